@@ -1,0 +1,8 @@
+// Removes what the build made, so that a deleted source leaves no compiled test behind.
+import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+const folders = ['spec', 'reference-server', 'reference-client', 'conformance'];
+for (const folder of folders) {
+  await rm(fileURLToPath(new URL(`../${folder}/dist`, import.meta.url)), { recursive: true, force: true });
+}

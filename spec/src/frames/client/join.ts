@@ -1,0 +1,63 @@
+// join: enter an existing chat room as a member.
+import { Type } from 'typebox';
+import { ref, room } from '../../fields/members.ts';
+import { clientFrame } from '../../vocabulary/frame.ts';
+import { server } from '../../vocabulary/requirement.ts';
+
+export const join = clientFrame({
+  from: 'client',
+  type: 'join',
+  purpose: 'Enters a chat room that is open.',
+  schema: Type.Object({ type: Type.Literal('join'), ref, room }),
+  transitions: { menu: 'room-member' },
+  reply: 'joined',
+  errors: ['no-such-room', 'room-full'],
+  requirements: [
+    server(
+      'join.joined',
+      'A server MUST answer a `join` with `joined`, whose `owner` is the room’s owner, whose `count` includes the newcomer, and whose `seq` is that of its own joining.',
+    ),
+    server(
+      'join.notice',
+      'A server MUST tell a joining to every other member as `member-joined` under the `seq` that `joined` bears.',
+    ),
+    server(
+      'join.no-such-room',
+      'A server MUST refuse a `join` of an id that no open room has with `no-such-room`.',
+    ),
+    server(
+      'join.full',
+      'A server MUST refuse a `join` to a room that has `roomMembers` members with `room-full`.',
+    ),
+    server('join.capacity', 'A server MUST let users join until a room has `roomMembers` members.'),
+    server(
+      'join.no-history',
+      'A server MUST NOT send a newcomer any event of the room from before its `joined`.',
+    ),
+  ],
+  examples: [{ note: 'By id', frame: { type: 'join', ref: 5, room: '23456' } }],
+  refused: [
+    {
+      note: 'Nobody has created it',
+      state: 'menu',
+      line: '{"type":"join","ref":1,"room":"nowhere"}',
+      reply: { code: 'no-such-room', ref: 1 },
+    },
+    {
+      note: 'No room',
+      state: 'menu',
+      line: '{"type":"join","ref":2}',
+      reply: { code: 'invalid-field', field: 'room', ref: 2 },
+    },
+    {
+      note: 'Before the menu',
+      state: 'acknowledged',
+      line: '{"type":"join","ref":3,"room":"23456"}',
+      reply: { code: 'wrong-state', state: 'acknowledged', ref: 3 },
+    },
+  ],
+  pitfalls: [
+    '`joined` goes out before any later event of the room, and no earlier event may follow it.',
+    'The newcomer gets `joined`; the others get `member-joined`. Nobody gets both.',
+  ],
+});

@@ -1,0 +1,35 @@
+// closed: the room is no more.
+import { Type } from 'typebox';
+import { ref, room, seq } from '../../fields/members.ts';
+import { serverFrame } from '../../vocabulary/frame.ts';
+
+export const closed = serverFrame({
+  from: 'server',
+  type: 'closed',
+  purpose: 'Tells every member that the room is closed; they are back at the menu.',
+  schema: Type.Object({
+    type: Type.Literal('closed'),
+    ref,
+    room,
+    seq: seq('Number of this event in the room, its last.'),
+    reason: Type.Union([Type.Literal('owner-closed'), Type.Literal('owner-disconnected')], {
+      description: '"owner-closed" by `close`, "owner-disconnected" by any end of the owner’s connection.',
+    }),
+  }),
+  kind: 'event',
+  arrives: ['room-owner', 'room-member'],
+  ends: ['close'],
+  requirements: [],
+  examples: [
+    { note: 'The members’ copy', frame: { type: 'closed', room: '23456', seq: 13, reason: 'owner-closed' } },
+    {
+      note: 'The owner’s copy, which ends the request',
+      frame: { type: 'closed', ref: 10, room: '23456', seq: 13, reason: 'owner-closed' },
+    },
+    {
+      note: 'The owner vanished',
+      frame: { type: 'closed', room: '23456', seq: 13, reason: 'owner-disconnected' },
+    },
+  ],
+  pitfalls: ['A member in the midst of a `say` gets `closed`, then `wrong-state` for the `say`.'],
+});

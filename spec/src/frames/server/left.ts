@@ -1,0 +1,22 @@
+// left: the caller is out of the room.
+import { Type } from 'typebox';
+import { ref, room, seq } from '../../fields/members.ts';
+import { serverFrame } from '../../vocabulary/frame.ts';
+
+export const left = serverFrame({
+  from: 'server',
+  type: 'left',
+  purpose: 'Tells that the caller has left the room.',
+  schema: Type.Object({
+    type: Type.Literal('left'),
+    ref,
+    room,
+    seq: seq('Number of the caller’s own leaving.'),
+  }),
+  kind: 'reply',
+  arrives: ['room-member'],
+  ends: ['leave'],
+  requirements: [],
+  examples: [{ note: 'The whole frame', frame: { type: 'left', ref: 9, room: '23456', seq: 12 } }],
+  pitfalls: ['Every event before `seq` comes before this frame, none after it.'],
+});

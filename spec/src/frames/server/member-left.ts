@@ -1,0 +1,46 @@
+// member-left: somebody who is not the owner went out of the room.
+import { Type } from 'typebox';
+import { room, seq, user } from '../../fields/members.ts';
+import { serverFrame } from '../../vocabulary/frame.ts';
+
+export const memberLeft = serverFrame({
+  from: 'server',
+  type: 'member-left',
+  purpose: 'Tells the members that somebody is no longer in the room.',
+  schema: Type.Object({
+    type: Type.Literal('member-left'),
+    room,
+    seq: seq('Number of this event in the room.'),
+    user: user('Who left.'),
+    reason: Type.Union([Type.Literal('left'), Type.Literal('disconnected')], {
+      description: '"left" by `leave` or `quit`, "disconnected" by any other end of the connection.',
+    }),
+  }),
+  kind: 'event',
+  arrives: ['room-owner', 'room-member'],
+  ends: [],
+  requirements: [],
+  examples: [
+    {
+      note: 'Alice left',
+      frame: {
+        type: 'member-left',
+        room: '23456',
+        seq: 7,
+        user: { clientId: 50951, name: 'Alice' },
+        reason: 'left',
+      },
+    },
+    {
+      note: 'John’s connection broke',
+      frame: {
+        type: 'member-left',
+        room: '23456',
+        seq: 8,
+        user: { clientId: 50977, name: 'John' },
+        reason: 'disconnected',
+      },
+    },
+  ],
+  pitfalls: ['An owner never leaves in this way: the room is `closed` instead.'],
+});

@@ -1,0 +1,41 @@
+// users: a page of the user list.
+import { Type } from 'typebox';
+import { more, ref, user } from '../../fields/members.ts';
+import { serverFrame } from '../../vocabulary/frame.ts';
+import { server } from '../../vocabulary/requirement.ts';
+
+export const users = serverFrame({
+  from: 'server',
+  type: 'users',
+  purpose: 'Lists users.',
+  schema: Type.Object({
+    type: Type.Literal('users'),
+    ref,
+    users: Type.Array(user('Somebody who is in.'), { description: 'By ascending clientId.' }),
+    more,
+  }),
+  kind: 'reply',
+  arrives: ['menu', 'room-owner', 'room-member'],
+  ends: ['users'],
+  requirements: [
+    server(
+      'users.names',
+      'A user list MUST show each user under the name of its `ack`, unchanged, those who share a name each under their own id.',
+    ),
+  ],
+  examples: [
+    {
+      note: 'Two users',
+      frame: {
+        type: 'users',
+        ref: 1,
+        users: [
+          { clientId: 50851, name: 'Nina' },
+          { clientId: 50922, name: 'Jose' },
+        ],
+        more: false,
+      },
+    },
+  ],
+  pitfalls: ['`more` is always there, `false` too.'],
+});

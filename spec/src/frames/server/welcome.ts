@@ -1,0 +1,77 @@
+// welcome: the server speaks first, and assigns an id.
+import { Type } from 'typebox';
+import { clientId } from '../../fields/members.ts';
+import { ADVERTISED, LIMITS } from '../../registries/limits.ts';
+import { serverFrame } from '../../vocabulary/frame.ts';
+import { client, server } from '../../vocabulary/requirement.ts';
+
+const limits = Type.Object(
+  Object.fromEntries(
+    ADVERTISED.map(({ name, least, most, zeroMeansNever, meaning }) => [
+      name,
+      zeroMeansNever
+        ? Type.Union([Type.Literal(0), Type.Integer({ minimum: least, maximum: most })], {
+            description: meaning,
+          })
+        : Type.Integer({ minimum: least, maximum: most, description: meaning }),
+    ]),
+  ),
+  { description: 'The bounds of this server.' },
+);
+
+export const welcome = serverFrame({
+  from: 'server',
+  type: 'welcome',
+  purpose: 'Greets a new connection and assigns its id.',
+  schema: Type.Object({
+    type: Type.Literal('welcome'),
+    protocols: Type.Array(Type.String(), {
+      contains: { const: 'parley/1' },
+      description: 'The protocols that the server speaks; one of them is "parley/1".',
+    }),
+    clientId: clientId('The id assigned to this connection.'),
+    limits,
+    features: Type.Array(Type.String(), {
+      description: 'Optional features; "token" is the only one so far.',
+    }),
+  }),
+  kind: 'greeting',
+  arrives: ['assigned'],
+  ends: [],
+  requirements: [
+    server(
+      'welcome.first',
+      'A server MUST send `welcome` as the first frame on a connection, without waiting for the client, unless a fatal `error` is.',
+    ),
+    server('welcome.protocols', 'A server MUST offer `parley/1` among the `protocols` of `welcome`.'),
+    server(
+      'welcome.limits',
+      'A server MUST announce each limit in `limits` as an integer within the range that the limits registry gives it.',
+    ),
+    server('welcome.idle', 'A server SHOULD have an `idleMs` other than 0.'),
+    server('id.unique', 'A server MUST NOT assign an id that another connection bears.'),
+    server('id.never-again', 'A server MUST NOT assign an id that it assigned before while it runs.'),
+    client(
+      'client.unknown-features',
+      'A client MUST ignore features that it does not know.',
+      'the kit attacks servers',
+    ),
+  ],
+  examples: [
+    {
+      note: 'The reference server’s',
+      frame: {
+        type: 'welcome',
+        protocols: ['parley/1'],
+        clientId: 50851,
+        limits: Object.fromEntries(
+          ADVERTISED.map(({ name }) => [name, LIMITS[name as keyof typeof LIMITS].value]),
+        ),
+        features: [],
+      },
+    },
+  ],
+  pitfalls: [
+    'Send it on accepting the connection; a client that waits for it and a server that waits for the client freeze each other.',
+  ],
+});

@@ -1,0 +1,7 @@
+// The states of a connection. A connection's state is one of these values and nothing else.
+
+export const STATES = ['assigned', 'acknowledged', 'menu', 'room-owner', 'room-member', 'closed'] as const;
+export type State = (typeof STATES)[number];
+
+/** The states in which a connection can still send something. */
+export const OPEN_STATES = STATES.filter((state) => state !== 'closed');
