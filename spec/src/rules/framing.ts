@@ -6,6 +6,10 @@ export const framing = [
     'framing.one-line',
     'A server MUST send each frame as one JSON object in UTF-8, without a byte order mark, on one line ended by LF.',
   ),
+  server(
+    'framing.schema',
+    'A server MUST send only frames whose members are there, and of the form, that the table of their type says.',
+  ),
   server('framing.split', 'A server MUST read a frame whole, however TCP splits it, inside a character too.'),
   server('framing.glued', 'A server MUST read every frame, however many arrive together.'),
   server('framing.white-space', 'A server MUST take white space, CR included, around the object of a frame.'),
