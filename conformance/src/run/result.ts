@@ -1,0 +1,94 @@
+// What a run of the kit yields: plain data, from which every report is made.
+import type { OwnedRequirement } from 'parley-spec';
+
+/**
+ * - `pass`: decided, and it holds.
+ * - `fail`: a MUST is broken. `warn`: a SHOULD is broken.
+ * - `not-applicable`: the server declares that it lacks what the sentence is about.
+ * - `untested`: not tried, and `reason` says why.
+ * - `unknown`: tried and not decided (a bound was reached, or another fault stood in the way).
+ * - `slow`: it holds, but an answer took longer than the calibrated deadline.
+ */
+export type Verdict = 'pass' | 'fail' | 'warn' | 'not-applicable' | 'untested' | 'unknown' | 'slow';
+
+/** One entry of what went over a peer's connection. */
+export interface TranscriptEntry {
+  /** Label of the simulated client: A, B, C … */
+  readonly peer: string;
+  /** `>` sent by the kit, `<` came from the target, `!` an event of the connection. */
+  readonly dir: '>' | '<' | '!';
+  /** Milliseconds since the check began. */
+  readonly ms: number;
+  /** The bytes, or for `!` a note such as `FIN sent`. Latin-1 escapes are the report's business. */
+  readonly bytes: Uint8Array;
+}
+
+/** Proof of one broken requirement. */
+export interface Evidence {
+  /** Id of the check in which it showed. */
+  readonly check: string;
+  /** What was allowed there, as a sentence. */
+  readonly allowed: string;
+  /** What came instead, as a sentence. */
+  readonly got: string;
+  /** Offset of the first wrong byte in the last `<` entry, when there is one. */
+  readonly caret?: number;
+  /** How the bytes were delivered: whole, bytes, glued, split-character. */
+  readonly weather: string;
+  /** Everything that the check's peers sent and received, by time. */
+  readonly transcript: readonly TranscriptEntry[];
+}
+
+export interface CheckResult {
+  readonly id: string;
+  /** The requirement that the check decides. */
+  readonly requirement: string;
+  readonly title: string;
+  /** `blocked`: another requirement's fault stood in the way; `error`: the kit's own fault. */
+  readonly outcome: 'pass' | 'fail' | 'slow' | 'blocked' | 'skipped' | 'not-applicable' | 'unknown' | 'error';
+  /** Why, for every outcome but `pass`. */
+  readonly detail?: string;
+  readonly ms: number;
+}
+
+export interface RequirementResult {
+  readonly requirement: OwnedRequirement;
+  readonly verdict: Verdict;
+  /** Why, for every verdict but `pass`. */
+  readonly reason?: string;
+  /** Ids of the checks that were to decide it. */
+  readonly checks: readonly string[];
+  /** How often the passive judges saw it hold. */
+  readonly observed: number;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Reply times of the target, in milliseconds, and the deadlines made of them. */
+export interface Calibration {
+  readonly samples: number;
+  readonly medianMs: number;
+  readonly worstMs: number;
+  /** An answer later than this is `slow`. */
+  readonly answerMs: number;
+  /** An answer later than this is missing. */
+  readonly hardMs: number;
+}
+
+/** Exit codes of the command. */
+export const EXIT = { conforming: 0, failed: 1, usage: 2, undecided: 3, staleBaseline: 4, internal: 70 } as const;
+
+export interface RunResult {
+  readonly kit: { readonly version: string; readonly protocol: string };
+  readonly target: string;
+  readonly seed: number;
+  readonly profile: 'smoke' | 'full';
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly calibration: Calibration | undefined;
+  readonly checks: readonly CheckResult[];
+  readonly requirements: readonly RequirementResult[];
+  /** How many frames, connections and concurrent programs the run used. */
+  readonly effort: { readonly connections: number; readonly frames: number; readonly programs: number };
+  readonly conclusion: { readonly exitCode: number; readonly sentence: string };
+}
