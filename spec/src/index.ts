@@ -3,6 +3,7 @@ export * from './fields/characters.ts';
 export * from './frames/index.ts';
 export { SEED_MENU } from './frames/server/menu.ts';
 export * from './machine/grid.ts';
+export * from './model/index.ts';
 export * from './registries/errors.ts';
 export * from './registries/limits.ts';
 export * from './rules/index.ts';

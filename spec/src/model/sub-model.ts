@@ -1,0 +1,12 @@
+// The shape of the three objects that the world is made of. Each is sequential and deterministic, and taken by
+// itself: promise 5 of the protocol (every presence, inbox and room is linearizable) is a promise about these.
+
+export interface SubModel<State, Op, Result> {
+  readonly name: string;
+  /** The object before anything happened to it. */
+  init(): State;
+  /** What becomes of the object, and what the one who asked learns. Never changes `state` in place. */
+  step(state: State, op: Op): { readonly state: State; readonly result: Result };
+  /** Equal strings if and only if the states behave alike. */
+  key(state: State): string;
+}
