@@ -1,7 +1,14 @@
 // The only door of the specification.
+export * from './codec/decoder.ts';
+export * from './codec/encode.ts';
+export * from './codec/error-frame.ts';
+export type { Decoded, RawFrame } from './codec/read-line.ts';
+export * from './codec/ref.ts';
+export * from './codec/validate.ts';
 export * from './fields/characters.ts';
 export * from './frames/index.ts';
 export { SEED_MENU } from './frames/server/menu.ts';
+export type * from './generated/types.ts';
 export * from './machine/grid.ts';
 export * from './model/index.ts';
 export * from './registries/errors.ts';

@@ -1,5 +1,6 @@
-// The members that frames share, as schemas. `x-maxBytes` is Parley's one keyword beyond JSON Schema: the
-// most bytes that a string may have in UTF-8. Validators that do not know it ignore it.
+// The members that frames share, as schemas. Parley has two keywords beyond JSON Schema, which validators that
+// do not know them ignore: `x-maxBytes`, the most bytes that a string may have in UTF-8, and `x-open`, beside
+// a list of words to which later versions may add.
 import { Type } from 'typebox';
 import { LIMITS, MAX_CLIENT_ID, MAX_SAFE } from '../registries/limits.ts';
 import { NAME_PATTERN, ROOM_PATTERN, TEXT_PATTERN, TIME_PATTERN } from './characters.ts';

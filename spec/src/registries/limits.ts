@@ -162,5 +162,11 @@ export const LIMITS = {
 } as const satisfies Record<string, LimitSpec>;
 
 export type LimitName = keyof typeof LIMITS;
+/** The names of the limits that `welcome` carries. */
+export type AdvertisedLimit = {
+  [Name in LimitName]: (typeof LIMITS)[Name]['advertised'] extends true ? Name : never;
+}[LimitName];
 /** The limits that `welcome` carries, in order. */
-export const ADVERTISED = Object.values<LimitSpec>(LIMITS).filter((limit) => limit.advertised);
+export const ADVERTISED = Object.values<LimitSpec>(LIMITS).filter(
+  (limit): limit is LimitSpec & { readonly name: AdvertisedLimit } => limit.advertised,
+);

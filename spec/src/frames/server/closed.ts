@@ -13,6 +13,7 @@ export const closed = serverFrame({
     room,
     seq: seq('Number of this event in the room, its last.'),
     reason: Type.Union([Type.Literal('owner-closed'), Type.Literal('owner-disconnected')], {
+      'x-open': true,
       description: '"owner-closed" by `close`, "owner-disconnected" by any end of the owner’s connection.',
     }),
   }),

@@ -13,6 +13,7 @@ export const memberLeft = serverFrame({
     seq: seq('Number of this event in the room.'),
     user: user('Who left.'),
     reason: Type.Union([Type.Literal('left'), Type.Literal('disconnected')], {
+      'x-open': true,
       description: '"left" by `leave` or `quit`, "disconnected" by any other end of the connection.',
     }),
   }),

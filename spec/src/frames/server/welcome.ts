@@ -1,7 +1,9 @@
 // welcome: the server speaks first, and assigns an id.
 import { Type } from 'typebox';
+import type { TInteger } from 'typebox';
 import { clientId } from '../../fields/members.ts';
 import { ADVERTISED, LIMITS } from '../../registries/limits.ts';
+import type { AdvertisedLimit } from '../../registries/limits.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
 import { client, server } from '../../vocabulary/requirement.ts';
 
@@ -15,7 +17,8 @@ const limits = Type.Object(
           })
         : Type.Integer({ minimum: least, maximum: most, description: meaning }),
     ]),
-  ),
+    // Statically each of them is a number, the zero that means "never" included.
+  ) as unknown as Record<AdvertisedLimit, TInteger>,
   { description: 'The bounds of this server.' },
 );
 
@@ -64,9 +67,7 @@ export const welcome = serverFrame({
         type: 'welcome',
         protocols: ['parley/1'],
         clientId: 50851,
-        limits: Object.fromEntries(
-          ADVERTISED.map(({ name }) => [name, LIMITS[name as keyof typeof LIMITS].value]),
-        ),
+        limits: Object.fromEntries(ADVERTISED.map(({ name }) => [name, LIMITS[name].value])),
         features: [],
       },
     },

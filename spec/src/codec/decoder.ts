@@ -1,0 +1,83 @@
+// bytes → lines → decoded events: the first step of a frame's walk, on both sides. Resumable: it keeps what a
+// chunk left over, at most `frameBytes`, and gives the same events however TCP splits or glues the bytes.
+import { LIMITS } from '../registries/limits.ts';
+import { readLine } from './read-line.ts';
+import type { Decoded } from './read-line.ts';
+
+const LF = 0x0a;
+const FIRST_CAPACITY = 256;
+/** A buffer beyond this is let go when its line is read, so that idle connections hold little. */
+const KEPT_CAPACITY = 4_096;
+
+/** Reads frames out of a stream of bytes. After a fault, which is fatal, it gives nothing more. */
+export class FrameDecoder {
+  readonly #frameBytes: number;
+  #held: Uint8Array = new Uint8Array(0);
+  #heldBytes = 0;
+  #faulted = false;
+
+  constructor(frameBytes: number = LIMITS.frameBytes.value) {
+    this.#frameBytes = frameBytes;
+  }
+
+  /** Bytes of the line that is not complete yet. */
+  get pendingBytes(): number {
+    return this.#heldBytes;
+  }
+
+  /** What the bytes so far say, in order. A last line without LF stays pending; at the end it is dropped. */
+  push(chunk: Uint8Array): Decoded[] {
+    const events: Decoded[] = [];
+    let from = 0;
+    while (!this.#faulted && from < chunk.length) {
+      // One byte beyond the bound would not be looked at: whoever sends it is refused before it.
+      const room = this.#frameBytes - this.#heldBytes;
+      const window = chunk.subarray(from, from + room);
+      const lf = window.indexOf(LF);
+      if (lf >= 0) {
+        events.push(this.#line(window.subarray(0, lf)));
+        from += lf + 1;
+      } else if (window.length === room) {
+        events.push({ kind: 'fault', code: 'frame-too-large', detail: this.#tooLarge() });
+      } else {
+        this.#hold(window);
+        from = chunk.length;
+      }
+      this.#faulted = events.at(-1)?.kind === 'fault';
+    }
+    if (this.#faulted) this.#release(0);
+    return events;
+  }
+
+  /** The event of a line whose last part, without its LF, is `tail`. */
+  #line(tail: Uint8Array): Decoded {
+    if (this.#heldBytes === 0) return readLine(tail);
+    this.#hold(tail);
+    const event = readLine(this.#held.subarray(0, this.#heldBytes));
+    this.#release(KEPT_CAPACITY);
+    return event;
+  }
+
+  // The buffer doubles, so that a line that comes byte by byte is copied a constant number of times.
+  #hold(part: Uint8Array): void {
+    const bytes = this.#heldBytes + part.length;
+    if (bytes > this.#held.length) {
+      let capacity = Math.max(this.#held.length, FIRST_CAPACITY);
+      while (capacity < bytes) capacity *= 2;
+      const grown = new Uint8Array(Math.min(capacity, this.#frameBytes));
+      grown.set(this.#held.subarray(0, this.#heldBytes));
+      this.#held = grown;
+    }
+    this.#held.set(part, this.#heldBytes);
+    this.#heldBytes = bytes;
+  }
+
+  #release(kept: number): void {
+    this.#heldBytes = 0;
+    if (this.#held.length > kept) this.#held = new Uint8Array(0);
+  }
+
+  #tooLarge(): string {
+    return `${this.#frameBytes} bytes arrived without an LF; a frame has at most that many, its LF included.`;
+  }
+}

@@ -1,0 +1,59 @@
+// One line, without its LF → a frame, a blank, or a fault. Nothing here looks at what the frame means.
+import { LIMITS } from '../registries/limits.ts';
+import { nestsDeeper } from './nesting.ts';
+
+/** A JSON object with a string `type`; nothing else about it is known yet. */
+export type RawFrame = Readonly<Record<string, unknown>> & { readonly type: string };
+
+/** What the decoder says about the bytes. */
+export type Decoded =
+  | { readonly kind: 'frame'; readonly value: RawFrame }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'fault'; readonly code: 'frame-too-large' | 'bad-frame'; readonly detail: string };
+
+// A BOM is kept, so that JSON refuses it: RFC 8259 knows four kinds of white space, and that is none.
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+const isWhite = (byte: number): boolean => byte === 0x20 || byte === 0x09 || byte === 0x0d;
+
+const bad = (detail: string): Decoded => ({ kind: 'fault', code: 'bad-frame', detail });
+
+function decodeText(line: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(line);
+  } catch {
+    return undefined;
+  }
+}
+
+// undefined is no JSON value, so it can stand for "not JSON".
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function hasType(value: object): value is RawFrame {
+  // An own member: a hostile `__proto__` member is one too, and lends nothing to its owner.
+  return Object.hasOwn(value, 'type') && typeof (value as { type?: unknown }).type === 'string';
+}
+
+/** Decodes a line. */
+export function readLine(line: Uint8Array): Decoded {
+  if (line.every(isWhite)) return { kind: 'blank' };
+  const text = decodeText(line);
+  if (text === undefined) return bad('The line is not UTF-8.');
+  if (nestsDeeper(line, LIMITS.nestingLevels.value)) {
+    return bad(`The line nests beyond ${LIMITS.nestingLevels.value} levels.`);
+  }
+  const value = parse(text);
+  if (value === undefined) return bad('The line is not JSON.');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return bad('The line is JSON, but not an object.');
+  }
+  return hasType(value)
+    ? { kind: 'frame', value }
+    : bad('The object has no member `type`, or it is not a string.');
+}

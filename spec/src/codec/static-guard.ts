@@ -1,0 +1,32 @@
+// Compile-time proof that the generated interfaces and the schemas' own static types are the same. Nothing
+// here runs; when a line is red, run `npm run generate`.
+import type { Static, TSchema } from 'typebox';
+import type { CLIENT_FRAMES, SERVER_FRAMES } from '../frames/index.ts';
+import type { RequestByType, ServerFrameByType } from '../generated/types.ts';
+
+type DeepReadonly<T> = T extends readonly (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T;
+
+type FrameOf<Frames extends readonly { readonly type: string }[], T> = Extract<
+  Frames[number],
+  { readonly type: T }
+>;
+
+/** The static type of the schema of each type. */
+type StaticByType<Frames extends readonly { readonly type: string }[]> = {
+  readonly [T in Frames[number]['type']]: FrameOf<Frames, T> extends { readonly schema: infer S }
+    ? DeepReadonly<Static<S & TSchema>>
+    : never;
+};
+
+type Mutual<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+type Each<A, B> = {
+  readonly [K in keyof A | keyof B]: K extends keyof A & keyof B ? Mutual<A[K], B[K]> : never;
+};
+type Proven<T extends Readonly<Record<string, true>>> = T;
+
+export type RequestsAgree = Proven<Each<RequestByType, StaticByType<typeof CLIENT_FRAMES>>>;
+export type ServerFramesAgree = Proven<Each<ServerFrameByType, StaticByType<typeof SERVER_FRAMES>>>;

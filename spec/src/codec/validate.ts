@@ -1,0 +1,103 @@
+// a decoded frame → a frame of known form, or the first member that is wrong. The validators are made ahead of
+// time from the schemas; here their findings become one field and one sentence.
+import type { ClientType, ServerType } from '../frames/index.ts';
+import { CLIENT_FRAMES, SERVER_FRAMES } from '../frames/index.ts';
+import type { AnyServerFrame, RequestByType } from '../generated/types.ts';
+import { REQUEST_VALIDATORS, SERVER_FRAME_VALIDATORS } from '../generated/validators.ts';
+import type { FrameSpec } from '../vocabulary/frame.ts';
+import { plain } from '../vocabulary/json-schema.ts';
+import type { JsonSchema } from '../vocabulary/json-schema.ts';
+import { expectation } from './expectation.ts';
+
+/** A frame of known form, or its first invalid member. */
+export type Validated<Frame> =
+  | { readonly ok: true; readonly frame: Frame }
+  | { readonly ok: false; readonly field: string; readonly detail: string };
+
+interface Finding {
+  readonly instancePath: string;
+  readonly params: { readonly missingProperty?: string };
+}
+
+interface Validator {
+  (value: unknown): boolean;
+  readonly errors?: readonly Finding[] | null;
+}
+
+/** A validator with what its findings are read by. */
+interface Form {
+  readonly validator: Validator;
+  /** Members in the order in which they are checked: `ref` first, then the schema's order. */
+  readonly order: readonly string[];
+  readonly members: Readonly<Record<string, JsonSchema>>;
+}
+
+function form(frame: FrameSpec, validator: Validator): Form {
+  const members = plain(frame.schema).properties ?? {};
+  const order = ['ref', ...Object.keys(members).filter((member) => member !== 'ref')];
+  return { validator, order, members };
+}
+
+// Keyed by the words of the catalogue: a frame without a validator does not compile.
+const requestValidators: Readonly<Record<ClientType, unknown>> = REQUEST_VALIDATORS;
+const serverValidators: Readonly<Record<ServerType, unknown>> = SERVER_FRAME_VALIDATORS;
+
+// Maps, since a type comes from the wire: "constructor" must find nothing.
+const requestForms: ReadonlyMap<string, Form> = new Map(
+  CLIENT_FRAMES.map((frame) => [frame.type, form(frame, requestValidators[frame.type] as Validator)]),
+);
+const serverForms: ReadonlyMap<string, Form> = new Map(
+  SERVER_FRAMES.map((frame) => [frame.type, form(frame, serverValidators[frame.type] as Validator)]),
+);
+
+/** The member of the frame that a finding is about, however deep inside it lies. */
+function memberOf({ instancePath, params }: Finding): string {
+  return instancePath.split('/')[1] ?? params.missingProperty ?? 'type';
+}
+
+function detailOf(field: string, schema: JsonSchema | undefined, value: unknown): string {
+  const wanted = schema ? expectation(schema) : 'present';
+  const missing = typeof value === 'object' && value !== null && !Object.hasOwn(value, field);
+  return missing ? `${field} is missing; it must be ${wanted}.` : `${field} must be ${wanted}.`;
+}
+
+/** How a reader takes words that a later version may add: `strict` refuses them, `open` takes them. */
+export type Reader = 'strict' | 'open';
+
+function check<Frame>({ validator, order, members }: Form, value: unknown, reader: Reader): Validated<Frame> {
+  if (validator(value)) return { ok: true, frame: value as Frame };
+  const wrong = new Set((validator.errors ?? []).map(memberOf));
+  const forgiven = (member: string): boolean =>
+    reader === 'open' &&
+    members[member]?.['x-open'] === true &&
+    typeof (value as Readonly<Record<string, unknown>>)[member] === 'string';
+  const field = order.find((member) => wrong.has(member) && !forgiven(member));
+  if (field === undefined && reader === 'open') return { ok: true, frame: value as Frame };
+  return {
+    ok: false,
+    field: field ?? 'type',
+    detail: detailOf(field ?? 'type', members[field ?? 'type'], value),
+  };
+}
+
+/** Whether a word is a type that clients may send. */
+export const isClientType = (word: string): word is ClientType => requestForms.has(word);
+
+/** Whether a word is a type that servers may send. */
+export const isServerType = (word: string): word is ServerType => serverForms.has(word);
+
+/** Checks a request of a known type. */
+export function validateRequest<T extends ClientType>(type: T, value: unknown): Validated<RequestByType[T]> {
+  return check(requestForms.get(type)!, value, 'strict');
+}
+
+/**
+ * Checks a server's frame by its own `type`; a type that is none of a server's is the field `type`. A client
+ * reads openly: to it a `reason` that it does not know is a word to show, not a fault.
+ */
+export function validateServerFrame(value: unknown, reader: Reader = 'strict'): Validated<AnyServerFrame> {
+  const type = typeof value === 'object' && value !== null ? (value as { type?: unknown }).type : undefined;
+  const found = typeof type === 'string' ? serverForms.get(type) : undefined;
+  if (found) return check(found, value, reader);
+  return { ok: false, field: 'type', detail: 'type must be one that servers send.' };
+}

@@ -1,0 +1,29 @@
+// The bounds of a member in words, for the comments of the generated interfaces.
+import { NAME_PATTERN, ROOM_PATTERN, TEXT_PATTERN, TIME_PATTERN } from '../fields/characters.ts';
+import type { JsonSchema } from '../vocabulary/json-schema.ts';
+
+const forms = new Map([
+  [NAME_PATTERN, 'words without forbidden characters, joined by single spaces'],
+  [TEXT_PATTERN, 'no forbidden character'],
+  [ROOM_PATTERN, '1 to 32 of `A-Z a-z 0-9 _ . -`, the first a letter or digit'],
+  [TIME_PATTERN, '`YYYY-MM-DDThh:mm:ss.sssZ`'],
+]);
+
+/** What a value of a schema must keep to, or undefined where its type says it all. */
+export function boundsText(schema: JsonSchema): string | undefined {
+  const parts: string[] = [];
+  if (schema.anyOf) {
+    const each = schema.anyOf.map(boundsText).filter((text) => text !== undefined);
+    if (each.length > 0) parts.push(each.join(', or '));
+  }
+  if (schema.type === 'integer') parts.push(`integer ${schema.minimum} … ${schema.maximum}`);
+  if (schema.const !== undefined && schema.anyOf === undefined && typeof schema.const === 'number')
+    parts.push(`always ${schema.const}`);
+  if (schema.minLength !== undefined) parts.push('not empty');
+  if (schema.maxLength !== undefined) parts.push(`at most ${schema.maxLength} code points`);
+  if (schema['x-maxBytes'] !== undefined) parts.push(`at most ${schema['x-maxBytes']} bytes of UTF-8`);
+  if (schema.minItems !== undefined) parts.push(`at least ${schema.minItems} entry`);
+  if (schema.contains?.const !== undefined) parts.push(`holds ${JSON.stringify(schema.contains.const)}`);
+  if (schema.pattern !== undefined) parts.push(forms.get(schema.pattern) ?? `matches \`${schema.pattern}\``);
+  return parts.length === 0 ? undefined : parts.join(', ');
+}

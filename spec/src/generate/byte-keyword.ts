@@ -1,0 +1,17 @@
+// `x-maxBytes` for Ajv, written into the generated validator itself: no import, no closure.
+import { _, str } from 'ajv/dist/2020.js';
+import type { CodeKeywordDefinition, KeywordCxt } from 'ajv/dist/2020.js';
+
+/** The keyword that bounds a string in bytes of UTF-8. */
+export const byteKeyword: CodeKeywordDefinition = {
+  keyword: 'x-maxBytes',
+  type: 'string',
+  schemaType: 'number',
+  error: {
+    message: ({ schemaCode }) => str`must have at most ${schemaCode} bytes of UTF-8`,
+    params: ({ schemaCode }) => _`{ limit: ${schemaCode} }`,
+  },
+  code(context: KeywordCxt): void {
+    context.fail(_`Buffer.byteLength(${context.data}) > ${context.schemaCode}`);
+  },
+};

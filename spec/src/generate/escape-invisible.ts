@@ -1,0 +1,20 @@
+// Generated text for people's eyes and any editor: what shows nothing on a screen is written as an escape. The
+// patterns hold such characters, and nobody should have to trust that a tool leaves them alone.
+import { FORBIDDEN_IN_NAMES } from '../fields/characters.ts';
+
+const hidden = FORBIDDEN_IN_NAMES.filter(([first]) => first > 0x7e);
+
+function escapeUnits(character: string): string {
+  return Array.from(
+    { length: character.length },
+    (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+  ).join('');
+}
+
+/** Escapes invisible characters in text that is JSON or JavaScript, where they stand only inside strings. */
+export function escapeInvisible(text: string): string {
+  return Array.from(text, (character) => {
+    const code = character.codePointAt(0)!;
+    return hidden.some(([first, last]) => code >= first && code <= last) ? escapeUnits(character) : character;
+  }).join('');
+}

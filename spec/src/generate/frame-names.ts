@@ -1,0 +1,20 @@
+// How frames are called in TypeScript: `ack` → `AckRequest`, `member-left` → `MemberLeftFrame`. Menus, lists
+// and inboxes go both ways under one type, so the direction is part of every name.
+import type { FrameSpec } from '../vocabulary/frame.ts';
+
+const pascal = (type: string): string =>
+  type
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+
+/** The interface of a frame. */
+export const interfaceName = ({ from, type }: FrameSpec): string =>
+  pascal(type) + (from === 'client' ? 'Request' : 'Frame');
+
+/** The validator of a frame. */
+export const validatorName = ({ from, type }: FrameSpec): string => from + pascal(type);
+
+/** The `$id` of a frame's schema. */
+export const schemaId = ({ from, type }: Pick<FrameSpec, 'from' | 'type'>): string =>
+  `urn:parley:1:${from}:${type}`;

@@ -1,0 +1,92 @@
+// Writes `generated/types.ts`: one documented interface a frame, and the maps and unions over them. Plain
+// interfaces, since documentation tools show no members of a type that is computed from a schema.
+import { CLIENT_FRAMES, SERVER_FRAMES } from '../frames/index.ts';
+import type { FrameSpec } from '../vocabulary/frame.ts';
+import { plain } from '../vocabulary/json-schema.ts';
+import type { JsonSchema } from '../vocabulary/json-schema.ts';
+import { boundsText } from './bounds-text.ts';
+import { interfaceName } from './frame-names.ts';
+import { shapeOf, SHAPES, typescriptType } from './typescript-type.ts';
+
+const HEAD = `// Generated from spec/src/frames by \`npm run generate\`; do not edit.
+// The frames as interfaces: what is read from the schemas, for the eye and for the compiler.
+
+/** The mark that a client may put on a request: an integer within ±(2^53 − 1), or at most 64 code points. */
+export type Ref = number | string;
+`;
+
+function comment(indent: string, lines: readonly string[]): string {
+  if (lines.length === 1) return `${indent}/** ${lines[0]} */\n`;
+  return `${indent}/**\n${lines.map((line) => `${indent} *${line === '' ? '' : ` ${line}`}\n`).join('')}${indent} */\n`;
+}
+
+function memberLines(schema: JsonSchema): string {
+  const required = new Set(schema.required ?? []);
+  return Object.entries(schema.properties ?? {})
+    .map(([member, of]) => {
+      const bounds = boundsText(of);
+      const words = [of.description, bounds === undefined ? undefined : `Bounds: ${bounds}.`];
+      const lines = words.filter((line) => line !== undefined);
+      const name = required.has(member) ? member : `${member}?`;
+      const head = lines.length === 0 ? '' : comment('  ', lines);
+      return `${head}  readonly ${name}: ${typescriptType(member, of)};\n`;
+    })
+    .join('');
+}
+
+/** Every object schema inside a schema, inner ones first. */
+function objectsIn(schema: JsonSchema): JsonSchema[] {
+  const inner = [...Object.values(schema.properties ?? {}), ...(schema.items ? [schema.items] : [])];
+  return inner.flatMap((of) => [...objectsIn(of), ...(of.type === 'object' ? [of] : [])]);
+}
+
+function sharedInterfaces(frames: readonly FrameSpec[]): string[] {
+  const found = new Map<string, string>();
+  for (const schema of frames.flatMap((frame) => objectsIn(plain(frame.schema)))) {
+    const shape = SHAPES.get(shapeOf(schema));
+    if (!shape) throw new Error(`no name for an object of ${shapeOf(schema)}: add it to SHAPES`);
+    const text = `${comment('', [shape.purpose])}export interface ${shape.name} {\n${memberLines(schema)}}\n`;
+    found.set(shape.name, found.get(shape.name) ?? text);
+  }
+  return [...found.values()];
+}
+
+function frameInterface(frame: FrameSpec): string {
+  const where =
+    frame.from === 'client'
+      ? [
+          `Admitted in: ${Object.keys(frame.transitions).join(', ')}. Ends with \`${frame.reply}\`, or an \`error\`.`,
+        ]
+      : [
+          `Arrives in: ${frame.arrives.join(', ')}.` +
+            (frame.ends.length > 0
+              ? ` Ends ${frame.ends.map((t) => (t === '*' ? 'any request' : `\`${t}\``)).join(', ')}.`
+              : ''),
+        ];
+  const ids = frame.requirements.map(({ id }) => id);
+  const sources = ids.length === 0 ? [] : ['', `Requirements: ${ids.join(', ')}.`];
+  const head = comment('', [frame.purpose, '', ...where, ...sources]);
+  return `${head}export interface ${interfaceName(frame)} {\n${memberLines(plain(frame.schema))}}\n`;
+}
+
+function mapOf(name: string, purpose: string, frames: readonly FrameSpec[]): string {
+  const rows = frames.map(
+    (frame) =>
+      `  readonly ${frame.type.includes('-') ? `'${frame.type}'` : frame.type}: ${interfaceName(frame)};\n`,
+  );
+  return `${comment('', [purpose])}export interface ${name} {\n${rows.join('')}}\n`;
+}
+
+/** The text of `generated/types.ts`. */
+export function interfaces(): string {
+  const frames: readonly FrameSpec[] = [...CLIENT_FRAMES, ...SERVER_FRAMES];
+  return [
+    HEAD,
+    ...sharedInterfaces(frames),
+    ...frames.map(frameInterface),
+    mapOf('RequestByType', 'What clients send, by type.', CLIENT_FRAMES),
+    mapOf('ServerFrameByType', 'What servers send, by type.', SERVER_FRAMES),
+    '/** Anything that a client may send. */\nexport type AnyRequest = RequestByType[keyof RequestByType];\n',
+    '/** Anything that a server may send. */\nexport type AnyServerFrame = ServerFrameByType[keyof ServerFrameByType];\n',
+  ].join('\n');
+}

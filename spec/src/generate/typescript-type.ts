@@ -1,0 +1,51 @@
+// The TypeScript type of a schema. Every shape of an object has a name here, so that the same user, prompt
+// or message is the same interface wherever it occurs; a shape without a name stops the generator.
+import type { JsonSchema } from '../vocabulary/json-schema.ts';
+
+/** Members of a shape, in order → its interface and what it is for. */
+export const SHAPES: ReadonlyMap<string, { readonly name: string; readonly purpose: string }> = new Map([
+  ['clientId,name', { name: 'User', purpose: 'A user as others see it.' }],
+  ['from,text,at', { name: 'InboxMessage', purpose: 'A private message in an inbox.' }],
+  ['field,label,kind', { name: 'MenuPrompt', purpose: 'What to ask the user for before a request is made.' }],
+  ['key,label,request,prompts', { name: 'MenuOption', purpose: 'A service of the server.' }],
+  ['hint,word,request', { name: 'RoomMode', purpose: 'How one mode of a room ends.' }],
+  ['owner,member', { name: 'RoomModes', purpose: 'How the two modes of a room end.' }],
+  [
+    'frameBytes,nameBytes,textBytes,inboxMessages,roomMembers,queueBytes,handshakeMs,idleMs',
+    { name: 'Limits', purpose: 'The bounds of a server.' },
+  ],
+]);
+
+/** The shape of an object schema. */
+export const shapeOf = (schema: JsonSchema): string => Object.keys(schema.properties ?? {}).join(',');
+
+function literal(value: NonNullable<JsonSchema['const']>): string {
+  return typeof value === 'string' ? `'${value}'` : String(value);
+}
+
+/** The type of a member, as it is written after the colon. */
+export function typescriptType(member: string, schema: JsonSchema): string {
+  if (member === 'ref') return 'Ref';
+  if (schema.const !== undefined) return literal(schema.const);
+  if (schema.anyOf) {
+    const each = schema.anyOf.map((branch) => typescriptType('', branch));
+    // `0 | number` is number: the zero that means "never" stands in the comment.
+    return [...new Set(each.includes('number') ? each.filter((t) => t !== '0') : each)].join(' | ');
+  }
+  switch (schema.type) {
+    case 'integer':
+      return 'number';
+    case 'string':
+    case 'boolean':
+      return schema.type;
+    case 'array':
+      return `readonly ${typescriptType('', schema.items!)}[]`;
+    case 'object': {
+      const shape = SHAPES.get(shapeOf(schema));
+      if (!shape) throw new Error(`no name for an object of ${shapeOf(schema)}: add it to SHAPES`);
+      return shape.name;
+    }
+    default:
+      return 'unknown';
+  }
+}
