@@ -1,0 +1,30 @@
+// What one run is to do: made by the command line, read by the runner.
+import type { Target } from '../target/target.ts';
+
+export const PROFILES = ['smoke', 'full'] as const;
+export type Profile = (typeof PROFILES)[number];
+
+/** How bytes are delivered. */
+export const WEATHERS = ['whole', 'bytes', 'glued', 'split-character'] as const;
+export type Weather = (typeof WEATHERS)[number];
+
+export interface RunSettings {
+  readonly target: Target;
+  /** 0 … 2,147,483,647; all choices of the run follow from it. */
+  readonly seed: number;
+  readonly profile: Profile;
+  /** Globs over requirement ids and check ids (see `only.ts`); empty for all. */
+  readonly only: readonly string[];
+  /** Simulated clients of a concurrent program; the profile decides when absent. */
+  readonly clients?: number;
+  /** Concurrent programs to try; the profile decides when absent. */
+  readonly runs?: number;
+  /** Longest wait for one answer; calibrated when absent. */
+  readonly timeoutMs?: number;
+  /** Longest wait for a limit of the target (`handshakeMs`, `idleMs`) to be reached; 0 for none. */
+  readonly patienceMs: number;
+  /** For targets that announce the feature `token`. */
+  readonly token?: string;
+  /** The only weather to use; all when absent. */
+  readonly weather?: Weather;
+}
