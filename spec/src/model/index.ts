@@ -1,5 +1,11 @@
 // The pure model of a server: three objects, each usable alone, and the world made of them.
 export * from './inbox.ts';
+export * from './input.ts';
+export * from './output.ts';
 export * from './presence.ts';
 export * from './room.ts';
+export * from './settings.ts';
+export * from './step.ts';
 export * from './sub-model.ts';
+export { emptyWorld } from './world.ts';
+export type { Conn, Connection, World } from './world.ts';

@@ -1,0 +1,33 @@
+// What happens to a server, as the model is told it.
+import type { ErrorCode } from '../registries/errors.ts';
+import type { Conn } from './world.ts';
+
+/** The errors that come from the bytes, the clock or the operator, and not from a request. */
+export type FaultCode = Extract<
+  ErrorCode,
+  | 'frame-too-large'
+  | 'bad-frame'
+  | 'handshake-timeout'
+  | 'idle-timeout'
+  | 'slow-consumer'
+  | 'server-full'
+  | 'shutting-down'
+>;
+
+export type Input =
+  /** A connection was accepted; the id comes from outside, so that the model can follow a real server. */
+  | { readonly kind: 'connect'; readonly conn: Conn; readonly clientId: number }
+  /** A line was read that holds a JSON value. */
+  | {
+      readonly kind: 'frame';
+      readonly conn: Conn;
+      readonly frame: unknown;
+      /** The server's clock, as it would stand in `at`. */
+      readonly at: string;
+      /** How many entries the server put on a page, where it may choose; absent for as many as fit. */
+      readonly page?: number;
+    }
+  /** `server-full` is for a connection that was never accepted; the others are for one that was. */
+  | { readonly kind: 'fault'; readonly conn: Conn; readonly code: FaultCode }
+  /** The client's side ended: by FIN, after its requests have been handled, or by RST. */
+  | { readonly kind: 'end'; readonly conn: Conn; readonly how: 'fin' | 'rst' };
