@@ -27,6 +27,6 @@ export function matchesGlob(pattern: string, word: string): boolean {
 }
 
 /** Whether the patterns select any of the ids; no pattern at all selects everything. */
-export function selects(only: readonly string[], ...ids: readonly string[]): boolean {
+export function matchesOnly(only: readonly string[], ...ids: readonly string[]): boolean {
   return only.length === 0 || only.some((pattern) => ids.some((id) => matchesGlob(pattern, id)));
 }
