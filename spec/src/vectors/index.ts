@@ -1,0 +1,19 @@
+// Every test vector, by what it is about.
+import { refusedLines, validLines } from './lines.ts';
+import { names } from './names.ts';
+import { refs } from './refs.ts';
+import { rooms } from './rooms.ts';
+import { streams } from './streams.ts';
+import { loneSurrogates, texts } from './texts.ts';
+
+export const VECTORS = {
+  /** Values of single members. */
+  values: { names, texts, rooms, refs },
+  /** Refused or mended, as the server likes. */
+  loneSurrogates,
+  lines: { valid: validLines, refused: refusedLines },
+  streams,
+} as const;
+
+/** The kinds of value vectors. */
+export type ValueKind = keyof typeof VECTORS.values;
