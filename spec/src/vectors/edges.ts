@@ -16,10 +16,7 @@ export const text = (note: string, value: string): Vector => ({ note, json: JSON
 export const json = (note: string, source: string): Vector => ({ note, json: source });
 
 const around = (code: number): Vector =>
-  text(
-    `U+${code.toString(16).toUpperCase().padStart(4, '0')} inside`,
-    `a${String.fromCodePoint(code)}b`,
-  );
+  text(`U+${code.toString(16).toUpperCase().padStart(4, '0')} inside`, `a${String.fromCodePoint(code)}b`);
 
 /** One vector for the first and the last code point of each range. */
 export const insideEdges = (ranges: readonly CharacterRange[]): readonly Vector[] =>

@@ -132,7 +132,9 @@ function outOfRange(): readonly RefusedLineVector[] {
     [`${least - 1}`, '2147483648', '9007199254740993', '123456789012345678901234567890', '1e400', '"7"'].map(
       (value) => ({
         note: `${type}: ${field} is ${value}`,
-        line: `{"type":"${type}","${field}":${value}${JSON.stringify(rest).slice(1).replace(/^(?=")/, ',')}`,
+        line: `{"type":"${type}","${field}":${value}${JSON.stringify(rest)
+          .slice(1)
+          .replace(/^(?=")/, ',')}`,
         code: 'invalid-field' as const,
         field,
       }),
