@@ -75,7 +75,14 @@ export interface Calibration {
 }
 
 /** Exit codes of the command. */
-export const EXIT = { conforming: 0, failed: 1, usage: 2, undecided: 3, staleBaseline: 4, internal: 70 } as const;
+export const EXIT = {
+  conforming: 0,
+  failed: 1,
+  usage: 2,
+  undecided: 3,
+  staleBaseline: 4,
+  internal: 70,
+} as const;
 
 export interface RunResult {
   readonly kit: { readonly version: string; readonly protocol: string };

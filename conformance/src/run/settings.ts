@@ -1,12 +1,12 @@
 // What one run is to do: made by the command line, read by the runner.
 import type { Target } from '../target/target.ts';
+import type { Weather } from '../wire/weather.ts';
+
+export { WEATHERS } from '../wire/weather.ts';
+export type { Weather } from '../wire/weather.ts';
 
 export const PROFILES = ['smoke', 'full'] as const;
 export type Profile = (typeof PROFILES)[number];
-
-/** How bytes are delivered. */
-export const WEATHERS = ['whole', 'bytes', 'glued', 'split-character'] as const;
-export type Weather = (typeof WEATHERS)[number];
 
 export interface RunSettings {
   readonly target: Target;

@@ -1,0 +1,289 @@
+// Judges what a target does on one connection, frame by frame: form, state, marks, order of answers, numbers
+// of room events. Pure: fed with what was sent and what came, it answers with findings. Every check and every
+// concurrent program is watched by it, whatever else they look for.
+import { admit, errorSpec, isErrorCode, CLIENT_FRAMES, LIMITS } from 'parley-spec';
+import type { ClientType, State } from 'parley-spec';
+import type { Frame, Line } from '../wire/lines.ts';
+import { judgeForm, shortened } from './schema.ts';
+import type { Finding } from './schema.ts';
+
+/** A request on its way: what was sent, and what its answer must bear. */
+export interface Sent {
+  /** The type, or `?` where the bytes are no request of the protocol. */
+  readonly type: string;
+  /** The valid `ref`, if any. */
+  readonly ref?: number | string | undefined;
+  readonly frame?: Frame;
+}
+
+/** The part that a frame plays in the conversation. */
+export type Role =
+  | { readonly role: 'greeting' }
+  | { readonly role: 'answer'; readonly to: Sent }
+  | { readonly role: 'event' }
+  | { readonly role: 'farewell' }
+  | { readonly role: 'stray' };
+
+interface RoomSeen {
+  readonly id: string;
+  seq: number;
+  readonly since: number;
+}
+
+const REPLY = new Map<string, string>(CLIENT_FRAMES.map((frame) => [frame.type, frame.reply]));
+const KNOWN = new Set<string>(REPLY.keys());
+const ROOM_EVENTS = new Set(['message', 'member-joined', 'member-left', 'closed']);
+/** Fatal errors that answer no request. */
+const UNASKED = new Set([
+  'handshake-timeout',
+  'idle-timeout',
+  'slow-consumer',
+  'server-full',
+  'shutting-down',
+]);
+
+export class Conduct {
+  /** The state of the connection, as the frames so far tell it. */
+  state: State = 'assigned';
+  /** The id assigned, once `welcome` came. */
+  clientId: number | undefined;
+  room: RoomSeen | undefined;
+  /** How often a requirement was seen to hold. */
+  readonly observed = new Map<string, number>();
+  readonly #outstanding: Sent[] = [];
+  #greeted = false;
+  #over: 'bye' | 'fatal' | undefined;
+  #lastRoom: 'left' | 'closed' | undefined;
+
+  /** Requests not yet answered. */
+  get outstanding(): readonly Sent[] {
+    return this.#outstanding;
+  }
+
+  /** Notes a request that goes out. */
+  sent(request: Sent): void {
+    this.#outstanding.push(request);
+  }
+
+  /** Judges a line; `role` is what it turned out to be. */
+  came(line: Exclude<Line, { kind: 'blank' }>, bytes: number): { role: Role; findings: Finding[] } {
+    const findings: Finding[] = [];
+    const find = (requirement: string, allowed: string, got: string) =>
+      findings.push({ requirement, allowed, got });
+    if (bytes + 1 > LIMITS.frameBytes.most) {
+      find(
+        'framing.server-size',
+        'Frames of at most 65,536 bytes, LF included.',
+        `A line of ${bytes + 1} bytes.`,
+      );
+    }
+    if (line.kind === 'junk') {
+      find('framing.one-line', 'One JSON object in UTF-8 on a line.', `${line.why}.`);
+      return { role: { role: 'stray' }, findings };
+    }
+    const { frame, text } = line;
+    findings.push(...judgeForm(frame, text));
+    this.#saw(
+      'framing.one-line',
+      'framing.server-size',
+      'framing.schema',
+      'framing.unique-members',
+      'framing.integers',
+    );
+    if (this.#over) {
+      const after = this.#over === 'bye' ? 'bye' : 'a fatal error';
+      find(
+        this.#over === 'bye' ? 'quit.last' : 'error.closes',
+        `Nothing after ${after} but the end of the connection.`,
+        shortened(text),
+      );
+    }
+    const role = this.#role(frame, text, find);
+    if (role.role === 'answer') this.#judgeMark(frame, role.to, find);
+    else if ('ref' in frame && frame.type !== 'error' && role.role !== 'greeting') {
+      find('ref.absent', 'No `ref` on a frame that ends no request of the receiver.', shortened(text));
+    }
+    if (frame.type === 'error') this.#judgeError(frame, role, find);
+    this.#follow(frame, role, find);
+    return { role, findings };
+  }
+
+  #saw(...requirements: string[]): void {
+    for (const id of requirements) this.observed.set(id, (this.observed.get(id) ?? 0) + 1);
+  }
+
+  #role(frame: Frame, text: string, find: Find): Role {
+    const isFatal = frame.type === 'error' && frame['fatal'] === true;
+    if (!this.#greeted) {
+      this.#greeted = true;
+      if (frame.type === 'welcome') return { role: 'greeting' };
+      if (isFatal) return { role: 'farewell' };
+      find('welcome.first', '`welcome`, or a fatal `error`, as the first frame.', shortened(text));
+    }
+    const head = this.#outstanding[0];
+    if (isFatal && UNASKED.has(String(frame['code']))) return { role: 'farewell' };
+    if (ROOM_EVENTS.has(frame.type) && !this.#endsHead(frame, head)) return { role: 'event' };
+    if (!head) {
+      find('request.answered', 'No frame but events while no request is open.', shortened(text));
+      return { role: 'stray' };
+    }
+    this.#outstanding.shift();
+    this.#saw('request.answered', 'request.order');
+    return { role: 'answer', to: head };
+  }
+
+  /** Whether a frame that may be an event is the answer to the oldest open request. */
+  #endsHead(frame: Frame, head: Sent | undefined): boolean {
+    if (frame.type === 'closed') return head?.type === 'close' && this.state === 'room-owner';
+    if (frame.type !== 'message' || head?.type !== 'say') return false;
+    return (frame['from'] as { clientId?: unknown } | undefined)?.clientId === this.clientId;
+  }
+
+  #judgeMark(frame: Frame, to: Sent, find: Find): void {
+    const got = `\`ref\` ${JSON.stringify(frame['ref'])} on \`${frame.type}\``;
+    if (frame.type === 'message') {
+      if ('ref' in frame) find('say.no-ref', 'No `ref` on a `message`.', got);
+      else this.#saw('say.no-ref');
+      return;
+    }
+    const code = frame.type === 'error' ? frame['code'] : undefined;
+    if (code === 'bad-frame' || code === 'frame-too-large') {
+      if ('ref' in frame) find('framing.no-ref', `No \`ref\` on \`${code}\`.`, got);
+      else this.#saw('framing.no-ref');
+      return;
+    }
+    if (to.ref === undefined) {
+      if ('ref' in frame) find('ref.absent', 'No `ref`, since the request bore no valid one.', got);
+      else this.#saw('ref.absent');
+      return;
+    }
+    if (frame['ref'] === to.ref) this.#saw('ref.echo');
+    else
+      find(
+        'ref.echo',
+        `\`ref\` ${JSON.stringify(to.ref)}, as on the request.`,
+        'ref' in frame ? got : 'no `ref`',
+      );
+  }
+
+  #judgeError(frame: Frame, role: Role, find: Find): void {
+    const code = String(frame['code']);
+    if (isErrorCode(code)) {
+      const { fatal } = errorSpec(code);
+      if (frame['fatal'] !== fatal) {
+        find(
+          'error.fatal',
+          `\`fatal\` ${fatal} for \`${code}\`.`,
+          `\`fatal\` ${JSON.stringify(frame['fatal'])}.`,
+        );
+      } else this.#saw('error.fatal');
+    }
+    if (code === 'invalid-field' && typeof frame['field'] !== 'string') {
+      find('error.field', 'The name of the first invalid member in `field`.', 'No `field`.');
+    }
+    if (code !== 'wrong-state') return;
+    // A member may be refused just before the `closed` of its room reaches it: the state is `menu` already.
+    const crossing = this.state === 'room-member' && frame['state'] === 'menu';
+    if (frame['state'] !== this.state && !crossing) {
+      find('error.state', `\`state\` "${this.state}".`, `\`state\` ${JSON.stringify(frame['state'])}.`);
+    } else this.#saw('error.state');
+    if (role.role !== 'answer' || !KNOWN.has(role.to.type) || crossing) return;
+    if (admit(this.state, role.to.type as ClientType).does === 'admit') {
+      find('state.admits', `\`${role.to.type}\` admitted in the state "${this.state}".`, '`wrong-state`.');
+    } else this.#saw('state.refuses');
+  }
+
+  #follow(frame: Frame, role: Role, find: Find): void {
+    if (frame.type === 'error') {
+      if (frame['fatal'] === true) this.#end('fatal');
+      return;
+    }
+    if (role.role === 'greeting') {
+      if (typeof frame['clientId'] === 'number') this.clientId = frame['clientId'];
+      return;
+    }
+    if (ROOM_EVENTS.has(frame.type)) this.#judgeEvent(frame, find);
+    if (role.role === 'answer') this.#settle(frame, role.to, find);
+  }
+
+  #judgeEvent(frame: Frame, find: Find): void {
+    const text = shortened(JSON.stringify(frame));
+    const room = this.room;
+    if (!room || room.id !== frame['room']) {
+      const broken =
+        !room && this.#lastRoom
+          ? this.#lastRoom === 'left'
+            ? 'leave.silence'
+            : 'close.silence'
+          : 'room.no-leak';
+      find(broken, room ? `Events of room "${room.id}" alone.` : 'No event of a room outside a room.', text);
+      return;
+    }
+    const seq = frame['seq'];
+    if (typeof seq !== 'number') return;
+    if (seq !== room.seq + 1) {
+      const broken = seq <= room.since ? 'join.no-history' : 'room.gapless';
+      find(broken, `\`seq\` ${room.seq + 1}, the next of room "${room.id}".`, `\`seq\` ${seq}: ${text}`);
+    } else this.#saw('room.gapless', 'room.no-leak');
+    room.seq = Math.max(room.seq, seq);
+    if (frame.type === 'closed') this.#exit('closed');
+  }
+
+  #settle(frame: Frame, to: Sent, find: Find): void {
+    const reply = REPLY.get(to.type);
+    if (reply === undefined) return;
+    if (frame.type !== reply) {
+      find(
+        'request.answered',
+        `\`${reply}\` or an \`error\` as the answer to \`${to.type}\`.`,
+        `\`${frame.type}\`.`,
+      );
+      return;
+    }
+    const before = frame.type === 'closed' ? 'room-owner' : this.state;
+    const cell = admit(before, to.type as ClientType);
+    if (cell.does !== 'admit') {
+      find(
+        'state.refuses',
+        `\`wrong-state\` for \`${to.type}\` in the state "${before}".`,
+        `\`${frame.type}\`.`,
+      );
+      return;
+    }
+    this.#saw('state.admits');
+    if (cell.next === 'closed') return this.#end('bye');
+    if (frame.type === 'created') this.#enter(frame, 0);
+    if (frame.type === 'joined') this.#enter(frame, Number(frame['seq']));
+    if (frame.type === 'left') {
+      const room = this.room;
+      if (room && frame['seq'] !== room.seq + 1) {
+        find(
+          'room.gapless',
+          `\`seq\` ${room.seq + 1} on \`left\`.`,
+          `\`seq\` ${JSON.stringify(frame['seq'])}.`,
+        );
+      }
+      this.#exit('left');
+    }
+    this.state = cell.next;
+  }
+
+  #enter(frame: Frame, seq: number): void {
+    this.room = { id: String(frame['room']), seq, since: seq };
+    this.#lastRoom = undefined;
+  }
+
+  #exit(how: 'left' | 'closed'): void {
+    this.room = undefined;
+    this.#lastRoom = how;
+    this.state = 'menu';
+  }
+
+  #end(how: 'bye' | 'fatal'): void {
+    this.#over = how;
+    this.state = 'closed';
+    this.room = undefined;
+  }
+}
+
+type Find = (requirement: string, allowed: string, got: string) => void;

@@ -1,0 +1,263 @@
+// What a check works with: clients made to order on the target, names and rooms of the check's own, and the
+// record of everything that went over the wires.
+import { CLIENT_FRAMES } from 'parley-spec';
+import type { Finding } from '../judge/schema.ts';
+import type { Calibration, TranscriptEntry } from '../run/result.ts';
+import type { Target } from '../target/target.ts';
+import type { Frame } from '../wire/lines.ts';
+import type { Weather } from '../wire/weather.ts';
+import { Wire } from '../wire/wire.ts';
+import { Peer } from './peer.ts';
+import { Violation } from './violation.ts';
+
+/** What all labs of a run share. */
+export interface Bench {
+  readonly target: Target;
+  readonly pace: Calibration;
+  /** `limits` of the first `welcome`. */
+  readonly limits: Readonly<Record<string, number>>;
+  readonly features: readonly string[];
+  readonly token: string | undefined;
+  /** Longest wait for a time limit of the target, in ms. */
+  readonly patienceMs: number;
+  readonly seed: number;
+  readonly profile: 'smoke' | 'full';
+  readonly clients: number | undefined;
+  /** Short word that marks the run's names and rooms. */
+  readonly mark: string;
+  /** Ids assigned so far → whether the connection is open. */
+  readonly ids: Map<number, Peer>;
+  readonly effort: { connections: number; frames: number; programs: number };
+}
+
+/** The requirement to blame when a request of the given type gets no or another answer in a preparation. */
+const PREPARATION: Readonly<Record<string, string>> = {
+  ack: 'ack.ready',
+  menu: 'menu.answer',
+  create: 'create.created',
+  join: 'join.joined',
+};
+
+const LABELS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+export class Lab {
+  readonly bench: Bench;
+  /** The requirement that the check decides. */
+  readonly blame: string;
+  readonly peers: Peer[] = [];
+  readonly transcript: TranscriptEntry[] = [];
+  readonly findings: Finding[] = [];
+  weather: Weather;
+  slowestMs = 0;
+  readonly #began = performance.now();
+  readonly #word: string;
+  #names = 0;
+
+  constructor(bench: Bench, blame: string, weather: Weather, word: string) {
+    this.bench = bench;
+    this.blame = blame;
+    this.weather = weather;
+    this.#word = word;
+  }
+
+  get limits(): Readonly<Record<string, number>> {
+    return this.bench.limits;
+  }
+
+  /** A name or room id that nobody else uses: letters, digits, hyphens, at most 32. */
+  word(kind = 'x'): string {
+    this.#names += 1;
+    return `${kind}${this.bench.mark}-${this.#word}-${this.#names}`;
+  }
+
+  /** Throws a violation; of the check's own requirement unless told otherwise. */
+  fail(allowed: string, got: string, blame = this.blame): never {
+    throw new Violation(blame, allowed, got);
+  }
+
+  /** Fails unless something holds. */
+  must(holds: boolean, allowed: string, got: string | (() => string), blame = this.blame): asserts holds {
+    if (!holds) this.fail(allowed, typeof got === 'string' ? got : got(), blame);
+  }
+
+  /** A connection on which nothing was sent or awaited yet. */
+  async dial(): Promise<Peer> {
+    const label = LABELS[this.peers.length] ?? `P${this.peers.length}`;
+    const peer = new Peer(label, this.weather, {
+      pace: this.bench.pace,
+      blame: this.blame,
+      record: (entry) => {
+        this.bench.effort.frames += entry.dir === '!' ? 0 : 1;
+        this.transcript.push(entry);
+      },
+      found: (finding) => this.findings.push(finding),
+      slow: (ms) => (this.slowestMs = Math.max(this.slowestMs, ms)),
+      clock: () => performance.now() - this.#began,
+    });
+    this.peers.push(peer);
+    this.bench.effort.connections += 1;
+    const listener = {
+      data: (chunk: Buffer) => peer.data(chunk),
+      end: (how: 'fin' | 'reset' | 'error', detail?: string) => peer.ended(how, detail),
+    };
+    try {
+      peer.attach(await Wire.open(this.bench.target, listener, this.bench.pace.hardMs));
+    } catch (error) {
+      this.fail('The target takes the connection.', (error as Error).message, 'hostile.isolation');
+    }
+    return peer;
+  }
+
+  /** A connection that has its `welcome`. */
+  async connect(): Promise<Peer> {
+    const peer = await this.dial();
+    await peer.until(() => peer.arrivals.length > 0 || peer.end !== undefined);
+    const first = peer.arrivals[0]?.frame;
+    if (!first) this.fail('`welcome` as the first frame.', 'Nothing came.', 'welcome.first');
+    peer.mustBe(first, 'welcome', {}, 'welcome.first');
+    this.#remember(peer);
+    return peer;
+  }
+
+  /** Ids are never given twice, in a whole run. */
+  #remember(peer: Peer): void {
+    const id = peer.conduct.clientId;
+    if (id === undefined) return;
+    const before = this.bench.ids.get(id);
+    if (before) {
+      const alive = before.end === undefined;
+      this.findings.push({
+        requirement: alive ? 'id.unique' : 'id.never-again',
+        allowed: 'An id that was never assigned before.',
+        got: `\`clientId\` ${id}, assigned ${alive ? 'to a connection that is open' : 'before'}.`,
+      });
+    }
+    this.bench.ids.set(id, peer);
+  }
+
+  /** The `ack` of a peer with a name. */
+  ack(peer: Peer, name: unknown, more: object = {}): Frame {
+    const token = this.bench.token === undefined ? {} : { token: this.bench.token };
+    return { type: 'ack', clientId: peer.conduct.clientId, name, protocol: 'parley/1', ...token, ...more };
+  }
+
+  /** A connection that is acknowledged, before its menu. */
+  async acknowledged(name = this.word('n')): Promise<Peer> {
+    const peer = await this.connect();
+    peer.name = name;
+    await peer.expect(this.ack(peer, name), 'ready', {}, PREPARATION['ack']);
+    return peer;
+  }
+
+  /** A user at the menu. */
+  async user(name?: string): Promise<Peer> {
+    const peer = await this.acknowledged(name);
+    await peer.expect({ type: 'menu' }, 'menu', {}, PREPARATION['menu']);
+    return peer;
+  }
+
+  /** Several users at the menu. */
+  users(count: number): Promise<Peer[]> {
+    return Promise.all(Array.from({ length: count }, () => this.user()));
+  }
+
+  /** A user who owns a room. */
+  async owner(room = this.word('r')): Promise<Peer> {
+    const peer = await this.user();
+    await peer.expect({ type: 'create', room }, 'created', { room }, PREPARATION['create']);
+    return peer;
+  }
+
+  /** A user who has joined the owner's room. The others' `member-joined` stay to be claimed. */
+  async member(owner: Peer): Promise<Peer> {
+    const peer = await this.user();
+    await peer.expect({ type: 'join', room: this.roomOf(owner) }, 'joined', {}, PREPARATION['join']);
+    return peer;
+  }
+
+  /** An owner and `count` members, who have seen each other come. */
+  async room(count: number): Promise<[owner: Peer, ...members: Peer[]]> {
+    const owner = await this.owner();
+    const members: Peer[] = [];
+    for (let n = 0; n < count; n += 1) members.push(await this.member(owner));
+    await Promise.all([owner, ...members].map((peer) => peer.fence()));
+    return [owner, ...members];
+  }
+
+  /** Id of the room that a peer is in. */
+  roomOf(peer: Peer): string {
+    if (!peer.conduct.room) throw new Error(`${peer.label} is in no room`);
+    return peer.conduct.room.id;
+  }
+
+  /** A user as the target shows it. */
+  userOf(peer: Peer): { clientId: number; name: string } {
+    return { clientId: peer.conduct.clientId!, name: peer.name };
+  }
+
+  /** A peer in a state of the grid, with the peers it needs. */
+  async inState(state: string): Promise<Peer> {
+    switch (state) {
+      case 'assigned':
+        return this.connect();
+      case 'acknowledged':
+        return this.acknowledged();
+      case 'menu':
+        return this.user();
+      case 'room-owner':
+        return this.owner();
+      case 'room-member':
+        return this.member(await this.owner());
+      default:
+        throw new Error(`no peer can be brought into the state ${state}`);
+    }
+  }
+
+  /** All pages of a user list, asked by a peer, from `after` on. */
+  async listing(
+    peer: Peer,
+    type: 'users' | 'members',
+    after = 0,
+  ): Promise<{ clientId: number; name: string }[]> {
+    const list: { clientId: number; name: string }[] = [];
+    for (let last = after; ;) {
+      const page = await peer.expect({ type, after: last }, type, {}, `${type}.complete`);
+      const users = page['users'] as { clientId: number; name: string }[];
+      list.push(...users);
+      if (page['more'] !== true || users.length === 0) return list;
+      last = users.at(-1)!.clientId;
+    }
+  }
+
+  /** Whether a list of users, asked for by a peer, has somebody; asks only for the page that must have them. */
+  async lists(asker: Peer, somebody: Peer): Promise<boolean> {
+    const id = somebody.conduct.clientId!;
+    const page = await asker.expect({ type: 'users', after: id - 1 }, 'users', {}, 'users.complete');
+    return (page['users'] as { clientId: number }[])[0]?.clientId === id;
+  }
+
+  /** Everything unread of a peer. */
+  async unread(
+    peer: Peer,
+  ): Promise<{ from: { clientId: number; name: string }; text: string; at: string }[]> {
+    const messages = [];
+    for (;;) {
+      const reply = await peer.expect({ type: 'inbox' }, 'inbox', {}, 'inbox.complete');
+      const page = reply['messages'] as {
+        from: { clientId: number; name: string };
+        text: string;
+        at: string;
+      }[];
+      messages.push(...page);
+      if (reply['more'] !== true || page.length === 0) return messages;
+    }
+  }
+
+  /** Lets every peer go. */
+  release(): void {
+    for (const peer of this.peers) peer.release();
+  }
+}
+
+/** The types of requests, for checks that go through all of them. */
+export const REQUEST_TYPES: readonly string[] = CLIENT_FRAMES.map((frame) => frame.type);

@@ -1,0 +1,11 @@
+// A requirement seen broken, thrown by a check where it can't go on.
+import type { Finding } from '../judge/schema.ts';
+
+export class Violation extends Error {
+  readonly finding: Finding;
+
+  constructor(requirement: string, allowed: string, got: string) {
+    super(`${requirement}: allowed: ${allowed} got: ${got}`);
+    this.finding = { requirement, allowed, got };
+  }
+}

@@ -1,0 +1,86 @@
+// One check in one weather: runs it, and turns whatever happens into an outcome with its evidence.
+import type { Check } from '../checks/check.ts';
+import { Lab } from '../lab/lab.ts';
+import type { Bench } from '../lab/lab.ts';
+import { Violation } from '../lab/violation.ts';
+import type { Finding } from '../judge/schema.ts';
+import type { Weather } from '../wire/weather.ts';
+import type { CheckResult, Evidence } from './result.ts';
+
+/** What an attempt found out. */
+export interface Attempt {
+  readonly result: CheckResult;
+  /** Requirement → proof that it is broken. */
+  readonly evidence: ReadonlyMap<string, Evidence>;
+  /** Requirement → how often it was seen to hold. */
+  readonly observed: ReadonlyMap<string, number>;
+}
+
+/** Transcript entries kept for a report. */
+const TRANSCRIPT_BOUND = 400;
+
+/** Runs a check once; never throws. */
+export async function attempt(check: Check, bench: Bench, weather: Weather): Promise<Attempt> {
+  const began = performance.now();
+  const lab = new Lab(bench, check.requirement, weather, check.id.replace(/[^a-z0-9]/g, '').slice(0, 8));
+  let broken: Finding | undefined;
+  let fault: Error | undefined;
+  try {
+    await check.run(lab);
+  } catch (error) {
+    if (error instanceof Violation) broken = error.finding;
+    else fault = error instanceof Error ? error : new Error(String(error));
+  } finally {
+    lab.release();
+  }
+  const findings = broken ? [...lab.findings, broken] : lab.findings;
+  const ms = performance.now() - began;
+  const base = { id: check.id, requirement: check.requirement, title: check.title, ms };
+  return {
+    result: { ...base, ...outcome(check, bench, lab, findings, broken, fault) },
+    evidence: new Map(
+      findings.map((finding) => [finding.requirement, evidence(check, weather, lab, finding)]),
+    ),
+    observed: sum(lab),
+  };
+}
+
+function outcome(
+  check: Check,
+  bench: Bench,
+  lab: Lab,
+  findings: readonly Finding[],
+  broken: Finding | undefined,
+  fault: Error | undefined,
+): Pick<CheckResult, 'outcome' | 'detail'> {
+  const own = findings.find((finding) => finding.requirement === check.requirement);
+  if (own) return { outcome: 'fail', detail: `${own.allowed} Got: ${own.got}` };
+  if (fault) return { outcome: 'error', detail: fault.stack ?? fault.message };
+  if (broken) return { outcome: 'blocked', detail: `${broken.requirement} stood in the way: ${broken.got}` };
+  if (lab.slowestMs > bench.pace.answerMs) {
+    return {
+      outcome: 'slow',
+      detail: `An answer took ${Math.round(lab.slowestMs)} ms; calibrated were ${Math.round(bench.pace.answerMs)} ms.`,
+    };
+  }
+  return { outcome: 'pass' };
+}
+
+function evidence(check: Check, weather: Weather, lab: Lab, finding: Finding): Evidence {
+  const { allowed, got } = finding;
+  return {
+    check: check.id,
+    allowed,
+    got,
+    weather,
+    transcript: lab.transcript.slice(-TRANSCRIPT_BOUND),
+  };
+}
+
+function sum(lab: Lab): Map<string, number> {
+  const observed = new Map<string, number>();
+  for (const peer of lab.peers) {
+    for (const [id, times] of peer.conduct.observed) observed.set(id, (observed.get(id) ?? 0) + times);
+  }
+  return observed;
+}

@@ -1,0 +1,159 @@
+// A run of the kit: measure the target's pace, try every chosen check in its weather, conclude.
+import { createRequire } from 'node:module';
+import { CHECKS } from '../checks/index.ts';
+import type { Check } from '../checks/check.ts';
+import { Lab } from '../lab/lab.ts';
+import type { Bench } from '../lab/lab.ts';
+import { Violation } from '../lab/violation.ts';
+import type { ProgressListener } from '../report/progress.ts';
+import { targetLabel } from '../target/target.ts';
+import { WEATHERS } from '../wire/weather.ts';
+import type { Weather } from '../wire/weather.ts';
+import { attempt } from './attempt.ts';
+import type { Attempt } from './attempt.ts';
+import { measure, UNCALIBRATED } from './calibrate.ts';
+import { chance } from './chance.ts';
+import { selects } from './only.ts';
+import type { CheckResult, RunResult } from './result.ts';
+import { EXIT } from './result.ts';
+import type { RunSettings } from './settings.ts';
+import { conclude, verdicts } from './verdicts.ts';
+
+const { version } = createRequire(import.meta.url)('parley-conformance/package.json') as { version: string };
+
+/** Checks that are under way at the same time. */
+const AT_ONCE = 8;
+
+/** The checks that settings choose, in order. */
+export function chosen(settings: Pick<RunSettings, 'only' | 'profile'>): Check[] {
+  return CHECKS.filter(
+    (check) =>
+      (settings.profile === 'full' || check.smoke || settings.only.length > 0) &&
+      selects(settings.only, check.requirement, check.id),
+  );
+}
+
+/** The weathers in which a check is tried: fair weather, and in the full profile one other by the seed. */
+function weathersOf(check: Check, settings: RunSettings): Weather[] {
+  if (settings.weather) return [settings.weather];
+  if (check.ownWeather || settings.profile === 'smoke') return ['whole'];
+  const others = WEATHERS.filter((weather) => weather !== 'whole');
+  return ['whole', others[chance(settings.seed, check.id) % others.length]!];
+}
+
+function mark(seed: number): string {
+  return (chance(seed, `${Date.now()} ${process.pid}`) % 36 ** 5).toString(36);
+}
+
+/** Learns the target's limits and pace. A target that breaks the handshake gives a violation instead. */
+async function survey(settings: RunSettings): Promise<Bench> {
+  const effort = { connections: 0, frames: 0, programs: 0 };
+  const bench: Bench = {
+    target: settings.target,
+    pace: UNCALIBRATED,
+    limits: {},
+    features: [],
+    token: settings.token,
+    patienceMs: settings.patienceMs,
+    seed: settings.seed,
+    profile: settings.profile,
+    clients: settings.clients,
+    mark: mark(settings.seed),
+    ids: new Map(),
+    effort,
+  };
+  const lab = new Lab(bench, 'welcome.first', 'whole', 'survey');
+  const welcome = (await lab.connect()).arrivals[0]!.frame;
+  lab.release();
+  const limits = (welcome['limits'] ?? {}) as Record<string, number>;
+  const features = Array.isArray(welcome['features']) ? (welcome['features'] as string[]) : [];
+  const surveyed = { ...bench, limits, features };
+  return { ...surveyed, pace: await measure(surveyed, settings.timeoutMs) };
+}
+
+async function tryAll(
+  checks: readonly Check[],
+  bench: Bench,
+  settings: RunSettings,
+  progress: ProgressListener,
+) {
+  const attempts: Attempt[] = [];
+  const one = async (check: Check) => {
+    progress.checkStarted(check.id);
+    const skip = check.unless(bench);
+    if (skip) {
+      const { id, requirement, title } = check;
+      const result: CheckResult = { id, requirement, title, ms: 0, ...skip };
+      attempts.push({ result, evidence: new Map(), observed: new Map() });
+      return progress.checkDone(result);
+    }
+    let last: Attempt | undefined;
+    for (const weather of weathersOf(check, settings)) {
+      last = await attempt(check, bench, weather);
+      attempts.push(last);
+      if (last.result.outcome !== 'pass') break;
+    }
+    progress.checkDone(last!.result);
+  };
+  const queue = checks.filter((check) => !check.exclusive);
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let check = queue.shift(); check; check = queue.shift()) await one(check);
+    }),
+  );
+  for (const check of checks.filter((candidate) => candidate.exclusive)) await one(check);
+  return attempts;
+}
+
+/** The handshake is broken: no check can run, and that is the finding. */
+function hopeless(violation: Violation): Attempt {
+  const { requirement, allowed, got } = violation.finding;
+  const result: CheckResult = {
+    id: requirement,
+    requirement,
+    title: 'the handshake, before all checks',
+    outcome: 'fail',
+    detail: got,
+    ms: 0,
+  };
+  const evidence = { check: requirement, allowed, got, weather: 'whole', transcript: [] };
+  return { result, evidence: new Map([[requirement, evidence]]), observed: new Map() };
+}
+
+/** Runs the kit against a target. */
+export async function runKit(settings: RunSettings, progress: ProgressListener): Promise<RunResult> {
+  const began = performance.now();
+  const startedAt = new Date().toISOString();
+  const checks = chosen(settings);
+  let bench: Bench | undefined;
+  let attempts: Attempt[] = [];
+  progress.started(checks.length);
+  try {
+    if (checks.length > 0) {
+      bench = await survey(settings);
+      attempts = await tryAll(checks, bench, settings, progress);
+    }
+  } catch (error) {
+    if (!(error instanceof Violation)) throw error;
+    attempts.push(hopeless(error));
+  }
+  progress.finished();
+  const results = attempts.map((a) => a.result);
+  const requirements = verdicts(attempts);
+  return {
+    kit: { version, protocol: 'parley/1' },
+    target: targetLabel(settings.target),
+    seed: settings.seed,
+    profile: settings.profile,
+    startedAt,
+    durationMs: performance.now() - began,
+    calibration: bench?.pace,
+    checks: results,
+    requirements,
+    effort: bench?.effort ?? { connections: 0, frames: 0, programs: 0 },
+    conclusion:
+      checks.length === 0
+        ? { exitCode: EXIT.undecided, sentence: 'Nothing was decided: no check matches --only.' }
+        : conclude(requirements, results),
+  };
+}

@@ -1,0 +1,101 @@
+// From attempts to verdicts: what all checks and passive judges found, told requirement by requirement.
+import { REQUIREMENTS } from 'parley-spec';
+import type { OwnedRequirement } from 'parley-spec';
+import type { Attempt } from './attempt.ts';
+import { EXIT } from './result.ts';
+import type { CheckResult, Evidence, RequirementResult, Verdict } from './result.ts';
+
+/** The requirements that bind servers; a client's are no business of a target. */
+export const SERVER_REQUIREMENTS = REQUIREMENTS.filter((requirement) => requirement.target === 'server');
+
+interface Gathered {
+  readonly checks: readonly CheckResult[];
+  readonly evidence: readonly Evidence[];
+  readonly observed: number;
+}
+
+function gather(requirement: OwnedRequirement, attempts: readonly Attempt[]): Gathered {
+  return {
+    checks: attempts.map((a) => a.result).filter((result) => result.requirement === requirement.id),
+    evidence: attempts.flatMap((a) => a.evidence.get(requirement.id) ?? []),
+    observed: attempts.reduce((times, a) => times + (a.observed.get(requirement.id) ?? 0), 0),
+  };
+}
+
+function decide(requirement: OwnedRequirement, gathered: Gathered): { verdict: Verdict; reason?: string } {
+  const { checks, evidence, observed } = gathered;
+  if (evidence.length > 0) {
+    const verdict =
+      requirement.keyword.startsWith('SHOULD') || requirement.keyword === 'MAY' ? 'warn' : 'fail';
+    return { verdict, reason: evidence[0]!.got };
+  }
+  const first = (outcome: CheckResult['outcome']) => checks.find((result) => result.outcome === outcome);
+  const stuck = first('error') ?? first('blocked') ?? first('unknown');
+  if (stuck) return { verdict: 'unknown', reason: `${stuck.id}: ${stuck.detail ?? stuck.outcome}` };
+  const slow = first('slow');
+  if (slow) return { verdict: 'slow', reason: slow.detail ?? 'slower than calibrated' };
+  if (first('pass')) return { verdict: 'pass' };
+  const skipped = first('skipped');
+  if (skipped) return { verdict: 'untested', reason: skipped.detail ?? 'skipped' };
+  const absent = first('not-applicable');
+  if (absent) return { verdict: 'not-applicable', reason: absent.detail ?? 'declared absent' };
+  if (requirement.untested !== undefined) return { verdict: 'untested', reason: requirement.untested };
+  if (requirement.keyword === 'MAY') {
+    return { verdict: 'untested', reason: 'a MAY: the server is free to do it or not' };
+  }
+  // Only the watch over other checks' traffic has something to say.
+  if (observed > 0) return { verdict: 'pass' };
+  return { verdict: 'untested', reason: 'no check of this run decides it' };
+}
+
+/** The verdict on every requirement that binds servers. */
+export function verdicts(attempts: readonly Attempt[]): RequirementResult[] {
+  return SERVER_REQUIREMENTS.map((requirement) => {
+    const gathered = gather(requirement, attempts);
+    return {
+      requirement,
+      ...decide(requirement, gathered),
+      checks: [...new Set(gathered.checks.map((result) => result.id))],
+      observed: gathered.observed,
+      evidence: gathered.evidence.slice(0, 5),
+    };
+  });
+}
+
+/** What the verdicts amount to. */
+export function conclude(
+  results: readonly RequirementResult[],
+  checks: readonly CheckResult[],
+): { exitCode: number; sentence: string } {
+  const error = checks.find((result) => result.outcome === 'error');
+  if (error) {
+    return { exitCode: EXIT.internal, sentence: `The kit itself failed in ${error.id}; please report it.` };
+  }
+  const count = (verdict: Verdict) => results.filter((result) => result.verdict === verdict).length;
+  const ran = checks.filter((result) => !['skipped', 'not-applicable'].includes(result.outcome)).length;
+  if (ran === 0) return { exitCode: EXIT.undecided, sentence: 'Nothing was decided: no check ran.' };
+  const failed = count('fail');
+  if (failed > 0) {
+    const warned = count('warn') > 0 ? `, and ${count('warn')} SHOULD` : '';
+    return { exitCode: EXIT.failed, sentence: `Not conforming: ${failed} MUST broken${warned}.` };
+  }
+  const undecided = results.filter(
+    (r) => r.verdict === 'unknown' && !r.requirement.keyword.startsWith('SHOULD'),
+  );
+  if (undecided.length > 0) {
+    return {
+      exitCode: EXIT.undecided,
+      sentence: `Nothing broken was seen, but ${undecided.length} requirements could not be decided.`,
+    };
+  }
+  if (count('pass') + count('slow') === 0) {
+    return { exitCode: EXIT.undecided, sentence: 'Nothing was decided: no check passed or failed.' };
+  }
+  const extras = [
+    count('warn') > 0 ? `${count('warn')} SHOULD broken` : '',
+    count('slow') > 0 ? `${count('slow')} slower than calibrated` : '',
+    count('untested') > 0 ? `${count('untested')} untested` : '',
+  ].filter(Boolean);
+  const tail = extras.length > 0 ? ` (${extras.join(', ')})` : '';
+  return { exitCode: EXIT.conforming, sentence: `Conforming: ${count('pass')} requirements hold${tail}.` };
+}

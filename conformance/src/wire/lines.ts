@@ -1,0 +1,92 @@
+// The kit's own framing: bytes from the target → lines → parsed frames. It shares nothing with the codec of
+// server and client, so that a fault there can't hide here. First step of the kit's walk.
+
+/** Longest line that the kit keeps; a target that sends more without an LF is cut off. */
+export const LINE_BOUND = 1 << 20;
+
+export type Frame = Readonly<Record<string, unknown>> & { readonly type: string };
+
+/** What a line of the target turned out to be. */
+export type Line =
+  | { readonly kind: 'frame'; readonly frame: Frame; readonly text: string }
+  | { readonly kind: 'blank' }
+  /** Not a frame; `why` is a sentence, `at` the offset of the first wrong byte where it is known. */
+  | { readonly kind: 'junk'; readonly why: string; readonly at?: number };
+
+/** Cuts a stream of bytes at each LF. Holds at most {@link LINE_BOUND} bytes. */
+export class LineCutter {
+  #parts: Buffer[] = [];
+  #held = 0;
+
+  /** Bytes of an unfinished line. */
+  get held(): number {
+    return this.#held;
+  }
+
+  /** The lines that a chunk completes, without their LF; `undefined` once the bound is passed. */
+  push(chunk: Buffer): Buffer[] | undefined {
+    const lines: Buffer[] = [];
+    let start = 0;
+    for (let lf = chunk.indexOf(10); lf !== -1; lf = chunk.indexOf(10, start)) {
+      this.#parts.push(chunk.subarray(start, lf));
+      lines.push(this.#parts.length === 1 ? this.#parts[0]! : Buffer.concat(this.#parts));
+      this.#parts = [];
+      this.#held = 0;
+      start = lf + 1;
+    }
+    if (start < chunk.length) {
+      this.#parts.push(chunk.subarray(start));
+      this.#held += chunk.length - start;
+    }
+    return this.#held > LINE_BOUND ? undefined : lines;
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Offset of the first byte that no UTF-8 decoder takes. */
+function firstBadByte(line: Buffer): number {
+  let low = 0;
+  let high = line.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    // A prefix that ends inside a character is fine so far: decode it as a stream.
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(line.subarray(0, middle), { stream: true });
+      low = middle;
+    } catch {
+      high = middle - 1;
+    }
+  }
+  return low;
+}
+
+/** Reads one line as a frame. */
+export function readLine(line: Buffer): Line {
+  let text: string;
+  try {
+    text = utf8.decode(line);
+  } catch {
+    return { kind: 'junk', why: 'the line is not UTF-8', at: firstBadByte(line) };
+  }
+  if (/^[ \t\r]*$/.test(text)) return { kind: 'blank' };
+  if (text.startsWith('\ufeff'))
+    return { kind: 'junk', why: 'the line begins with a byte order mark', at: 0 };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const at = /position (\d+)/.exec(String(error))?.[1];
+    const why = 'the line is not JSON';
+    return at === undefined
+      ? { kind: 'junk', why }
+      : { kind: 'junk', why, at: Buffer.byteLength(text.slice(0, Number(at))) };
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { kind: 'junk', why: 'the line is JSON, but not an object', at: 0 };
+  }
+  if (typeof (value as { type?: unknown }).type !== 'string') {
+    return { kind: 'junk', why: 'the object has no string member `type`', at: 0 };
+  }
+  return { kind: 'frame', frame: value as Frame, text };
+}

@@ -1,0 +1,43 @@
+// Transport weather: the ways in which the same bytes reach the target. TCP allows all of them, and a
+// server that is right in one must be right in all.
+
+export const WEATHERS = ['whole', 'bytes', 'glued', 'split-character'] as const;
+export type Weather = (typeof WEATHERS)[number];
+
+/** How many bytes go out one by one before the rest follows in larger pieces. */
+const SINGLE_BYTES = 300;
+const LARGER_PIECE = 1024;
+
+function single(bytes: Buffer): Buffer[] {
+  const pieces: Buffer[] = [];
+  for (let at = 0; at < Math.min(bytes.length, SINGLE_BYTES); at += 1)
+    pieces.push(bytes.subarray(at, at + 1));
+  for (let at = SINGLE_BYTES; at < bytes.length; at += LARGER_PIECE) {
+    pieces.push(bytes.subarray(at, at + LARGER_PIECE));
+  }
+  return pieces;
+}
+
+/** Where to cut: inside the first character of several bytes, else in the middle. */
+function insideCharacter(bytes: Buffer): number {
+  const lead = bytes.findIndex((byte) => byte >= 0xc2);
+  return lead === -1 ? bytes.length >> 1 : lead + 1;
+}
+
+/** The writes by which bytes go out; each is flushed before the next. */
+export function pieces(weather: Weather, bytes: Buffer): Buffer[] {
+  if (bytes.length < 2) return [bytes];
+  switch (weather) {
+    case 'whole':
+      return [bytes];
+    case 'bytes':
+      return single(bytes);
+    case 'glued':
+      // Blank lines are legal anywhere between frames, so a lone frame can be glued as well.
+      return [Buffer.concat([Buffer.from('\n'), bytes, Buffer.from(' \t\r\n')])];
+    case 'split-character': {
+      const at = insideCharacter(bytes);
+      return [bytes.subarray(0, at), bytes.subarray(at)];
+    }
+  }
+}

@@ -1,0 +1,122 @@
+// One TCP (or TLS) connection of the kit: the only place that touches a socket. Bytes in, bytes out, and
+// every way in which a connection can end.
+import net from 'node:net';
+import tls from 'node:tls';
+import type { Target } from '../target/target.ts';
+
+/** How the target ended a connection. */
+export type End = 'fin' | 'reset' | 'error';
+
+export interface WireListener {
+  data(chunk: Buffer): void;
+  /** Called once; `detail` names the system's error, if any. */
+  end(how: End, detail?: string): void;
+}
+
+export class Wire {
+  readonly #raw: net.Socket;
+  readonly #stream: net.Socket;
+  #tail: Promise<void> = Promise.resolve();
+  #over = false;
+
+  private constructor(raw: net.Socket, stream: net.Socket, listener: WireListener) {
+    this.#raw = raw;
+    this.#stream = stream;
+    const over = (how: End, detail?: string) => {
+      if (this.#over) return;
+      this.#over = true;
+      listener.end(how, detail);
+    };
+    stream.on('data', (chunk: Buffer) => listener.data(chunk));
+    stream.on('end', () => over('fin'));
+    stream.on('error', (error: NodeJS.ErrnoException) =>
+      over(
+        error.code === 'ECONNRESET' || error.code === 'EPIPE' ? 'reset' : 'error',
+        error.code ?? error.message,
+      ),
+    );
+    raw.on('error', () => undefined);
+    stream.on('close', () => over('fin'));
+  }
+
+  /** Connects; rejects with the system's error, or after `timeoutMs`. */
+  static open(target: Target, listener: WireListener, timeoutMs: number): Promise<Wire> {
+    return new Promise((resolve, reject) => {
+      const raw = net.connect({ host: target.host, port: target.port, allowHalfOpen: true, noDelay: true });
+      const timer = setTimeout(() => {
+        raw.destroy();
+        reject(new Error(`no connection within ${Math.round(timeoutMs)} ms`));
+      }, timeoutMs);
+      const fail = (error: Error) => {
+        clearTimeout(timer);
+        raw.destroy();
+        reject(error);
+      };
+      const done = (stream: net.Socket) => {
+        clearTimeout(timer);
+        raw.off('error', fail);
+        stream.off('error', fail);
+        resolve(new Wire(raw, stream, listener));
+      };
+      raw.once('error', fail);
+      if (!target.tls) {
+        raw.once('connect', () => done(raw));
+        return;
+      }
+      const { ca, insecure } = target.tls;
+      const secure = tls.connect({
+        socket: raw,
+        rejectUnauthorized: !insecure,
+        ...(ca && { ca }),
+        ...(net.isIP(target.host) ? {} : { servername: target.host }),
+      });
+      secure.once('error', fail);
+      secure.once('secureConnect', () => done(secure));
+    });
+  }
+
+  /** Writes pieces one after the other, each handed to the system before the next. */
+  write(pieces: readonly Buffer[]): Promise<void> {
+    this.#tail = this.#tail.then(async () => {
+      for (const piece of pieces) {
+        if (this.#stream.destroyed || this.#stream.writableEnded) return;
+        await new Promise<void>((resolve) => this.#stream.write(piece, () => resolve()));
+      }
+    });
+    return this.#tail;
+  }
+
+  /** Ends our half, after what is being written. */
+  fin(): Promise<void> {
+    this.#tail = this.#tail.then(() => {
+      if (!this.#stream.destroyed) this.#stream.end();
+    });
+    return this.#tail;
+  }
+
+  /** Resets the connection, after what is being written. */
+  reset(): Promise<void> {
+    this.#tail = this.#tail.then(() => {
+      this.#over = true;
+      this.#raw.resetAndDestroy();
+      this.#stream.destroy();
+    });
+    return this.#tail;
+  }
+
+  /** Stops reading: bytes pile up in the system and then in the target. */
+  pause(): void {
+    this.#stream.pause();
+  }
+
+  resume(): void {
+    this.#stream.resume();
+  }
+
+  /** Drops the connection at once, without ceremony. */
+  destroy(): void {
+    this.#over = true;
+    this.#stream.destroy();
+    this.#raw.destroy();
+  }
+}
