@@ -1,0 +1,144 @@
+// The command line as a typed value. What a run needs is complete after this; files are looked at later.
+import { randomInt } from 'node:crypto';
+import { CommanderError } from 'commander';
+import type { Profile, Weather } from '../run/settings.ts';
+import type { Endpoint } from './endpoint.ts';
+import { MAX_SEED, program } from './program.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What is attacked: a server that somebody runs, or the embedded one. */
+export type Subject =
+  | { readonly kind: 'server'; readonly endpoint: Endpoint; readonly tls?: TlsOptions }
+  | { readonly kind: 'reference'; readonly fault?: string; readonly limits: ReadonlyMap<string, number> };
+
+export interface TlsOptions {
+  /** Path of a PEM file. */
+  readonly ca?: string;
+  readonly insecure: boolean;
+}
+
+export interface Options {
+  readonly seed: number;
+  readonly profile: Profile;
+  readonly only: readonly string[];
+  readonly clients?: number;
+  readonly runs?: number;
+  readonly timeoutMs?: number;
+  readonly patienceMs: number;
+  readonly token?: string;
+  readonly weather?: Weather;
+  readonly json?: string;
+  readonly verbose: boolean;
+  readonly color: boolean;
+}
+
+/** What a command line asks for. */
+export type Command =
+  | { readonly kind: 'run'; readonly subject: Subject; readonly options: Options }
+  | { readonly kind: 'list'; readonly options: Options }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'usage'; readonly sentence: string };
+
+/** What commander collects, by the names of the options. */
+export interface Given {
+  target?: Endpoint;
+  tls?: true;
+  ca?: string;
+  insecure?: true;
+  seed?: number;
+  clients?: number;
+  runs?: number;
+  profile?: Profile;
+  only?: string[];
+  list?: true;
+  json?: string;
+  timeout?: number;
+  patience?: number;
+  token?: string;
+  reference?: true;
+  fault?: string;
+  limit?: Map<string, number>;
+  weather?: Weather;
+  verbose?: true;
+  color: boolean;
+}
+
+/** The longest wait for a limit to be reached, when the command line is silent about it. */
+const PATIENCE_MS = { smoke: 0, full: 35_000 } as const;
+
+function needs(given: Given, options: readonly (keyof Given)[], companion: 'tls' | 'reference' | 'target') {
+  for (const option of options) {
+    if (given[option] === undefined || given[companion] !== undefined) continue;
+    throw new UsageError(
+      `--${option} is of no use without --${companion}. Add --${companion} or leave it out.`,
+    );
+  }
+}
+
+function subjectOf(given: Given): Subject {
+  if (given.target && given.reference) {
+    throw new UsageError('--target and --reference name two servers. Give one of them.');
+  }
+  needs(given, ['tls'], 'target');
+  needs(given, ['ca', 'insecure'], 'tls');
+  needs(given, ['fault', 'limit'], 'reference');
+  if (given.ca !== undefined && given.insecure) {
+    throw new UsageError('--ca trusts some certificates, --insecure takes any. Give one of them.');
+  }
+  if (given.reference) {
+    const fault = given.fault === undefined ? {} : { fault: given.fault };
+    return { kind: 'reference', limits: given.limit ?? new Map<string, number>(), ...fault };
+  }
+  if (!given.target) {
+    throw new UsageError(
+      'No server is named. Give --target HOST:PORT, or --reference for the embedded one; `conformance --help` shows examples.',
+    );
+  }
+  const tls = given.tls && {
+    insecure: given.insecure ?? false,
+    ...(given.ca !== undefined && { ca: given.ca }),
+  };
+  return { kind: 'server', endpoint: given.target, ...(tls && { tls }) };
+}
+
+function optionsOf(given: Given): Options {
+  const { clients, runs, timeout, token, weather, json, profile = 'full' } = given;
+  return {
+    seed: given.seed ?? randomInt(MAX_SEED + 1),
+    profile,
+    only: given.only ?? [],
+    patienceMs: given.patience ?? PATIENCE_MS[profile],
+    verbose: given.verbose ?? false,
+    color: given.color,
+    ...(clients !== undefined && { clients }),
+    ...(runs !== undefined && { runs }),
+    ...(timeout !== undefined && { timeoutMs: timeout }),
+    ...(token !== undefined && { token }),
+    ...(weather !== undefined && { weather }),
+    ...(json !== undefined && { json }),
+  };
+}
+
+/** Commander's refusals in our form: no prefix, one line, and what to do. */
+function complaint(error: CommanderError): string {
+  const [first = '', hint] = error.message.replace(/^error: /, '').split('\n');
+  const suggestion = hint ? ` ${hint.replace(/[()]/g, '')}` : '';
+  const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1)}.`;
+  return `${sentence}${suggestion} \`conformance --help\` shows the options.`;
+}
+
+/** Reads a command line (without `node` and the script). */
+export function parseOptions(args: readonly string[]): Command {
+  let text = '';
+  const parser = program((part) => (text += part));
+  try {
+    const given = parser.parse(args, { from: 'user' }).opts<Given>();
+    const options = optionsOf(given);
+    return given.list ? { kind: 'list', options } : { kind: 'run', subject: subjectOf(given), options };
+  } catch (error) {
+    if (error instanceof UsageError) return { kind: 'usage', sentence: error.message };
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { kind: 'text', text };
+    return { kind: 'usage', sentence: complaint(error) };
+  }
+}

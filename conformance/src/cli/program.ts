@@ -1,0 +1,90 @@
+// The options as commander knows them: names, readers and the help text.
+import { Command } from 'commander';
+import { PROFILES, WEATHERS } from '../run/settings.ts';
+import { KIT_VERSION } from '../run/version.ts';
+import { parseEndpoint } from './endpoint.ts';
+import { assignments, collected, nonEmpty, once, oneOf, wholeNumber } from './values.ts';
+
+/** Seeds are the non-negative 32-bit integers, which every random source takes as they are. */
+export const MAX_SEED = 2 ** 31 - 1;
+const DAY_MS = 86_400_000;
+
+const EXAMPLES = `
+Examples:
+  conformance --target localhost:12005                 every check
+  conformance --target 12005 --profile smoke           the short ones
+  conformance --target 12005 --only 'inbox.*'          one area
+  conformance --target chat.example:12006 --tls        over TLS
+  conformance --reference                              the embedded server
+  conformance --reference --fault inbox-doubles        a deliberately broken one
+  conformance --list                                   what would be checked
+
+Exit codes:
+  0   conforming
+  1   not conforming
+  2   the command line can't be run
+  3   nothing decided: unreachable, no check ran, or only unknowns
+  70  the kit's own fault
+`;
+
+/** The parser; it throws instead of exiting, and hands the help and version texts to `write`. */
+export function program(write: (text: string) => void): Command {
+  const command = new Command('conformance')
+    .description('Attacks any Parley/1 server over TCP and reports requirement by requirement.')
+    .exitOverride()
+    .configureOutput({ writeOut: write, writeErr: () => undefined })
+    .allowExcessArguments(false);
+  addSubject(command);
+  addChoice(command);
+  addOutput(command);
+  return command
+    .version(KIT_VERSION, '--version', 'print the version')
+    .helpOption('--help', 'print this text')
+    .addHelpText('after', EXAMPLES);
+}
+
+function addSubject(command: Command): void {
+  command
+    .option(
+      '--target <host:port>',
+      'the server; a bare port is one of this machine',
+      once('--target', parseEndpoint),
+    )
+    .option('--tls', 'connect through TLS')
+    .option('--ca <file>', 'trust the certificates of this PEM file', nonEmpty('--ca', 'a PEM file'))
+    .option('--insecure', 'take any certificate')
+    .option('--token <text>', 'for servers with the feature "token"', once('--token', String))
+    .option('--reference', 'start the embedded reference server and attack it')
+    .option('--fault <id>', 'break the reference server on purpose', nonEmpty('--fault', 'the id of a fault'))
+    .option('--limit <name=n>', 'a limit of the reference server (repeatable)', assignments('--limit'));
+}
+
+function addChoice(command: Command): void {
+  const ids = 'only requirements or checks whose id matches; * and ? are wildcards (repeatable)';
+  const patience = 'longest wait for a limit to be reached (35000 in full, 0 in smoke)';
+  command
+    .option('--profile <name>', `${PROFILES.join(' or ')} (default: full)`, oneOf('--profile', PROFILES))
+    .option('--only <glob>', ids, collected('--only'))
+    .option(
+      '--weather <name>',
+      `deliver bytes in one way: ${WEATHERS.join(', ')}`,
+      oneOf('--weather', WEATHERS),
+    )
+    .option(
+      '--seed <n>',
+      'repeat the choices of another run (default: random)',
+      wholeNumber('--seed', 0, MAX_SEED),
+    )
+    .option('--clients <n>', 'simulated clients of a concurrent program', wholeNumber('--clients', 2, 64))
+    .option('--runs <n>', 'concurrent programs to try', wholeNumber('--runs', 1, 100_000))
+    .option('--timeout <ms>', 'longest wait for one answer', wholeNumber('--timeout', 1, DAY_MS))
+    .option('--patience <ms>', patience, wholeNumber('--patience', 0, DAY_MS));
+}
+
+function addOutput(command: Command): void {
+  command
+    .option('--list', 'list the checks and run none')
+    .option('--json <file>', 'write the report as JSON, too', nonEmpty('--json', 'a file to write'))
+    .option('--verbose', 'show every requirement, not only counts')
+    .option('--no-color', 'plain text');
+}

@@ -1,0 +1,67 @@
+// How the values of single options are read. Each reader names its option in what it throws.
+import { UsageError } from './usage-error.ts';
+
+/** Reads one value; `previous` is there when the option was given before. */
+export type Reader<T> = (text: string, previous: T | undefined) => T;
+
+/** An option that may be given once: a second value would silently win. */
+export function once<T>(option: string, read: (text: string) => T): Reader<T> {
+  return (text, previous) => {
+    if (previous !== undefined) throw new UsageError(`${option} is given twice. Give it once.`);
+    return read(text);
+  };
+}
+
+/** A whole number from `least` to `most`. */
+export function wholeNumber(option: string, least: number, most: number): Reader<number> {
+  return once(option, (text) => {
+    const value = /^\d{1,16}$/.test(text) ? Number(text) : NaN;
+    if (value >= least && value <= most) return value;
+    throw new UsageError(
+      `${option} "${text}": expected a whole number from ${least} to ${most}. Give one, as in ${option} ${least}.`,
+    );
+  });
+}
+
+/** One of a few words. */
+export function oneOf<const T extends string>(option: string, words: readonly T[]): Reader<T> {
+  return once(option, (text) => {
+    const word = words.find((candidate) => candidate === text);
+    if (word !== undefined) return word;
+    throw new UsageError(`${option} "${text}": expected one of ${words.join(', ')}. Choose one of them.`);
+  });
+}
+
+/** Any text but the empty one. */
+export function nonEmpty(option: string, what: string): Reader<string> {
+  return once(option, (text) => {
+    if (text !== '') return text;
+    throw new UsageError(`${option} is empty: expected ${what}. Give one or leave the option out.`);
+  });
+}
+
+/** A repeatable option: its patterns so far and one more. */
+export function collected(option: string): Reader<string[]> {
+  return (text, previous = []) => {
+    if (text === '') {
+      throw new UsageError(
+        `${option} is empty: expected the id of a requirement or check, with * and ? as wildcards. \`--list\` shows them.`,
+      );
+    }
+    return [...previous, text];
+  };
+}
+
+/** `NAME=N`, repeatable; each name once. */
+export function assignments(option: string): Reader<Map<string, number>> {
+  return (text, previous = new Map()) => {
+    const [, name, digits] = /^([A-Za-z]\w*)=(\d{1,16})$/.exec(text) ?? [];
+    if (name === undefined || !Number.isSafeInteger(Number(digits))) {
+      throw new UsageError(
+        `${option} "${text}": expected NAME=N with a whole number N. Write it as in ${option} roomMembers=8.`,
+      );
+    }
+    if (previous.has(name)) throw new UsageError(`${option} ${name} is given twice. Give it once.`);
+    return new Map([...previous, [name, Number(digits)]]);
+  };
+}

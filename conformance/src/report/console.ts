@@ -1,0 +1,103 @@
+// The report for people: areas at a glance, failures in full, then what was not decided, then the summary.
+import type { CheckResult, RequirementResult, RunResult, Verdict } from '../run/result.ts';
+import { harmless } from './escape.ts';
+import { failureLines, labelled } from './failure.ts';
+import type { ReportStyle } from './failure.ts';
+import { summaryLines } from './summary.ts';
+import { areaOf, groupBy, having, markOf, tally, VERDICTS } from './verdict.ts';
+
+/** Ids shown of a group that nobody asked to see in full. */
+const IDS = 12;
+const COLUMNS = 100;
+
+/** Words with commas, broken into lines. */
+function wrapped(words: readonly string[], indent: string): string[] {
+  const lines: string[] = [];
+  let line = '';
+  words.forEach((word, index) => {
+    const item = index < words.length - 1 ? `${word},` : word;
+    if (line !== '' && indent.length + line.length + 1 + item.length > COLUMNS) {
+      lines.push(indent + line);
+      line = '';
+    }
+    line += line === '' ? item : ` ${item}`;
+  });
+  return line === '' ? lines : [...lines, indent + line];
+}
+
+function idLines(results: readonly RequirementResult[], verbose: boolean): string[] {
+  const ids = results.map((result) => result.requirement.id);
+  if (verbose || ids.length <= IDS) return wrapped(ids, '    ');
+  return wrapped([...ids.slice(0, IDS), `and ${ids.length - IDS} more (--verbose)`], '    ');
+}
+
+/** A line an area; what nobody tried is told further down. */
+function areaLines(result: RunResult, style: ReportStyle): string[] {
+  const areas = [...groupBy(result.requirements, (r) => areaOf(r.requirement.id))];
+  const width = Math.max(0, ...areas.map(([area]) => area.length));
+  return areas.flatMap(([area, all]) => {
+    const worst = VERDICTS.find((verdict) => all.some((r) => r.verdict === verdict))!;
+    if (worst === 'untested' && !style.verbose) return [];
+    const line = `${markOf(worst, style.paint)} ${area.padEnd(width)}  ${tally(all)}`;
+    return style.verbose
+      ? [line, ...all.map((r) => `    ${markOf(r.verdict, style.paint)} ${r.requirement.id}`)]
+      : [line];
+  });
+}
+
+function failures(result: RunResult, style: ReportStyle): string[] {
+  const broken = [...having(result.requirements, 'fail'), ...having(result.requirements, 'warn')];
+  if (broken.length === 0) return [];
+  return [
+    '',
+    style.paint('bold', 'Broken'),
+    ...broken.flatMap((each) => failureLines(each, style)).slice(0, -1),
+  ];
+}
+
+/** The requirements of one verdict, those with the same reason together. */
+function byReason(result: RunResult, verdict: Verdict, title: string, style: ReportStyle): string[] {
+  const all = having(result.requirements, verdict);
+  if (all.length === 0) return [];
+  const groups = groupBy(all, (each) => each.reason ?? 'no reason given');
+  const reasonOf = (reason: string) => harmless(reason.split('\n')[0]!);
+  return [
+    '',
+    style.paint('bold', `${title} (${all.length})`),
+    ...[...groups].flatMap(([reason, members]) => [
+      `  ${markOf(verdict, style.paint)} ${reasonOf(reason)}`,
+      ...idLines(members, style.verbose),
+    ]),
+  ];
+}
+
+/** The kit's own faults, with what a bug report needs. */
+function errors(checks: readonly CheckResult[], style: ReportStyle): string[] {
+  const own = checks.filter((check) => check.outcome === 'error');
+  if (own.length === 0) return [];
+  return [
+    '',
+    style.paint('bold', 'Faults of the kit itself'),
+    ...own.flatMap((check) => labelled('check', `${check.id}\n${check.detail ?? 'no detail'}`)),
+  ];
+}
+
+/** The whole report, ending in a line feed. */
+export function consoleReport(result: RunResult, style: ReportStyle): string {
+  const { kit, target, profile } = result;
+  const lines = [
+    style.paint('bold', `Conformance of ${harmless(target)} with ${kit.protocol}`) +
+      ` (kit ${kit.version}, profile ${profile})`,
+    '',
+    ...areaLines(result, style),
+    ...failures(result, style),
+    ...byReason(result, 'slow', 'Slower than calibrated', style),
+    ...byReason(result, 'unknown', 'Unknown', style),
+    ...byReason(result, 'not-applicable', 'Not applicable', style),
+    ...byReason(result, 'untested', 'Untested', style),
+    ...errors(result.checks, style),
+    '',
+    ...summaryLines(result, style.paint),
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,56 @@
+// A broken requirement in full: what the sentence is, what was allowed, what came, and how to see it again.
+import type { Evidence, RequirementResult } from '../run/result.ts';
+import { harmless } from './escape.ts';
+import { linkTo } from './link.ts';
+import type { Paint } from './paint.ts';
+import { LONG_TRANSCRIPT, SHORT_TRANSCRIPT, transcriptLines } from './transcript.ts';
+import { markOf } from './verdict.ts';
+
+export interface ReportStyle {
+  readonly paint: Paint;
+  readonly verbose: boolean;
+  /** The command line that runs what a pattern selects once more, with the same seed. */
+  readonly repeat: (only: string) => string;
+}
+
+const LABEL = 9;
+
+/** A label and a text, which may have several lines; each is made harmless and none begins at the margin. */
+export function labelled(label: string, text: string): string[] {
+  const [first = '', ...rest] = text.trimEnd().split('\n');
+  const indent = ' '.repeat(LABEL + 2);
+  return [`  ${label.padEnd(LABEL)}${harmless(first)}`, ...rest.map((line) => indent + harmless(line))];
+}
+
+function proof(evidence: Evidence, id: string, style: ReportStyle): string[] {
+  const transcript = transcriptLines(evidence, style.verbose ? LONG_TRANSCRIPT : SHORT_TRANSCRIPT);
+  // A judge may have seen it in a check of another requirement: then that check shows it again.
+  const only = evidence.check.split('/')[0] === id ? id : evidence.check;
+  return [
+    ...labelled('check', `${evidence.check} (weather: ${evidence.weather})`),
+    ...labelled('allowed', evidence.allowed),
+    ...labelled('got', evidence.got),
+    ...(transcript.length > 0 ? [''] : []),
+    ...transcript.map((line) => `    ${line}`),
+    ...(transcript.length > 0 ? [''] : []),
+    ...labelled('repeat', style.repeat(only)),
+  ];
+}
+
+/** The lines about one broken requirement. */
+export function failureLines(result: RequirementResult, style: ReportStyle): string[] {
+  const { requirement, verdict, evidence, reason } = result;
+  const shown = style.verbose ? evidence : evidence.slice(0, 1);
+  const left = evidence.length - shown.length;
+  return [
+    `${markOf(verdict, style.paint)} ${style.paint('bold', requirement.id)} ${verdict}`,
+    ...labelled('rule', requirement.text),
+    ...labelled('read', linkTo(requirement.id)),
+    ...(shown.length === 0 && reason !== undefined ? labelled('reason', reason) : []),
+    ...shown.flatMap((each) => proof(each, requirement.id, style)),
+    ...(left > 0
+      ? labelled('more', `seen ${left} more time${left === 1 ? '' : 's'}; --verbose shows all`)
+      : []),
+    '',
+  ];
+}

@@ -1,0 +1,13 @@
+// Colour for people who can see it. `util.styleText` looks at the stream, NO_COLOR and FORCE_COLOR itself.
+import { styleText } from 'node:util';
+
+export type Style = 'green' | 'red' | 'yellow' | 'dim' | 'bold';
+export type Paint = (style: Style, text: string) => string;
+
+export const plain: Paint = (_style, text) => text;
+
+/** Paint for what goes to a stream; none at all with `--no-color`. */
+export function paintFor(stream: NodeJS.WritableStream, color: boolean): Paint {
+  if (!color) return plain;
+  return (style, text) => styleText(style, text, { stream, validateStream: true });
+}

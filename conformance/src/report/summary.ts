@@ -1,0 +1,43 @@
+// The end of a report: counts, what the run was made of, and what it amounts to.
+import type { RunResult } from '../run/result.ts';
+import { harmless } from './escape.ts';
+import { labelled } from './failure.ts';
+import type { Paint } from './paint.ts';
+import { groupBy, tally } from './verdict.ts';
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+const milliseconds = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
+
+function checks({ checks: results }: RunResult): string {
+  const parts = [...groupBy(results, (check) => check.outcome)].map(
+    ([outcome, all]) => `${all.length} ${outcome}`,
+  );
+  return `${results.length} tried${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
+}
+
+function pace({ calibration }: RunResult): string {
+  if (!calibration) return 'not measured';
+  const { samples, medianMs, worstMs, answerMs, hardMs } = calibration;
+  return (
+    `median ${milliseconds(medianMs)}, worst ${milliseconds(worstMs)} of ${samples}; ` +
+    `slow after ${milliseconds(answerMs)}, missing after ${milliseconds(hardMs)}`
+  );
+}
+
+/** The lines of the summary; the last one is the conclusion. */
+export function summaryLines(result: RunResult, paint: Paint): string[] {
+  const { connections, frames, programs } = result.effort;
+  const { exitCode, sentence } = result.conclusion;
+  const style = exitCode === 0 ? 'green' : exitCode === 1 ? 'red' : 'yellow';
+  return [
+    paint('bold', 'Summary'),
+    ...labelled('rules', tally(result.requirements)),
+    ...labelled('checks', checks(result)),
+    ...labelled('seed', String(result.seed)),
+    ...labelled('pace', pace(result)),
+    ...labelled('effort', `${connections} connections, ${frames} frames, ${programs} concurrent programs`),
+    ...labelled('time', seconds(result.durationMs)),
+    '',
+    `${paint(style, harmless(sentence))} (exit code ${exitCode})`,
+  ];
+}

@@ -1,0 +1,53 @@
+// How verdicts look, and how the requirements of a report are put together.
+import type { RequirementResult, Verdict } from '../run/result.ts';
+import type { Paint, Style } from './paint.ts';
+
+/** The worst first: an area is as bad as its worst requirement. */
+export const VERDICTS = [
+  'fail',
+  'unknown',
+  'warn',
+  'slow',
+  'pass',
+  'not-applicable',
+  'untested',
+] as const satisfies readonly Verdict[];
+
+const LOOKS: Readonly<Record<Verdict, { readonly mark: string; readonly style: Style }>> = {
+  fail: { mark: '✗', style: 'red' },
+  unknown: { mark: '?', style: 'yellow' },
+  warn: { mark: '!', style: 'yellow' },
+  slow: { mark: '~', style: 'yellow' },
+  pass: { mark: '✓', style: 'green' },
+  'not-applicable': { mark: '-', style: 'dim' },
+  untested: { mark: '·', style: 'dim' },
+};
+
+export const markOf = (verdict: Verdict, paint: Paint): string =>
+  paint(LOOKS[verdict].style, LOOKS[verdict].mark);
+
+/** The part of an id before the dot. */
+export const areaOf = (id: string): string => id.split('.')[0]!;
+
+/** Values in groups, the groups in order of appearance. */
+export function groupBy<T>(values: readonly T[], key: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const name = key(value);
+    const group = groups.get(name);
+    if (group) group.push(value);
+    else groups.set(name, [value]);
+  }
+  return groups;
+}
+
+export const having = (results: readonly RequirementResult[], verdict: Verdict): RequirementResult[] =>
+  results.filter((result) => result.verdict === verdict);
+
+/** `3 pass, 1 fail`: what there is of each verdict. */
+export function tally(results: readonly RequirementResult[]): string {
+  const order: readonly Verdict[] = ['pass', 'fail', 'warn', 'slow', 'unknown', 'not-applicable', 'untested'];
+  const counts = order.map((verdict) => [having(results, verdict).length, verdict] as const);
+  const parts = counts.filter(([count]) => count > 0).map(([count, verdict]) => `${count} ${verdict}`);
+  return parts.join(', ') || 'none';
+}
