@@ -13,6 +13,7 @@ export * from './machine/grid.ts';
 export * from './model/index.ts';
 export * from './registries/errors.ts';
 export * from './registries/limits.ts';
+export * from './registries/protocol.ts';
 export * from './rules/index.ts';
 export * from './transcripts/index.ts';
 export * from './vectors/index.ts';

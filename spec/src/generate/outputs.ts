@@ -1,16 +1,21 @@
-// Every generated file with its text. Paths are relative to `spec/`, with forward slashes.
+// Every generated file with its text: what `npm run generate` writes and `npm run check` compares. The lock of
+// the requirements is not among them, since only a person who asks for it may renew it.
+import { bundle } from './bundle.ts';
+import { bundleSchema } from './bundle-schema.ts';
 import { interfaces } from './interfaces.ts';
+import { jsonText } from './json-text.ts';
+import type { Output } from './output.ts';
+import { schemaFiles } from './schema-files.ts';
 import { validators } from './validators.ts';
+import { vectorFiles } from './vector-files.ts';
 
-export interface Output {
-  readonly path: string;
-  readonly content: string;
-}
-
-/** What `npm run generate` writes and `npm run check` compares. */
 export function outputs(): readonly Output[] {
   return [
     { path: 'src/generated/types.ts', content: interfaces() },
     { path: 'src/generated/validators.ts', content: validators() },
+    { path: 'generated/protocol.json', content: jsonText(bundle()) },
+    { path: 'generated/protocol.schema.json', content: jsonText(bundleSchema()) },
+    ...schemaFiles(),
+    ...vectorFiles(),
   ];
 }

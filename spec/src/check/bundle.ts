@@ -1,0 +1,31 @@
+// The bundle against its own schema, and the published schemas against the examples: what other languages get.
+import { newAjv } from '../generate/ajv.ts';
+import { bundleSchema } from '../generate/bundle-schema.ts';
+import { frameSchema, unionSchema } from '../generate/json-schema.ts';
+import type { FrameSpec } from '../vocabulary/frame.ts';
+import { finding } from './finding.ts';
+import type { Finding } from './finding.ts';
+
+export function bundleForm(bundle: unknown): readonly Finding[] {
+  const validate = newAjv({ discriminator: false }).compile(bundleSchema());
+  if (validate(bundle)) return [];
+  return (validate.errors ?? [])
+    .slice(0, 5)
+    .map(({ instancePath, message }) =>
+      finding('generated/protocol.json', `${instancePath || 'the whole'} ${message ?? 'is not valid'}`),
+    );
+}
+
+/** The union of a side takes every example of that side. */
+export function unions(from: 'client' | 'server', frames: readonly FrameSpec[]): readonly Finding[] {
+  const ajv = newAjv();
+  for (const frame of frames) ajv.addSchema(frameSchema(frame));
+  const validate = ajv.compile(unionSchema(from, frames));
+  return frames.flatMap(({ type, examples }) =>
+    examples
+      .filter(({ frame }) => !validate(frame))
+      .map(({ note }) =>
+        finding(`generated/schemas/${from}.json`, `refuses the example "${note}" of \`${type}\``),
+      ),
+  );
+}

@@ -1,0 +1,37 @@
+// Refused examples: each is refused with exactly what it states. Where form and state find nothing, one of the
+// request's own rules must be what refuses it.
+import type { ClientFrame, RefusedExample } from '../vocabulary/frame.ts';
+import { finding } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { walkLine } from './verdict.ts';
+
+const written = (value: object): string => JSON.stringify(Object.entries(value).sort());
+
+function problemOf({ errors }: Pick<ClientFrame, 'errors'>, example: RefusedExample): string | undefined {
+  const { reply } = example;
+  const { refusal, ref } = walkLine(example.state, example.line);
+  if (refusal) {
+    if (written(refusal) === written(reply)) return undefined;
+    return `states ${JSON.stringify(reply)}, but gets ${JSON.stringify(refusal)}`;
+  }
+  if (!errors.includes(reply.code)) {
+    return `states \`${reply.code}\`, but is of good form, in the right state, and has no such rule`;
+  }
+  const ruled = { code: reply.code, ...(ref === undefined ? {} : { ref }) };
+  return written(ruled) === written(reply)
+    ? undefined
+    : `states ${JSON.stringify(reply)}, but bears ${written(ruled)}`;
+}
+
+export function refusedExamples(
+  frames: readonly Pick<ClientFrame, 'type' | 'errors' | 'refused'>[],
+): readonly Finding[] {
+  return frames.flatMap((frame) =>
+    frame.refused.flatMap((example) => {
+      const problem = problemOf(frame, example);
+      return problem === undefined
+        ? []
+        : [finding(`client/${frame.type}`, `the refused example "${example.note}" ${problem}`)];
+    }),
+  );
+}

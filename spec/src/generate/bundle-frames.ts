@@ -1,0 +1,57 @@
+// The frames as the bundle has them: data that needs no knowledge of TypeScript.
+import { CLIENT_FRAMES, SERVER_FRAMES } from '../frames/index.ts';
+import type { ClientFrame, FrameSpec, ServerFrame } from '../vocabulary/frame.ts';
+import { plain } from '../vocabulary/json-schema.ts';
+import { boundsText } from './bounds-text.ts';
+import { interfaceName, schemaId } from './frame-names.ts';
+import { typescriptType } from './typescript-type.ts';
+
+function members({ schema }: FrameSpec): readonly object[] {
+  const { properties = {}, required = [] } = plain(schema);
+  return Object.entries(properties).map(([name, of]) => {
+    const bounds = boundsText(of);
+    return {
+      name,
+      required: required.includes(name),
+      type: typescriptType(name, of).replaceAll('readonly ', ''),
+      ...(bounds === undefined ? {} : { bounds }),
+      ...(of.description === undefined ? {} : { description: of.description }),
+      schema: of,
+    };
+  });
+}
+
+function core(frame: FrameSpec): object {
+  return {
+    type: frame.type,
+    from: frame.from,
+    interface: interfaceName(frame),
+    schemaId: schemaId(frame),
+    purpose: frame.purpose,
+    members: members(frame),
+    requirements: frame.requirements.map(({ id }) => id),
+    examples: frame.examples.map(({ note, frame: of }) => ({ note, frame: of, line: JSON.stringify(of) })),
+    pitfalls: frame.pitfalls,
+  };
+}
+
+const clientFrame = (frame: ClientFrame): object => ({
+  ...core(frame),
+  transitions: frame.transitions,
+  reply: frame.reply,
+  errors: frame.errors,
+  refused: frame.refused,
+});
+
+const serverFrame = (frame: ServerFrame): object => ({
+  ...core(frame),
+  kind: frame.kind,
+  arrives: frame.arrives,
+  ends: frame.ends,
+});
+
+/** Every frame, in the order of the catalogue. */
+export const bundleFrames = (): object => ({
+  client: CLIENT_FRAMES.map(clientFrame),
+  server: SERVER_FRAMES.map(serverFrame),
+});

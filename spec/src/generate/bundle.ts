@@ -1,0 +1,48 @@
+// `generated/protocol.json`: the whole specification as data, for implementers and tools in any language.
+import {
+  FORBIDDEN_IN_NAMES,
+  FORBIDDEN_IN_TEXT,
+  INVISIBLE_IN_NAMES,
+  LONE_SURROGATES,
+  NAME_PATTERN,
+  PUNCTUATION_IN_NAMES,
+  ROOM_PATTERN,
+  SPACES_IN_NAMES,
+  TEXT_PATTERN,
+  TIME_PATTERN,
+} from '../fields/characters.ts';
+import { ARRIVAL_GRID, REQUEST_GRID } from '../machine/grid.ts';
+import { ERRORS } from '../registries/errors.ts';
+import { LIMITS } from '../registries/limits.ts';
+import { PROTOCOL } from '../registries/protocol.ts';
+import { REQUIREMENTS } from '../rules/index.ts';
+import { TRANSCRIPTS } from '../transcripts/index.ts';
+import { VECTORS } from '../vectors/index.ts';
+import { STATES } from '../vocabulary/state.ts';
+import { bundleFrames } from './bundle-frames.ts';
+
+/** The bundle as a value; what it looks like is in `bundle-schema.ts`. */
+export function bundle(): unknown {
+  return {
+    $schema: './protocol.schema.json',
+    ...PROTOCOL,
+    states: STATES,
+    frames: bundleFrames(),
+    grids: { requests: REQUEST_GRID, arrivals: ARRIVAL_GRID },
+    errors: ERRORS,
+    limits: Object.values(LIMITS),
+    requirements: REQUIREMENTS,
+    characters: {
+      forbiddenInText: FORBIDDEN_IN_TEXT,
+      forbiddenInNames: FORBIDDEN_IN_NAMES,
+      punctuationInNames: PUNCTUATION_IN_NAMES,
+      spacesInNames: SPACES_IN_NAMES,
+      invisibleInNames: INVISIBLE_IN_NAMES,
+      loneSurrogates: LONE_SURROGATES,
+    },
+    // For engines in which `$` also matches before a last LF: match the whole string instead.
+    patterns: { name: NAME_PATTERN, text: TEXT_PATTERN, room: ROOM_PATTERN, time: TIME_PATTERN },
+    vectors: VECTORS,
+    transcripts: TRANSCRIPTS,
+  };
+}

@@ -1,0 +1,8 @@
+// What the protocol is called and where it is found.
+export const PROTOCOL = {
+  name: 'Parley',
+  /** As in `welcome.protocols` and `ack.protocol`. */
+  version: 'parley/1',
+  /** TCP; TLS is the same protocol inside TLS, on a port of the operator's choice. */
+  defaultPort: 12_005,
+} as const;
