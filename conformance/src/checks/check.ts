@@ -12,6 +12,8 @@ export interface Check {
   readonly smoke: boolean;
   /** Runs alone, after all others: it puts a load on the target. */
   readonly exclusive: boolean;
+  /** Mostly waits for a time limit of the target: begins at once, beside all others. */
+  readonly waits: boolean;
   /** Chooses its own writes, so the weather is left out. */
   readonly ownWeather: boolean;
   /** Why it can't be run against this target, or undefined when it can. */
@@ -27,6 +29,7 @@ export interface Skip {
 export interface CheckOptions {
   readonly smoke?: boolean;
   readonly exclusive?: boolean;
+  readonly waits?: boolean;
   readonly ownWeather?: boolean;
   readonly unless?: (bench: Bench) => Skip | undefined;
 }
@@ -41,6 +44,7 @@ export function check(id: string, title: string, run: Check['run'], options: Che
     title,
     smoke: options.smoke ?? true,
     exclusive: options.exclusive ?? false,
+    waits: options.waits ?? false,
     ownWeather: options.ownWeather ?? false,
     unless: options.unless ?? (() => undefined),
     run,

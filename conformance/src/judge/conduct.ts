@@ -51,6 +51,8 @@ export class Conduct {
   /** How often a requirement was seen to hold. */
   readonly observed = new Map<string, number>();
   readonly #outstanding: Sent[] = [];
+  /** Set when what was sent is no sequence of requests, so that nobody can say what must be answered. */
+  lawless = false;
   #greeted = false;
   #over: 'bye' | 'fatal' | undefined;
   #lastRoom: 'left' | 'closed' | undefined;
@@ -124,6 +126,7 @@ export class Conduct {
     if (isFatal && UNASKED.has(String(frame['code']))) return { role: 'farewell' };
     if (ROOM_EVENTS.has(frame.type) && !this.#endsHead(frame, head)) return { role: 'event' };
     if (!head) {
+      if (this.lawless) return { role: 'stray' };
       find('request.answered', 'No frame but events while no request is open.', shortened(text));
       return { role: 'stray' };
     }

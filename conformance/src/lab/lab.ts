@@ -76,7 +76,7 @@ export class Lab {
   }
 
   /** Fails unless something holds. */
-  must(holds: boolean, allowed: string, got: string | (() => string), blame = this.blame): asserts holds {
+  must(holds: boolean, allowed: string, got: string | (() => string), blame = this.blame): void {
     if (!holds) this.fail(allowed, typeof got === 'string' ? got : got(), blame);
   }
 

@@ -55,6 +55,8 @@ export class Peer {
   /** The name of its `ack`. */
   name = '';
   weather: Weather;
+  /** Longest wait for an answer, in ms; the calibrated one, unless a check has to allow for more. */
+  patienceMs: number;
   end: { readonly how: End; readonly at: number; readonly detail?: string | undefined } | undefined;
   readonly #watch: PeerWatch;
   readonly #cutter = new LineCutter();
@@ -67,6 +69,7 @@ export class Peer {
   constructor(label: string, weather: Weather, watch: PeerWatch) {
     this.label = label;
     this.weather = weather;
+    this.patienceMs = watch.pace.hardMs;
     this.#watch = watch;
   }
 
@@ -127,7 +130,7 @@ export class Peer {
   }
 
   /** Waits until something holds; false when it does not within `ms`. */
-  async until(ready: () => boolean, ms = this.#watch.pace.hardMs): Promise<boolean> {
+  async until(ready: () => boolean, ms = this.patienceMs): Promise<boolean> {
     if (ready()) return true;
     const waited = await within(new Promise<void>((resolve) => this.#waiters.push({ ready, resolve })), ms);
     if (waited.came && waited.ms > this.#watch.pace.answerMs && ms === this.#watch.pace.hardMs) {
@@ -181,7 +184,7 @@ export class Peer {
     const arrival = this.#answers.get(sent);
     if (arrival) return arrival.frame;
     const what = sent.type === '?' ? 'An answer' : `An answer to \`${sent.type}\``;
-    throw new Violation(blame, `${what} within ${Math.round(this.#watch.pace.hardMs)} ms.`, this.#silence());
+    throw new Violation(blame, `${what} within ${Math.round(this.patienceMs)} ms.`, this.#silence());
   }
 
   #silence(): string {

@@ -1,5 +1,4 @@
 // A run of the kit: measure the target's pace, try every chosen check in its weather, conclude.
-import { createRequire } from 'node:module';
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
 import { Lab } from '../lab/lab.ts';
@@ -13,13 +12,12 @@ import { attempt } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import { measure, UNCALIBRATED } from './calibrate.ts';
 import { chance } from './chance.ts';
-import { selects } from './only.ts';
+import { matchesOnly } from './only.ts';
 import type { CheckResult, RunResult } from './result.ts';
 import { EXIT } from './result.ts';
 import type { RunSettings } from './settings.ts';
 import { conclude, verdicts } from './verdicts.ts';
-
-const { version } = createRequire(import.meta.url)('parley-conformance/package.json') as { version: string };
+import { KIT_VERSION } from './version.ts';
 
 /** Checks that are under way at the same time. */
 const AT_ONCE = 8;
@@ -29,7 +27,7 @@ export function chosen(settings: Pick<RunSettings, 'only' | 'profile'>): Check[]
   return CHECKS.filter(
     (check) =>
       (settings.profile === 'full' || check.smoke || settings.only.length > 0) &&
-      selects(settings.only, check.requirement, check.id),
+      matchesOnly(settings.only, check.requirement, check.id),
   );
 }
 
@@ -95,13 +93,15 @@ async function tryAll(
     }
     progress.checkDone(last!.result);
   };
-  const queue = checks.filter((check) => !check.exclusive);
+  const waiting = checks.filter((check) => check.waits).map(one);
+  const queue = checks.filter((check) => !check.exclusive && !check.waits);
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
       for (let check = queue.shift(); check; check = queue.shift()) await one(check);
     }),
   );
   for (const check of checks.filter((candidate) => candidate.exclusive)) await one(check);
+  await Promise.all(waiting);
   return attempts;
 }
 
@@ -141,7 +141,7 @@ export async function runKit(settings: RunSettings, progress: ProgressListener):
   const results = attempts.map((a) => a.result);
   const requirements = verdicts(attempts);
   return {
-    kit: { version, protocol: 'parley/1' },
+    kit: { version: KIT_VERSION, protocol: 'parley/1' },
     target: targetLabel(settings.target),
     seed: settings.seed,
     profile: settings.profile,
