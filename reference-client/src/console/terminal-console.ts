@@ -1,0 +1,138 @@
+// The console of people: a line editor at the bottom, and above it what arrives. Whatever is printed first
+// takes the line being typed away and then brings it back below.
+import { clearScreenDown, createInterface, moveCursor } from 'node:readline';
+import type { Interface } from 'node:readline';
+import type { ReadStream, WriteStream } from 'node:tty';
+import type { Console, Question, Reply } from './console.ts';
+import { harmless } from './harmless.ts';
+import { wrap } from './wrap.ts';
+
+interface Asking {
+  readonly kind: Question['kind'];
+  readonly resolve: (reply: Reply) => void;
+}
+
+/** The line of the editor; Node documents it, and lets it be written as well as read. */
+type Editor = Interface & { line: string; cursor: number };
+
+const HISTORY_LINES = 100;
+
+export class TerminalConsole implements Console {
+  readonly #output: WriteStream;
+  readonly #editor: Editor;
+  #prompt = '';
+  /** Lines entered before anybody asked. */
+  #early: string[] = [];
+  #asking: Asking | undefined;
+  #closed = false;
+
+  constructor(input: ReadStream, output: WriteStream, interrupted: () => void) {
+    this.#output = output;
+    this.#editor = createInterface({ input, output, terminal: true, historySize: HISTORY_LINES, prompt: '' });
+    this.#editor.on('line', (line) => this.#entered(line));
+    this.#editor.on('SIGINT', interrupted);
+    this.#editor.on('close', () => {
+      this.#closed = true;
+      this.#reply({ kind: 'end' });
+    });
+  }
+
+  print(lines: readonly string[]): Promise<void> {
+    if (lines.length > 0) this.#above(() => this.#write(lines));
+    return Promise.resolve();
+  }
+
+  ask({ prompt, kind, signal }: Question): Promise<Reply> {
+    if (signal.aborted) return Promise.resolve(this.#cancel());
+    const early = this.#early.shift();
+    if (early !== undefined) {
+      if (kind === 'answer') this.#above(() => this.#write([prompt + early]));
+      return Promise.resolve({ kind: 'line', line: early });
+    }
+    if (this.#closed) return Promise.resolve({ kind: 'end' });
+    this.#show(harmless(prompt));
+    return new Promise((resolve) => {
+      const abort = (): void => this.#reply(this.#cancel());
+      signal.addEventListener('abort', abort, { once: true });
+      this.#asking = {
+        kind,
+        resolve: (reply) => {
+          signal.removeEventListener('abort', abort);
+          resolve(reply);
+        },
+      };
+    });
+  }
+
+  rest(): void {
+    this.#show('');
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.rest();
+    this.#editor.close();
+  }
+
+  #write(lines: readonly string[]): void {
+    const rows = lines.flatMap((line) => wrap(harmless(line), this.#output.columns));
+    this.#output.write(`${rows.join('\n')}\n`);
+  }
+
+  #reply(reply: Reply): void {
+    const asking = this.#asking;
+    this.#asking = undefined;
+    asking?.resolve(reply);
+  }
+
+  /** Takes what is being typed, and its prompt, off the screen. */
+  #cancel(): Reply {
+    const typed = this.#editor.line;
+    this.#draw('', '', 0);
+    this.#prompt = '';
+    return { kind: 'cancelled', typed };
+  }
+
+  #entered(line: string): void {
+    const answers = this.#asking?.kind === 'answer';
+    if (!answers) this.#eraseEntered(line);
+    if (answers) this.#prompt = '';
+    if (!this.#asking) this.#early.push(line);
+    this.#draw(this.#prompt, '', 0);
+    this.#reply({ kind: 'line', line });
+  }
+
+  /** The cursor stands below the line that was entered; go up and clear it away. */
+  #eraseEntered(line: string): void {
+    const editor = this.#editor;
+    editor.line = line;
+    editor.cursor = line.length;
+    const { rows } = editor.getCursorPos();
+    editor.line = '';
+    editor.cursor = 0;
+    moveCursor(this.#output, 0, -(rows + 1));
+    clearScreenDown(this.#output);
+  }
+
+  #show(prompt: string): void {
+    const { line, cursor } = this.#editor;
+    this.#prompt = prompt;
+    this.#draw(prompt, line, cursor);
+  }
+
+  #above(write: () => void): void {
+    const { line, cursor } = this.#editor;
+    this.#draw('', '', 0);
+    write();
+    this.#draw(this.#prompt, line, cursor);
+  }
+
+  // The editor knows how many rows its line took and clears them before it draws again.
+  #draw(prompt: string, line: string, cursor: number): void {
+    if (this.#closed) return;
+    this.#editor.setPrompt(prompt);
+    this.#editor.line = line;
+    this.#editor.cursor = cursor;
+    this.#editor.prompt(true);
+  }
+}
