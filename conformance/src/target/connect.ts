@@ -1,0 +1,18 @@
+// One socket to a target, plain or TLS, for the probe: it only listens.
+import net from 'node:net';
+import tls from 'node:tls';
+import type { Target } from './target.ts';
+
+/** Opens a socket; `connect` tells when TCP stands, `ready` on it when TLS does, too. */
+export function openSocket(target: Target): { socket: net.Socket; ready: 'connect' | 'secureConnect' } {
+  const { host, port, tls: secure } = target;
+  if (!secure) return { socket: net.connect({ host, port }), ready: 'connect' };
+  const socket = tls.connect({
+    host,
+    port,
+    rejectUnauthorized: !secure.insecure,
+    ...(secure.ca && { ca: secure.ca }),
+    ...(net.isIP(host) ? {} : { servername: host }),
+  });
+  return { socket, ready: 'secureConnect' };
+}

@@ -1,0 +1,107 @@
+// Before a run: is there a Parley server at all? Whatever is there instead gets a sentence of its own. Bytes and
+// time are bounded, so a probe always ends.
+import type net from 'node:net';
+import { openSocket } from './connect.ts';
+import { GREETING_BYTES, greetingOf } from './greeting.ts';
+import type { Target } from './target.ts';
+import { targetLabel } from './target.ts';
+import { troubleSentence } from './trouble.ts';
+
+export type Probed = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
+
+/** How long a probe takes at most, when nobody says. */
+export const PROBE_MS = 5_000;
+
+/**
+ * Half of the time is for the server to speak first. To one that is silent this is said: HTTP and TLS servers
+ * betray themselves by their answer.
+ */
+const NUDGE = '{"type":"ping"}\n';
+
+type Stage = 'connecting' | 'tls' | 'listening' | 'nudged' | 'over';
+
+class Probe {
+  readonly #target: Target;
+  readonly #label: string;
+  readonly #timeoutMs: number;
+  readonly #resolve: (probed: Probed) => void;
+  readonly #socket: net.Socket;
+  readonly #timers: NodeJS.Timeout[] = [];
+  #stage: Stage = 'connecting';
+  #received = Buffer.alloc(0);
+
+  constructor(target: Target, timeoutMs: number, resolve: (probed: Probed) => void) {
+    this.#target = target;
+    this.#label = targetLabel(target);
+    this.#timeoutMs = timeoutMs;
+    this.#resolve = resolve;
+    const { socket, ready } = openSocket(target);
+    this.#socket = socket;
+    socket.once('connect', () => (this.#stage = target.tls ? 'tls' : 'listening'));
+    socket.once(ready, () => {
+      this.#stage = 'listening';
+      this.#timers.push(setTimeout(() => this.#nudge(), timeoutMs / 2));
+    });
+    socket.on('data', (chunk: Buffer) => {
+      this.#received = Buffer.concat([this.#received, chunk]).subarray(0, GREETING_BYTES);
+      this.#judge(false);
+    });
+    socket.once('end', () => this.#judge(true));
+    socket.on('error', (error) => this.#fail(error));
+    socket.once('close', () => this.#judge(true));
+    this.#timers.push(setTimeout(() => this.#done(this.#late()), timeoutMs));
+  }
+
+  /** Ends the probe, with a sentence unless a Parley server is there. */
+  #done(sentence?: string): void {
+    if (this.#stage === 'over') return;
+    this.#stage = 'over';
+    this.#timers.forEach(clearTimeout);
+    this.#socket.destroy();
+    this.#resolve(sentence === undefined ? { ok: true } : { ok: false, sentence });
+  }
+
+  #nudge(): void {
+    if (this.#received.length > 0) return;
+    this.#stage = 'nudged';
+    this.#socket.write(NUDGE);
+  }
+
+  #judge(ended: boolean): void {
+    const greeting = greetingOf(this.#received, ended);
+    if (greeting.kind === 'welcome') this.#done();
+    else if (greeting.kind === 'other') this.#done(`${this.#label} ${greeting.what}.`);
+    else if (ended && this.#stage === 'nudged') this.#done(this.#silent());
+    else if (ended) this.#done(`${this.#label} closes connections without a word. Check the server's log.`);
+  }
+
+  #fail(error: NodeJS.ErrnoException): void {
+    if (this.#received.length > 0) this.#judge(true);
+    else this.#done(this.#stage === 'nudged' ? this.#silent() : troubleSentence(this.#target, error));
+  }
+
+  #late(): string {
+    const within = `within ${this.#timeoutMs} ms`;
+    const count = this.#received.length;
+    if (this.#stage === 'connecting') {
+      return `${this.#label} took no connection ${within}. Check host, port and firewall.`;
+    }
+    if (this.#stage === 'tls') {
+      return `${this.#label} took the connection, but no TLS handshake ${within}. If it speaks no TLS, leave --tls out.`;
+    }
+    if (count > 0) {
+      return `${this.#label} sent ${count} bytes, but no whole line ${within}. Check the server's log.`;
+    }
+    return this.#silent();
+  }
+
+  #silent(): string {
+    const tls = this.#target.tls ? '' : ' If it speaks TLS, add --tls.';
+    return `${this.#label} took the connection and said nothing. A Parley server speaks first, with \`welcome\`.${tls}`;
+  }
+}
+
+/** Waits for the target's `welcome`. Never rejects, and ends within `timeoutMs`. */
+export function probe(target: Target, timeoutMs: number): Promise<Probed> {
+  return new Promise((resolve) => void new Probe(target, timeoutMs, resolve));
+}
