@@ -1,0 +1,48 @@
+// Which operations have been linearized, in a few words instead of a bit per operation of the history. Answered
+// operations are numbered by return, so all below `base` are in, and of those above only the ones under way at the
+// return of `base` can be: a bit each, by slot. Pending operations have their own bits behind.
+
+import type { Timeline } from './timeline.ts';
+
+const WORD_BITS = 32;
+
+export class Frontier {
+  /** The first answered operation, by return, that is not linearized. */
+  base = 0;
+  /** `windowWords` words for the answered operations under way, then the words of the pending ones. */
+  readonly mask: Uint32Array;
+  readonly windowWords: number;
+  readonly #answered: number;
+  readonly #slot: Int32Array;
+
+  constructor({ operations, answered, slot, width }: Timeline<unknown, unknown>) {
+    this.windowWords = Math.ceil(width / WORD_BITS);
+    const pendingWords = Math.ceil((operations.length - answered) / WORD_BITS);
+    this.mask = new Uint32Array(this.windowWords + pendingWords);
+    this.#answered = answered;
+    // Stored as positions in the whole mask.
+    this.#slot = slot.map((bit, i) => (i < answered ? bit : bit + this.windowWords * WORD_BITS));
+  }
+
+  add(operation: number): void {
+    if (operation !== this.base) return this.#flip(operation);
+    this.base++;
+    while (this.base < this.#answered && this.#has(this.base)) this.#flip(this.base++);
+  }
+
+  /** Undoes the latest `add`, made when `base` was `oldBase`. */
+  remove(operation: number, oldBase: number): void {
+    if (operation !== oldBase) return this.#flip(operation);
+    while (--this.base > oldBase) this.#flip(this.base);
+  }
+
+  #has(operation: number): boolean {
+    const bit = this.#slot[operation]!;
+    return (this.mask[bit >>> 5]! & (1 << (bit & 31))) !== 0;
+  }
+
+  #flip(operation: number): void {
+    const bit = this.#slot[operation]!;
+    this.mask[bit >>> 5]! ^= 1 << (bit & 31);
+  }
+}

@@ -1,0 +1,11 @@
+// The linearizability checker's public face.
+
+export { check } from './check.ts';
+export type { CheckOptions, Illegal, Ok, Unknown, Verdict } from './check.ts';
+export type { Contradiction } from './contradiction.ts';
+export type { Clock, Exhausted } from './budget.ts';
+export { asPending, isPending } from './model.ts';
+export type { History, Model, Operation, Partition, Partitioner } from './model.ts';
+export { partitionBy } from './partition-by.ts';
+export { render } from './render.ts';
+export type { Prefix } from './search.ts';

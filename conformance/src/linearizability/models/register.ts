@@ -1,0 +1,61 @@
+// A single value that clients read, write, and compare and set.
+
+import { isPending, type Model } from '../model.ts';
+
+export type RegisterInput =
+  | { readonly kind: 'read' }
+  | { readonly kind: 'write'; readonly value: number }
+  | { readonly kind: 'cas'; readonly from: number; readonly to: number };
+
+/** The value read (null before the first write); whether the comparison held; nothing for a write. */
+export type RegisterOutput = number | null | boolean | undefined;
+
+export type RegisterState = number | null;
+
+export const register: Model<RegisterState, RegisterInput, RegisterOutput> = {
+  name: 'register',
+  init: () => null,
+
+  step(state, input, output) {
+    switch (input.kind) {
+      case 'read':
+        return output === undefined || output === state ? [state] : [];
+      case 'write':
+        return [input.value];
+      case 'cas': {
+        const holds = state === input.from;
+        if (output !== undefined && output !== holds) return [];
+        return [holds ? input.to : state];
+      }
+    }
+  },
+
+  key: (state) => String(state),
+
+  describe(input, output) {
+    switch (input.kind) {
+      case 'read':
+        return `read -> ${String(output ?? (output === null ? 'null' : '?'))}`;
+      case 'write':
+        return `write ${input.value}`;
+      case 'cas':
+        return `cas ${input.from} ${input.to} -> ${String(output ?? '?')}`;
+    }
+  },
+  describeState: (state) => String(state),
+
+  reads: (input) => input.kind === 'read',
+
+  /**
+   * A write that never returned and whose value nobody read might as well not have happened: from it to the next
+   * write no read was answered. A comparison sees a value without naming it, so one cas anywhere ends that argument.
+   */
+  withoutInert(history) {
+    if (history.some(({ input }) => input.kind === 'cas')) return history;
+    const read = new Set<RegisterOutput>();
+    for (const each of history) if (!isPending(each) && each.input.kind === 'read') read.add(each.output);
+    return history.filter(
+      (each) => !isPending(each) || each.input.kind !== 'write' || read.has(each.input.value),
+    );
+  },
+};

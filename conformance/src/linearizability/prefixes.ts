@@ -1,0 +1,60 @@
+// How far the search came, for the report on an illegal history: for each operation the longest order that was found
+// to be legal and includes it. Written down at dead ends, in few steps each.
+
+import type { Budget } from './budget.ts';
+
+/** A legal order of some operations (by number) that could not be continued, and the state (by number) at its end. */
+export interface DeadEnd {
+  readonly order: Int32Array;
+  readonly state: number;
+}
+
+interface Kept extends DeadEnd {
+  /** For how many operations it is the longest one. */
+  uses: number;
+}
+
+export class Prefixes {
+  readonly #budget: Budget;
+  readonly #best: (Kept | undefined)[];
+  /** For each position of the search's stack the depth of the deepest dead end seen above it. */
+  readonly #reach: Int32Array;
+
+  constructor(count: number, budget: Budget) {
+    this.#budget = budget;
+    this.#best = new Array<Kept | undefined>(count).fill(undefined);
+    this.#reach = new Int32Array(count);
+  }
+
+  /** Says that a new operation now stands at this position of the stack. */
+  pushed(position: number): void {
+    this.#reach[position] = 0;
+  }
+
+  /** Notes a dead end: the first `depth` operations on the stack, and the state they led to. */
+  note(stack: Int32Array, depth: number, state: number): void {
+    let kept: Kept | undefined;
+    // Whatever is below a position that has seen as deep a dead end has seen it too.
+    for (let i = depth - 1; i >= 0 && this.#reach[i]! < depth; i--) {
+      this.#reach[i] = depth;
+      const operation = stack[i]!;
+      const old = this.#best[operation];
+      if (old !== undefined && old.order.length >= depth) continue;
+      kept ??= this.#keep(stack.slice(0, depth), state);
+      if (kept === undefined) return;
+      kept.uses++;
+      if (old !== undefined && --old.uses === 0) this.#budget.give(old.order.byteLength);
+      this.#best[operation] = kept;
+    }
+  }
+
+  /** The distinct ones, longest first. */
+  longest(): readonly DeadEnd[] {
+    const distinct = new Set(this.#best.filter((kept) => kept !== undefined));
+    return [...distinct].sort((a, b) => b.order.length - a.order.length);
+  }
+
+  #keep(order: Int32Array, state: number): Kept | undefined {
+    return this.#budget.take(order.byteLength) ? { order, state, uses: 0 } : undefined;
+  }
+}

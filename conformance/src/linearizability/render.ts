@@ -1,0 +1,50 @@
+// An illegal verdict in words, for a report. Plain text; what the model's `describe` returns comes from a peer and has
+// to be escaped for wherever the text ends up.
+
+import type { Illegal } from './check.ts';
+import { isPending, type Model, type Operation } from './model.ts';
+
+/** How many operations of the longest prefix are shown: its end, where it got stuck. */
+const TAIL = 5;
+
+export function render<State, Input, Output>(
+  model: Model<State, Input, Output>,
+  { partition, prefixes, contradiction }: Illegal<State, Input, Output>,
+): string {
+  const line = (each: Operation<Input, Output>): string =>
+    `  ${span(each)} ${who(each)} ${describe(model, each)}`;
+  const lines = [`${model.name}${partition === '' ? '' : ` ${partition}`} is not linearizable.`];
+  lines.push(
+    contradiction.minimal
+      ? 'These exclude each other:'
+      : 'These exclude each other (perhaps not all are needed):',
+  );
+  lines.push(...contradiction.held.map(line));
+  if (contradiction.free.length > 0) {
+    lines.push('even if each of these happened at any time after its call, or never:');
+    lines.push(...contradiction.free.map(line));
+  }
+  const longest = prefixes[0];
+  if (longest !== undefined) {
+    const tail = longest.ids.slice(-TAIL).join(' ');
+    const dots = longest.ids.length > TAIL ? '... ' : '';
+    lines.push(`The longest legal order has ${longest.ids.length} operations (${dots}${tail})`);
+    lines.push(`and ends in ${model.describeState(longest.state)}.`);
+  }
+  return lines.join('\n');
+}
+
+function describe<Input, Output>(
+  model: Pick<Model<unknown, Input, Output>, 'describe'>,
+  each: Operation<Input, Output>,
+): string {
+  return model.describe(each.input, isPending(each) ? undefined : each.output);
+}
+
+function span(each: Operation<unknown, unknown>): string {
+  return `[${each.call}, ${isPending(each) ? '...' : each.return}]`;
+}
+
+function who(each: Operation<unknown, unknown>): string {
+  return `#${each.id} client ${each.client}:`;
+}

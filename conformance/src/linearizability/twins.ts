@@ -1,0 +1,33 @@
+// Pending operations with equal inputs are interchangeable: nobody knows the answer of either. So of two such only the
+// one called first is tried, and the other after it; that spares the search all the orders of the twins.
+
+import { isDeepStrictEqual } from 'node:util';
+
+import type { Model } from './model.ts';
+import type { Timeline } from './timeline.ts';
+
+const NONE = -1;
+
+/** For each operation the equal pending one that was called just before it, or -1. */
+export function findTwins<Input, Output>(
+  model: Pick<Model<unknown, Input, Output>, 'describe'>,
+  { operations, answered }: Timeline<Input, Output>,
+): Int32Array {
+  const twin = new Int32Array(operations.length).fill(NONE);
+  // The description only sorts them roughly, so that few have to be compared.
+  const latest = new Map<string, number>();
+  for (let i = answered; i < operations.length; i++) {
+    const { input } = operations[i]!;
+    const text = model.describe(input, undefined);
+    const other = latest.get(text);
+    if (other !== undefined && isDeepStrictEqual(operations[other]!.input, input)) twin[i] = other;
+    latest.set(text, i);
+  }
+  return twin;
+}
+
+/** True when an equal operation is to be tried first. */
+export function waitsForTwin(twin: Int32Array, operation: number, done: Uint8Array): boolean {
+  const other = twin[operation]!;
+  return other !== NONE && done[other] === 0;
+}
