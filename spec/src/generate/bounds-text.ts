@@ -9,6 +9,9 @@ const forms = new Map([
   [TIME_PATTERN, '`YYYY-MM-DDThh:mm:ss.sssZ`'],
 ]);
 
+const integerBounds = ({ minimum, maximum }: JsonSchema): string =>
+  minimum === maximum ? `always ${minimum}` : `integer ${minimum} … ${maximum}`;
+
 /** What a value of a schema must keep to, or undefined where its type says it all. */
 export function boundsText(schema: JsonSchema): string | undefined {
   const parts: string[] = [];
@@ -16,13 +19,13 @@ export function boundsText(schema: JsonSchema): string | undefined {
     const each = schema.anyOf.map(boundsText).filter((text) => text !== undefined);
     if (each.length > 0) parts.push(each.join(', or '));
   }
-  if (schema.type === 'integer') parts.push(`integer ${schema.minimum} … ${schema.maximum}`);
-  if (schema.const !== undefined && schema.anyOf === undefined && typeof schema.const === 'number')
-    parts.push(`always ${schema.const}`);
+  if (schema.type === 'integer') parts.push(integerBounds(schema));
+  if (typeof schema.const === 'number') parts.push(`always ${schema.const}`);
   if (schema.minLength !== undefined) parts.push('not empty');
   if (schema.maxLength !== undefined) parts.push(`at most ${schema.maxLength} code points`);
   if (schema['x-maxBytes'] !== undefined) parts.push(`at most ${schema['x-maxBytes']} bytes of UTF-8`);
-  if (schema.minItems !== undefined) parts.push(`at least ${schema.minItems} entry`);
+  if (schema.minItems !== undefined)
+    parts.push(`at least ${schema.minItems} ${schema.minItems === 1 ? 'entry' : 'entries'}`);
   if (schema.contains?.const !== undefined) parts.push(`holds ${JSON.stringify(schema.contains.const)}`);
   if (schema.pattern !== undefined) parts.push(forms.get(schema.pattern) ?? `matches \`${schema.pattern}\``);
   return parts.length === 0 ? undefined : parts.join(', ');
