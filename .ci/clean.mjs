@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-const folders = ['spec', 'reference-server', 'reference-client', 'conformance'];
+const folders = ['spec', 'reference-server', 'reference-client', 'conformance', 'docs'];
 for (const folder of folders) {
   await rm(fileURLToPath(new URL(`../${folder}/dist`, import.meta.url)), { recursive: true, force: true });
 }

@@ -1,0 +1,74 @@
+// The language-neutral bundle, as the docs read it: the same file that an implementer in any language gets.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type {
+  OwnedRequirement,
+  RequestCell,
+  ArrivalCell,
+  ErrorSpec,
+  LimitSpec,
+  Transcript,
+} from 'parley-spec';
+
+export interface BundleMember {
+  readonly name: string;
+  readonly required: boolean;
+  readonly type: string;
+  readonly bounds?: string;
+  readonly description?: string;
+}
+
+export interface BundleFrame {
+  readonly type: string;
+  readonly from: 'client' | 'server';
+  readonly purpose: string;
+  readonly members: readonly BundleMember[];
+  readonly requirements: readonly string[];
+  readonly examples: readonly { readonly note: string; readonly frame: object }[];
+  readonly pitfalls: readonly string[];
+  readonly transitions?: Readonly<Record<string, string>>;
+  readonly reply?: string;
+  readonly errors?: readonly string[];
+  readonly refused?: readonly {
+    readonly note: string;
+    readonly state: string;
+    readonly line: string;
+    readonly reply: object;
+  }[];
+  readonly kind?: string;
+  readonly arrives?: readonly string[];
+  readonly ends?: readonly string[];
+}
+
+export interface Bundle {
+  readonly name: string;
+  readonly version: string;
+  readonly defaultPort: number;
+  readonly states: readonly string[];
+  readonly frames: { readonly client: readonly BundleFrame[]; readonly server: readonly BundleFrame[] };
+  readonly grids: {
+    readonly requests: Readonly<Record<string, Readonly<Record<string, RequestCell>>>>;
+    readonly arrivals: Readonly<Record<string, Readonly<Record<string, ArrivalCell>>>>;
+  };
+  readonly errors: readonly ErrorSpec[];
+  readonly limits: readonly LimitSpec[];
+  readonly requirements: readonly OwnedRequirement[];
+  readonly transcripts: readonly Transcript[];
+  readonly characters: Readonly<Record<string, readonly (readonly [number, number])[]>>;
+}
+
+const path = createRequire(import.meta.url).resolve('parley-spec/generated/protocol.json');
+
+export const bundle = JSON.parse(readFileSync(path, 'utf8')) as Bundle;
+
+/** All frames, in the order of a session. */
+export const allFrames: readonly BundleFrame[] = [...bundle.frames.client, ...bundle.frames.server];
+
+const byId = new Map(bundle.requirements.map((requirement) => [requirement.id, requirement]));
+
+/** The requirement of an id; throws for one that does not exist. */
+export function requirement(id: string): OwnedRequirement {
+  const found = byId.get(id);
+  if (!found) throw new Error(`no requirement ${id} in the bundle`);
+  return found;
+}

@@ -1,0 +1,19 @@
+// Where things stand in the reference: file names and permanent anchors, in one place.
+import type { BundleFrame } from './bundle.ts';
+
+/** File of a frame's page, from the folder `reference/`. */
+export const framePath = (frame: Pick<BundleFrame, 'from' | 'type'>) =>
+  `frames/${frame.from}-${frame.type}.md`;
+
+/** A link to a frame's page; `up` leads from the page that links to `reference/`. */
+export const frameLink = (frame: Pick<BundleFrame, 'from' | 'type'>, up = '') =>
+  `[\`${frame.type}\`](${up}${framePath(frame)})`;
+
+export const errorLink = (code: string, up = '') => `[\`${code}\`](${up}errors.md#${code})`;
+
+export const requirementLink = (id: string, up = '') => `[\`${id}\`](${up}requirements.md#${id})`;
+
+export const stateLink = (state: string, up = '') => `[\`${state}\`](${up}states.md#${state})`;
+
+/** A permanent anchor. */
+export const anchor = (id: string) => `<a id="${id}"></a>`;

@@ -1,0 +1,25 @@
+// The few pieces of Markdown that every page is made of.
+
+/** A cell's text: a bar would end the cell. */
+const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+/** A table; no rows make no table. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
+  return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
+}
+
+export const code = (text: string) => `\`${text}\``;
+
+export const codes = (words: readonly string[]) => (words.length === 0 ? '—' : words.map(code).join(', '));
+
+export const list = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n');
+
+export const fence = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``;
+
+/** A page: its parts, those that are empty left out, one blank line between. */
+export const page = (parts: readonly string[]) => `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+
+/** A heading with its body; nothing without a body. */
+export const section = (title: string, body: string) => (body === '' ? '' : `## ${title}\n\n${body}`);

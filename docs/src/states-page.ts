@@ -1,0 +1,114 @@
+// The page of the states: both total grids, and the diagram drawn from the same cells, with a text twin.
+import { instance } from '@viz-js/viz';
+import { bundle } from './bundle.ts';
+import { anchor, frameLink, stateLink } from './links.ts';
+import { code, fence, list, page, section, table } from './markdown.ts';
+
+const MEANING: Readonly<Record<string, string>> = {
+  assigned: 'connected; the id is assigned, nobody has acknowledged it.',
+  acknowledged: 'the user is in, and has not seen the menu.',
+  menu: 'the options may be used.',
+  'room-owner': 'in a room of one’s own.',
+  'room-member': 'in somebody else’s room.',
+  closed: 'the connection is over.',
+};
+
+interface Edge {
+  readonly from: string;
+  readonly to: string;
+  readonly labels: string[];
+}
+
+/** What changes the state, gathered by pair of states. */
+function edges(): Edge[] {
+  const found = new Map<string, Edge>();
+  const add = (from: string, to: string, label: string) => {
+    const edge = found.get(`${from} ${to}`) ?? { from, to, labels: [] };
+    edge.labels.push(label);
+    found.set(`${from} ${to}`, edge);
+  };
+  for (const [state, row] of Object.entries(bundle.grids.requests)) {
+    for (const [type, cell] of Object.entries(row)) {
+      if (cell.does === 'admit' && cell.next !== state) add(state, cell.next, type);
+    }
+  }
+  add('room-member', 'menu', '(closed)');
+  for (const state of bundle.states) if (state !== 'closed') add(state, 'closed', '(end)');
+  return [...found.values()];
+}
+
+function dot(): string {
+  const nodes = bundle.states.map((state) => `"${state}" [label="${state}"]`);
+  const arrows = edges().map(
+    ({ from, to, labels }) => `"${from}" -> "${to}" [label="  ${labels.join(', ')}  "]`,
+  );
+  return `digraph states {
+  rankdir=TB; bgcolor="transparent"; nodesep=0.6; ranksep=0.5;
+  node [shape=box, style=rounded, fontname="Arial", fontsize=13, color="gray45", fontcolor="gray45"];
+  edge [fontname="Arial", fontsize=11, color="gray45", fontcolor="gray45"];
+  ${[...nodes, ...arrows].join(';\n  ')};
+}`;
+}
+
+/** The diagram as SVG; its colours follow the page's, light or dark. */
+export async function statesDiagram(): Promise<string> {
+  const svg = (await instance()).renderString(dot(), { format: 'svg' });
+  return svg
+    .slice(svg.indexOf('<svg'))
+    .replaceAll('Arial', 'system-ui, Arial, sans-serif')
+    .replaceAll(/#737373|gray45/g, 'currentColor')
+    .replace('<svg ', '<svg color="#6e7781" role="img" aria-label="The states of a connection" ');
+}
+
+function requestGrid(): string {
+  return table(
+    ['Frame', ...bundle.states.map((state) => code(state))],
+    bundle.frames.client.map((frame) => [
+      frameLink(frame),
+      ...bundle.states.map((state) => {
+        const cell = bundle.grids.requests[state]![frame.type]!;
+        if (cell.does === 'ignore') return 'ignored';
+        if (cell.does === 'refuse') return code(cell.code);
+        return cell.next === state ? 'yes' : `→ ${cell.next}`;
+      }),
+    ]),
+  );
+}
+
+function arrivalGrid(): string {
+  return table(
+    ['Frame', ...bundle.states.map((state) => code(state))],
+    bundle.frames.server.map((frame) => [
+      frameLink(frame),
+      ...bundle.states.map((state) =>
+        bundle.grids.arrivals[state]![frame.type] === 'expected' ? 'yes' : '—',
+      ),
+    ]),
+  );
+}
+
+export function statesPage(): string {
+  return page([
+    '# States of a connection',
+    '![The states of a connection](states.svg)',
+    `The same as text; \`(closed)\` is the room’s event, \`(end)\` any end of the connection:`,
+    fence(
+      'text',
+      edges()
+        .map(({ from, to, labels }) => `${from} → ${to}: ${labels.join(', ')}`)
+        .join('\n'),
+    ),
+    section(
+      'The states',
+      list(bundle.states.map((state) => `${anchor(state)}${code(state)}: ${MEANING[state]}`)),
+    ),
+    section(
+      'What a server does with a client’s frame',
+      `Every state and every frame has a cell. A type that is not in this table gets \`unknown-type\` in every state but ${stateLink('closed')}.\n\n${requestGrid()}`,
+    ),
+    section(
+      'Which frames may reach a client',
+      `The state is the one that the client has learnt of so far.\n\n${arrivalGrid()}`,
+    ),
+  ]);
+}
