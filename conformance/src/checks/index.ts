@@ -1,8 +1,23 @@
 // All directed checks, in the order of the report.
 import type { Check } from './check.ts';
 import { framing } from './framing.ts';
+import { handshake } from './handshake.ts';
 import { leaving } from './leaving.ts';
+import { menu } from './menu.ts';
+import { names } from './names.ts';
+import { requests } from './requests.ts';
 import { resilience } from './resilience.ts';
 import { rooms } from './rooms.ts';
+import { states } from './states.ts';
 
-export const CHECKS: readonly Check[] = [...framing, ...rooms, ...leaving, ...resilience];
+export const CHECKS: readonly Check[] = [
+  ...framing,
+  ...handshake,
+  ...names,
+  ...menu,
+  ...requests,
+  ...states,
+  ...rooms,
+  ...leaving,
+  ...resilience,
+];

@@ -52,12 +52,15 @@ export class Lab {
   readonly #began = performance.now();
   readonly #word: string;
   #names = 0;
+  static #labs = 0;
 
   constructor(bench: Bench, blame: string, weather: Weather, word: string) {
     this.bench = bench;
     this.blame = blame;
     this.weather = weather;
-    this.#word = word;
+    // Numbered, since rooms of an earlier attempt may be open for a moment longer.
+    Lab.#labs += 1;
+    this.#word = `${word}${Lab.#labs}`;
   }
 
   get limits(): Readonly<Record<string, number>> {
