@@ -1,7 +1,7 @@
 // The command line as a typed value. What a run needs is complete after this; files are looked at later.
 import { randomInt } from 'node:crypto';
 import { CommanderError } from 'commander';
-import type { Profile, Weather } from '../run/settings.ts';
+import type { Profile, RunSettings, Weather } from '../run/settings.ts';
 import type { Endpoint } from './endpoint.ts';
 import { MAX_SEED, program } from './program.ts';
 import { UsageError } from './usage-error.ts';
@@ -17,16 +17,12 @@ export interface TlsOptions {
   readonly insecure: boolean;
 }
 
+/** What a run is to do, but for its target. */
+export type Choice = Omit<RunSettings, 'target'>;
+
 export interface Options {
-  readonly seed: number;
-  readonly profile: Profile;
-  readonly only: readonly string[];
-  readonly clients?: number;
-  readonly runs?: number;
-  readonly timeoutMs?: number;
-  readonly patienceMs: number;
-  readonly token?: string;
-  readonly weather?: Weather;
+  readonly choice: Choice;
+  /** File for the report as JSON. */
   readonly json?: string;
   readonly verbose: boolean;
   readonly color: boolean;
@@ -101,22 +97,24 @@ function subjectOf(given: Given): Subject {
   return { kind: 'server', endpoint: given.target, ...(tls && { tls }) };
 }
 
-function optionsOf(given: Given): Options {
-  const { clients, runs, timeout, token, weather, json, profile = 'full' } = given;
+function choiceOf(given: Given): Choice {
+  const { clients, runs, timeout, token, weather, profile = 'full' } = given;
   return {
     seed: given.seed ?? randomInt(MAX_SEED + 1),
     profile,
     only: given.only ?? [],
     patienceMs: given.patience ?? PATIENCE_MS[profile],
-    verbose: given.verbose ?? false,
-    color: given.color,
     ...(clients !== undefined && { clients }),
     ...(runs !== undefined && { runs }),
     ...(timeout !== undefined && { timeoutMs: timeout }),
     ...(token !== undefined && { token }),
     ...(weather !== undefined && { weather }),
-    ...(json !== undefined && { json }),
   };
+}
+
+function optionsOf(given: Given): Options {
+  const { json, verbose = false, color } = given;
+  return { choice: choiceOf(given), verbose, color, ...(json !== undefined && { json }) };
 }
 
 /** Commander's refusals in our form: no prefix, one line, and what to do. */

@@ -1,0 +1,89 @@
+// One run from its target to its report: open, probe, run, deliver.
+import { consoleReport } from '../report/console.ts';
+import { harmless } from '../report/escape.ts';
+import { jsonReport } from '../report/json.ts';
+import { paintFor } from '../report/paint.ts';
+import { progressLine } from '../report/progress-line.ts';
+import { progressLog } from '../report/progress-log.ts';
+import type { ProgressListener } from '../report/progress.ts';
+import type { ReportFile } from '../report/report-file.ts';
+import type { RunResult } from '../run/result.ts';
+import { probe, PROBE_MS } from '../target/probe.ts';
+import type { Reference } from '../target/reference.ts';
+import type { Target } from '../target/target.ts';
+import { targetLabel } from '../target/target.ts';
+import type { Kit } from './kit.ts';
+import type { Options, Subject } from './options.ts';
+import { openSubject, reserveJson } from './prepare.ts';
+import { repeatCommand } from './repeat.ts';
+import type { Surroundings } from './surroundings.ts';
+import { undecided } from './undecided.ts';
+
+/** Attacks a subject; the exit code. */
+export async function attack(
+  subject: Subject,
+  options: Options,
+  kit: Kit,
+  around: Surroundings,
+): Promise<number> {
+  const json = await reserveJson(options.json);
+  if (json) around.cleanup(json.discard);
+  let reference: Reference | undefined;
+  try {
+    const opened = await openSubject(subject);
+    reference = opened.reference;
+    const result = await decide(opened.target, options, kit, around);
+    await deliver(result, subject, options, json, around);
+    const epitaph = reference?.epitaph();
+    if (epitaph !== undefined) around.stderr.write(`${epitaph}\n`);
+    return result.conclusion.exitCode;
+  } finally {
+    await reference?.stop();
+    await json?.discard();
+  }
+}
+
+async function decide(target: Target, options: Options, kit: Kit, around: Surroundings): Promise<RunResult> {
+  const settings = { target, ...options.choice };
+  const began = new Date();
+  around.stderr.write(`Attacking ${harmless(targetLabel(target))} with --seed ${options.choice.seed}\n`);
+  const probed = await probe(target, options.choice.timeoutMs ?? PROBE_MS);
+  if (!probed.ok) return undecided(settings, began, probed.sentence);
+  const progress = progressFor(options, around);
+  try {
+    return await kit.run(settings, progress);
+  } finally {
+    progress.finished();
+  }
+}
+
+function progressFor(options: Options, { stderr, cleanup }: Surroundings): ProgressListener {
+  const now = () => performance.now();
+  if (!stderr.isTTY) return progressLog((text) => stderr.write(text), now);
+  const line = progressLine(stderr, paintFor(stderr, options.color), now);
+  cleanup(() => line.finished());
+  return line;
+}
+
+async function deliver(
+  result: RunResult,
+  subject: Subject,
+  options: Options,
+  json: ReportFile | undefined,
+  { stdout, stderr }: Surroundings,
+): Promise<void> {
+  await json?.commit(jsonReport(result));
+  // A run that could not begin has one sentence and no report.
+  if (result.checks.length === 0) {
+    stderr.write(`conformance: ${harmless(result.conclusion.sentence)}\n`);
+    return;
+  }
+  const paint = paintFor(stdout, options.color);
+  stdout.write(
+    consoleReport(result, {
+      paint,
+      verbose: options.verbose,
+      repeat: repeatCommand(subject, options.choice),
+    }),
+  );
+}

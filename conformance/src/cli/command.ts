@@ -1,0 +1,58 @@
+// The command from its arguments to its exit code.
+import { harmless } from '../report/escape.ts';
+import { checkList } from '../report/list.ts';
+import { matchesOnly } from '../run/only.ts';
+import { EXIT } from '../run/result.ts';
+import { StartError } from '../target/reference.ts';
+import { attack } from './attack.ts';
+import type { Kit } from './kit.ts';
+import { parseOptions } from './options.ts';
+import type { Choice, Command } from './options.ts';
+import { requireMatches } from './prepare.ts';
+import type { Surroundings } from './surroundings.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Runs the command; the exit code. Rejects only by the kit's own fault. */
+export async function command(args: readonly string[], kit: Kit, around: Surroundings): Promise<number> {
+  const asked = parseOptions(args);
+  try {
+    return await obey(asked, kit, around);
+  } catch (error) {
+    if (error instanceof UsageError) return refuse(error.message, around);
+    if (!(error instanceof StartError)) throw error;
+    around.stderr.write(`conformance: ${error.message}\n`);
+    return EXIT.undecided;
+  }
+}
+
+/** Arguments and files may bear anything in their names, and the embedded server's words come line by line. */
+function refuse(sentence: string, around: Surroundings): number {
+  around.stderr.write(`conformance: ${sentence.split('\n').map(harmless).join('\n')}\n`);
+  return EXIT.usage;
+}
+
+async function obey(asked: Command, kit: Kit, around: Surroundings): Promise<number> {
+  switch (asked.kind) {
+    case 'usage':
+      return refuse(asked.sentence, around);
+    case 'text':
+      around.stdout.write(asked.text);
+      return EXIT.conforming;
+    case 'list':
+      requireMatches(asked.options.choice.only, kit);
+      around.stdout.write(list(asked.options.choice, asked.options.verbose, kit));
+      return EXIT.conforming;
+    case 'run':
+      requireMatches(asked.options.choice.only, kit);
+      return attack(asked.subject, asked.options, kit, around);
+  }
+}
+
+/** What a run with the same options would try. */
+function list({ only, profile }: Choice, verbose: boolean, kit: Kit): string {
+  const all = profile === 'full' || only.length > 0;
+  const chosen = kit.checks.filter(
+    (check) => (all || check.smoke) && matchesOnly(only, check.requirement, check.id),
+  );
+  return checkList(chosen, verbose);
+}

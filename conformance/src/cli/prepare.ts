@@ -1,0 +1,87 @@
+// Between the command line and the run: files are read, the server is started, and what can't be is told as a
+// usage error before anything else happens.
+import { readFile } from 'node:fs/promises';
+import { reserveReport } from '../report/report-file.ts';
+import type { ReportFile } from '../report/report-file.ts';
+import { matchesOnly } from '../run/only.ts';
+import { startReference, StartError } from '../target/reference.ts';
+import type { Reference } from '../target/reference.ts';
+import { serverScript } from '../target/server-package.ts';
+import type { Target } from '../target/target.ts';
+import type { Kit } from './kit.ts';
+import type { Subject } from './options.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What the system says about a file, in a few words. */
+const because = (error: unknown): string => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const known: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file or folder',
+    ENOTDIR: 'part of the path is no folder',
+    EACCES: 'it is not permitted',
+    EPERM: 'it is not permitted',
+    EISDIR: 'it is a directory',
+    EROFS: 'the file system is read-only',
+  };
+  return known[code ?? ''] ?? message;
+};
+
+/** Refuses a pattern that selects nothing: a misspelt one would make a run that is green for no reason. */
+export function requireMatches(only: readonly string[], kit: Kit): void {
+  for (const pattern of only) {
+    if (kit.checks.some((check) => matchesOnly([pattern], check.requirement, check.id))) continue;
+    throw new UsageError(
+      `--only "${pattern}" matches no requirement that is checked, and no check. \`conformance --list\` shows the ids.`,
+    );
+  }
+}
+
+/** Reserves the file of `--json`. */
+export async function reserveJson(path: string | undefined): Promise<ReportFile | undefined> {
+  if (path === undefined) return undefined;
+  try {
+    return await reserveReport(path);
+  } catch (error) {
+    throw new UsageError(
+      `--json "${path}" can't be written: ${because(error)}. Name a file in a folder that exists and is yours to write.`,
+    );
+  }
+}
+
+async function readCa(path: string): Promise<Buffer> {
+  let pem: Buffer;
+  try {
+    pem = await readFile(path);
+  } catch (error) {
+    throw new UsageError(`--ca "${path}" can't be read: ${because(error)}. Name a PEM file.`);
+  }
+  if (pem.includes('-----BEGIN CERTIFICATE-----')) return pem;
+  throw new UsageError(`--ca "${path}" holds no certificate in PEM form. Name a file that does.`);
+}
+
+async function embedded(subject: Extract<Subject, { kind: 'reference' }>): Promise<Reference> {
+  const script = serverScript();
+  if (script === undefined) {
+    throw new UsageError(
+      '--reference needs the package parley-server, which is not installed. Run `npm install parley-server`, or name a server with --target.',
+    );
+  }
+  try {
+    return await startReference({ script, ...subject });
+  } catch (error) {
+    if (error instanceof StartError && error.usage) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** The target, and the embedded server behind it if there is one. */
+export async function openSubject(subject: Subject): Promise<{ target: Target; reference?: Reference }> {
+  if (subject.kind === 'reference') {
+    const reference = await embedded(subject);
+    return { target: reference.target, reference };
+  }
+  const { endpoint, tls } = subject;
+  if (!tls) return { target: endpoint };
+  const ca = tls.ca === undefined ? undefined : await readCa(tls.ca);
+  return { target: { ...endpoint, tls: { insecure: tls.insecure, ...(ca && { ca }) } } };
+}

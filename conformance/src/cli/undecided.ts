@@ -1,0 +1,30 @@
+// The result of a run that could not begin: nothing is decided, and every requirement says why.
+import { REQUIREMENTS } from 'parley-spec';
+import { EXIT } from '../run/result.ts';
+import type { RunResult } from '../run/result.ts';
+import type { RunSettings } from '../run/settings.ts';
+import { KIT_VERSION } from '../run/version.ts';
+import { targetLabel } from '../target/target.ts';
+
+export function undecided(settings: RunSettings, startedAt: Date, sentence: string): RunResult {
+  return {
+    kit: { version: KIT_VERSION, protocol: 'parley/1' },
+    target: targetLabel(settings.target),
+    seed: settings.seed,
+    profile: settings.profile,
+    startedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+    calibration: undefined,
+    checks: [],
+    requirements: REQUIREMENTS.filter(({ target }) => target === 'server').map((requirement) => ({
+      requirement,
+      verdict: 'untested',
+      reason: 'the run could not begin',
+      checks: [],
+      observed: 0,
+      evidence: [],
+    })),
+    effort: { connections: 0, frames: 0, programs: 0 },
+    conclusion: { exitCode: EXIT.undecided, sentence },
+  };
+}

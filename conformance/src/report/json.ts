@@ -1,0 +1,78 @@
+// The report for programs, in the form of `schema/report.schema.json`. Bytes stand there twice: escaped, to be
+// read, and in base64, to be exact.
+import type { Evidence, RequirementResult, RunResult, TranscriptEntry, Verdict } from '../run/result.ts';
+import { escapeBytes, harmless } from './escape.ts';
+import { linkTo } from './link.ts';
+import { having, VERDICTS } from './verdict.ts';
+
+/** Changes when a reader of the old form could misread the new one. */
+export const REPORT_FORMAT = 'parley-conformance-report/1';
+
+/** Texts that may quote a server keep their lines and nothing else that could do harm. */
+const safe = (text: string): string => text.split('\n').map(harmless).join('\n');
+
+function entryJson({ peer, dir, ms, bytes }: TranscriptEntry) {
+  return {
+    peer: harmless(peer),
+    dir,
+    ms,
+    text: escapeBytes(bytes),
+    base64: Buffer.from(bytes).toString('base64'),
+  };
+}
+
+function evidenceJson({ check, allowed, got, caret, weather, transcript }: Evidence) {
+  return {
+    check,
+    allowed: safe(allowed),
+    got: safe(got),
+    ...(caret !== undefined && { caret }),
+    weather,
+    transcript: transcript.map(entryJson),
+  };
+}
+
+function requirementJson(result: RequirementResult) {
+  const { id, text, keyword, owner } = result.requirement;
+  return {
+    id,
+    text,
+    keyword,
+    owner,
+    link: linkTo(id),
+    verdict: result.verdict,
+    ...(result.reason !== undefined && { reason: safe(result.reason) }),
+    checks: result.checks,
+    observed: result.observed,
+    evidence: result.evidence.map(evidenceJson),
+  };
+}
+
+/** The report as a plain value. */
+export function reportJson(result: RunResult) {
+  const counts = VERDICTS.map((verdict): [Verdict, number] => [
+    verdict,
+    having(result.requirements, verdict).length,
+  ]);
+  return {
+    format: REPORT_FORMAT,
+    kit: result.kit,
+    target: result.target,
+    seed: result.seed,
+    profile: result.profile,
+    startedAt: result.startedAt,
+    durationMs: result.durationMs,
+    calibration: result.calibration ?? null,
+    effort: result.effort,
+    conclusion: result.conclusion,
+    counts: Object.fromEntries(counts) as Record<Verdict, number>,
+    requirements: result.requirements.map(requirementJson),
+    checks: result.checks.map((check) => ({
+      ...check,
+      ...(check.detail !== undefined && { detail: safe(check.detail) }),
+    })),
+  };
+}
+
+/** The report as text. */
+export const jsonReport = (result: RunResult): string => `${JSON.stringify(reportJson(result), null, 2)}\n`;

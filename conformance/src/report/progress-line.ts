@@ -1,0 +1,59 @@
+// Progress for a terminal: one line at its bottom, written again and again, and notes above it.
+import type { CheckResult } from '../run/result.ts';
+import { harmless } from './escape.ts';
+import type { Paint } from './paint.ts';
+import type { ProgressListener } from './progress.ts';
+
+/** A terminal, as far as this needs one. */
+export interface Terminal {
+  readonly write: (text: string) => unknown;
+  readonly columns?: number | undefined;
+}
+
+const EVERY_MS = 100;
+/** Back to the first column and nothing there. */
+const CLEAR = '\r\x1b[2K';
+
+/** The listener; `now` is a clock in ms. */
+export function progressLine(terminal: Terminal, paint: Paint, now: () => number): ProgressListener {
+  const began = now();
+  const running = new Set<string>();
+  let [total, done, failed] = [0, 0, 0];
+  let timer: NodeJS.Timeout | undefined;
+
+  const draw = () => {
+    const elapsed = ((now() - began) / 1000).toFixed(0);
+    const current = [...running].at(-1) ?? '';
+    const text = `${done}/${total} checks, ${failed} failed, ${elapsed} s  ${harmless(current)}`;
+    // Never the last column: some terminals wrap there, and the line could not be taken back.
+    terminal.write(CLEAR + text.slice(0, Math.max(20, (terminal.columns ?? 80) - 1)));
+  };
+  const above = (line: string) => {
+    terminal.write(`${CLEAR}${line}\n`);
+    if (timer) draw();
+  };
+  return {
+    started(planned) {
+      total = planned;
+      timer ??= setInterval(draw, EVERY_MS).unref();
+      draw();
+    },
+    checkStarted(id) {
+      running.add(id);
+    },
+    checkDone(result: CheckResult) {
+      running.delete(result.id);
+      done += 1;
+      if (result.outcome !== 'fail') return;
+      failed += 1;
+      above(`${paint('red', '✗')} ${harmless(result.id)}`);
+    },
+    note: (sentence) => above(harmless(sentence)),
+    finished() {
+      if (!timer) return;
+      clearInterval(timer);
+      timer = undefined;
+      terminal.write(CLEAR);
+    },
+  };
+}

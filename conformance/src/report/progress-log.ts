@@ -1,0 +1,49 @@
+// Progress for logs and pipes: a line when an area is through, none that is taken back.
+import type { CheckResult } from '../run/result.ts';
+import { harmless } from './escape.ts';
+import type { ProgressListener } from './progress.ts';
+import { areaOf } from './verdict.ts';
+
+/** The listener; `now` is a clock in ms. */
+export function progressLog(write: (text: string) => unknown, now: () => number): ProgressListener {
+  const began = now();
+  // Checks of several areas may be under way at once: an area is told when none of it is running and another
+  // one's turn has come.
+  const running = new Map<string, number>();
+  const done = new Map<string, { checks: number; failed: number }>();
+  let [total, finished] = [0, 0];
+
+  const tell = (area: string) => {
+    const counts = done.get(area);
+    if (!counts) return;
+    done.delete(area);
+    const elapsed = ((now() - began) / 1000).toFixed(1);
+    const failed = counts.failed > 0 ? `, ${counts.failed} failed` : '';
+    write(`[${finished}/${total}, ${elapsed} s] ${area}: ${counts.checks} checks${failed}\n`);
+  };
+  const tellAllBut = (current: string | undefined) => {
+    for (const area of [...done.keys()]) if (area !== current && !running.get(area)) tell(area);
+  };
+  return {
+    started(planned) {
+      total = planned;
+      write(`${planned} checks\n`);
+    },
+    checkStarted(id) {
+      const area = harmless(areaOf(id));
+      running.set(area, (running.get(area) ?? 0) + 1);
+      tellAllBut(area);
+    },
+    checkDone(result: CheckResult) {
+      const area = harmless(areaOf(result.id));
+      running.set(area, Math.max(0, (running.get(area) ?? 0) - 1));
+      const counts = done.get(area) ?? { checks: 0, failed: 0 };
+      counts.checks += 1;
+      if (result.outcome === 'fail') counts.failed += 1;
+      done.set(area, counts);
+      finished += 1;
+    },
+    note: (sentence) => write(`${harmless(sentence)}\n`),
+    finished: () => tellAllBut(undefined),
+  };
+}
