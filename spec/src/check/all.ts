@@ -1,20 +1,23 @@
 // Every lint over the specification as it is. Whatever touches files is handed in.
-import { CLIENT_FRAMES, SERVER_FRAMES } from '../frames/index.ts';
+import { CLIENT_FRAMES, CLIENT_TYPES, SERVER_FRAMES, SERVER_TYPES } from '../frames/index.ts';
 import { bundle } from '../generate/bundle.ts';
-import type { Lock } from '../generate/lock.ts';
 import { LOCK_PATH } from '../generate/lock.ts';
+import type { Lock } from '../generate/lock.ts';
 import type { Output } from '../generate/output.ts';
 import { ARRIVAL_GRID, REQUEST_GRID } from '../machine/grid.ts';
-import { CLIENT_TYPES, SERVER_TYPES } from '../frames/index.ts';
 import { ERRORS } from '../registries/errors.ts';
+import { LIMITS } from '../registries/limits.ts';
 import { REQUIREMENTS } from '../rules/index.ts';
 import { TRANSCRIPTS } from '../transcripts/index.ts';
 import { VECTORS } from '../vectors/index.ts';
+import { STATES } from '../vocabulary/state.ts';
 import { bundleForm, unions } from './bundle.ts';
 import { errorCodes } from './error-codes.ts';
 import { examples } from './examples.ts';
 import type { Finding } from './finding.ts';
 import { lineVectors, streamVectors } from './line-vectors.ts';
+import { knownWords, quotedWords, sentencesOf } from './quoted-words.ts';
+import type { Sentence } from './quoted-words.ts';
 import { refusedExamples } from './refused-examples.ts';
 import { replies } from './replies.ts';
 import { requirementLock } from './requirement-lock.ts';
@@ -32,11 +35,31 @@ export interface Committed {
   readonly lock: Lock;
 }
 
+const frames = [...CLIENT_FRAMES, ...SERVER_FRAMES];
+
+/** Every word that may stand in back-ticks. */
+export const KNOWN_WORDS: ReadonlySet<string> = knownWords(frames, [
+  ...ERRORS.map(({ code }) => code),
+  ...Object.keys(LIMITS),
+  ...STATES,
+]);
+
+/** Everything that the specification says in sentences. */
+export const SENTENCES: readonly Sentence[] = [
+  ...REQUIREMENTS.map(({ id, text }) => ({ where: id, text })),
+  ...frames.flatMap(sentencesOf),
+  ...ERRORS.flatMap(({ code, when, advice }) => [when, advice].map((text) => ({ where: code, text }))),
+  ...Object.values(LIMITS).flatMap(({ name, meaning, beyond }) =>
+    [meaning, beyond].map((text) => ({ where: name, text })),
+  ),
+];
+
 export function findings({ outputs, read, present, lock }: Committed): readonly Finding[] {
   return [
     ...staleFiles(outputs, read),
     ...leftovers(outputs, present, [LOCK_PATH]),
     ...requirementSentences(REQUIREMENTS),
+    ...quotedWords(KNOWN_WORDS, SENTENCES),
     ...requirementLock(lock, REQUIREMENTS),
     ...stateMachine({
       requests: REQUEST_GRID,
@@ -46,7 +69,7 @@ export function findings({ outputs, read, present, lock }: Committed): readonly 
     }),
     ...replies(CLIENT_FRAMES, SERVER_FRAMES),
     ...errorCodes(ERRORS, CLIENT_FRAMES, REQUIREMENTS),
-    ...examples([...CLIENT_FRAMES, ...SERVER_FRAMES]),
+    ...examples(frames),
     ...refusedExamples(CLIENT_FRAMES),
     ...valueVectors(VECTORS.values),
     ...lineVectors(VECTORS.lines.valid, VECTORS.lines.refused),

@@ -2,8 +2,10 @@
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
-const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
+// `[` and `{`, and `]` and `}`, differ in one bit only.
+const BRACKET_BIT = 0x20;
+const OPENING = 0x7b;
+const CLOSING = 0x7d;
 
 /** The index of the quote that ends a string, given the index of the one that begins it. */
 function endOfString(line: Uint8Array, begin: number): number {
@@ -18,8 +20,8 @@ export function nestsDeeper(line: Uint8Array, levels: number): boolean {
   for (let at = 0; at < line.length; at += 1) {
     const byte = line[at]!;
     if (byte === QUOTE) at = endOfString(line, at);
-    else if (OPENING.has(byte)) depth += 1;
-    else if (CLOSING.has(byte)) depth -= 1;
+    else if ((byte | BRACKET_BIT) === OPENING) depth += 1;
+    else if ((byte | BRACKET_BIT) === CLOSING) depth -= 1;
     if (depth > levels) return true;
   }
   return false;

@@ -8,17 +8,17 @@ export type Ref = number | string;
 export interface Limits {
   /**
    * Bytes of a frame, its LF included, in both directions.
-   * Bounds: integer 65536 … 65536.
+   * Bounds: always 65536.
    */
   readonly frameBytes: number;
   /**
    * Bytes of a name in UTF-8.
-   * Bounds: integer 64 … 64.
+   * Bounds: always 64.
    */
   readonly nameBytes: number;
   /**
    * Bytes of a text in UTF-8.
-   * Bounds: integer 4096 … 4096.
+   * Bounds: always 4096.
    */
   readonly textBytes: number;
   /**

@@ -1,0 +1,352 @@
+// What is generated, and the lints over the specification: each is shown to find nothing in the specification as
+// it is, and to fail for its own reason on a doctored one.
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import t from 'tap';
+import type { Test } from 'tap';
+import { Value } from 'typebox/value';
+import { KNOWN_WORDS, SENTENCES } from '../src/check/all.ts';
+import { bundleForm, unions } from '../src/check/bundle.ts';
+import { errorCodes } from '../src/check/error-codes.ts';
+import { examples } from '../src/check/examples.ts';
+import type { Finding } from '../src/check/finding.ts';
+import { lineVectors, streamVectors } from '../src/check/line-vectors.ts';
+import { quotedWords } from '../src/check/quoted-words.ts';
+import { refusedExamples } from '../src/check/refused-examples.ts';
+import { replies } from '../src/check/replies.ts';
+import { requirementLock } from '../src/check/requirement-lock.ts';
+import { requirementSentences } from '../src/check/requirement-sentences.ts';
+import { leftovers, staleFiles } from '../src/check/stale-files.ts';
+import { stateMachine } from '../src/check/state-machine.ts';
+import { transcripts } from '../src/check/transcripts.ts';
+import { valueVectors } from '../src/check/value-vectors.ts';
+import { validateRequest, validateServerFrame } from '../src/codec/validate.ts';
+import type { ClientType } from '../src/frames/index.ts';
+import { CLIENT_FRAMES, CLIENT_TYPES, SERVER_FRAMES, SERVER_TYPES } from '../src/frames/index.ts';
+import { bundle } from '../src/generate/bundle.ts';
+import { escapeInvisible } from '../src/generate/escape-invisible.ts';
+import { relock, sentenceHash } from '../src/generate/lock.ts';
+import type { Lock } from '../src/generate/lock.ts';
+import { outputs } from '../src/generate/outputs.ts';
+import { typescriptType } from '../src/generate/typescript-type.ts';
+import { ARRIVAL_GRID, REQUEST_GRID } from '../src/machine/grid.ts';
+import { ERRORS } from '../src/registries/errors.ts';
+import { REQUIREMENTS } from '../src/rules/index.ts';
+import { TRANSCRIPTS } from '../src/transcripts/index.ts';
+import { VECTORS } from '../src/vectors/index.ts';
+import type { ClientFrame, FrameSpec, ServerFrame } from '../src/vocabulary/frame.ts';
+import { plain } from '../src/vocabulary/json-schema.ts';
+
+const clients: readonly ClientFrame[] = CLIENT_FRAMES;
+const servers: readonly ServerFrame[] = SERVER_FRAMES;
+const frames: readonly FrameSpec[] = [...clients, ...servers];
+const machine = {
+  requests: REQUEST_GRID,
+  arrivals: ARRIVAL_GRID,
+  clientTypes: CLIENT_TYPES,
+  serverTypes: SERVER_TYPES,
+};
+
+/** The findings are one or more, and all of them say this. */
+function finds(t: Test, found: readonly Finding[], reason: RegExp): void {
+  t.ok(found.length > 0, `nothing found for ${reason}`);
+  t.match(found[0]?.problem, reason);
+}
+
+const say = clients.find(({ type }) => type === 'say')!;
+const ping = clients.find(({ type }) => type === 'ping')!;
+
+t.test('every lint finds the specification in order', (t) => {
+  t.strictSame(requirementSentences(REQUIREMENTS), []);
+  t.strictSame(stateMachine(machine), []);
+  t.strictSame(replies(clients, servers), []);
+  t.strictSame(errorCodes(ERRORS, clients, REQUIREMENTS), []);
+  t.strictSame(examples(frames), []);
+  t.strictSame(refusedExamples(clients), []);
+  t.strictSame(valueVectors(VECTORS.values), []);
+  t.strictSame(lineVectors(VECTORS.lines.valid, VECTORS.lines.refused), []);
+  t.strictSame(streamVectors(VECTORS.streams), []);
+  t.strictSame(transcripts(TRANSCRIPTS), []);
+  t.strictSame(bundleForm(bundle()), []);
+  t.strictSame([...unions('client', clients), ...unions('server', servers)], []);
+  t.end();
+});
+
+t.test('a stale, missing or left-over file is named, with the line', (t) => {
+  const files = [
+    { path: 'generated/a.txt', content: 'one\ntwo\n' },
+    { path: 'generated/b.txt', content: 'b\n' },
+  ];
+  const read = (path: string): string | undefined => (path.endsWith('a.txt') ? 'one\nTWO\n' : undefined);
+  const [stale, missing] = staleFiles(files, read);
+  t.match(stale, { where: 'spec/generated/a.txt', problem: /from line 2 on; run `npm run generate`/ });
+  t.match(missing, { where: 'spec/generated/b.txt', problem: /is missing/ });
+  finds(t, leftovers(files, ['generated/c.txt'], []), /delete it/);
+  t.strictSame(leftovers(files, ['generated/a.txt', 'generated/lock'], ['generated/lock']), []);
+  t.end();
+});
+
+t.test('requirements: double ids, bad slugs, keywords, case and foreign words', (t) => {
+  const [one] = REQUIREMENTS;
+  const doctored = (change: object): readonly Finding[] => requirementSentences([{ ...one!, ...change }]);
+  finds(t, requirementSentences([one!, one!]), /given twice/);
+  finds(t, doctored({ id: 'Framing.One' }), /no slug/);
+  finds(t, doctored({ text: 'A server sends.' }), /0 keywords/);
+  finds(t, doctored({ text: 'A server MUST send and SHOULD wait.' }), /2 keywords/);
+  finds(t, doctored({ text: 'A server MAY send.', keyword: 'MUST' }), /filed under MUST/);
+  finds(t, doctored({ text: 'A server MUST NOT send.', keyword: 'MUST' }), /says MUST NOT/);
+  finds(t, doctored({ text: 'A server MUST send what it should send.' }), /"should"/);
+  finds(t, doctored({ text: 'A server MUST send. It waits.' }), /one sentence/);
+  finds(t, doctored({ text: 'A server MUST send packets.' }), /called frame here/);
+  t.end();
+});
+
+t.test('words in back-ticks that the protocol does not have', (t) => {
+  t.strictSame(quotedWords(KNOWN_WORDS, SENTENCES), []);
+  finds(t, quotedWords(KNOWN_WORDS, [{ where: 'x', text: 'Send `talk` in `menu`.' }]), /speaks of `talk`/);
+  t.end();
+});
+
+t.test('the lock: an edited sentence, a new id, a lost id, and one that comes back', (t) => {
+  const before = [
+    { id: 'a.one', text: 'A server MUST send.' },
+    { id: 'a.two', text: 'A server MUST wait.' },
+  ];
+  const lock = relock({ locked: {}, retired: [] }, before);
+  t.strictSame(requirementLock(lock, before), []);
+  t.equal(sentenceHash('A server’s  word.'), sentenceHash("A server's word."), 'type-setting is no change');
+  finds(
+    t,
+    requirementLock(lock, [before[0]!, { id: 'a.two', text: 'A server MUST go.' }]),
+    /another sentence/,
+  );
+  finds(
+    t,
+    requirementLock(lock, [...before, { id: 'a.three', text: 'A server MUST go.' }]),
+    /not locked yet/,
+  );
+  finds(t, requirementLock(lock, [before[0]!]), /locked but gone/);
+  const after: Lock = relock(lock, [before[0]!]);
+  t.strictSame(after.retired, ['a.two']);
+  t.strictSame(requirementLock(after, [before[0]!]), []);
+  finds(t, requirementLock(after, before), /never be used again/);
+  t.strictSame(relock(after, [before[0]!]).retired, ['a.two'], 'what is retired stays so');
+  t.end();
+});
+
+t.test('the state machine: gaps, states never reached, no way out, dead ends', (t) => {
+  const without = (row: object, type: string): object =>
+    Object.fromEntries(Object.entries(row).filter(([name]) => name !== type));
+  const withMenu = (menu: object): readonly Finding[] =>
+    stateMachine({ ...machine, requests: { ...REQUEST_GRID, menu: menu as typeof REQUEST_GRID.menu } });
+  finds(t, withMenu(without(REQUEST_GRID.menu, 'say')), /no cell for `say` in `menu`/);
+  const refuse = { does: 'refuse', code: 'wrong-state' } as const;
+  t.match(withMenu({ ...REQUEST_GRID.menu, join: refuse }), [
+    { where: 'room-member', problem: /reached from `assigned` by no request/ },
+  ]);
+  const only = (type: string, next: string): object =>
+    Object.fromEntries(CLIENT_TYPES.map((name) => [name, name === type ? { does: 'admit', next } : refuse]));
+  t.match(
+    withMenu(only('quit', 'closed')).filter(({ where }) => where === 'menu'),
+    [{ problem: /dead end/ }],
+  );
+  t.match(
+    withMenu(only('ping', 'menu')).filter(({ where }) => where === 'menu'),
+    [{ problem: /no way to `closed`/ }],
+  );
+  const arrivals = without(ARRIVAL_GRID.menu, 'pong') as typeof ARRIVAL_GRID.menu;
+  finds(
+    t,
+    stateMachine({ ...machine, arrivals: { ...ARRIVAL_GRID, menu: arrivals } }),
+    /no cell for `pong` in `menu`/,
+  );
+  t.end();
+});
+
+t.test('requests and replies that do not fit', (t) => {
+  finds(t, replies([{ ...say, reply: 'heard' }], servers), /no server sends/);
+  finds(t, replies([{ ...say, reply: 'pong' }], servers), /does not list it/);
+  finds(t, replies([{ ...ping, transitions: { assigned: 'assigned' } }], servers), /may not arrive/);
+  t.match(
+    replies(
+      clients.filter(({ type }) => type !== 'ping'),
+      servers,
+    ),
+    [{ where: 'server/pong', problem: /has another reply/ }],
+  );
+  t.end();
+});
+
+t.test('error codes: unknown, out of order, twice, misplaced, asked for by nobody', (t) => {
+  const frame = (errors: readonly string[], code = 'bad-ack'): Parameters<typeof errorCodes>[1] => [
+    { type: 'x', errors, refused: [{ reply: { code } }] },
+  ];
+  const some = (found: readonly Finding[], reason: RegExp): void => {
+    t.ok(
+      found.some(({ problem }) => reason.test(problem)),
+      String(reason),
+    );
+  };
+  some(errorCodes(ERRORS, frame(['no-such-code']), REQUIREMENTS), /the registry does not have/);
+  some(errorCodes(ERRORS, frame([], 'no-such-code'), REQUIREMENTS), /the registry does not have/);
+  some(errorCodes(ERRORS, frame(['bad-token', 'bad-ack']), REQUIREMENTS), /order of the registry/);
+  some(errorCodes([...ERRORS, ERRORS[0]!], clients, REQUIREMENTS), /twice/);
+  some(errorCodes([...ERRORS].reverse(), clients, REQUIREMENTS), /not its place/);
+  some(
+    errorCodes([...ERRORS, { ...ERRORS[0]!, code: 'odd', rank: ERRORS.length }], clients, REQUIREMENTS),
+    /nothing can cause it/,
+  );
+  t.end();
+});
+
+t.test('examples: none, of another type, not valid', (t) => {
+  const doctored = (frame: object): readonly Finding[] =>
+    examples([{ ...say, examples: [{ note: 'x', frame: frame as Record<string, unknown> }] }]);
+  finds(t, examples([{ ...say, examples: [] }]), /no example/);
+  finds(t, doctored({ type: 'ping' }), /has the type `ping`/);
+  finds(t, doctored({ type: 'say', text: '' }), /is not valid: text must be/);
+  t.end();
+});
+
+t.test('refused examples: another code, field, state or mark, or no reason at all', (t) => {
+  type Refused = ClientFrame['refused'][number];
+  const [outside, noText] = say.refused as readonly [Refused, Refused];
+  const doctored = (example: Refused): readonly Finding[] =>
+    refusedExamples([{ ...say, refused: [example] }]);
+  finds(t, doctored({ ...outside, reply: { ...outside.reply, code: 'invalid-field' } }), /but gets/);
+  finds(t, doctored({ ...outside, reply: { ...outside.reply, state: 'assigned' } }), /but gets/);
+  finds(t, doctored({ ...outside, reply: { ...outside.reply, ref: 9 } }), /but gets/);
+  finds(t, doctored({ ...noText, reply: { ...noText.reply, field: 'ref' } }), /but gets/);
+  finds(t, doctored({ ...outside, state: 'room-member' }), /has no such rule/);
+  const join = clients.find(({ type }) => type === 'join')!;
+  const [nobody] = join.refused as readonly [Refused];
+  finds(
+    t,
+    refusedExamples([{ ...join, refused: [{ ...nobody, reply: { code: 'no-such-room' } }] }]),
+    /but bears/,
+  );
+  t.end();
+});
+
+t.test('vectors that state the wrong thing', (t) => {
+  const { names, texts, rooms, refs } = VECTORS.values;
+  finds(
+    t,
+    valueVectors({ names: { valid: names.invalid, invalid: [] }, texts, rooms, refs }),
+    /valid "empty" is refused by the validators/,
+  );
+  finds(t, valueVectors({ names, texts, rooms, refs: { valid: [], invalid: refs.valid } }), /is taken by/);
+  finds(t, lineVectors([{ note: 'x', line: '{"type":"pong"}' }], []), /refused with `unknown-type`/);
+  finds(t, lineVectors([], [{ note: 'x', line: '{"type":"ping"}', code: 'bad-frame' }]), /no refusal/);
+  finds(t, streamVectors([{ note: 'x', bytes: [{ hex: '0a' }], events: [] }]), /"blank":true/);
+  t.end();
+});
+
+t.test('transcripts: told twice, strangers, frames that nobody may send', (t) => {
+  const [first] = TRANSCRIPTS;
+  const story = (...steps: (typeof TRANSCRIPTS)[number]['steps']): readonly Finding[] =>
+    transcripts([{ ...first!, steps }]);
+  const connects = { who: 'Nina', does: 'connects' } as const;
+  finds(t, transcripts([first!, first!]), /told twice/);
+  finds(t, transcripts([{ ...first!, id: 'First Chat' }]), /no slug/);
+  finds(t, story({ who: 'Nina', does: 'vanishes' }), /is not connected/);
+  finds(t, story(connects, connects), /connected already/);
+  finds(t, story(connects, { who: 'Nina', does: 'sends', frame: { type: 'say', text: '' } }), /text must be/);
+  finds(t, story(connects, { who: 'Nina', does: 'receives', frame: { type: 'ping' } }), /servers send/);
+  t.end();
+});
+
+t.test('a bundle or a union that does not fit its schema', (t) => {
+  finds(t, bundleForm({ ...(bundle() as object), defaultPort: '12005' }), /must be integer/);
+  finds(t, bundleForm({ ...(bundle() as object), extra: 1 }), /additional properties/);
+  const broken = { ...say, examples: [{ note: 'x', frame: { type: 'say' } }] };
+  finds(t, unions('client', [broken]), /refuses the example "x" of `say`/);
+  t.end();
+});
+
+t.test('the published schemas serve validators that know nothing of Parley', (t) => {
+  const root = new URL('../../generated/', import.meta.url);
+  const load = (name: string): object => JSON.parse(readFileSync(new URL(name, root), 'utf8')) as object;
+  const ajv = new Ajv2020({ strict: false });
+  for (const { from, type } of frames) ajv.addSchema(load(`schemas/${from}.${type}.json`));
+  const client = ajv.compile(load('schemas/client.json'));
+  const server = ajv.compile(load('schemas/server.json'));
+  for (const { from, examples } of frames) {
+    for (const { frame, note } of examples) t.ok((from === 'client' ? client : server)(frame), note);
+  }
+  t.notOk(client({ type: 'pong' }));
+  t.notOk(client({ ref: 1 }));
+  t.ok(new Ajv2020({ strict: false }).compile(load('protocol.schema.json'))(load('protocol.json')));
+  t.end();
+});
+
+t.test('generating is deterministic, and nothing invisible is written', (t) => {
+  const files = outputs();
+  t.strictSame(outputs(), files);
+  t.equal(new Set(files.map(({ path }) => path)).size, files.length);
+  for (const { path, content } of files) {
+    t.notOk(content.includes('\r'), `${path} has no CR`);
+    t.ok(content.endsWith('\n'), path);
+  }
+  t.equal(escapeInvisible('"a\u200bb\u{1bca0}é👋"'), '"a\\u200bb\\ud82f\\udca0é👋"');
+  t.throws(() => typescriptType('x', { type: 'object', properties: { odd: {} } }), /SHAPES/);
+  t.end();
+});
+
+/** The bound in bytes, which TypeBox does not know, kept by every string of a value. */
+function bytesKept(schema: ReturnType<typeof plain>, value: unknown): boolean {
+  const most = schema['x-maxBytes'];
+  if (most !== undefined && typeof value === 'string' && Buffer.byteLength(value) > most) return false;
+  if (Array.isArray(value)) return value.every((item) => !schema.items || bytesKept(schema.items, item));
+  if (typeof value !== 'object' || value === null) return true;
+  const of = value as Readonly<Record<string, unknown>>;
+  return Object.entries(schema.properties ?? {}).every(([name, inner]) => bytesKept(inner, of[name]));
+}
+
+t.test('the validators and TypeBox agree on any frame', (t) => {
+  const values = Object.values(VECTORS.values).flatMap(({ valid, invalid }) =>
+    [...valid, ...invalid].map(({ json }) => JSON.parse(json) as unknown),
+  );
+  const value = fc.oneof(
+    fc.constantFrom(...values),
+    fc.constantFrom<unknown>(0, -1, 1.5, 2 ** 31 - 1, 2 ** 31, Infinity, true, false, null, [], {}),
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.jsonValue({ maxDepth: 2 }),
+  );
+  /** An example with some of its members exchanged, left out or added, at any depth. */
+  const changed = (frame: unknown): fc.Arbitrary<unknown> => {
+    if (typeof frame !== 'object' || frame === null) return fc.oneof(fc.constant(frame), value);
+    if (Array.isArray(frame)) return fc.oneof(fc.tuple(...frame.map(changed)), value);
+    const members = Object.entries(frame).map(([name, of]) =>
+      fc
+        .oneof({ weight: 8, arbitrary: fc.constant(of) }, { weight: 1, arbitrary: changed(of) })
+        .map((inner) => [name, inner] as const),
+    );
+    const absent = fc.subarray(Object.keys(frame), { maxLength: 1 });
+    return fc
+      .tuple(
+        fc.tuple(...members),
+        fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { arbitrary: absent, weight: 1 }),
+      )
+      .map(([all, gone]) => Object.fromEntries(all.filter(([name]) => !(gone as string[]).includes(name))));
+  };
+  const tally = { taken: 0, refused: 0 };
+  for (const { from, type, schema, examples } of frames) {
+    const { frame } = examples[0]!;
+    const shape = plain(schema);
+    fc.assert(
+      fc.property(changed({ ref: 1, ...frame }), (candidate) => {
+        const whole = { ...(candidate as object), type };
+        const ajv =
+          from === 'client' ? validateRequest(type as ClientType, whole) : validateServerFrame(whole);
+        const typebox = Value.Check(schema, whole) && bytesKept(shape, whole);
+        tally[ajv.ok ? 'taken' : 'refused'] += 1;
+        return ajv.ok === typebox;
+      }),
+      { numRuns: 60, seed: 7 },
+    );
+  }
+  t.ok(tally.taken > 200 && tally.refused > 200, `both verdicts were met: ${JSON.stringify(tally)}`);
+  t.end();
+});
