@@ -98,15 +98,19 @@ const bag: Model<readonly string[], QueueInput, QueueOutput> = {
     );
   },
   key: (values) => values.join(),
-  describe: queue.describe,
-  describeState: queue.describeState,
+  describe: (input, output) => queue.describe(input, output),
+  describeState: (values) => queue.describeState(values),
 };
 const bagSubject = { ...queueSubject, model: bag };
 
 /** The same model without its accelerators. */
 function bare<S, I, O>(model: Model<S, I, O>): Model<S, I, O> {
-  const { reads: _reads, withoutInert: _withoutInert, foresight: _foresight, ...rest } = model;
-  return rest;
+  const plain = { ...model };
+  delete plain.reads;
+  delete plain.withoutInert;
+  delete plain.collapse;
+  delete plain.foresight;
+  return plain;
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -305,7 +309,7 @@ function verdictOf<S, I, O>(
 function laws<S, I, O>(name: string, subject: Subject<S, I, O>): void {
   const { model, input, longest, impossible } = subject;
 
-  t.test(`${name}: agrees with brute force on small histories, pending operations included`, (t) => {
+  void t.test(`${name}: agrees with brute force on small histories, pending operations included`, (t) => {
     const tally = { ok: 0, illegal: 0, unknown: 0 };
     fc.assert(
       fc.property(drafts(input, 7, 4), (list) => {
@@ -335,7 +339,7 @@ function laws<S, I, O>(name: string, subject: Subject<S, I, O>): void {
     t.end();
   });
 
-  t.test(`${name}: what really happened is always ok`, (t) => {
+  void t.test(`${name}: what really happened is always ok`, (t) => {
     fc.assert(
       fc.property(drafts(input, longest, 6), (list) => {
         const history = legal(subject, list);
@@ -350,7 +354,7 @@ function laws<S, I, O>(name: string, subject: Subject<S, I, O>): void {
     t.end();
   });
 
-  t.test(`${name}: one impossible answer makes it illegal, and is in the contradiction`, (t) => {
+  void t.test(`${name}: one impossible answer makes it illegal, and is in the contradiction`, (t) => {
     let corrupted = 0;
     fc.assert(
       fc.property(drafts(input, longest, 4), fc.nat(), (list, which) => {
@@ -372,7 +376,7 @@ function laws<S, I, O>(name: string, subject: Subject<S, I, O>): void {
     t.end();
   });
 
-  t.test(`${name}: a swapped answer is illegal exactly when brute force says so`, (t) => {
+  void t.test(`${name}: a swapped answer is illegal exactly when brute force says so`, (t) => {
     let illegal = 0;
     fc.assert(
       fc.property(drafts(input, 7, 3), fc.nat(), fc.nat(), (list, which, pick) => {
@@ -394,7 +398,7 @@ function laws<S, I, O>(name: string, subject: Subject<S, I, O>): void {
     t.end();
   });
 
-  t.test(`${name}: with any bound the verdict is the right one or none`, (t) => {
+  void t.test(`${name}: with any bound the verdict is the right one or none`, (t) => {
     fc.assert(
       fc.property(drafts(input, 12, 4), fc.nat(40), fc.nat(60_000), (list, ticks, memoryBytes) => {
         const history = arbitrary(subject, list);
@@ -431,7 +435,7 @@ laws('key-value', keyValueSubject);
 laws('queue', queueSubject);
 laws('bag (nondeterministic)', bagSubject);
 
-t.test('register: every history of three operations', (t) => {
+void t.test('register: every history of three operations', (t) => {
   const choices: { input: RegisterInput; output?: RegisterOutput; pending?: true }[] = [
     { input: { kind: 'write', value: 1 }, output: undefined },
     { input: { kind: 'write', value: 2 }, output: undefined },
@@ -477,7 +481,7 @@ function intervals(n: number): [number, number][][] {
   return found;
 }
 
-t.test('key-value: one cell at a time and the whole map agree', (t) => {
+void t.test('key-value: one cell at a time and the whole map agree', (t) => {
   fc.assert(
     fc.property(drafts(keyValueSubject.input, 9, 3), (list) => {
       const history = arbitrary(keyValueSubject, list);
@@ -488,7 +492,7 @@ t.test('key-value: one cell at a time and the whole map agree', (t) => {
   t.end();
 });
 
-t.test('equal times count as concurrent', (t) => {
+void t.test('equal times count as concurrent', (t) => {
   const read: Operation<RegisterInput, RegisterOutput> = {
     id: 0,
     client: 0,
@@ -505,7 +509,7 @@ t.test('equal times count as concurrent', (t) => {
   t.end();
 });
 
-t.test('the empty history, and one where nothing was answered, are ok', (t) => {
+void t.test('the empty history, and one where nothing was answered, are ok', (t) => {
   t.same(check(register, [], plenty), { verdict: 'ok', orders: [{ partition: '', ids: [] }] });
   t.equal(verdictOf(keyValue, []), 'ok');
   t.equal(
@@ -515,7 +519,7 @@ t.test('the empty history, and one where nothing was answered, are ok', (t) => {
   t.end();
 });
 
-t.test('what is no history is refused', (t) => {
+void t.test('what is no history is refused', (t) => {
   const one: Operation<QueueInput, QueueOutput> = {
     id: 1,
     client: 1,
@@ -555,7 +559,7 @@ function hard(count: number): Operation<QueueInput, QueueOutput>[] {
   return history;
 }
 
-t.test('a deadline holds on a hard history', (t) => {
+void t.test('a deadline holds on a hard history', (t) => {
   const start = performance.now();
   const result = check(queue, hard(40), { ...plenty, timeoutMs: 200 });
   t.match(result, { verdict: 'unknown', reason: 'timeout' });
@@ -563,13 +567,13 @@ t.test('a deadline holds on a hard history', (t) => {
   t.end();
 });
 
-t.test('a bound on memory holds on a hard history', (t) => {
+void t.test('a bound on memory holds on a hard history', (t) => {
   const result = check(queue, hard(40), { ...plenty, memoryBytes: 1_000_000 });
   t.match(result, { verdict: 'unknown', reason: 'memory' });
   t.end();
 });
 
-t.test('a hard partition does not hide an illegal one', (t) => {
+void t.test('a hard partition does not hide an illegal one', (t) => {
   const two: Model<readonly string[], QueueInput, QueueOutput> = {
     ...queue,
     partition: (history) => [
@@ -598,7 +602,7 @@ t.test('a hard partition does not hide an illegal one', (t) => {
   t.end();
 });
 
-t.test('without minimising, everything answered is held', (t) => {
+void t.test('without minimising, everything answered is held', (t) => {
   const history = hard(3);
   const result = check(queue, history, { ...plenty, minimise: false });
   t.equal(result.verdict, 'illegal');
@@ -610,7 +614,7 @@ t.test('without minimising, everything answered is held', (t) => {
   t.end();
 });
 
-t.test('a stale read is explained by the writes that exclude it', (t) => {
+void t.test('a stale read is explained by the writes that exclude it', (t) => {
   const at = (id: number, input: RegisterInput, output: RegisterOutput, call: number, returned: number) => {
     return { id, client: id, input, output, call, return: returned };
   };
@@ -689,7 +693,7 @@ function busy(
   return list.map(({ at: _at, ...rest }) => ({ ...rest, output: outputs.get(rest.id) }));
 }
 
-t.test('fifty clients, five thousand operations', (t) => {
+void t.test('fifty clients, five thousand operations', (t) => {
   const history = busy(50, 100, 10, 7);
   const start = performance.now();
   t.equal(verdictOf(keyValue, history), 'ok');

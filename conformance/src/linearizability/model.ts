@@ -35,7 +35,7 @@ export type Partitioner<Input, Output> = (
 /**
  * A sequential object. All functions are pure, and states are never changed in place.
  *
- * The last three members are optional accelerators. Each is a promise: where it is broken, verdicts are wrong.
+ * The last four members are optional accelerators. Each is a promise: where it is broken, verdicts are wrong.
  */
 export interface Model<State, Input, Output> {
   readonly name: string;
@@ -61,6 +61,11 @@ export interface Model<State, Input, Output> {
    * noticed. The result must be linearizable exactly when the argument is.
    */
   withoutInert?(history: History<Input, Output>): History<Input, Output>;
+  /**
+   * Looks at the history once and returns a function that maps states which none of its answered operations can tell
+   * apart, now or after any of its other operations, to one of them.
+   */
+  collapse?(history: History<Input, Output>): (state: State) => State;
   /** Looks at the history once and returns a test for the search to cut branches short with. */
   foresight?(history: History<Input, Output>): Foresight<State>;
 }

@@ -12,6 +12,7 @@ const NONE: readonly number[] = [];
 export class States<State, Input, Output> {
   readonly initial: number;
   readonly #model: Model<State, Input, Output>;
+  readonly #collapse: ((state: State) => State) | undefined;
   readonly #operations: readonly Operation<Input, Output>[];
   readonly #budget: Budget;
   readonly #states: State[] = [];
@@ -26,6 +27,7 @@ export class States<State, Input, Output> {
     budget: Budget,
   ) {
     this.#model = model;
+    this.#collapse = model.collapse?.(operations);
     this.#operations = operations;
     this.#budget = budget;
     this.initial = this.#intern(model.init());
@@ -54,7 +56,8 @@ export class States<State, Input, Output> {
     return [...new Set(next.map((each) => this.#intern(each)))];
   }
 
-  #intern(state: State): number {
+  #intern(found: State): number {
+    const state = this.#collapse === undefined ? found : this.#collapse(found);
     const key = this.#model.key(state);
     let id = this.#byKey.get(key);
     if (id === undefined) {

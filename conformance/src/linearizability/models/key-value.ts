@@ -58,6 +58,14 @@ export const keyValue: Model<string, KeyValueInput, KeyValueOutput> = {
     );
   },
 
+  /** All values that no answer begins with are alike: nobody sees them before the next put. */
+  collapse(history) {
+    const sorted = [...answers(history)].sort();
+    let unseen = '(never read)';
+    while (beginsOne(sorted, unseen)) unseen += '.';
+    return (value) => (beginsOne(sorted, value) ? value : unseen);
+  },
+
   /** A value only grows until the next put: an answer starts with it, or with what a put still to come writes. */
   foresight(history) {
     const puts = history.flatMap(({ input }, i) => (input.kind === 'put' ? [{ i, value: input.value }] : []));
@@ -69,6 +77,18 @@ export const keyValue: Model<string, KeyValueInput, KeyValueOutput> = {
     };
   },
 };
+
+/** True when one of the texts, sorted, begins with `start`: then the first that is not less than it does. */
+function beginsOne(sorted: readonly string[], start: string): boolean {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < start) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low]?.startsWith(start) ?? false;
+}
 
 function written(input: KeyValueInput): string {
   return input.kind === 'get' ? '' : input.value;
