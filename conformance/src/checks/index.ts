@@ -1,10 +1,12 @@
 // All directed checks, in the order of the report.
 import type { Check } from './check.ts';
+import { errors } from './errors.ts';
 import { framing } from './framing.ts';
 import { handshake } from './handshake.ts';
 import { leaving } from './leaving.ts';
 import { menu } from './menu.ts';
 import { names } from './names.ts';
+import { refusals } from './refusals.ts';
 import { requests } from './requests.ts';
 import { resilience } from './resilience.ts';
 import { rooms } from './rooms.ts';
@@ -17,6 +19,8 @@ export const CHECKS: readonly Check[] = [
   ...menu,
   ...requests,
   ...states,
+  ...errors,
+  ...refusals,
   ...rooms,
   ...leaving,
   ...resilience,

@@ -38,7 +38,9 @@ function session(lab: Lab, peer: Peer): (readonly [Draft, string, string?])[] {
 
 /** The types and codes of all that came behind the handshake. */
 const cameOf = (peer: Peer, handshake = 3): string[] =>
-  peer.arrivals.slice(handshake).map(({ frame }) => `${frame.type} ${String(frame['code'] ?? '')}`.trim());
+  peer.arrivals
+    .slice(handshake)
+    .map(({ frame }) => (typeof frame['code'] === 'string' ? `${frame.type} ${frame['code']}` : frame.type));
 
 /** Sends a `ping` whose `ref` is written as it stands. */
 async function pings(peer: Peer, json: string): Promise<void> {
@@ -55,7 +57,7 @@ export const requests = [
     for (const [draft, reply, code] of steps) {
       peer.mustBe(await peer.ask(draft), reply, code === undefined ? {} : { code });
     }
-    const expected = steps.map(([, reply, code]) => `${reply} ${code ?? ''}`.trim()).join(', ');
+    const expected = steps.map(([, reply, code]) => (code ? `${reply} ${code}` : reply)).join(', ');
     const came = cameOf(peer).join(', ');
     lab.must(came === expected, `One answer a request: ${expected}.`, came);
   }),

@@ -1,0 +1,214 @@
+// Checks of errors: which one is sent, what it says, and what becomes of the connection.
+import { LIMITS } from 'parley-spec';
+import type { Lab } from '../lab/lab.ts';
+import type { Draft, Peer } from '../lab/peer.ts';
+import { check } from './check.ts';
+import { validRequest } from './valid-request.ts';
+
+const MOST_ID = 2_147_483_647;
+const NOBODY: Draft = { type: 'send', to: MOST_ID, text: 'Is anybody there?' };
+/** Bytes that a client goes on sending behind its mistake. */
+const FLOOD_BYTES = 4 << 20;
+/** Answers that wait in the system's buffers when the mistake comes: some hundred KB of menus. */
+const UNREAD_MENUS = 300;
+/** Longest time for which a client leaves its answers unread, well within what a closing server waits. */
+const PAUSE_MS = 500;
+
+const pingsOf = (bytes: number): string => '{"type":"ping"}\n'.repeat(Math.floor(bytes / 16));
+
+/** One request for each error that is not fatal, for a user at the menu; `taken` is an open room. */
+function harmless(lab: Lab, taken: string): (readonly [code: string, draft: Draft])[] {
+  return [
+    ['unknown-type', { type: 'nonsense' }],
+    ['wrong-state', { type: 'say', text: 'no room' }],
+    ['invalid-field', { type: 'create', room: '' }],
+    ['no-such-user', NOBODY],
+    ['room-exists', { type: 'create', room: taken }],
+    ['no-such-room', { type: 'join', room: lab.word('r') }],
+  ];
+}
+
+/** Every fatal error that a client can bring about by one line, and the state in which it does. */
+const FATAL: readonly (readonly [string, (lab: Lab) => Promise<Peer>, (lab: Lab, peer: Peer) => string])[] = [
+  ['bad-frame', (lab) => lab.user(), () => 'hello\n'],
+  ['bad-frame', (lab) => lab.connect(), () => '{"type":5}\n'],
+  ['frame-too-large', (lab) => lab.user(), () => 'x'.repeat(LIMITS.frameBytes.most)],
+  ['bad-ack', (lab) => lab.connect(), (lab, peer) => wrongAck(lab, peer, { clientId: notOwn(peer) })],
+  ['unsupported-protocol', (lab) => lab.connect(), (lab, peer) => wrongAck(lab, peer, { protocol: 'no/1' })],
+];
+
+const notOwn = (peer: Peer): number => (peer.conduct.clientId === MOST_ID ? 1 : MOST_ID);
+
+const wrongAck = (lab: Lab, peer: Peer, wrong: object): string =>
+  `${JSON.stringify(lab.ack(peer, lab.word('n'), wrong))}\n`;
+
+/** Whether the last thing that came is an error of a code. */
+function lastWas(lab: Lab, peer: Peer, code: string): void {
+  const last = peer.arrivals.at(-1)?.frame;
+  lab.must(
+    last?.type === 'error' && last['code'] === code,
+    `\`${code}\` as the last frame.`,
+    () =>
+      `${JSON.stringify(last)?.slice(0, 200)}; the connection ended (${peer.end?.detail ?? peer.end?.how}).`,
+  );
+}
+
+export const errors = [
+  check('error.precedence', 'form before type, type before state, state before members', async (lab) => {
+    const early = await lab.connect();
+    await early.refused({ type: 'nonsense', ref: [1] }, 'unknown-type');
+    await early.refused({ type: 'users', after: 'x' }, 'wrong-state');
+    await early.refused({ type: 'send', ref: true }, 'wrong-state');
+    const peer = await lab.user();
+    await peer.refused({ type: 'say', text: 5, ref: {} }, 'wrong-state');
+    await peer.refused({ type: 'ack', clientId: 'x', name: '' }, 'wrong-state');
+    await peer.refused({ type: 'join', ref: [] }, 'invalid-field', { field: 'ref' });
+    await peer.refused({ ...NOBODY, text: '' }, 'invalid-field', { field: 'text' });
+    const owner = await lab.owner();
+    await peer.refused({ type: 'create', room: lab.roomOf(owner), ref: 1.5 }, 'invalid-field');
+    await owner.refused({ type: 'create', room: lab.roomOf(owner) }, 'wrong-state');
+    await owner.refused({ type: 'join', room: '' }, 'wrong-state');
+    await peer.refusedBytes('{"ref":[1],"type":7}\n', 'bad-frame');
+  }),
+  check('error.precedence/ack', 'members before the id, the id before the protocol', async (lab) => {
+    const peer = await lab.connect();
+    const wrong = { clientId: notOwn(peer), protocol: 'parley/0', token: 'wrong' };
+    const field = (name: string) => ({ fatal: false, field: name });
+    await peer.refused(lab.ack(peer, '', wrong), 'invalid-field', field('name'));
+    await peer.refused(lab.ack(peer, 'x', { ...wrong, protocol: 5 }), 'invalid-field', field('protocol'));
+    await peer.refused(lab.ack(peer, '', { ...wrong, clientId: 0 }), 'invalid-field', field('clientId'));
+    await peer.refused(lab.ack(peer, 'x', { ...wrong, ref: null }), 'invalid-field', field('ref'));
+    await peer.refused(lab.ack(peer, 'x', wrong), 'bad-ack');
+    const other = await lab.connect();
+    await other.refused(
+      lab.ack(other, 'x', { ...wrong, clientId: other.conduct.clientId }),
+      'unsupported-protocol',
+    );
+  }),
+  check('error.precedence/too-large', 'a line too long is nothing else', async (lab) => {
+    const peer = await lab.user();
+    // Neither UTF-8 nor JSON, but that is seen only once the line is whole.
+    await peer.refusedBytes(Buffer.alloc(LIMITS.frameBytes.most, 0xff), 'frame-too-large');
+  }),
+  check('error.fatal', 'errors that are not fatal say so', async (lab) => {
+    const peer = await lab.user();
+    const taken = lab.roomOf(await lab.owner());
+    for (const [code, draft] of harmless(lab, taken)) await peer.refused(draft, code, { fatal: false });
+  }),
+  check('error.fatal/fatal', 'errors that are fatal say so', async (lab) => {
+    for (const [code, arrive, line] of FATAL) {
+      const peer = await arrive(lab);
+      await peer.refusedBytes(line(lab, peer), code, { fatal: true });
+    }
+  }),
+  check(
+    'error.closes',
+    'the connection ends behind a fatal error, and nothing else is answered',
+    async (lab) => {
+      for (const [code, arrive, line] of FATAL) {
+        const peer = await arrive(lab);
+        // What follows would be valid; behind a line too long there is nothing that could follow.
+        const next = validRequest(lab, peer, peer.conduct.state === 'assigned' ? 'ack' : 'ping', '');
+        const more = code === 'frame-too-large' ? '' : `${JSON.stringify(next)}\n`;
+        await peer.refusedBytes(line(lab, peer) + more, code);
+        await peer.over();
+        lastWas(lab, peer, code);
+      }
+    },
+  ),
+  check('error.stays', 'after other errors the connection goes on', async (lab) => {
+    const peer = await lab.user();
+    const taken = lab.roomOf(await lab.owner());
+    for (let round = 0; round < 10; round += 1) {
+      for (const [code, draft] of harmless(lab, taken)) await peer.refused(draft, code);
+    }
+    await peer.expect({ type: 'ping' }, 'pong');
+    const early = await lab.connect();
+    await early.refused(lab.ack(early, ''), 'invalid-field');
+    await early.refused({ type: 'ping' }, 'wrong-state');
+    await early.refused({ type: 'nonsense' }, 'unknown-type');
+    await early.expect(lab.ack(early, lab.word('n')), 'ready');
+  }),
+  check('error.field', 'the first invalid member is named, `ref` before all', async (lab) => {
+    const early = await lab.connect();
+    const acks: [string, object][] = [
+      ['ref', { ref: [], name: '', clientId: 0, protocol: 5 }],
+      ['clientId', { protocol: 5, name: '', clientId: 0 }],
+      ['clientId', { protocol: 5, name: '', clientId: 'x' }],
+      ['clientId', { name: '', clientId: undefined }],
+      ['name', { protocol: 5, name: '' }],
+      ['name', { protocol: undefined, name: 7 }],
+      ['protocol', { protocol: 5 }],
+      ['protocol', { protocol: undefined }],
+    ];
+    for (const [field, wrong] of acks) {
+      // Written last first: the order is that of the table, not of the line.
+      const { type, ...members } = lab.ack(early, lab.word('n'), wrong);
+      const draft = { ...Object.fromEntries(Object.entries(members).reverse()), type } as Draft;
+      await early.refused(draft, 'invalid-field', { field });
+    }
+    const peer = await lab.owner();
+    const requests: [string, Draft][] = [
+      ['to', { text: '', to: 0, type: 'send' }],
+      ['to', { type: 'send' }],
+      ['text', { type: 'send', to: 1 }],
+      ['after', { type: 'users', after: '1' }],
+      ['after', { type: 'members', after: -1 }],
+      ['text', { type: 'say' }],
+      ['ref', { text: '', type: 'say', ref: false }],
+      ['ref', { type: 'ping', ref: [] }],
+    ];
+    for (const [field, draft] of requests) await peer.refused(draft, 'invalid-field', { field });
+    const user = await lab.user();
+    await user.refused({ type: 'create' }, 'invalid-field', { field: 'room' });
+    await user.refused({ type: 'join', room: 5 }, 'invalid-field', { field: 'room' });
+  }),
+  check('error.state', 'a wrong state is named, in every state', async (lab) => {
+    const wrong = {
+      assigned: 'ping',
+      acknowledged: 'users',
+      menu: 'say',
+      'room-owner': 'leave',
+      'room-member': 'close',
+    };
+    for (const [state, type] of Object.entries(wrong)) {
+      const peer = await lab.inState(state);
+      await peer.refused(validRequest(lab, peer, type, ''), 'wrong-state', { state });
+    }
+    const [owner, member] = await lab.room(1);
+    await owner.expect({ type: 'close' }, 'closed');
+    await member!.event('closed');
+    await member!.refused({ type: 'leave' }, 'wrong-state', { state: 'menu' });
+    await owner.refused({ type: 'say', text: 'gone' }, 'wrong-state', { state: 'menu' });
+  }),
+  check(
+    'error.last-line',
+    'the error reaches a client that has answers unread and sends on',
+    async (lab) => {
+      const [owner, member] = await lab.room(1);
+      const peer = member!;
+      peer.weather = 'whole';
+      peer.stopReading();
+      peer.post(...Array.from({ length: UNREAD_MENUS }, () => ({ type: 'menu' })));
+      void peer.sendBytes(`{"type":\n${pingsOf(FLOOD_BYTES)}`, [{ type: '?' }]);
+      // The room is told of the end; a server that closes without reading has dropped the line by then.
+      await owner.until(() => owner.arrivals.some((a) => a.frame.type === 'member-left'), PAUSE_MS);
+      peer.readAgain();
+      await peer.over();
+      lastWas(lab, peer, 'bad-frame');
+    },
+    { ownWeather: true },
+  ),
+  check(
+    'error.last-line/endless',
+    'the error reaches a client in the midst of a line of megabytes',
+    async (lab) => {
+      const peer = await lab.user();
+      peer.weather = 'whole';
+      void peer.sendBytes(Buffer.alloc(FLOOD_BYTES, 'x'), [{ type: '?' }]);
+      await peer.over();
+      lastWas(lab, peer, 'frame-too-large');
+    },
+    { ownWeather: true },
+  ),
+];
