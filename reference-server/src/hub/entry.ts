@@ -1,0 +1,14 @@
+// An item of a list as it goes over the wire: made into JSON once, when it comes in, and copied into every
+// page that shows it. Lists (users, members, inboxes) hold these.
+
+/** An item's JSON and how many bytes it takes in UTF-8. */
+export interface Entry {
+  readonly json: string;
+  readonly bytes: number;
+}
+
+/** The entry of a value. */
+export function entry(value: unknown): Entry {
+  const json = JSON.stringify(value);
+  return { json, bytes: Buffer.byteLength(json) };
+}

@@ -1,0 +1,65 @@
+// A list of peers in ascending order of their ids, as user lists and member lists show them. Ids ascend by
+// connection and names come later, so newcomers go in near the end: a sorted array with binary search.
+import type { Entry } from './entry.ts';
+import { fitting } from './page.ts';
+import type { Page } from './page.ts';
+import type { Peer } from './peer.ts';
+
+export class Roster {
+  protected readonly peers: Peer[] = [];
+
+  get size(): number {
+    return this.peers.length;
+  }
+
+  [Symbol.iterator](): IterableIterator<Peer> {
+    return this.peers[Symbol.iterator]();
+  }
+
+  get(clientId: number): Peer | undefined {
+    const peer = this.peers[this.firstAfter(clientId - 1)];
+    return peer?.clientId === clientId ? peer : undefined;
+  }
+
+  add(peer: Peer): void {
+    this.peers.splice(this.firstAfter(peer.clientId), 0, peer);
+  }
+
+  /** Whether the peer was there. */
+  remove(peer: Peer): boolean {
+    const at = this.firstAfter(peer.clientId - 1);
+    if (this.peers[at] !== peer) return false;
+    this.peers.splice(at, 1);
+    return true;
+  }
+
+  clear(): void {
+    this.peers.length = 0;
+  }
+
+  /** The peers whose ids are greater than `after`, as many as fit a frame. */
+  page(type: 'users' | 'members', after: number): Page {
+    const from = this.firstAfter(after);
+    const entries: Entry[] = [];
+    // Nobody's entry is shorter than this, so that no more are looked at than a frame can hold.
+    const SHORTEST = 25;
+    for (let i = from; i < this.peers.length && entries.length * SHORTEST < 65_536; i++) {
+      entries.push(this.peers[i]!.entry);
+    }
+    const count = fitting(entries);
+    const more = from + count < this.peers.length;
+    return { type, list: 'users', entries: entries.slice(0, count), more };
+  }
+
+  /** Index of the first peer whose id is greater. */
+  private firstAfter(clientId: number): number {
+    let low = 0;
+    let high = this.peers.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.peers[middle]!.clientId > clientId) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+}

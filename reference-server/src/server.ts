@@ -1,0 +1,117 @@
+// A running server: the listening socket, the connections, and the orderly stop. The composition root gives
+// it options; parts other than the clean ones come from tests and from deliberate faults.
+import { createServer } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import { refusal } from './answer.ts';
+import { Connection } from './connection.ts';
+import { linger } from './linger.ts';
+import { silent } from './log.ts';
+import type { Log } from './log.ts';
+import { CLEAN_PARTS } from './parts.ts';
+import type { Parts } from './parts.ts';
+import type { ServerLimits } from './server-limits.ts';
+import type { Service } from './service.ts';
+import { tokenCheck } from './token.ts';
+import { Turn } from './turn.ts';
+
+export interface ServerOptions {
+  readonly host?: string;
+  /** 0 for any that is free. */
+  readonly port?: number;
+  /** Certificate and key in PEM: the same protocol inside TLS. */
+  readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer };
+  readonly limits?: Partial<ServerLimits>;
+  /** Turns the feature `token` on. */
+  readonly token?: string;
+  /** Connections beyond this many get `server-full`. */
+  readonly maxConnections?: number;
+  readonly log?: Log;
+  /** Replaces parts of the server. */
+  readonly parts?: (clean: Parts) => Parts;
+}
+
+export interface RunningServer {
+  readonly host: string;
+  readonly port: number;
+  /** Tells everyone, closes in order, and is done within `drainMs` and a moment. */
+  close(): Promise<void>;
+}
+
+/** How long a stop may take beyond `drainMs`. */
+const STOP_SLACK_MS = 500;
+
+/** Starts a server; rejects when the address can't be had or the certificate is none. */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const service = makeService(options);
+  const { parts, log } = service;
+  const connections = new Set<Connection>();
+  const sockets = new Set<Socket>();
+  const nextId = parts.ids();
+
+  const serve = (socket: Socket): void => {
+    if (socket.destroyed) return;
+    const full = connections.size >= (options.maxConnections ?? Infinity);
+    const clientId = full ? undefined : nextId();
+    if (clientId === undefined) return turnAway(socket, service);
+    const connection = new Connection(socket, service, clientId);
+    connections.add(connection);
+    socket.once('close', () => connections.delete(connection));
+  };
+
+  const listener = listen(options, service, (socket) => parts.accept(() => serve(socket)));
+  listener.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  const { address, port } = await listening(listener, options);
+  // Out of descriptors, most likely: those who are in go on, and so does listening.
+  listener.on('error', (error) => log.error({ error: error.message }, 'a connection could not be accepted'));
+
+  const close = async (): Promise<void> => {
+    const closed = new Promise((resolve) => listener.close(resolve));
+    for (const connection of connections) connection.stop('shutting-down');
+    const enough = setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, service.limits.drainMs + STOP_SLACK_MS);
+    await closed;
+    clearTimeout(enough);
+  };
+  return { host: address, port, close };
+}
+
+function makeService(options: ServerOptions): Service {
+  const base = { ...CLEAN_PARTS, limits: { ...CLEAN_PARTS.limits, ...options.limits } };
+  const parts = options.parts ? options.parts(base) : base;
+  const token = options.token === undefined ? undefined : tokenCheck(options.token);
+  const { limits, clock } = parts;
+  return { parts, limits, clock, token, hub: parts.hub(parts), turn: new Turn(), log: options.log ?? silent };
+}
+
+function listen({ tls }: ServerOptions, service: Service, accept: (socket: Socket) => void): Server {
+  // Half open, because a client's FIN ends its requests and not our answers.
+  const options = { allowHalfOpen: true, noDelay: true };
+  if (!tls) return createServer(options, accept);
+  const { limits, log } = service;
+  const handshakeTimeout = Math.min(limits.handshakeMs, 2_147_483_647);
+  const server = createTlsServer({ ...options, ...tls, minVersion: 'TLSv1.2', handshakeTimeout }, accept);
+  return server.on('tlsClientError', (error) => log.debug({ error: error.message }, 'TLS handshake failed'));
+}
+
+function listening(listener: Server, { host = '127.0.0.1', port = 12_005 }: ServerOptions) {
+  return new Promise<AddressInfo>((resolve, reject) => {
+    listener.once('error', reject);
+    listener.listen({ host, port, backlog: 1_024 }, () => {
+      listener.off('error', reject);
+      resolve(listener.address() as AddressInfo);
+    });
+  });
+}
+
+/** One line in the place of `welcome`, then the end. */
+function turnAway(socket: Socket, { parts, limits, clock, log }: Service): void {
+  log.warn({}, 'server full');
+  socket.on('error', () => {});
+  socket.end(parts.encode(parts.refuse(refusal('server-full'))));
+  linger(socket, limits, clock);
+}
