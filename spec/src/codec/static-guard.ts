@@ -22,9 +22,14 @@ type StaticByType<Frames extends readonly { readonly type: string }[]> = {
     : never;
 };
 
-type Mutual<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+// The names are compared too: without an optional member, an interface is still assignable both ways.
+type Mutual<A, B> = [A, keyof A] extends [B, keyof B]
+  ? [B, keyof B] extends [A, keyof A]
+    ? true
+    : false
+  : false;
 type Each<A, B> = {
-  readonly [K in keyof A | keyof B]: K extends keyof A & keyof B ? Mutual<A[K], B[K]> : never;
+  readonly [K in keyof A | keyof B]: K extends keyof A & keyof B ? Mutual<A[K], B[K]> : false;
 };
 type Proven<T extends Readonly<Record<string, true>>> = T;
 
