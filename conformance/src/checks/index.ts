@@ -4,6 +4,7 @@ import { errors } from './errors.ts';
 import { framing } from './framing.ts';
 import { handshake } from './handshake.ts';
 import { leaving } from './leaving.ts';
+import { members } from './members.ts';
 import { menu } from './menu.ts';
 import { names } from './names.ts';
 import { refusals } from './refusals.ts';
@@ -11,6 +12,7 @@ import { requests } from './requests.ts';
 import { resilience } from './resilience.ts';
 import { rooms } from './rooms.ts';
 import { states } from './states.ts';
+import { users } from './users.ts';
 
 export const CHECKS: readonly Check[] = [
   ...framing,
@@ -21,6 +23,8 @@ export const CHECKS: readonly Check[] = [
   ...states,
   ...errors,
   ...refusals,
+  ...users,
+  ...members,
   ...rooms,
   ...leaving,
   ...resilience,
