@@ -81,8 +81,7 @@ class Search<State, Input, Output> {
 
   run(): Outcome<State> {
     const { answered } = this.#timeline;
-    this.#placeReads();
-    let node = this.#events.first();
+    let node = this.#enter();
     let choice = 0;
     let arrived = true;
     for (let turn = 0; this.#frontier.base < answered; turn++) {
@@ -96,8 +95,7 @@ class Search<State, Input, Output> {
         choice = this.#takeBack();
         node = choice === FORCED ? this.#events.anchor : 2 * this.#placed[this.#depth]!;
       } else if (this.#place(node >> 1, choice)) {
-        this.#placeReads();
-        node = this.#doomed() ? this.#events.anchor : this.#events.first();
+        node = this.#enter();
         choice = 0;
         arrived = true;
       } else {
@@ -106,6 +104,12 @@ class Search<State, Input, Output> {
       }
     }
     return { kind: 'ok', order: this.#ids(this.#placed.subarray(0, this.#depth)) };
+  }
+
+  /** Settles what needs no choice in a new configuration; returns the entry to begin with. */
+  #enter(): number {
+    this.#placeReads();
+    return this.#doomed() ? this.#events.anchor : this.#events.first();
   }
 
   /** Linearizes the operation next, with the first of its outcomes from `choice` on that leads anywhere new. */

@@ -58,4 +58,21 @@ export const register: Model<RegisterState, RegisterInput, RegisterOutput> = {
       (each) => !isPending(each) || each.input.kind !== 'write' || read.has(each.input.value),
     );
   },
+
+  /** A value can be read, or compared with success, only when it is there or still to be written. */
+  foresight(history) {
+    const needed = history.map(({ input, output }) => {
+      if (input.kind === 'read') return output;
+      return input.kind === 'cas' && output === true ? input.from : undefined;
+    });
+    const written = history.map(({ input }) => {
+      if (input.kind === 'read') return undefined;
+      return input.kind === 'write' ? input.value : input.to;
+    });
+    return (state, index, done) => {
+      const value = needed[index];
+      if (value === undefined || value === state) return true;
+      return written.some((each, i) => each === value && !done[i]);
+    };
+  },
 };
