@@ -1,10 +1,11 @@
 // Every test vector, by what it is about.
-import { refusedLines, validLines } from './lines.ts';
 import { names } from './names.ts';
+import { refusedLines } from './refused-lines.ts';
 import { refs } from './refs.ts';
 import { rooms } from './rooms.ts';
 import { streams } from './streams.ts';
 import { loneSurrogates, texts } from './texts.ts';
+import { validLines } from './valid-lines.ts';
 
 export const VECTORS = {
   /** Values of single members. */
