@@ -139,7 +139,7 @@ export async function runKit(settings: RunSettings, progress: ProgressListener):
   }
   progress.finished();
   const results = attempts.map((a) => a.result);
-  const requirements = verdicts(attempts);
+  const requirements = verdicts(attempts, checks, CHECKS, settings.only.length > 0);
   return {
     kit: { version: KIT_VERSION, protocol: 'parley/1' },
     target: targetLabel(settings.target),

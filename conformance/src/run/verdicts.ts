@@ -1,6 +1,7 @@
 // From attempts to verdicts: what all checks and passive judges found, told requirement by requirement.
 import { REQUIREMENTS } from 'parley-spec';
 import type { OwnedRequirement } from 'parley-spec';
+import type { Check } from '../checks/check.ts';
 import type { Attempt } from './attempt.ts';
 import { EXIT } from './result.ts';
 import type { CheckResult, Evidence, RequirementResult, Verdict } from './result.ts';
@@ -22,7 +23,11 @@ function gather(requirement: OwnedRequirement, attempts: readonly Attempt[]): Ga
   };
 }
 
-function decide(requirement: OwnedRequirement, gathered: Gathered): { verdict: Verdict; reason?: string } {
+function decide(
+  requirement: OwnedRequirement,
+  gathered: Gathered,
+  leftOut: ReadonlySet<string>,
+): { verdict: Verdict; reason?: string } {
   const { checks, evidence, observed } = gathered;
   if (evidence.length > 0) {
     const verdict =
@@ -43,18 +48,35 @@ function decide(requirement: OwnedRequirement, gathered: Gathered): { verdict: V
   if (requirement.keyword === 'MAY') {
     return { verdict: 'untested', reason: 'a MAY: the server is free to do it or not' };
   }
+  if (leftOut.has(requirement.id))
+    return { verdict: 'untested', reason: 'its checks are not in the smoke profile' };
   // Only the watch over other checks' traffic has something to say.
   if (observed > 0) return { verdict: 'pass' };
   return { verdict: 'untested', reason: 'no check of this run decides it' };
 }
 
-/** The verdict on every requirement that binds servers. */
-export function verdicts(attempts: readonly Attempt[]): RequirementResult[] {
-  return SERVER_REQUIREMENTS.map((requirement) => {
+/**
+ * The verdict on every requirement that binds servers; where `--only` chose some, on those, and on whatever else
+ * was seen broken.
+ *
+ * @param chosen - the checks of this run
+ * @param all - every check that there is
+ */
+export function verdicts(
+  attempts: readonly Attempt[],
+  chosen: readonly Check[],
+  all: readonly Check[],
+  only: boolean,
+): RequirementResult[] {
+  const decided = new Set([...chosen, ...attempts.map((a) => a.result)].map((check) => check.requirement));
+  const leftOut = new Set(all.map((check) => check.requirement).filter((id) => !decided.has(id)));
+  const broken = new Set(attempts.flatMap((a) => [...a.evidence.keys()]));
+  const asked = SERVER_REQUIREMENTS.filter(({ id }) => !only || decided.has(id) || broken.has(id));
+  return asked.map((requirement) => {
     const gathered = gather(requirement, attempts);
     return {
       requirement,
-      ...decide(requirement, gathered),
+      ...decide(requirement, gathered, leftOut),
       checks: [...new Set(gathered.checks.map((result) => result.id))],
       observed: gathered.observed,
       evidence: gathered.evidence.slice(0, 5),
