@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import type { ServerLimits } from './server-limits.ts';
 
 export class Patience {
+  private inHandshake = true;
   private until = Infinity;
   private heldAt: number | undefined;
   private retries = 0;
@@ -20,8 +21,6 @@ export class Patience {
     this.ended = ended;
     this.set(clock.now() + limits.handshakeMs);
   }
-
-  private inHandshake = true;
 
   /** A complete line came, blank or not. */
   alive(): void {

@@ -1,0 +1,29 @@
+// Logs go to stderr, for people by default and as JSON on demand. pino makes the records; a small formatter
+// turns them into lines.
+import { pino } from 'pino';
+import type { Log } from '../log.ts';
+
+export const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export interface LogSettings {
+  readonly level: string;
+  readonly json: boolean;
+}
+
+const words = new Map(Object.entries(pino.levels.labels).map(([value, label]) => [Number(value), label]));
+
+/** A record as a line: `19:45:00.123 INFO  connection ended clientId=50851 code="bad-frame"`. */
+export function readable(record: string): string {
+  const { time, level, msg, ...rest } = JSON.parse(record) as { time: string; level: number; msg: string };
+  const fields = Object.entries(rest).map(([key, value]) => ` ${key}=${JSON.stringify(value)}`);
+  const word = (words.get(level) ?? 'log').toUpperCase().padEnd(5);
+  return `${time.slice(11, 23)} ${word} ${msg}${fields.join('')}\n`;
+}
+
+/** The log of the command-line server. */
+export function logger({ level, json }: LogSettings): Log {
+  const write = (record: string): void => {
+    process.stderr.write(json ? record : readable(record));
+  };
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write });
+}
