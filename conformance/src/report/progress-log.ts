@@ -19,7 +19,9 @@ export function progressLog(write: (text: string) => unknown, now: () => number)
     done.delete(area);
     const elapsed = ((now() - began) / 1000).toFixed(1);
     const failed = counts.failed > 0 ? `, ${counts.failed} failed` : '';
-    write(`[${finished}/${total}, ${elapsed} s] ${area}: ${counts.checks} checks${failed}\n`);
+    write(
+      `[${finished}/${total}, ${elapsed} s] ${area}: ${counts.checks} check${counts.checks === 1 ? '' : 's'}${failed}\n`,
+    );
   };
   const tellAllBut = (current: string | undefined) => {
     for (const area of [...done.keys()]) if (area !== current && !running.get(area)) tell(area);
@@ -27,7 +29,7 @@ export function progressLog(write: (text: string) => unknown, now: () => number)
   return {
     started(planned) {
       total = planned;
-      write(`${planned} checks\n`);
+      write(`${planned} check${planned === 1 ? '' : 's'}\n`);
     },
     checkStarted(id) {
       const area = harmless(areaOf(id));

@@ -1,0 +1,14 @@
+// The command line, the probe, the embedded server, and the process as a shell sees it.
+import t from 'tap';
+import { commandTests } from './cli/command.ts';
+import { optionTests } from './cli/options.ts';
+import { probeTests } from './cli/probe.ts';
+import { processTests } from './cli/process.ts';
+import { referenceTests } from './cli/reference.ts';
+
+const options = { timeout: 30_000 };
+void t.test('options', options, (t) => (optionTests(t), t.end()));
+void t.test('probe', options, (t) => (probeTests(t), t.end()));
+void t.test('command', options, (t) => (commandTests(t), t.end()));
+void t.test('reference', options, (t) => (referenceTests(t), t.end()));
+void t.test('process', options, (t) => (processTests(t), t.end()));

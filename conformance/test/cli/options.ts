@@ -1,0 +1,210 @@
+// Every option, right and wrong: the value it becomes, or one sentence that says what to do.
+import fc from 'fast-check';
+import type { Test } from 'tap';
+import { parseOptions } from '../../src/cli/options.ts';
+import type { Command } from '../../src/cli/options.ts';
+import { repeatCommand } from '../../src/cli/repeat.ts';
+import { matchesGlob, matchesOnly } from '../../src/run/only.ts';
+
+const parse = (line: string): Command => parseOptions(line.split(' ').filter(Boolean));
+
+function run(t: Test, line: string): Extract<Command, { kind: 'run' }> {
+  const command = parse(line);
+  if (command.kind === 'run') return command;
+  t.fail(`${line} → ${command.kind === 'usage' ? command.sentence : command.kind}`);
+  throw new Error(line);
+}
+
+const WRONG: readonly (readonly [string, RegExp])[] = [
+  ['', /^No server is named\. Give --target/],
+  ['--target', /argument missing\. `conformance --help` shows/],
+  ['--target localhost', /^--target "localhost": the port is missing\. Write HOST:PORT/],
+  ['--target localhost:', /the port is "", not a whole number from 1 to 65535/],
+  ['--target localhost:0', /the port is "0"/],
+  ['--target 65536', /the port is "65536"/],
+  ['--target localhost:http', /the port is "http"/],
+  ['--target :12005', /the host is missing/],
+  ['--target ::1', /an IPv6 address needs brackets and a port/],
+  ['--target [::1]', /the port is missing/],
+  ['--target [::g]:1', /no IPv6 address/],
+  ['--target tcp://localhost:1', /it is a URL/],
+  ['--target a/b:1', /neither a name nor an address/],
+  ['--target 1 --target 2', /^--target is given twice\. Give it once\.$/],
+  ['--target 1 --reference', /name two servers/],
+  ['--target 1 --ca f', /^--ca is of no use without --tls/],
+  ['--target 1 --insecure', /^--insecure is of no use without --tls/],
+  ['--target 1 --tls --ca f --insecure', /Give one of them/],
+  ['--reference --tls', /^--tls is of no use without --target/],
+  ['--target 1 --fault x', /^--fault is of no use without --reference/],
+  ['--target 1 --limit a=1', /^--limit is of no use without --reference/],
+  ['--reference --limit a', /^--limit "a": expected NAME=N/],
+  ['--reference --limit a=-1', /^--limit "a=-1": expected NAME=N/],
+  ['--reference --limit a=1 --limit a=2', /^--limit a is given twice/],
+  ['--target 1 --seed -1', /^--seed "-1": expected a whole number from 0 to 2147483647/],
+  ['--target 1 --seed 2147483648', /^--seed "2147483648": expected/],
+  ['--target 1 --seed 1.5', /^--seed "1\.5": expected/],
+  ['--target 1 --clients 1', /^--clients "1": expected a whole number from 2 to 64/],
+  ['--target 1 --runs 0', /^--runs "0": expected/],
+  ['--target 1 --timeout 0', /^--timeout "0": expected/],
+  ['--target 1 --patience x', /^--patience "x": expected/],
+  ['--target 1 --profile quick', /^--profile "quick": expected one of smoke, full\./],
+  ['--target 1 --weather hail', /^--weather "hail": expected one of whole, /],
+  ['--target 1 --frobnicate', /^Unknown option '--frobnicate'\. `conformance --help`/],
+  ['--target 1 --verbos', /Did you mean --verbose\?/],
+  ['--target 1 stray', /^Too many arguments/],
+];
+
+export function optionTests(t: Test): void {
+  void t.test('targets', (t) => {
+    const endpoint = (line: string) => {
+      const { subject } = run(t, line);
+      return subject.kind === 'server' ? subject.endpoint : undefined;
+    };
+    t.same(endpoint('--target 12005'), { host: '127.0.0.1', port: 12005 });
+    t.same(endpoint('--target localhost:1'), { host: 'localhost', port: 1 });
+    t.same(endpoint('--target [::1]:65535'), { host: '::1', port: 65535 });
+    t.same(endpoint('--target=10.0.0.1:80'), { host: '10.0.0.1', port: 80 });
+    t.same(run(t, '--target 1 --tls --ca x.pem').subject, {
+      kind: 'server',
+      endpoint: { host: '127.0.0.1', port: 1 },
+      tls: { insecure: false, ca: 'x.pem' },
+    });
+    t.end();
+  });
+  void t.test('the reference server', (t) => {
+    const { subject } = run(t, '--reference --fault inbox.twice --limit roomMembers=3 --limit idleMs=0');
+    t.same(subject, {
+      kind: 'reference',
+      fault: 'inbox.twice',
+      limits: new Map([
+        ['roomMembers', 3],
+        ['idleMs', 0],
+      ]),
+    });
+    t.end();
+  });
+  void t.test('choices and their defaults', (t) => {
+    const { options } = run(t, '--target 1');
+    t.ok(Number.isInteger(options.choice.seed));
+    t.same(
+      { ...options, choice: { ...options.choice, seed: 0 } },
+      {
+        choice: { seed: 0, profile: 'full', only: [], patienceMs: 35_000 },
+        verbose: false,
+        color: true,
+      },
+    );
+    t.equal(run(t, '--target 1 --profile smoke').options.choice.patienceMs, 0);
+    const all =
+      '--target 1 --seed 7 --clients 3 --runs 9 --timeout 800 --patience 1 --token x --weather bytes --profile smoke --only a.* --only b --json r.json --verbose --no-color';
+    t.same(run(t, all).options, {
+      choice: {
+        seed: 7,
+        profile: 'smoke',
+        only: ['a.*', 'b'],
+        patienceMs: 1,
+        clients: 3,
+        runs: 9,
+        timeoutMs: 800,
+        token: 'x',
+        weather: 'bytes',
+      },
+      json: 'r.json',
+      verbose: true,
+      color: false,
+    });
+    t.end();
+  });
+  void t.test('texts and lists', (t) => {
+    const help = parse('--help');
+    t.match(help.kind === 'text' && help.text, /Examples:[^]*Exit codes:[^]*70 {2}the kit's own fault/);
+    const version = parse('--version');
+    t.match(version.kind === 'text' && version.text, /^\d+\.\d+\.\d+\n$/);
+    t.equal(parse('--list').kind, 'list', 'a list needs no target');
+    t.end();
+  });
+  void t.test('wrong command lines', (t) => {
+    for (const [line, sentence] of WRONG) {
+      const command = parse(line);
+      t.equal(command.kind, 'usage', line);
+      if (command.kind === 'usage') t.match(command.sentence, sentence, line);
+      if (command.kind === 'usage') t.notMatch(command.sentence, /\n/, 'one line');
+    }
+    for (const option of ['--only', '--json', '--ca', '--fault']) {
+      const command = parseOptions(['--target', '1', option, '']);
+      t.match(command, { kind: 'usage', sentence: new RegExp(`^${option} is empty`) });
+    }
+    t.end();
+  });
+  void t.test('no command line is our own fault', (t) => {
+    const word = fc.oneof(
+      fc.constantFrom(
+        '--target',
+        '--only',
+        '--seed',
+        '--tls',
+        '--reference',
+        '--json',
+        '--limit',
+        '--list',
+        '--',
+      ),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 6 }), (words) => {
+        const command = parseOptions(words);
+        return command.kind !== 'usage' || command.sentence.length > 10;
+      }),
+      { numRuns: 200, seed: 1 },
+    );
+    t.end();
+  });
+  void t.test('globs', (t) => {
+    const yes = ['*', 'a.b', 'a.*', '*.b', '?.b', '**', 'a*b', 'a?b'];
+    const no = ['', 'a', 'b', '?', 'a.b?', 'A.b', 'a.b.*', '*c*'];
+    for (const pattern of yes) t.ok(matchesGlob(pattern, 'a.b'), pattern);
+    for (const pattern of no) t.notOk(matchesGlob(pattern, 'a.b'), pattern);
+    t.notOk(matchesGlob('*a'.repeat(30), 'a'.repeat(5_000) + 'b'), 'no blow-up');
+    t.ok(matchesOnly([], 'x'), 'no pattern selects everything');
+    t.ok(matchesOnly(['z', 'b*'], 'a', 'b/1'));
+    t.end();
+  });
+  void t.test('globs are like regular expressions', (t) => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b', '.'), maxLength: 8 });
+    const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '.', '*', '?'), maxLength: 6 });
+    fc.assert(
+      fc.property(pattern, letters, (glob, text) => {
+        const source = glob.replaceAll('.', '\\.').replaceAll('*', '.*').replaceAll('?', '.');
+        return matchesGlob(glob, text) === new RegExp(`^${source}$`).test(text);
+      }),
+      { numRuns: 500, seed: 2 },
+    );
+    t.end();
+  });
+  void t.test('the line that repeats a run means the same', (t) => {
+    const lines = [
+      '--target [::1]:5 --tls --insecure --seed 7 --profile smoke --token x --weather glued',
+      '--reference --fault f --limit a=1 --seed 1 --clients 4 --runs 2 --timeout 5 --patience 6',
+    ];
+    for (const line of lines) {
+      const { subject, options } = run(t, line);
+      const again = repeatCommand(subject, options.choice)('a.b');
+      t.match(again, /^conformance --.* --only a\.b --seed \d+ --profile /);
+      const words = again.replaceAll("'", '').split(' ').slice(1);
+      t.match(parseOptions(words), {
+        kind: 'run',
+        subject,
+        options: { choice: { ...options.choice, only: ['a.b'] } },
+      });
+    }
+    t.equal(
+      repeatCommand(
+        run(t, lines[0]!).subject,
+        run(t, lines[0]!).options.choice,
+      )("it's").includes(`'it'\\''s'`),
+      true,
+    );
+    t.end();
+  });
+}
