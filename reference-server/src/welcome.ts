@@ -1,6 +1,6 @@
 // The greeting: the first frame of a connection, which assigns its id.
 import { ADVERTISED } from 'parley-spec';
-import type { Limits, WelcomeFrame } from 'parley-spec';
+import type { LimitName, Limits, WelcomeFrame } from 'parley-spec';
 import type { ServerLimits } from './server-limits.ts';
 
 /** The protocols that this server speaks. */
@@ -8,7 +8,7 @@ export const PROTOCOLS: readonly string[] = ['parley/1'];
 
 /** The greeting of a connection. */
 export function welcome(clientId: number, limits: ServerLimits, features: readonly string[]): WelcomeFrame {
-  const advertised = ADVERTISED.map(({ name }) => [name, limits[name]]);
+  const advertised = ADVERTISED.map(({ name }): [string, number] => [name, limits[name as LimitName]]);
   return {
     type: 'welcome',
     protocols: [...PROTOCOLS],

@@ -1,0 +1,179 @@
+// The command-line server, as its operator meets it: the real bin, in a process of its own.
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { REQUIREMENTS } from 'parley-spec';
+import type { WelcomeFrame } from 'parley-spec';
+import t from 'tap';
+import { FAULTS } from '../src/index.ts';
+import { readable } from '../src/cli/logger.ts';
+import { Talker, within } from './talker.ts';
+
+const bin = fileURLToPath(new URL('../../bin/parley-server.mjs', import.meta.url));
+const windows = process.platform === 'win32';
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly out: () => string;
+  readonly err: () => string;
+  readonly exit: Promise<number | null>;
+}
+
+function run(...args: string[]): Run {
+  const child = spawn(process.execPath, [bin, ...args], { env: { ...process.env, PARLEY_TOKEN: '' } });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk) => (out += chunk));
+  child.stderr.on('data', (chunk) => (err += chunk));
+  const exit = once(child, 'close').then(([code]) => code as number | null);
+  t.teardown(() => child.kill('SIGKILL'));
+  return { child, out: () => out, err: () => err, exit: within(args.join(' '), exit, 60_000) };
+}
+
+/** Runs a server until it says where it listens. */
+async function serving(...args: string[]): Promise<Run & { port: number }> {
+  const running = run('--port', '0', ...args);
+  const line = /^Server listening at 127\.0\.0\.1\/([0-9]+)\n$/;
+  while (!line.test(running.out())) await within('the line', once(running.child.stdout!, 'data'));
+  return { ...running, port: Number(line.exec(running.out())![1]) };
+}
+
+async function refuses(
+  test: { equal: typeof t.equal; match: typeof t.match },
+  args: string[],
+  pattern: RegExp,
+): Promise<void> {
+  const { exit, err, out } = run(...args);
+  test.equal(await exit, 2, `${args.join(' ')} exits 2`);
+  test.match(err(), pattern);
+  test.equal(err().trimEnd().split('\n').length, 1, 'one line');
+  test.equal(out(), '', 'nothing on stdout');
+}
+
+t.test('what an operator got wrong is one line on stderr and exit 2', async (t) => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  t.teardown(() => taken.close());
+  const { port } = taken.address() as AddressInfo;
+  const directory = await mkdtemp(join(tmpdir(), 'parley-'));
+  t.teardown(() => rm(directory, { recursive: true }));
+  const empty = join(directory, 'empty');
+  await writeFile(empty, '\n');
+  const cases: [string[], RegExp][] = [
+    [['--port', String(port)], /taken.*--port/],
+    [['--port', 'seven'], /--port seven.*0 to 65535/],
+    [['--nonsense'], /unknown option '--nonsense'.*--help/],
+    [['--limit', 'queueBytes=5'], /queueBytes must be an integer from 262144/],
+    [['--limit', 'idleMs=5'], /idleMs must be 0 for never, or/],
+    [['--limit', 'frameBytes=70000'], /names are inboxMessages/],
+    [['--tls-cert', empty], /--tls-key/],
+    [['--tls-cert', join(directory, 'none'), '--tls-key', empty], /can't be read \(ENOENT\)/],
+    [['--port', '0', '--tls-cert', empty, '--tls-key', empty], /PEM/],
+    [['--token-file', empty], /is empty/],
+    [['--fault', 'nonsense'], /--list-faults/],
+  ];
+  for (let i = 0; i < cases.length; i += 4) {
+    await Promise.all(cases.slice(i, i + 4).map(([args, pattern]) => refuses(t, args, pattern)));
+  }
+});
+
+t.test('help, version and the list of faults go to stdout and exit 0', async (t) => {
+  const [help, version, faults] = [run('--help'), run('--version'), run('--list-faults')];
+  t.same(await Promise.all([help.exit, version.exit, faults.exit]), [0, 0, 0]);
+  t.match(help.out(), /--tls-cert/);
+  t.notMatch(help.out(), /--fault/);
+  t.match(version.out(), /^[0-9]+\.[0-9]+\.[0-9]+\n$/);
+  for (const { id } of FAULTS) t.match(faults.out(), id);
+});
+
+t.test('faults name requirements of the catalogue, and their own ids once', async (t) => {
+  const known = new Set(REQUIREMENTS.map((requirement) => requirement.id));
+  for (const { id, breaks } of FAULTS) t.ok(known.has(breaks), `${id} breaks ${breaks}`);
+  t.equal(new Set(FAULTS.map(({ id }) => id)).size, FAULTS.length);
+});
+
+t.test('a fault says once when it acts', async (t) => {
+  const server = await serving('--fault', 'framing-second-glued-lost', '--log-level', 'silent');
+  const talker = new Talker(server.port);
+  await talker.next();
+  t.equal(server.err(), '', 'it has not acted yet');
+  for (let i = 0; i < 2; i++) await talker.raw('{"type":"a"}\n{"type":"b"}\n').next();
+  server.child.kill();
+  await server.exit;
+  t.equal(server.err(), 'fault framing-second-glued-lost acts\n');
+});
+
+t.test('stop.tells: the first signal tells everyone and ends with 0', { skip: windows }, async (t) => {
+  const server = await serving('--json-logs');
+  const idle = await new Talker(server.port).enter('Nina');
+  const owner = await new Talker(server.port).enter('Jose');
+  await owner.ask({ type: 'create', room: 'a' });
+  await idle.ask({ type: 'join', room: 'a' });
+  server.child.kill('SIGTERM');
+  for (const talker of [idle, owner]) {
+    const rest = await talker.remaining();
+    t.match(rest.at(-1), { type: 'error', code: 'shutting-down', fatal: true });
+    t.notOk(
+      rest.some(({ type }) => type === 'closed' || type === 'member-left'),
+      'no avalanche',
+    );
+    talker.socket.end();
+  }
+  t.equal(await server.exit, 0);
+  for (const line of server.err().trimEnd().split('\n').filter(Boolean)) JSON.parse(line);
+});
+
+t.test(
+  'a client that neither reads nor closes holds a stop up for a bounded time',
+  { skip: windows },
+  async (t) => {
+    const server = await serving('--limit', 'drainMs=200');
+    const stubborn = await new Talker(server.port).enter('Nina');
+    stubborn.socket.pause();
+    const began = performance.now();
+    server.child.kill('SIGINT');
+    t.equal(await server.exit, 0);
+    t.ok(performance.now() - began < 5_000);
+  },
+);
+
+t.test('a second signal ends at once', { skip: windows }, async (t) => {
+  const server = await serving();
+  const stubborn = await new Talker(server.port).enter('Nina');
+  server.child.kill('SIGINT');
+  await stubborn.until('error');
+  server.child.kill('SIGINT');
+  t.equal(await server.exit, 130);
+});
+
+t.test('ack.token: the token of a file', async (t) => {
+  const directory = await mkdtemp(join(tmpdir(), 'parley-'));
+  t.teardown(() => rm(directory, { recursive: true }));
+  const file = join(directory, 'token');
+  await writeFile(file, 'sesame\n');
+  const server = await serving('--token-file', file, '--log-level', 'info');
+  const enter = async (extra: object) => {
+    const talker = new Talker(server.port);
+    const welcome = (await talker.next()) as WelcomeFrame;
+    t.same(welcome.features, ['token']);
+    return talker.ask({ type: 'ack', clientId: welcome.clientId, name: 'N', protocol: 'parley/1', ...extra });
+  };
+  t.match(await enter({ token: 'sesame' }), { type: 'ready' });
+  for (const wrong of [{}, { token: 'Sesame' }, { token: 5 }, { token: null }]) {
+    t.match(await enter(wrong), { type: 'error', code: 'bad-token', fatal: true });
+  }
+  server.child.kill();
+  await server.exit;
+  t.notMatch(server.err(), /sesame/i, 'no token in the log');
+});
+
+t.test('log lines for people', async (t) => {
+  const record = { level: 30, time: '2026-11-22T07:40:00.123Z', code: 'a\u001b[2J', msg: 'said' };
+  t.equal(readable(JSON.stringify(record)), '07:40:00.123 INFO  said code="a\\u001b[2J"\n');
+});
