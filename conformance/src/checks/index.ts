@@ -13,6 +13,7 @@ import { resilience } from './resilience.ts';
 import { rooms } from './rooms.ts';
 import { states } from './states.ts';
 import { users } from './users.ts';
+import { walks } from './walks.ts';
 
 export const CHECKS: readonly Check[] = [
   ...framing,
@@ -25,6 +26,7 @@ export const CHECKS: readonly Check[] = [
   ...refusals,
   ...users,
   ...members,
+  ...walks,
   ...rooms,
   ...leaving,
   ...resilience,

@@ -1,5 +1,6 @@
 // One check in one weather: runs it, and turns whatever happens into an outcome with its evidence.
 import type { Check } from '../checks/check.ts';
+import { Impossible } from '../lab/impossible.ts';
 import { Lab } from '../lab/lab.ts';
 import type { Bench } from '../lab/lab.ts';
 import { Violation } from '../lab/violation.ts';
@@ -55,6 +56,7 @@ function outcome(
 ): Pick<CheckResult, 'outcome' | 'detail'> {
   const own = findings.find((finding) => finding.requirement === check.requirement);
   if (own) return { outcome: 'fail', detail: `${own.allowed} Got: ${own.got}` };
+  if (fault instanceof Impossible) return { outcome: 'skipped', detail: fault.reason };
   // A check may stumble over a frame that was found to be of the wrong form; that is not the kit's fault.
   broken ??= fault ? findings[0] : undefined;
   if (fault && !broken) return { outcome: 'error', detail: fault.stack ?? fault.message };
