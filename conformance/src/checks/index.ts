@@ -3,6 +3,7 @@ import type { Check } from './check.ts';
 import { errors } from './errors.ts';
 import { framing } from './framing.ts';
 import { handshake } from './handshake.ts';
+import { inbox } from './inbox.ts';
 import { leaving } from './leaving.ts';
 import { members } from './members.ts';
 import { menu } from './menu.ts';
@@ -11,7 +12,9 @@ import { refusals } from './refusals.ts';
 import { requests } from './requests.ts';
 import { resilience } from './resilience.ts';
 import { rooms } from './rooms.ts';
+import { sending } from './sending.ts';
 import { states } from './states.ts';
+import { text } from './text.ts';
 import { users } from './users.ts';
 import { walks } from './walks.ts';
 
@@ -27,6 +30,9 @@ export const CHECKS: readonly Check[] = [
   ...users,
   ...members,
   ...walks,
+  ...text,
+  ...sending,
+  ...inbox,
   ...rooms,
   ...leaving,
   ...resilience,

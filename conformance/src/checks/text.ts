@@ -1,0 +1,172 @@
+// Checks of texts: which are taken, which are refused, and that they come out as they went in.
+import { FORBIDDEN_IN_TEXT, LIMITS, VECTORS } from 'parley-spec';
+import type { Lab } from '../lab/lab.ts';
+import type { Peer } from '../lab/peer.ts';
+import { check } from './check.ts';
+
+const MOST_CODE_POINT = 0x10ffff;
+const PLANE = 0x10000;
+/** Code points tried at both edges of each plane. */
+const EDGE = 64;
+/** Texts put into an inbox before it is read: every server's inbox holds as many. */
+const BATCH = 50;
+
+const valueOf = ({ json }: { readonly json: string }): string => JSON.parse(json) as string;
+const taken = VECTORS.values.texts.valid.map(valueOf);
+const refused = VECTORS.values.texts.invalid.map(valueOf);
+
+const allowed = (code: number): boolean =>
+  !(code >= 0xd800 && code <= 0xdfff) &&
+  !FORBIDDEN_IN_TEXT.some(([first, last]) => code >= first && code <= last);
+
+/** Cuts code points into texts of at most so many bytes as a text may have. */
+function packed(codes: Iterable<number>): string[] {
+  const texts: string[] = [];
+  let text = '';
+  let bytes = 0;
+  for (const code of codes) {
+    const character = String.fromCodePoint(code);
+    const size = Buffer.byteLength(character);
+    if (bytes + size > LIMITS.textBytes.most) {
+      texts.push(text);
+      [text, bytes] = ['', 0];
+    }
+    text += character;
+    bytes += size;
+  }
+  return [...texts, text];
+}
+
+function* basicPlane(): Generator<number> {
+  for (let code = 0; code < PLANE; code += 1) if (allowed(code)) yield code;
+}
+
+function* planeEdges(): Generator<number> {
+  for (let plane = PLANE; plane <= MOST_CODE_POINT; plane += PLANE) {
+    for (let n = 0; n < EDGE; n += 1) yield plane + n;
+    for (let n = PLANE - EDGE; n < PLANE; n += 1) yield plane + n;
+  }
+}
+
+/** The first code point in which two strings differ. */
+function difference(one: string, other: string): string {
+  const [a, b] = [[...one], [...other]];
+  const at = a.findIndex((character, n) => character !== b[n]);
+  const name = (character: string | undefined) =>
+    character === undefined ? 'the end' : `U+${character.codePointAt(0)!.toString(16).toUpperCase()}`;
+  return at === -1 ? `${b.length - a.length} more behind` : `${name(b[at])} for ${name(a[at])} at ${at}`;
+}
+
+/** Sends texts to oneself and reads them again. */
+async function comeBack(lab: Lab, peer: Peer, texts: readonly string[]): Promise<void> {
+  for (let from = 0; from < texts.length; from += BATCH) {
+    const batch = texts.slice(from, from + BATCH);
+    for (const sent of peer.post(
+      ...batch.map((text) => ({ type: 'send', to: peer.conduct.clientId, text })),
+    )) {
+      peer.mustBe(await peer.answer(sent), 'sent', {}, 'text.accepted');
+    }
+    const unread = await lab.unread(peer);
+    for (const [n, text] of batch.entries()) {
+      const got = unread[n]?.text ?? '';
+      lab.must(got === text, 'The text as it was sent.', () => difference(text, got));
+    }
+  }
+}
+
+/** Says lines in a room, and hears them there as somebody else. */
+async function overheard(lab: Lab, speaker: Peer, listener: Peer, texts: readonly string[]): Promise<void> {
+  for (const text of texts) {
+    await speaker.expect({ type: 'say', text }, 'message', {}, 'text.accepted');
+    const { text: got } = await listener.event('message', {}, 'say.message');
+    lab.must(got === text, 'The text as it was said.', () => difference(text, String(got)));
+  }
+}
+
+export const text = [
+  check('text.accepted', 'private messages of every legal length and character', async (lab) => {
+    const peer = await lab.user();
+    for (const [n, value] of taken.entries()) {
+      await peer.expect({ type: 'send', to: peer.conduct.clientId, text: value }, 'sent');
+      if (n % BATCH === BATCH - 1) await lab.unread(peer);
+    }
+  }),
+  check('text.accepted/say', 'lines of every legal length and character', async (lab) => {
+    const peer = await lab.owner();
+    for (const value of taken) await peer.expect({ type: 'say', text: value }, 'message');
+  }),
+  check('text.refused', 'private messages of forbidden length or character', async (lab) => {
+    const peer = await lab.user();
+    const to = peer.conduct.clientId;
+    for (const value of refused) {
+      await peer.refused({ type: 'send', to, text: value }, 'invalid-field', { field: 'text' });
+    }
+    await peer.refused({ type: 'send', to }, 'invalid-field', { field: 'text' });
+  }),
+  check('text.refused/say', 'lines of forbidden length or character', async (lab) => {
+    const peer = await lab.owner();
+    for (const value of refused) {
+      await peer.refused({ type: 'say', text: value }, 'invalid-field', { field: 'text' });
+    }
+    await peer.refused({ type: 'say' }, 'invalid-field', { field: 'text' });
+  }),
+  check('text.verbatim', 'private messages come out as they went in', async (lab) => {
+    await comeBack(lab, await lab.user(), taken);
+  }),
+  check('text.verbatim/say', 'lines come out as they went in', async (lab) => {
+    const [owner, member] = await lab.room(1);
+    await overheard(lab, owner, member!, taken);
+  }),
+  check(
+    'text.verbatim/planes',
+    'every character of the basic plane, and the edges of the others',
+    async (lab) => {
+      const [owner, member] = await lab.room(1);
+      const texts = [...packed(basicPlane()), ...packed(planeEdges())];
+      await comeBack(lab, member!, texts);
+      await overheard(lab, member!, owner, texts);
+    },
+    { smoke: false },
+  ),
+  check('text.lone-surrogates', 'halves of a pair are refused, or each replaced', async (lab) => {
+    const [owner, member] = await lab.room(1);
+    const to = owner.conduct.clientId;
+    for (const { json } of VECTORS.loneSurrogates) {
+      const mended = valueOf({ json }).replace(/\p{Surrogate}/gu, '\ufffd');
+      const sent = { type: 'send', ref: owner.nextRef() };
+      void owner.sendBytes(`{"type":"send","ref":${sent.ref},"to":${to},"text":${json}}\n`, [sent]);
+      const answer = await owner.answer(sent);
+      if (answer.type === 'error') owner.mustBe(answer, 'error', { code: 'invalid-field', field: 'text' });
+      else {
+        owner.mustBe(answer, 'sent');
+        const got = (await lab.unread(owner)).at(-1)?.text ?? '';
+        lab.must(got === mended, 'Each half replaced by U+FFFD.', () => difference(mended, got));
+      }
+      const say = { type: 'say', ref: owner.nextRef() };
+      void owner.sendBytes(`{"type":"say","ref":${say.ref},"text":${json}}\n`, [say]);
+      const said = await owner.answer(say);
+      if (said.type === 'error') owner.mustBe(said, 'error', { code: 'invalid-field', field: 'text' });
+      else await member!.event('message', { text: mended });
+    }
+  }),
+  check('text.lone-surrogates/name', 'in names as well', async (lab) => {
+    const asker = await lab.user();
+    for (const { json } of VECTORS.loneSurrogates) {
+      const peer = await lab.connect();
+      const mended = valueOf({ json }).replace(/\p{Surrogate}/gu, '\ufffd');
+      // The escapes of the vector stand in the line as they are.
+      const line = JSON.stringify(lab.ack(peer, '?', { ref: 1 })).replace('"?"', () => json);
+      const sent = { type: 'ack', ref: 1 };
+      void peer.sendBytes(`${line}\n`, [sent]);
+      const answer = await peer.answer(sent);
+      if (answer.type === 'error') {
+        peer.mustBe(answer, 'error', { code: 'invalid-field', field: 'name' });
+        continue;
+      }
+      peer.mustBe(answer, 'ready');
+      const list = await lab.listing(asker, 'users', peer.conduct.clientId! - 1);
+      const got = list[0]?.name ?? '';
+      lab.must(got === mended, 'Each half replaced by U+FFFD.', () => difference(mended, got));
+    }
+  }),
+];
