@@ -1,0 +1,80 @@
+// The report for programs, held against its schema.
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Test } from 'tap';
+import { undecided } from '../../src/cli/undecided.ts';
+import { jsonReport, REPORT_FORMAT, reportJson } from '../../src/report/json.ts';
+import type { RunResult } from '../../src/run/result.ts';
+import { check, entry, evidence, requirement, runResult } from '../fixture/results.ts';
+
+// From dist/test/report, three folders up.
+const SCHEMA = new URL('../../../schema/report.schema.json', import.meta.url);
+const schema = JSON.parse(readFileSync(SCHEMA, 'utf8')) as { properties: { format: { const: string } } };
+const validate = new Ajv2020({ allErrors: true }).compile(schema);
+
+const BYTES = Buffer.from([0x1b, 0xff, 0x0a]);
+
+const EVERYTHING = runResult({
+  requirements: [
+    requirement('ping.pong', 'fail', {
+      reason: 'a\x1b\nb',
+      observed: 3,
+      evidence: [evidence({ caret: 1, transcript: [entry('A', '<', 0.5, BYTES)] })],
+    }),
+    requirement('room.same-bytes', 'warn'),
+    requirement('ref.echo', 'unknown', { reason: 'x' }),
+  ],
+  checks: [check('ping.pong', 'fail', 'why'), check('ref.echo', 'blocked')],
+  conclusion: { exitCode: 1, sentence: 'Not conforming.' },
+});
+
+function valid(t: Test, result: RunResult, name: string): void {
+  const ok = validate(JSON.parse(jsonReport(result)));
+  t.ok(ok, `${name}: ${JSON.stringify(validate.errors?.slice(0, 3))}`);
+}
+
+export function jsonTests(t: Test): void {
+  void t.test('reports are as the schema says', (t) => {
+    t.equal(schema.properties.format.const, REPORT_FORMAT);
+    valid(t, runResult(), 'a run that passes');
+    valid(t, EVERYTHING, 'a run that fails');
+    valid(t, runResult({ calibration: undefined, checks: [], requirements: [] }), 'a run of nothing');
+    const settings = {
+      target: { host: '::1', port: 1 },
+      seed: 1,
+      profile: 'smoke',
+      only: [],
+      patienceMs: 0,
+    } as const;
+    valid(t, undecided(settings, new Date(), 'Nothing listens.'), 'a run that could not begin');
+    t.end();
+  });
+  void t.test('the schema refuses what is no report', (t) => {
+    const whole = reportJson(EVERYTHING);
+    const wrong: readonly unknown[] = [
+      {},
+      { ...whole, more: 1 },
+      { ...whole, format: 'parley-conformance-report/2' },
+      { ...whole, seed: -1 },
+      { ...whole, conclusion: { exitCode: 5, sentence: '' } },
+      { ...whole, requirements: [{ ...whole.requirements[0], verdict: 'ok' }] },
+      { ...whole, checks: [{ id: 'x' }] },
+    ];
+    for (const value of wrong) t.notOk(validate(value), JSON.stringify(value).slice(0, 40));
+    t.end();
+  });
+  void t.test('bytes are there twice, and texts are harmless', (t) => {
+    const { requirements, counts } = reportJson(EVERYTHING);
+    const [entryJson] = requirements[0]!.evidence[0]!.transcript;
+    t.same(entryJson, {
+      peer: 'A',
+      dir: '<',
+      ms: 0.5,
+      text: '\\x1b\\xff\\n',
+      base64: BYTES.toString('base64'),
+    });
+    t.equal(requirements[0]!.reason, 'a\\x1b\nb');
+    t.same(counts, { pass: 0, fail: 1, warn: 1, slow: 0, unknown: 1, 'not-applicable': 0, untested: 0 });
+    t.end();
+  });
+}
