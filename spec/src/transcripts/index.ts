@@ -1,4 +1,5 @@
 // Every transcript, the simplest first.
+export { Binding } from './binding.ts';
 import type { Transcript } from '../vocabulary/transcript.ts';
 import { crossing } from './crossing.ts';
 import { firstChat } from './first-chat.ts';

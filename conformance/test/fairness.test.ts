@@ -1,0 +1,187 @@
+// The kit is fair: servers that conform pass it, whatever the seed, alone or shared with strangers. One of them
+// is the embedded server, the other is written in Python with threads.
+import { spawn, spawnSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import net from 'node:net';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import t from 'tap';
+import type { Test } from 'tap';
+import { Binding, TRANSCRIPTS } from 'parley-spec';
+import { runKit } from '../src/run/run.ts';
+import type { RunResult } from '../src/run/result.ts';
+import { startReference } from '../src/target/reference.ts';
+import { serverScript } from '../src/target/server-package.ts';
+import type { Target } from '../src/target/target.ts';
+
+t.setTimeout(300_000);
+
+const quiet = {
+  started: () => undefined,
+  checkStarted: () => undefined,
+  checkDone: () => undefined,
+  note: () => undefined,
+  finished: () => undefined,
+};
+
+async function reference(t: Test): Promise<Target> {
+  const server = await startReference({ script: serverScript()! });
+  t.teardown(server.stop);
+  return server.target;
+}
+
+// From dist/test, two folders up to the package.
+const PYTHON_SERVER = fileURLToPath(new URL('../../test/fixture/python/parley_server.py', import.meta.url));
+const LIMITS = [
+  'handshakeMs=5000',
+  'idleMs=30000',
+  'roomMembers=8',
+  'inboxMessages=100',
+  'queueBytes=262144',
+];
+
+async function pythonServer(t: Test): Promise<Target> {
+  const flags = LIMITS.flatMap((limit) => ['--limit', limit]);
+  const child = spawn('python3', [PYTHON_SERVER, '--port', '0', ...flags], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  t.teardown(() => ended(child));
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  return { host: '127.0.0.1', port: Number(/\/(\d+)$/.exec(line)![1]) };
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
+
+function broken(result: RunResult): string[] {
+  return result.requirements
+    .filter(({ verdict }) => ['fail', 'warn', 'unknown'].includes(verdict))
+    .map(({ requirement, verdict, reason }) => `${verdict} ${requirement.id}: ${reason}`);
+}
+
+const attack = (target: Target, seed: number, profile: 'smoke' | 'full', only: string[] = []) =>
+  runKit({ target, seed, profile, only, patienceMs: 0 }, quiet);
+
+void t.test('the embedded server passes', { timeout: 100_000 }, async (t) => {
+  const target = await reference(t);
+  for (const seed of [1, 2, 3]) {
+    const result = await attack(target, seed, seed === 1 ? 'full' : 'smoke');
+    t.same(broken(result), [], `seed ${seed}`);
+    t.equal(result.conclusion.exitCode, 0);
+    t.ok(result.checks.length > 100, 'many checks ran');
+  }
+});
+
+const python = spawnSync('python3', ['--version']).status === 0;
+
+void t.test('a server in Python with threads passes', { timeout: 100_000 }, async (t) => {
+  if (!python) {
+    t.comment('there is no python3 on this machine: the Python server was not tried');
+    return;
+  }
+  const target = await pythonServer(t);
+  for (const seed of [1, 2]) {
+    const result = await attack(target, seed, seed === 1 ? 'full' : 'smoke');
+    t.same(broken(result), [], `seed ${seed}`);
+    t.equal(result.conclusion.exitCode, 0);
+  }
+});
+
+void t.test('two runs at the same time do not disturb each other', { timeout: 60_000 }, async (t) => {
+  const target = await reference(t);
+  const results = await Promise.all([attack(target, 4, 'smoke'), attack(target, 5, 'smoke')]);
+  for (const result of results) t.same(broken(result), []);
+});
+
+void t.test('only what was chosen is judged', async (t) => {
+  const result = await attack(await reference(t), 6, 'full', ['quit.*']);
+  t.ok(result.requirements.length > 0);
+  t.ok(result.requirements.every(({ requirement }) => requirement.id.startsWith('quit.')));
+});
+
+/** A raw connection whose lines wait to be claimed. */
+class Line {
+  readonly #lines: string[] = [];
+  readonly #socket: net.Socket;
+  #wake: (() => void) | undefined;
+  #over = false;
+
+  constructor(socket: net.Socket) {
+    this.#socket = socket;
+    const reader = createInterface(socket);
+    reader.on('line', (line) => {
+      this.#lines.push(line);
+      this.#wake?.();
+    });
+    reader.on('close', () => {
+      this.#over = true;
+      this.#wake?.();
+    });
+    socket.on('error', () => undefined);
+  }
+
+  static async to(target: Target): Promise<Line> {
+    const socket = net.connect(target.port, target.host);
+    await once(socket, 'connect');
+    return new Line(socket);
+  }
+
+  /** The next line, or undefined at the end of the connection. */
+  async next(): Promise<string | undefined> {
+    while (this.#lines.length === 0 && !this.#over) {
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+    return this.#lines.shift();
+  }
+
+  send(frame: object): void {
+    this.#socket.write(`${JSON.stringify(frame)}\n`);
+  }
+
+  vanish(): void {
+    this.#socket.resetAndDestroy();
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+}
+
+for (const transcript of TRANSCRIPTS) {
+  void t.test(
+    `the transcript ${transcript.id} happens on the embedded server`,
+    { timeout: 20_000 },
+    async (t) => {
+      const target = await reference(t);
+      const people = new Map<string, Line>();
+      t.teardown(() => people.forEach((line) => line.destroy()));
+      const binding = new Binding();
+      for (const [n, told] of transcript.steps.entries()) {
+        const line = people.get(told.who);
+        switch (told.does) {
+          case 'connects':
+            people.set(told.who, await Line.to(target));
+            break;
+          case 'sends':
+            line!.send(binding.fill(told.frame));
+            break;
+          case 'receives': {
+            const came = await line!.next();
+            const where = binding.differs(told.frame, came === undefined ? undefined : JSON.parse(came));
+            t.equal(where, undefined, `step ${n + 1}: ${told.who} receives ${told.frame.type}`);
+            break;
+          }
+          case 'vanishes':
+            line!.vanish();
+            break;
+          case 'is-closed':
+            t.equal(await line!.next(), undefined, `step ${n + 1}: the connection of ${told.who} is closed`);
+        }
+      }
+    },
+  );
+}
