@@ -60,7 +60,7 @@ export interface Given {
 }
 
 /** The longest wait for a limit to be reached, when the command line is silent about it. */
-const PATIENCE_MS = { smoke: 0, full: 35_000 } as const;
+export const PATIENCE_MS = { smoke: 0, full: 35_000 } as const;
 
 function needs(given: Given, options: readonly (keyof Given)[], companion: 'tls' | 'reference' | 'target') {
   for (const option of options) {

@@ -16,7 +16,7 @@ Examples:
   conformance --target 12005 --only 'inbox.*'          one area
   conformance --target chat.example:12006 --tls        over TLS
   conformance --reference                              the embedded server
-  conformance --reference --fault inbox-doubles        a deliberately broken one
+  conformance --reference --fault inbox-not-emptied    a deliberately broken one
   conformance --list                                   what would be checked
 
 Exit codes:

@@ -1,5 +1,6 @@
 // The line that repeats a run: what was asked for, with the seed that was drawn.
 import { targetLabel } from '../target/target.ts';
+import { PATIENCE_MS } from './options.ts';
 import type { Choice, Subject } from './options.ts';
 
 /** A word as a POSIX shell takes it; most need no quotes, and then other shells take them, too. */
@@ -26,11 +27,11 @@ function subjectWords(subject: Subject): string[] {
 export function repeatCommand(subject: Subject, choice: Choice): (only: string) => string {
   const numbers: readonly (readonly [string, number | string | undefined])[] = [
     ['--seed', choice.seed],
-    ['--profile', choice.profile],
+    ['--profile', choice.profile === 'full' ? undefined : choice.profile],
     ['--clients', choice.clients],
     ['--runs', choice.runs],
     ['--timeout', choice.timeoutMs],
-    ['--patience', choice.patienceMs],
+    ['--patience', choice.patienceMs === PATIENCE_MS[choice.profile] ? undefined : choice.patienceMs],
     ['--token', choice.token],
     ['--weather', choice.weather],
   ];

@@ -22,16 +22,19 @@ export function labelled(label: string, text: string): string[] {
   return [`  ${label.padEnd(LABEL)}${harmless(first)}`, ...rest.map((line) => indent + harmless(line))];
 }
 
+/** Whether it showed in a check that was made for the requirement. */
+const isOwn = (evidence: Evidence, id: string): boolean => evidence.check.split('/')[0] === id;
+
 function proof(evidence: Evidence, id: string, style: ReportStyle): string[] {
   const transcript = transcriptLines(evidence, style.verbose ? LONG_TRANSCRIPT : SHORT_TRANSCRIPT);
   // A judge may have seen it in a check of another requirement: then that check shows it again.
-  const only = evidence.check.split('/')[0] === id ? id : evidence.check;
+  const only = isOwn(evidence, id) ? id : evidence.check;
   return [
     ...labelled('check', `${evidence.check} (weather: ${evidence.weather})`),
     ...labelled('allowed', evidence.allowed),
     ...labelled('got', evidence.got),
     ...(transcript.length > 0 ? [''] : []),
-    ...transcript.map((line) => `    ${line}`),
+    ...transcript.map((line) => `  ${line}`),
     ...(transcript.length > 0 ? [''] : []),
     ...labelled('repeat', style.repeat(only)),
   ];
@@ -40,7 +43,8 @@ function proof(evidence: Evidence, id: string, style: ReportStyle): string[] {
 /** The lines about one broken requirement. */
 export function failureLines(result: RequirementResult, style: ReportStyle): string[] {
   const { requirement, verdict, evidence, reason } = result;
-  const shown = style.verbose ? evidence : evidence.slice(0, 1);
+  const own = evidence.find((each) => isOwn(each, requirement.id)) ?? evidence[0];
+  const shown = style.verbose || !own ? evidence : [own];
   const left = evidence.length - shown.length;
   return [
     `${markOf(verdict, style.paint)} ${style.paint('bold', requirement.id)} ${verdict}`,

@@ -21,11 +21,12 @@ function entryJson({ peer, dir, ms, bytes }: TranscriptEntry) {
   };
 }
 
-function evidenceJson({ check, allowed, got, caret, weather, transcript }: Evidence) {
+function evidenceJson({ check, allowed, got, at, caret, weather, transcript }: Evidence) {
   return {
     check,
     allowed: safe(allowed),
     got: safe(got),
+    ...(at !== undefined && { at }),
     ...(caret !== undefined && { caret }),
     weather,
     transcript: transcript.map(entryJson),

@@ -26,7 +26,7 @@ export function progressLine(terminal: Terminal, paint: Paint, now: () => number
     const current = [...running].at(-1) ?? '';
     const text = `${done}/${total} checks, ${failed} failed, ${elapsed} s  ${harmless(current)}`;
     // Never the last column: some terminals wrap there, and the line could not be taken back.
-    terminal.write(CLEAR + text.slice(0, Math.max(20, (terminal.columns ?? 80) - 1)));
+    terminal.write(CLEAR + text.slice(0, Math.max(20, (terminal.columns || 80) - 1)));
   };
   const above = (line: string) => {
     terminal.write(`${CLEAR}${line}\n`);

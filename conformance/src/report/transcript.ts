@@ -12,42 +12,44 @@ export interface TranscriptStyle {
 export const SHORT_TRANSCRIPT: TranscriptStyle = { columns: 160, entries: 24 };
 export const LONG_TRANSCRIPT: TranscriptStyle = { columns: 1_000, entries: 1_000 };
 
-function render(entry: TranscriptEntry, style: TranscriptStyle, caret: number | undefined): string[] {
-  const head = `${excerpt(Buffer.from(entry.peer), 16).text} ${entry.dir} ${entry.ms.toFixed(1).padStart(9)} ms  `;
+/** Entries shown around the one in which the fault showed. */
+const BEFORE = 3;
+const AFTER = 1;
+const MARK = '» ';
+const BLANK = '  ';
+
+function render(entry: TranscriptEntry, style: TranscriptStyle, pointed: boolean, caret?: number): string[] {
+  const peer = excerpt(Buffer.from(entry.peer), 16).text;
+  const head = `${pointed ? MARK : BLANK}${peer} ${entry.dir} ${entry.ms.toFixed(1).padStart(9)} ms  `;
   const shown = excerpt(entry.bytes, style.columns, caret);
   const line = head + shown.text;
   return shown.caret === undefined ? [line] : [line, `${' '.repeat(head.length + shown.caret)}^`];
 }
 
-/** Indices to show: the beginning, the end, and the entry that the caret points into. */
-function kept(total: number, entries: number, pointed: number): Set<number> {
-  if (total <= entries) return new Set(Array.from({ length: total }, (_, index) => index));
+/** Whether an entry is shown: the beginning, the end, and what surrounds the entry that matters. */
+function isKept(index: number, total: number, entries: number, pointed: number): boolean {
   const head = Math.floor(entries / 3);
-  const tail = total - (entries - head);
-  const all = Array.from({ length: total }, (_, index) => index);
-  return new Set(all.filter((index) => index < head || index >= tail || index === pointed));
+  if (total <= entries || index < head || index >= total - (entries - head)) return true;
+  return pointed >= 0 && index >= pointed - BEFORE && index <= pointed + AFTER;
 }
 
 /** The lines of a transcript, without indentation. */
 export function transcriptLines(
-  { transcript, caret }: Pick<Evidence, 'transcript' | 'caret'>,
+  { transcript, at, caret }: Pick<Evidence, 'transcript' | 'at' | 'caret'>,
   style: TranscriptStyle,
 ): string[] {
-  const pointed = caret === undefined ? -1 : transcript.findLastIndex((entry) => entry.dir === '<');
-  const chosen = kept(transcript.length, style.entries, pointed);
+  const last = caret === undefined ? -1 : transcript.findLastIndex((entry) => entry.dir === '<');
+  const pointed = at ?? last;
   const lines: string[] = [];
   let skipped = 0;
-  const gap = () => {
-    if (skipped > 0) lines.push(`… ${skipped} entr${skipped === 1 ? 'y' : 'ies'} left out …`);
-    skipped = 0;
-  };
   transcript.forEach((entry, index) => {
-    if (!chosen.has(index)) {
+    if (!isKept(index, transcript.length, style.entries, pointed)) {
       skipped += 1;
       return;
     }
-    gap();
-    lines.push(...render(entry, style, index === pointed ? caret : undefined));
+    if (skipped > 0) lines.push(`${BLANK}… ${skipped} entr${skipped === 1 ? 'y' : 'ies'} left out …`);
+    skipped = 0;
+    lines.push(...render(entry, style, index === pointed, index === pointed ? caret : undefined));
   });
   return lines;
 }

@@ -31,7 +31,9 @@ export interface Evidence {
   readonly allowed: string;
   /** What came instead, as a sentence. */
   readonly got: string;
-  /** Offset of the first wrong byte in the last `<` entry, when there is one. */
+  /** Index in `transcript` of the entry in which it showed, when it showed in one. */
+  readonly at?: number;
+  /** Offset of the first wrong byte in that entry (in the last `<` entry without `at`), when there is one. */
   readonly caret?: number;
   /** How the bytes were delivered: whole, bytes, glued, split-character. */
   readonly weather: string;

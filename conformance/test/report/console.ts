@@ -63,7 +63,7 @@ Broken
   got      Two of them.
 
     A >       0.0 ms  {"type":"ping","ref":1}\\n
-    A <       0.4 ms  {"type":"\\x1b[2Jpong"}\\n
+  » A <       0.4 ms  {"type":"\\x1b[2Jpong"}\\n
                                ^
     A !       1.5 ms  FIN received
 

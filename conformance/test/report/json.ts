@@ -19,7 +19,7 @@ const EVERYTHING = runResult({
     requirement('ping.pong', 'fail', {
       reason: 'a\x1b\nb',
       observed: 3,
-      evidence: [evidence({ caret: 1, transcript: [entry('A', '<', 0.5, BYTES)] })],
+      evidence: [evidence({ at: 0, caret: 1, transcript: [entry('A', '<', 0.5, BYTES)] })],
     }),
     requirement('room.same-bytes', 'warn'),
     requirement('ref.echo', 'unknown', { reason: 'x' }),

@@ -14,11 +14,11 @@ export function transcriptTests(t: Test): void {
       entry('A', '!', 3, 'FIN received'),
     ];
     t.same(transcriptLines({ transcript, caret: 6 }, SHORT_TRANSCRIPT), [
-      'A >       0.0 ms  {"type":"ping"}\\n',
-      'A <       1.3 ms  日\\x07{"typo":1}\\n',
+      '  A >       0.0 ms  {"type":"ping"}\\n',
+      '» A <       1.3 ms  日\\x07{"typo":1}\\n',
       // Two columns for the first character, four for the escape, two for `{"`.
-      '                          ^',
-      'A !       3.0 ms  FIN received',
+      '                            ^',
+      '  A !       3.0 ms  FIN received',
     ]);
     t.end();
   });
@@ -30,16 +30,22 @@ export function transcriptTests(t: Test): void {
       [
         'A > 0.0 ms 0',
         'A > 1.0 ms 1',
-        '… 38 entries left out …',
-        'A < 40.0 ms 40',
+        '… 35 entries left out …',
+        'A > 37.0 ms 37',
+        'A > 38.0 ms 38',
+        'A > 39.0 ms 39',
+        '» A < 40.0 ms 40',
         '^',
-        '… 55 entries left out …',
+        'A > 41.0 ms 41',
+        '… 54 entries left out …',
         'A > 96.0 ms 96',
         'A > 97.0 ms 97',
         'A > 98.0 ms 98',
         'A > 99.0 ms 99',
       ],
     );
+    const pointed = transcriptLines({ transcript, at: 50 }, { columns: 80, entries: 6 });
+    t.ok(pointed.includes('» A >      50.0 ms  50'), 'the entry that matters is marked');
     t.same(transcriptLines({ transcript: [] }, SHORT_TRANSCRIPT), []);
     t.end();
   });
