@@ -1,0 +1,36 @@
+// Runs a program: its clients at the same time, each client's moves one after the other; gives the history. No sleeps: a
+// run ends when everything owed has come and fences have proved that nothing else does.
+import type { Lab } from '../lab/lab.ts';
+import type { History } from './history.ts';
+import { playLane } from './lane.ts';
+import { busyLanes } from './program.ts';
+import type { Program } from './program.ts';
+import type { LiveSession } from './session.ts';
+import { settle } from './settle.ts';
+import { Stage } from './stage.ts';
+
+/** Handshakes under way at the same time, before the lanes begin. */
+const AT_ONCE = 50;
+
+async function arrive(stage: Stage, lanes: readonly number[]): Promise<Map<number, LiveSession>> {
+  const users = new Map<number, LiveSession>();
+  for (let from = 0; from < lanes.length; from += AT_ONCE) {
+    const some = lanes.slice(from, from + AT_ONCE);
+    const arrived = await Promise.all(some.map((lane) => stage.user(lane)));
+    for (const [n, lane] of some.entries()) users.set(lane, arrived[n]!);
+  }
+  return users;
+}
+
+/** Throws a violation where the target takes no connection. The lab's peers are released in any case. */
+export async function execute(lab: Lab, program: Program): Promise<History> {
+  const stage = new Stage(lab, program);
+  try {
+    const users = await arrive(stage, busyLanes(program));
+    await Promise.all([...users].map(([lane, user]) => playLane(stage, lane, user)));
+    await settle(stage);
+    return stage.history();
+  } finally {
+    lab.release();
+  }
+}

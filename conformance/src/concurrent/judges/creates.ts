@@ -1,0 +1,117 @@
+// Room ids: of concurrent `create`s one succeeds while the room exists, and the id is free again as soon as it is closed.
+import { codeOf } from '../history.ts';
+import type { Call, History, Seen, Session } from '../history.ts';
+import { goingBetween, outAt } from '../presence.ts';
+import type { Life, Rooms } from '../stays.ts';
+import { viewsOf } from '../stays.ts';
+import { broken, held } from './judge.ts';
+import type { Judge, Judgement } from './judge.ts';
+
+/** The time for which a life was open: surely between the inner times, and not outside the outer ones. */
+interface Open {
+  readonly owner: Session;
+  readonly mayBegin: number;
+  readonly surelyOpen: number;
+  readonly mayEnd: number;
+  readonly surelyClosed: number;
+}
+
+/** Every `create` that took effect, or may have. */
+function opensOf(room: string, history: History, rooms: Rooms): Open[] {
+  const out = outAt(history, rooms);
+  const opens: Open[] = [];
+  for (const owner of history.sessions) {
+    for (const create of owner.calls) {
+      if (create.type !== 'create' || create.frame['room'] !== room) continue;
+      if (create.answer && create.answer.frame.type !== 'created') continue;
+      const life = rooms.lives.find((each) => each.create.frame === create.frame);
+      opens.push({
+        owner,
+        mayBegin: create.at,
+        surelyOpen: create.answer?.at ?? Infinity,
+        ...end(life, owner, create),
+      });
+    }
+  }
+  return opens;
+
+  function end(life: Life | undefined, owner: Session, create: Call): Pick<Open, 'mayEnd' | 'surelyClosed'> {
+    const going = goingBetween(owner, history, out);
+    // `wrong-state` closes nothing.
+    const close = owner.calls.find(
+      (call) =>
+        call.type === 'close' &&
+        call.at >= create.at &&
+        (!call.answer || call.answer.frame.type === 'closed'),
+    );
+    const told = life && [...viewsOf(life).values()].flat().filter(({ event }) => event.type === 'closed');
+    const mayEnd =
+      owner.ending?.how === 'cut' ? -Infinity : Math.min(close?.at ?? Infinity, going?.from ?? Infinity);
+    const closedAt = Math.min(...(told ?? []).map(({ at }) => at), going?.by ?? Infinity);
+    return { mayEnd, surelyClosed: closedAt };
+  }
+}
+
+/** Whether two lives were surely open at one moment. */
+function overlap(one: Open, other: Open): boolean {
+  const [first, second] = one.surelyOpen <= other.surelyOpen ? [one, other] : [other, one];
+  // The second began at some moment of its request: when the first was open throughout, or when both were seen open.
+  return (
+    second.surelyOpen < Math.min(first.mayEnd, second.mayEnd) ||
+    (first.surelyOpen <= second.mayBegin && second.surelyOpen <= first.mayEnd)
+  );
+}
+
+function* twice(room: string, opens: readonly Open[]): Iterable<Judgement> {
+  for (const [n, one] of opens.entries()) {
+    for (const other of opens.slice(n + 1)) {
+      if (one.surelyOpen === Infinity || other.surelyOpen === Infinity || !overlap(one, other)) continue;
+      const raced = one.mayBegin < other.surelyOpen && other.mayBegin < one.surelyOpen;
+      yield broken(
+        raced ? 'create.race' : 'create.exists',
+        `\`created\` for one of ${one.owner.label} and ${other.owner.label}, and \`room-exists\` for the other, while room "${room}" is open.`,
+        'Both were answered `created`, and neither had closed it.',
+      );
+    }
+  }
+}
+
+function* refused(
+  asker: Session,
+  call: Call & { readonly answer: Seen },
+  opens: readonly Open[],
+): Iterable<Judgement> {
+  const { at } = call.answer;
+  const possible = opens.some((open) => open.mayBegin <= at && open.surelyClosed >= call.at);
+  const contended = opens.some((open) => open.mayBegin <= at && open.surelyOpen >= call.at);
+  if (possible) {
+    if (contended) yield held('create.race');
+    return;
+  }
+  const before = opens.filter((open) => open.surelyClosed < call.at);
+  const last = before.at(-1);
+  yield broken(
+    last ? 'close.frees-id' : 'create.race',
+    `\`created\` for ${asker.label}, since room "${String(call.frame['room'])}" ${last ? `of ${last.owner.label} was closed at ${last.surelyClosed.toFixed(1)} ms` : 'was never created'}.`,
+    `\`room-exists\` for a \`create\` sent at ${call.at.toFixed(1)} ms.`,
+  );
+}
+
+export const creates: Judge = function* (history, rooms) {
+  const calls = history.sessions.flatMap((session) =>
+    session.calls.filter(({ type }) => type === 'create').map((call) => ({ session, call })),
+  );
+  const ids = new Set(calls.map(({ call }) => String(call.frame['room'])));
+  for (const room of ids) {
+    const opens = opensOf(room, history, rooms);
+    yield* twice(room, opens);
+    for (const { session, call } of calls) {
+      if (call.frame['room'] !== room || !call.answer) continue;
+      if (codeOf(call.answer.frame) === 'room-exists') {
+        yield* refused(session, call as Call & { readonly answer: Seen }, opens);
+      } else if (call.answer.frame.type === 'created') {
+        if (opens.some((open) => open.surelyClosed < call.at)) yield held('close.frees-id');
+      }
+    }
+  }
+};

@@ -1,0 +1,34 @@
+// What a judge is: a pure function over a history that tells, one by one, where a requirement is broken and where it was
+// seen to hold. A requirement that never came to hold was not tested, whatever else happened.
+import type { Frame } from '../../wire/lines.ts';
+import type { Finding } from '../../judge/schema.ts';
+import { shortened } from '../../judge/schema.ts';
+import type { History } from '../history.ts';
+import type { Rooms } from '../stays.ts';
+
+export type Judgement =
+  | ({ readonly verdict: 'broken' } & Finding)
+  | { readonly verdict: 'held'; readonly requirement: string }
+  /** A bound was reached first. */
+  | { readonly verdict: 'undecided'; readonly requirement: string; readonly why: string };
+
+export type Judge = (history: History, rooms: Rooms) => Iterable<Judgement>;
+
+export const broken = (requirement: string, allowed: string, got: string): Judgement => ({
+  verdict: 'broken',
+  requirement,
+  allowed,
+  got,
+});
+
+export const held = (requirement: string): Judgement => ({ verdict: 'held', requirement });
+
+/** A judgement either way. */
+export const unless = (holds: boolean, requirement: string, allowed: string, got: () => string): Judgement =>
+  holds ? held(requirement) : broken(requirement, allowed, got());
+
+/** A text of the run, as a sentence names it: without its padding. */
+export const quoted = (text: unknown): string => JSON.stringify(shortened(String(text), 60));
+
+/** A frame as a sentence names it. */
+export const shown = (frame: Frame): string => shortened(JSON.stringify(frame), 200);

@@ -1,0 +1,50 @@
+// A life of a room, event by event: nobody comes who is in, nobody goes who is not, nobody speaks who is not; and what
+// `joined` says of owner and count is true at its number.
+import { idIn } from '../history.ts';
+import type { UserSeen } from '../history.ts';
+import { viewsOf } from '../stays.ts';
+import type { Life, Stay } from '../stays.ts';
+import { broken, held, shown, unless } from './judge.ts';
+import type { Judge, Judgement } from './judge.ts';
+
+function* joined(life: Life, stay: Stay, count: number): Iterable<Judgement> {
+  const { frame } = stay.entry.answer;
+  const { clientId, name } = life.owner;
+  const owner = frame['owner'] as UserSeen | undefined;
+  const right = frame['count'] === count && owner?.clientId === clientId && owner.name === name;
+  yield unless(
+    right,
+    'join.joined',
+    `\`owner\` ${clientId} "${name}" and \`count\` ${count} in the \`joined\` of ${stay.session.label} under \`seq\` ${stay.from}, as the events up to there make it.`,
+    () => shown(frame),
+  );
+}
+
+function* replay(life: Life): Iterable<Judgement> {
+  const views = viewsOf(life);
+  const entered = new Map(life.stays.filter(({ owner }) => !owner).map((stay) => [stay.from, stay]));
+  const members = new Set([life.owner.clientId]);
+  // Behind a number that nobody saw everything is possible.
+  for (let seq = 1; views.has(seq); seq += 1) {
+    const { event, session } = views.get(seq)![0]!;
+    const where = `${session.label} saw ${shown(event)}.`;
+    const user = idIn(event, 'user') ?? idIn(event, 'from') ?? 0;
+    if (event.type === 'closed') return;
+    if (event.type === 'member-joined') {
+      if (members.has(user)) {
+        yield broken('join.notice', `No second \`member-joined\` of somebody who is in the room.`, where);
+      }
+      members.add(user);
+      const stay = entered.get(seq);
+      if (stay && stay.session.clientId === user) yield* joined(life, stay, members.size);
+    } else if (!members.has(user)) {
+      const requirement = event.type === 'message' ? 'state.refuses' : 'leave.notice';
+      yield broken(requirement, `Only events of those who are in room "${life.room}".`, where);
+    } else if (event.type === 'member-left') members.delete(user);
+    else yield held('room.gapless');
+  }
+}
+
+export const rosters: Judge = function* (_history, { lives }) {
+  for (const life of lives) yield* replay(life);
+};

@@ -1,0 +1,69 @@
+// One lane of a program, played on real connections: move after move, each answered before the next.
+import type { Frame } from '../wire/lines.ts';
+import { codeOf } from './history.ts';
+import type { Move } from './program.ts';
+import type { LiveSession } from './session.ts';
+import type { Stage } from './stage.ts';
+
+/** The refusals after which the other way into a room is tried. */
+const OTHER_WAY: Readonly<Record<string, 'create' | 'join'>> = {
+  'room-exists': 'join',
+  'no-such-room': 'create',
+};
+
+async function enter(session: LiveSession, room: string, first: 'create' | 'join'): Promise<void> {
+  const answer: Frame | undefined = await session.ask({ type: first, room });
+  const other = answer && OTHER_WAY[codeOf(answer) ?? ''];
+  if (other) await session.ask({ type: other, room });
+}
+
+async function burst(
+  stage: Stage,
+  session: LiveSession,
+  move: Extract<Move, { do: 'burst' }>,
+): Promise<void> {
+  const sent = session.post(...move.asks.flatMap((ask) => stage.drafts(ask, session)));
+  if (move.end !== 'none') await session.leave(move.end);
+  // After an RST nothing comes any more; after a FIN everything does.
+  if (move.end === 'rst') return;
+  for (const each of sent) await session.answer(each);
+}
+
+async function knock(stage: Stage, lane: number, move: Extract<Move, { do: 'knock' }>): Promise<void> {
+  const session = await stage.connect(lane, false);
+  if (move.ack) session.post(session.ack);
+  await session.leave(move.how);
+}
+
+async function play(stage: Stage, session: LiveSession, move: Exclude<Move, { do: 'knock' }>): Promise<void> {
+  switch (move.do) {
+    case 'ask':
+      for (const sent of session.post(...stage.drafts(move.ask, session))) await session.answer(sent);
+      return;
+    case 'enter':
+      return enter(session, stage.room(move.room), move.first);
+    case 'exit':
+      await session.ask({ type: session.peer.conduct.state === 'room-owner' ? 'close' : 'leave' });
+      return;
+    case 'burst':
+      return burst(stage, session, move);
+    case 'end':
+      return session.leave(move.how);
+  }
+}
+
+/** Plays a lane to its end, or to where the target leaves it without an answer. */
+export async function playLane(stage: Stage, lane: number, first: LiveSession): Promise<void> {
+  let session: LiveSession | undefined = first;
+  for (const move of stage.program.lanes[lane]!.moves) {
+    if (session && !session.alive) {
+      if (!session.ending || session.stuck) return;
+      session = undefined;
+    }
+    if (move.do === 'knock') await knock(stage, lane, move);
+    else {
+      session ??= await stage.user(lane);
+      await play(stage, session, move);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// One object of a history (a room id, an inbox, a user's presence) held against its sequential model, within bounds.
+import { check, render } from '../../linearizability/index.ts';
+import type { Model, Operation } from '../../linearizability/index.ts';
+import { broken, held } from '../judges/judge.ts';
+import type { Judgement } from '../judges/judge.ts';
+
+/** Bounds for one object: past them there is no verdict. */
+const TIMEOUT_MS = 1_500;
+const MEMORY_BYTES = 64 * 1024 * 1024;
+
+/** An operation before it has a number; `by` is the earliest moment at which its effect was seen. */
+export interface Observed<Input, Output> {
+  readonly client: number;
+  readonly input: Input;
+  readonly output?: Output;
+  readonly at: number;
+  readonly by?: number | undefined;
+}
+
+/** Microseconds are enough for a reader, and a tie counts as concurrent. */
+const rounded = (ms: number): number => Math.round(ms * 1000) / 1000;
+
+function numbered<Input, Output>(observed: readonly Observed<Input, Output>[]): Operation<Input, Output>[] {
+  return observed.map(({ client, input, output, at, by }, id): Operation<Input, Output> => {
+    const operation = { id, client, input, call: rounded(at) };
+    if (by === undefined || by === Infinity) return operation;
+    const answered = { ...operation, return: rounded(Math.max(at, by)) };
+    return output === undefined ? answered : { ...answered, output };
+  });
+}
+
+export function judgeObject<State, Input, Output>(
+  requirement: string,
+  what: string,
+  model: Model<State, Input, Output>,
+  observed: readonly Observed<Input, Output>[],
+): Judgement {
+  const verdict = check(model, numbered(observed), {
+    timeoutMs: TIMEOUT_MS,
+    memoryBytes: MEMORY_BYTES,
+    partition: (operations) => [{ key: '', operations }],
+  });
+  switch (verdict.verdict) {
+    case 'ok':
+      return held(requirement);
+    case 'unknown':
+      return {
+        verdict: 'undecided',
+        requirement,
+        why: `${what}: the search passed its bound of ${verdict.reason === 'timeout' ? `${TIMEOUT_MS} ms` : `${MEMORY_BYTES} bytes`}`,
+      };
+    case 'illegal':
+      return broken(
+        requirement,
+        `An order of the requests on ${what} that explains every answer.`,
+        render(model, verdict),
+      );
+  }
+}

@@ -1,0 +1,81 @@
+// The kinds of programs that a run tries: each a mix of moves that brings about another kind of contention.
+import type { Ask, Move } from './program.ts';
+
+/** How often each kind of thing is chosen; 0 for never. */
+export interface Shape {
+  readonly name: string;
+  /** Rooms for four clients; there are more for more. */
+  readonly rooms: number;
+  readonly moves: Readonly<Record<Move['do'], number>>;
+  readonly asks: Readonly<Partial<Record<Ask['ask'], number>>>;
+  /** Most moves of a lane. */
+  readonly length: number;
+  /** Whether lanes may have weather of their own. */
+  readonly weather: boolean;
+  /** Most copies of one `send`: enough of them fill an inbox. */
+  readonly copies: number;
+}
+
+const QUIET = { menu: 1, ping: 2, 'unknown-type': 1, 'invalid-field': 1, 'second-ack': 1, 'blank-line': 1 };
+
+export const SHAPES = {
+  rooms: {
+    name: 'rooms',
+    rooms: 2,
+    moves: { ask: 10, enter: 6, exit: 3, burst: 4, end: 2, knock: 0 },
+    asks: { ...QUIET, say: 14, members: 5, create: 2, join: 2, leave: 2, close: 2 },
+    length: 12,
+    weather: false,
+    copies: 1,
+  },
+  creates: {
+    name: 'creates',
+    rooms: 1,
+    moves: { ask: 4, enter: 10, exit: 8, burst: 2, end: 2, knock: 0 },
+    asks: { create: 6, join: 4, close: 4, leave: 2, say: 1, members: 1, ping: 1 },
+    length: 14,
+    weather: false,
+    copies: 1,
+  },
+  inboxes: {
+    name: 'inboxes',
+    rooms: 1,
+    moves: { ask: 14, enter: 1, exit: 1, burst: 5, end: 1, knock: 0 },
+    asks: { ...QUIET, send: 14, inbox: 10, nobody: 1, users: 1 },
+    length: 14,
+    weather: false,
+    copies: 30,
+  },
+  presence: {
+    name: 'presence',
+    rooms: 1,
+    moves: { ask: 8, enter: 3, exit: 1, burst: 1, end: 6, knock: 2 },
+    asks: { users: 12, send: 2, inbox: 1, members: 1, ping: 1 },
+    length: 10,
+    weather: false,
+    copies: 1,
+  },
+  everything: {
+    name: 'everything',
+    rooms: 2,
+    moves: { ask: 12, enter: 5, exit: 2, burst: 4, end: 2, knock: 1 },
+    asks: {
+      ...QUIET,
+      say: 8,
+      members: 3,
+      create: 2,
+      join: 2,
+      leave: 2,
+      close: 2,
+      send: 8,
+      inbox: 5,
+      users: 4,
+      nobody: 1,
+    },
+    length: 12,
+    weather: true,
+    copies: 3,
+  },
+} as const satisfies Record<string, Shape>;
+
+export type ShapeName = keyof typeof SHAPES;

@@ -1,0 +1,184 @@
+// Who was in which room when, made of a history: every stay of a user, put together to the lives of the rooms. One id
+// can live several times in a program; a life is named by its owner's `create`. Judges of rooms start from here.
+import type { Frame } from '../wire/lines.ts';
+import { idIn } from './history.ts';
+import type { Call, History, Seen, Session, UserSeen } from './history.ts';
+
+/** A number of a room as somebody saw it. `by`: an event, or the answer that stands for one. */
+export interface View {
+  readonly seq: number;
+  readonly at: number;
+  readonly session: Session;
+  readonly by: 'event' | 'joined' | 'left';
+  /** The event, as the others see it. */
+  readonly event: Frame;
+}
+
+export interface Stay {
+  readonly session: Session;
+  readonly room: string;
+  readonly owner: boolean;
+  readonly entry: Call & { readonly answer: Seen };
+  /** `seq` of the entry. */
+  readonly from: number;
+  /** Positions in the session's `seen`: of the entry, and of the frame that ended the stay (or its length). */
+  readonly first: number;
+  readonly last: number;
+  readonly views: readonly View[];
+  readonly exit: 'left' | 'closed' | 'ended' | 'open';
+  readonly exitAt: number | undefined;
+}
+
+/** One life of a room id. */
+export interface Life {
+  readonly room: string;
+  readonly owner: Session;
+  /** The owner's stay; absent where the answer to its `create` never came. */
+  readonly ownerStay: Stay | undefined;
+  readonly create: Call;
+  readonly stays: Stay[];
+  /** Members whose joining the owner was not told, though it should have been. */
+  readonly untold: Stay[];
+}
+
+export interface Rooms {
+  readonly lives: readonly Life[];
+  readonly staysOf: ReadonlyMap<Session, readonly Stay[]>;
+  readonly lifeOf: ReadonlyMap<Stay, Life>;
+  /** Stays in a room of an owner who never created one. */
+  readonly orphans: readonly Stay[];
+}
+
+const EVENTS = new Set(['message', 'member-joined', 'member-left', 'closed']);
+
+/** What an answer says of the room to those who see it as an event. */
+function asEvent(frame: Frame, session: Session): Frame {
+  const { room, seq } = frame;
+  const user: UserSeen = { clientId: session.clientId, name: session.name };
+  if (frame.type === 'joined') return { type: 'member-joined', room, seq, user };
+  if (frame.type === 'left') return { type: 'member-left', room, seq, user, reason: 'left' };
+  return frame;
+}
+
+function staysOf(session: Session): Stay[] {
+  const stays: Stay[] = [];
+  type Open = Omit<Stay, 'last' | 'exit' | 'exitAt' | 'views'> & { views: View[] };
+  let open: Open | undefined;
+  const view = ({ frame, at }: Seen, by: View['by']): View => ({
+    seq: Number(frame['seq']),
+    at,
+    session,
+    by,
+    event: asEvent(frame, session),
+  });
+  const end = (last: number, exit: Stay['exit'], exitAt?: number) => {
+    if (open) stays.push({ ...open, last, exit, exitAt });
+    open = undefined;
+  };
+  for (const [position, seen] of session.seen.entries()) {
+    const { frame, call, at } = seen;
+    const answered = call ? frame.type : '';
+    if (call && (answered === 'created' || answered === 'joined')) {
+      end(position, 'ended', at);
+      open = {
+        session,
+        room: String(frame['room']),
+        owner: answered === 'created',
+        entry: { ...call, answer: seen },
+        from: Number(frame['seq']),
+        first: position,
+        views: answered === 'joined' ? [view(seen, 'joined')] : [],
+      };
+    } else if (open && frame['room'] === open.room) {
+      if (answered === 'left') {
+        open.views.push(view(seen, 'left'));
+        end(position, 'left', at);
+      } else if (EVENTS.has(frame.type)) {
+        open.views.push(view(seen, 'event'));
+        if (frame.type === 'closed') end(position, 'closed', at);
+      }
+    }
+  }
+  end(session.seen.length, session.ending ? 'ended' : 'open', session.ending?.at);
+  return stays;
+}
+
+/** Whether what the owner saw of a life has the joining of a member. */
+const tells = (life: Life, stay: Stay): boolean =>
+  life.ownerStay!.views.some(
+    ({ seq, event }) =>
+      seq === stay.from && event.type === 'member-joined' && idIn(event, 'user') === stay.session.clientId,
+  );
+
+/**
+ * The life that a member joined: the first, in the order of the owner's, whose owner was told of that joining. An owner
+ * whose connection ended may not have read it any more, but only in its last life.
+ */
+function lifeJoined(stay: Stay, lives: readonly Life[], taken: ReadonlySet<string>): Life | undefined {
+  const told = lives.find(
+    (life, n) => life.ownerStay && !taken.has(`${n} ${stay.from}`) && tells(life, stay),
+  );
+  return told ?? lives.at(-1);
+}
+
+const sees = (life: Life): boolean => life.ownerStay !== undefined && life.ownerStay.exit !== 'ended';
+
+/** Puts the stays of a history together. */
+export function roomsOf({ sessions }: History): Rooms {
+  const all = new Map(sessions.map((session) => [session, staysOf(session)]));
+  const lives: Life[] = [];
+  const byOwner = new Map<string, Life[]>();
+  for (const session of sessions) {
+    const stays = all.get(session)!;
+    for (const create of session.calls.filter((call) => call.type === 'create')) {
+      const ownerStay = stays.find((stay) => stay.owner && stay.entry.frame === create.frame);
+      if (create.answer && !ownerStay) continue;
+      const room = String(create.frame['room']);
+      const life: Life = { room, owner: session, ownerStay, create, stays: [], untold: [] };
+      if (ownerStay) {
+        life.stays.push(ownerStay);
+        lives.push(life);
+      }
+      const key = `${session.clientId} ${room}`;
+      byOwner.set(key, [...(byOwner.get(key) ?? []), life]);
+    }
+  }
+  const lifeOf = new Map(lives.map((life) => [life.ownerStay!, life]));
+  const orphans: Stay[] = [];
+  for (const session of sessions) {
+    const taken = new Map<string, Set<string>>();
+    for (const stay of all.get(session)!.filter((each) => !each.owner)) {
+      const key = `${idIn(stay.entry.answer.frame, 'owner')} ${stay.room}`;
+      const candidates = byOwner.get(key) ?? [];
+      const used = taken.get(key) ?? new Set();
+      taken.set(key, used);
+      const life = lifeJoined(stay, candidates, used);
+      if (!life) {
+        orphans.push(stay);
+        continue;
+      }
+      used.add(`${candidates.indexOf(life)} ${stay.from}`);
+      if (!life.ownerStay && life.stays.length === 0) lives.push(life);
+      if (sees(life) && !tells(life, stay)) life.untold.push(stay);
+      life.stays.push(stay);
+      lifeOf.set(stay, life);
+    }
+  }
+  return { lives, staysOf: all, lifeOf, orphans };
+}
+
+/** The stay that a session was in when the frame at a position of its `seen` came. */
+export const stayAt = (stays: readonly Stay[], position: number): Stay | undefined =>
+  stays.find((stay) => stay.first < position && position <= stay.last);
+
+/** All views of a life, by `seq`; the earliest of each number first. */
+export function viewsOf(life: Life): Map<number, View[]> {
+  const views = new Map<number, View[]>();
+  for (const view of life.stays.flatMap((stay) => stay.views)) {
+    const same = views.get(view.seq);
+    if (same) same.push(view);
+    else views.set(view.seq, [view]);
+  }
+  for (const same of views.values()) same.sort((one, other) => one.at - other.at);
+  return new Map([...views].sort(([one], [other]) => one - other));
+}
