@@ -72,8 +72,7 @@ function errorOf(reply: object): object {
 
 export function framePage(frame: BundleFrame): string {
   const arrow = frame.from === 'client' ? 'client → server' : 'server → client';
-  return page([
-    `# ${frame.type} (${frame.from})`,
+  return page(`${frame.type} (${frame.from})`, [
     `${frame.purpose}`,
     `**${arrow}**${frame.kind ? ` · ${frame.kind}` : ' · request'}`,
     section('Members', members(frame)),

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { allFrames } from './bundle.ts';
+import { deadLinks } from './dead-links.ts';
 import { framePage } from './frame-page.ts';
 import { framePath } from './links.ts';
 import {
@@ -18,6 +19,7 @@ import { transcriptsPage } from './transcripts-page.ts';
 
 // From dist/src, two folders up.
 const REFERENCE = fileURLToPath(new URL('../../reference', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 async function pages(): Promise<Map<string, string>> {
   return new Map([
@@ -72,5 +74,7 @@ if (process.argv.includes('--write')) {
 } else {
   const stale = await check(wanted);
   for (const line of stale) console.error(`${line}; run \`npm run generate\` and commit what it writes.`);
-  if (stale.length > 0) process.exitCode = 1;
+  const dead = await deadLinks(ROOT, ['docs/guide', 'docs/reference', 'docs/decisions'], ['README.md']);
+  for (const line of dead) console.error(line);
+  if (stale.length + dead.length > 0) process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 // The pages of the registries: catalogue of frames, errors, limits, characters, requirements.
 import { allFrames, bundle } from './bundle.ts';
 import type { BundleFrame } from './bundle.ts';
-import { anchor, errorLink, frameLink, stateLink } from './links.ts';
+import { anchor, errorLink, frameLink, framePath, stateLink } from './links.ts';
 import { code, page, section, table } from './markdown.ts';
 
 function row(frame: BundleFrame): string[] {
@@ -17,30 +17,42 @@ function row(frame: BundleFrame): string[] {
 
 export function cataloguePage(): string {
   const { name, version, defaultPort } = bundle;
-  return page([
-    '# Catalogue of frames',
-    `${name}, version \`${version}\`, TCP port ${defaultPort} by default. One JSON object a line, UTF-8, LF. Everything on these pages is made from the specification's data.`,
-    section(
-      'What clients send',
-      table(['Frame', 'Purpose', 'Admitted in', 'Ends with'], bundle.frames.client.map(row)),
-    ),
-    section(
-      'What servers send',
-      table(['Frame', 'Purpose', 'May arrive in', 'Ends'], bundle.frames.server.map(row)),
-    ),
-    section(
-      'The rest',
-      [
-        '- [States](states.md): the total grid and its diagram.',
-        '- [Errors](errors.md), in order of precedence.',
-        '- [Limits](limits.md), and what happens one step past each.',
-        '- [Rules](rules.md) that no single frame owns: framing, requests, rooms, leaving, resilience.',
-        '- [Requirements](requirements.md): every normative sentence, with its permanent anchor.',
-        '- [Characters](characters.md) that texts and names may not hold.',
-        '- [Transcripts](transcripts.md): whole conversations.',
-      ].join('\n'),
-    ),
-  ]);
+  return page(
+    'Catalogue of frames',
+    [
+      `${name}, version \`${version}\`, TCP port ${defaultPort} by default. One JSON object a line, UTF-8, LF. Everything on these pages is made from the specification's data.`,
+      section(
+        'What clients send',
+        table(['Frame', 'Purpose', 'Admitted in', 'Ends with'], bundle.frames.client.map(row)),
+      ),
+      section(
+        'What servers send',
+        table(['Frame', 'Purpose', 'May arrive in', 'Ends'], bundle.frames.server.map(row)),
+      ),
+      section(
+        'The rest',
+        [
+          '- [States](states.md): the total grid and its diagram.',
+          '- [Errors](errors.md), in order of precedence.',
+          '- [Limits](limits.md), and what happens one step past each.',
+          '- [Rules](rules.md) that no single frame owns: framing, requests, rooms, leaving, resilience.',
+          '- [Requirements](requirements.md): every normative sentence, with its permanent anchor.',
+          '- [Characters](characters.md) that texts and names may not hold.',
+          '- [Transcripts](transcripts.md): whole conversations.',
+        ].join('\n'),
+      ),
+    ],
+    [
+      'states.md',
+      'errors.md',
+      'limits.md',
+      'rules.md',
+      'requirements.md',
+      'characters.md',
+      'transcripts.md',
+      ...allFrames.map(framePath),
+    ],
+  );
 }
 
 export function errorsPage(): string {
@@ -48,8 +60,7 @@ export function errorsPage(): string {
     allFrames.filter((frame) => frame.errors?.includes(word)).map((frame) => frameLink(frame));
   const example = (word: string, fatal: boolean) =>
     code(JSON.stringify({ type: 'error', code: word, message: '…', fatal }));
-  return page([
-    '# Errors',
+  return page('Errors', [
     'When several apply to one frame, the first of this table is sent, once. After a fatal one the server closes the connection; after any other nothing has changed.',
     table(
       ['Rank', 'Code', 'Fatal', 'When', 'What to do', 'Own to', 'On the wire'],
@@ -73,8 +84,7 @@ export function limitsPage(): string {
       : most === Number.MAX_SAFE_INTEGER
         ? `at least ${least}`
         : `${least} … ${most}`;
-  return page([
-    '# Limits',
+  return page('Limits', [
     'A value at the limit is taken; one step past it this happens. The advertised ones stand in `limits` of `welcome`.',
     table(
       ['Limit', 'Unit', 'Allowed', 'Reference server', 'Advertised', 'Meaning', 'Past it'],
@@ -99,8 +109,7 @@ export function charactersPage(): string {
       .sort(([a], [b]) => a - b)
       .map(([first, last]) => (first === last ? point(first) : `${point(first)}–${point(last)}`))
       .join(', ');
-  return page([
-    '# Characters',
+  return page('Characters', [
     'So that no text can forge a line on somebody’s terminal, some characters are refused.',
     ...Object.entries(bundle.characters).map(([name, list]) => section(code(name), `${ranges(list)}.`)),
   ]);
@@ -108,8 +117,7 @@ export function charactersPage(): string {
 
 export function requirementsPage(): string {
   const owners = [...new Set(bundle.requirements.map((requirement) => requirement.owner))];
-  return page([
-    '# Requirements',
+  return page('Requirements', [
     'The key words MUST, MUST NOT, SHOULD, SHOULD NOT and MAY are to be read as in BCP 14 (RFC 2119, RFC 8174) when, and only when, they stand in capitals. Ids are permanent.',
     ...owners.map((owner) =>
       section(
@@ -135,8 +143,7 @@ export function rulesPage(): string {
   const topics = [
     ...new Set(bundle.requirements.map((r) => r.owner).filter((owner) => owner.startsWith('rules/'))),
   ];
-  return page([
-    '# Rules that no single frame owns',
+  return page('Rules that no single frame owns', [
     ...topics.map((topic) =>
       section(
         topic.replace('rules/', ''),

@@ -88,8 +88,7 @@ function arrivalGrid(): string {
 }
 
 export function statesPage(): string {
-  return page([
-    '# States of a connection',
+  return page('States of a connection', [
     '![The states of a connection](states.svg)',
     `The same as text; \`(closed)\` is the room’s event, \`(end)\` any end of the connection:`,
     fence(

@@ -22,8 +22,7 @@ function line(step: Step): string {
 }
 
 export function transcriptsPage(): string {
-  return page([
-    '# Transcripts',
+  return page('Transcripts', [
     `Each person’s lines come in this order. \`$id:Nina\` is the id assigned to Nina, \`$at\` a moment on the server’s clock, \`$any\` whatever is valid there. They are data in the bundle, and are replayed by the tests; see ${requirementLink('request.order')}.`,
     ...bundle.transcripts.map(({ id, title, shows, steps }) =>
       [`## ${title}`, anchor(id) + shows, fence('text', steps.map(line).join('\n'))].join('\n\n'),

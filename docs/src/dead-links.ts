@@ -1,0 +1,57 @@
+// Links between the pages: every one leads to a file that exists, and to an anchor that is in it.
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const LINK = /\]\(([^)\s]+)\)/g;
+const ANCHOR = /<a id="([^"]+)"><\/a>/g;
+const HEADING = /^#{1,6} (.+)$/gm;
+const CODE = /```[\s\S]*?```/g;
+
+/** The anchor that a heading gets where the Markdown is rendered. */
+const slug = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replaceAll(/\s/g, '-');
+
+async function anchorsOf(path: string): Promise<Set<string>> {
+  const text = await readFile(path, 'utf8');
+  const named = [...text.matchAll(ANCHOR)].map((match) => match[1]!);
+  const headings = [...text.replaceAll(CODE, '').matchAll(HEADING)].map((match) => slug(match[1]!));
+  return new Set([...named, ...headings]);
+}
+
+async function problem(page: string, link: string): Promise<string | undefined> {
+  const [path = '', anchor] = link.split('#');
+  const target = path === '' ? page : resolve(dirname(page), path);
+  if (!(await stat(target).catch(() => undefined))) return 'no such file';
+  if (anchor === undefined || !target.endsWith('.md')) return undefined;
+  return (await anchorsOf(target)).has(anchor) ? undefined : 'no such anchor';
+}
+
+async function markdownBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** A sentence for every dead link in the Markdown files given and in those below the folders given. */
+export async function deadLinks(
+  root: string,
+  folders: readonly string[],
+  files: readonly string[],
+): Promise<string[]> {
+  const below = await Promise.all(folders.map((folder) => markdownBelow(join(root, folder))));
+  const dead: string[] = [];
+  for (const page of [...below.flat(), ...files.map((file) => join(root, file))]) {
+    const text = (await readFile(page, 'utf8')).replaceAll(CODE, '');
+    for (const [, link] of text.matchAll(LINK)) {
+      if (/^[a-z]+:/.test(link!)) continue;
+      const why = await problem(page, link!);
+      if (why) dead.push(`${relative(root, page)} links to ${link}: ${why}`);
+    }
+  }
+  return dead;
+}
