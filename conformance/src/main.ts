@@ -3,7 +3,7 @@
 import type { Surroundings } from './cli/surroundings.ts';
 
 const INTERNAL = 70;
-const STOPPED = { SIGINT: 130, SIGTERM: 143 } as const;
+const STOPPED = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 const undo: (() => Promise<void> | void)[] = [];
 let over = false;

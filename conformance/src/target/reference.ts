@@ -44,12 +44,19 @@ const START_MS = 15_000;
 const STOP_MS = 2_000;
 /** Output kept of the child, in characters. */
 const KEPT = 16_384;
+/**
+ * Loaded by the child before the server: it ends when its stdin does, so not even a kit that is killed leaves a
+ * server behind.
+ */
+const ORPHANS_END =
+  'data:text/javascript,process.stdin.on("end",()=>process.exit()).on("error",()=>process.exit()).resume().unref()';
 /** The server's own exit code for a command line that it can't run. */
 const USAGE = 2;
 
 function commandLine({ script, fault, limits }: ReferenceOptions): string[] {
   const all = new Map([...LIMITS, ...(limits ?? [])]);
   return [
+    `--import=${ORPHANS_END}`,
     script,
     ...['--host', '127.0.0.1', '--port', '0', '--log-level', 'error'],
     ...[...all].flatMap(([name, value]) => ['--limit', `${name}=${value}`]),
@@ -116,11 +123,12 @@ function end(child: ChildProcess): Promise<void> {
 /** Starts the reference server on a free port of this machine. */
 export async function startReference(options: ReferenceOptions): Promise<Reference> {
   const child = spawn(process.execPath, commandLine(options), {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
   });
   // Whatever way this process ends, the child ends with it.
   const kill = () => child.kill('SIGKILL');
+  child.stdin.on('error', () => undefined);
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));
   const stderr = collect(child.stderr);

@@ -1,5 +1,7 @@
 // The embedded server: found, started, told its limits, and gone afterwards. The servers here are scripts of a few
 // lines that behave like it.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Test } from 'tap';
@@ -32,6 +34,25 @@ async function failure(starting: Promise<unknown>): Promise<StartError> {
     throw error;
   }
   throw new Error('it started');
+}
+
+/** Another process starts the server, tells its port, and ends in some way. */
+async function startedBy(server: string, last: string): Promise<number> {
+  const module = pathToFileURL(join(import.meta.dirname, '../../src/target/reference.js')).href;
+  const source = `
+    const { startReference } = await import(${JSON.stringify(module)});
+    const { target } = await startReference({ script: ${JSON.stringify(server)} });
+    process.stdout.write(String(target.port), () => ${last});
+  `;
+  // Not all its streams: a server that lives on would keep them open, and this waiting for ever.
+  const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let port = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (port += chunk));
+  await once(child, 'exit');
+  child.stdout.destroy();
+  return Number(port);
 }
 
 export function referenceTests(t: Test): void {
@@ -92,32 +113,25 @@ export function referenceTests(t: Test): void {
     while (reference.epitaph() === undefined) await new Promise((resolve) => setTimeout(resolve, 20));
     t.match(reference.epitaph(), /^The reference server ended during the run with exit code 4\./);
   });
-  void t.test('ends when the kit does', async (t) => {
-    const module = pathToFileURL(join(import.meta.dirname, '../../src/target/reference.js')).href;
-    const dying = `
-      const { startReference } = await import(${JSON.stringify(module)});
-      const { target } = await startReference({ script: ${JSON.stringify(script(t, `console.error(process.pid); ${OBEDIENT}`))} });
-      const { connect } = await import('node:net');
-      process.stdout.write(String(target.port), () => process.exit(5));
-    `;
-    const { spawnSync } = await import('node:child_process');
-    const { stdout, status } = spawnSync(process.execPath, ['--input-type=module', '-e', dying], {
-      encoding: 'utf8',
+  for (const [name, last] of [
+    ['ends', 'process.exit(5)'],
+    ['is killed', 'process.kill(process.pid, "SIGKILL")'],
+  ] as const) {
+    void t.test(`ends when the kit ${name}`, async (t) => {
+      const port = await startedBy(script(t, OBEDIENT), last);
+      t.ok(port > 0);
+      // The system may take a moment to tell.
+      for (let tries = 0; tries < 100; tries += 1) {
+        const reached = await text(port).then(
+          () => true,
+          () => false,
+        );
+        if (!reached) return void t.pass('gone');
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      t.fail('it outlived the kit');
     });
-    t.equal(status, 5);
-    const port = Number(stdout);
-    t.ok(port > 0);
-    // The signal is sent before the process is gone; the system may take a moment to act on it.
-    for (let tries = 0; tries < 100; tries += 1) {
-      const reached = await text(port).then(
-        () => true,
-        () => false,
-      );
-      if (!reached) return void t.pass('gone');
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    t.fail('it outlived the kit');
-  });
+  }
   void t.test('is looked for', (t) => {
     const missing = () => {
       throw new Error('not installed');
