@@ -20,6 +20,7 @@ export class RoomMode {
   readonly #names: KnownNames;
   /** Aborted when the room is over. */
   readonly #over = new AbortController();
+  #watching: Promise<void> | undefined;
 
   constructor(session: Session, room: Room, mode: Mode, asker: Asker, names: KnownNames) {
     this.#session = session;
@@ -32,12 +33,12 @@ export class RoomMode {
   async run(): Promise<void> {
     this.#names.see(this.#room.owner);
     await this.#asker.print(entryLines(this.#room, this.#mode, this.#names));
-    const watching = this.#watch();
+    this.#watching = this.#watch();
     try {
       await this.#converse();
     } finally {
       this.#room.events.end();
-      await watching;
+      await this.#watching;
       this.#asker.console.rest();
     }
   }
@@ -90,6 +91,8 @@ export class RoomMode {
         await this.#room.say(text);
       } catch (error) {
         if (!(error instanceof Refused) || error.fatal) throw error;
+        // First that the room was closed, then that the line came too late.
+        if (this.#room.events.over) await this.#watching;
         await this.#asker.print(error.code === 'wrong-state' ? notSentLines(text) : refusedLines(error));
         return false;
       }

@@ -29,6 +29,9 @@ export class TerminalConsole implements Console {
   constructor(input: ReadStream, output: WriteStream, interrupted: () => void) {
     this.#output = output;
     this.#editor = createInterface({ input, output, terminal: true, historySize: HISTORY_LINES, prompt: '' });
+    // While text is pasted Node turns completion off, and with it the count of the rows that the line takes;
+    // the next print would then leave some of them behind.
+    Object.defineProperty(this.#editor, 'isCompletionEnabled', { get: () => true, set: () => {} });
     this.#editor.on('line', (line) => this.#entered(line));
     this.#editor.on('SIGINT', interrupted);
     this.#editor.on('close', () => {

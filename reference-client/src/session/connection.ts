@@ -1,6 +1,6 @@
 // The walk of a frame that arrives: bytes → decode → accept → arrival grid → settle or event. The state is
 // one value of the machine, as far as the server's frames have told it.
-import { ARRIVAL_GRID } from 'parley-spec';
+import { ARRIVAL_GRID, SERVER_FRAMES } from 'parley-spec';
 import type { AnyServerFrame, Decoded, ErrorFrame, RawFrame, State, User, WelcomeFrame } from 'parley-spec';
 import type { Socket } from 'node:net';
 import { accept } from './accept.ts';
@@ -22,6 +22,10 @@ const LEADS_TO: Partial<Record<AnyServerFrame['type'], State>> = {
   closed: 'menu',
   bye: 'closed',
 };
+
+const EVENTS: ReadonlySet<string> = new Set(
+  SERVER_FRAMES.filter(({ kind }) => kind === 'event').map(({ type }) => type),
+);
 
 export class Connection {
   /** The server's first frame. */
@@ -116,7 +120,8 @@ export class Connection {
     const settled = 'ref' in frame && frame.ref !== undefined && this.#pending.settle(frame.ref, { frame });
     if (frame.type === 'message' && frame.from.clientId === this.self.clientId)
       this.#pending.settleSay(frame);
-    else if (!settled && 'ref' in frame) this.#onBreach(`${frame.type} answers nothing that was asked.`);
+    else if (!settled && !EVENTS.has(frame.type))
+      this.#onBreach(`${frame.type} answers nothing that was asked.`);
   }
 
   #entered(frame: Extract<AnyServerFrame, { type: 'created' | 'joined' }>): void {
