@@ -12,7 +12,10 @@ function checks({ checks: results }: RunResult): string {
   const parts = [...groupBy(results, (check) => check.outcome)].map(
     ([outcome, all]) => `${all.length} ${outcome}`,
   );
-  return `${results.length} tried${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
+  const different = new Set(results.map((check) => check.id)).size;
+  // In the full profile a check is tried in several weathers.
+  const attempts = different < results.length ? ` in ${results.length} attempts` : '';
+  return `${different}${attempts}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
 }
 
 function pace({ calibration }: RunResult): string {

@@ -41,7 +41,12 @@ const FAILED: Partial<RunResult> = {
     requirement('stop.tells', 'untested', { reason: 'the kit does not stop its target' }),
     requirement('full.refuses', 'untested', { reason: 'how many a server takes is not announced' }),
   ],
-  checks: [check('ping.pong', 'fail'), check('ref.echo', 'fail'), check('time.format', 'slow')],
+  checks: [
+    check('ping.pong', 'pass'),
+    check('ping.pong', 'fail'),
+    check('ref.echo', 'fail'),
+    check('time.format', 'slow'),
+  ],
   conclusion: { exitCode: 1, sentence: 'Not conforming: 2 MUST broken.' },
 };
 
@@ -99,7 +104,7 @@ Untested (2)
 
 Summary
   rules    2 pass, 2 fail, 1 slow, 1 unknown, 1 not-applicable, 2 untested
-  checks   3 tried: 2 fail, 1 slow
+  checks   3 in 4 attempts: 1 pass, 2 fail, 1 slow
   seed     42
   pace     median 0.4 ms, worst 13 ms of 28; slow after 1000 ms, missing after 4000 ms
   effort   3 connections, 40 frames, 5 concurrent programs
