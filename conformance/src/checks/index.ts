@@ -1,5 +1,6 @@
 // All directed checks, in the order of the report.
 import type { Check } from './check.ts';
+import { concurrent } from './concurrent.ts';
 import { errors } from './errors.ts';
 import { framing } from './framing.ts';
 import { handshake } from './handshake.ts';
@@ -36,4 +37,5 @@ export const CHECKS: readonly Check[] = [
   ...rooms,
   ...leaving,
   ...resilience,
+  ...concurrent,
 ];

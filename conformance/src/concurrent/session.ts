@@ -29,7 +29,7 @@ export class LiveSession {
 
   /** A connection, with its `welcome`. */
   static async open(lab: Lab, lane: number, label: string): Promise<LiveSession> {
-    const peer = await lab.connect();
+    const peer = await lab.connect(label);
     peer.name = lab.word('n');
     return new LiveSession(lab, lane, label, peer);
   }

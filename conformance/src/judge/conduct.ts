@@ -51,11 +51,13 @@ export class Conduct {
   /** How often a requirement was seen to hold. */
   readonly observed = new Map<string, number>();
   readonly #outstanding: Sent[] = [];
+  /** Requests that were on their way when the `closed` of the room came. */
+  readonly #crossed = new WeakSet<Sent>();
   /** Set when what was sent is no sequence of requests, so that nobody can say what must be answered. */
   lawless = false;
   #greeted = false;
   #over: 'bye' | 'fatal' | undefined;
-  #lastRoom: 'left' | 'closed' | undefined;
+  #lastRoom: { readonly id: string; readonly how: 'left' | 'closed' } | undefined;
 
   /** Requests not yet answered. */
   get outstanding(): readonly Sent[] {
@@ -185,14 +187,17 @@ export class Conduct {
       find('error.field', 'The name of the first invalid member in `field`.', 'No `field`.');
     }
     if (code !== 'wrong-state') return;
-    // A member may be refused just before the `closed` of its room reaches it: the state is `menu` already.
-    const crossing = this.state === 'room-member' && frame['state'] === 'menu';
-    if (frame['state'] !== this.state && !crossing) {
-      find('error.state', `\`state\` "${this.state}".`, `\`state\` ${JSON.stringify(frame['state'])}.`);
+    // A member may be refused just before the `closed` of its room reaches it: the state is `menu` already. And the
+    // refusal of a request that was on its way may follow a `closed` that it was not meant for.
+    const early = this.state === 'room-member' && frame['state'] === 'menu';
+    const late = role.role === 'answer' && this.#crossed.has(role.to) && frame['state'] === 'room-member';
+    const state = early ? 'menu' : late ? 'room-member' : this.state;
+    if (frame['state'] !== state) {
+      find('error.state', `\`state\` "${state}".`, `\`state\` ${JSON.stringify(frame['state'])}.`);
     } else this.#saw('error.state');
-    if (role.role !== 'answer' || !KNOWN.has(role.to.type) || crossing) return;
-    if (admit(this.state, role.to.type as ClientType).does === 'admit') {
-      find('state.admits', `\`${role.to.type}\` admitted in the state "${this.state}".`, '`wrong-state`.');
+    if (role.role !== 'answer' || !KNOWN.has(role.to.type)) return;
+    if (admit(state, role.to.type as ClientType).does === 'admit') {
+      find('state.admits', `\`${role.to.type}\` admitted in the state "${state}".`, '`wrong-state`.');
     } else this.#saw('state.refuses');
   }
 
@@ -213,12 +218,11 @@ export class Conduct {
     const text = shortened(JSON.stringify(frame));
     const room = this.room;
     if (!room || room.id !== frame['room']) {
-      const broken =
-        !room && this.#lastRoom
-          ? this.#lastRoom === 'left'
-            ? 'leave.silence'
-            : 'close.silence'
-          : 'room.no-leak';
+      // While a `join` of that room is under way nobody knows yet on which side of it the event stands.
+      const joining = this.#outstanding.some((sent) => sent.frame?.['room'] === frame['room']);
+      const last =
+        this.#lastRoom && this.#lastRoom.id === frame['room'] && !joining ? this.#lastRoom.how : undefined;
+      const broken = room || !last ? 'room.no-leak' : last === 'left' ? 'leave.silence' : 'close.silence';
       find(broken, room ? `Events of room "${room.id}" alone.` : 'No event of a room outside a room.', text);
       return;
     }
@@ -229,7 +233,10 @@ export class Conduct {
       find(broken, `\`seq\` ${room.seq + 1}, the next of room "${room.id}".`, `\`seq\` ${seq}: ${text}`);
     } else this.#saw('room.gapless', 'room.no-leak');
     room.seq = Math.max(room.seq, seq);
-    if (frame.type === 'closed') this.#exit('closed');
+    if (frame.type === 'closed') {
+      if (this.state === 'room-member') for (const sent of this.#outstanding) this.#crossed.add(sent);
+      this.#exit('closed');
+    }
   }
 
   #settle(frame: Frame, to: Sent, find: Find): void {
@@ -245,6 +252,8 @@ export class Conduct {
     }
     const before = frame.type === 'closed' ? 'room-owner' : this.state;
     const cell = admit(before, to.type as ClientType);
+    // A list made just before the room was closed may follow the `closed`.
+    if (cell.does !== 'admit' && to.type === 'members' && this.#crossed.has(to)) return;
     if (cell.does !== 'admit') {
       find(
         'state.refuses',
@@ -277,8 +286,8 @@ export class Conduct {
   }
 
   #exit(how: 'left' | 'closed'): void {
+    if (this.room) this.#lastRoom = { id: this.room.id, how };
     this.room = undefined;
-    this.#lastRoom = how;
     this.state = 'menu';
   }
 

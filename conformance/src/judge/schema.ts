@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { SERVER_FRAMES } from 'parley-spec';
 import { lexicalFaults } from '../wire/lexical.ts';
+import type { TranscriptEntry } from '../run/result.ts';
 import type { Frame } from '../wire/lines.ts';
 
 export interface Finding {
@@ -13,6 +14,8 @@ export interface Finding {
   readonly allowed: string;
   /** What came. */
   readonly got: string;
+  /** Where it showed, if not in what the check's own peers sent and received. */
+  readonly transcript?: readonly TranscriptEntry[];
 }
 
 const ajv = new Ajv2020({ allErrors: false, strict: true, strictSchema: true });

@@ -23,6 +23,8 @@ export interface Bench {
   readonly seed: number;
   readonly profile: 'smoke' | 'full';
   readonly clients: number | undefined;
+  /** Programs to try of each kind; the profile decides when absent. */
+  readonly runs: number | undefined;
   /** Short word that marks the run's names and rooms. */
   readonly mark: string;
   /** Ids assigned so far → whether the connection is open. */
@@ -47,6 +49,10 @@ export class Lab {
   readonly peers: Peer[] = [];
   readonly transcript: TranscriptEntry[] = [];
   readonly findings: Finding[] = [];
+  /** Requirement → how often it was seen to hold, beside what the peers' own judges saw. */
+  readonly observed = new Map<string, number>();
+  /** Why the check's requirement was not decided, if so: it was tried in vain, or never came into question. */
+  undecided: { readonly outcome: 'unknown' | 'skipped'; readonly detail: string } | undefined;
   weather: Weather;
   slowestMs = 0;
   readonly #began = performance.now();
@@ -84,8 +90,7 @@ export class Lab {
   }
 
   /** A connection on which nothing was sent or awaited yet. */
-  async dial(): Promise<Peer> {
-    const label = LABELS[this.peers.length] ?? `P${this.peers.length}`;
+  async dial(label = LABELS[this.peers.length] ?? `P${this.peers.length}`): Promise<Peer> {
     const peer = new Peer(label, this.weather, {
       pace: this.bench.pace,
       blame: this.blame,
@@ -112,8 +117,8 @@ export class Lab {
   }
 
   /** A connection that has its `welcome`. */
-  async connect(): Promise<Peer> {
-    const peer = await this.dial();
+  async connect(label?: string): Promise<Peer> {
+    const peer = await this.dial(label);
     await peer.until(() => peer.arrivals.length > 0 || peer.end !== undefined);
     const first = peer.arrivals[0]?.frame;
     if (!first) this.fail('`welcome` as the first frame.', 'Nothing came.', 'welcome.first');

@@ -61,6 +61,7 @@ function outcome(
   broken ??= fault ? findings[0] : undefined;
   if (fault && !broken) return { outcome: 'error', detail: fault.stack ?? fault.message };
   if (broken) return { outcome: 'blocked', detail: `${broken.requirement} stood in the way: ${broken.got}` };
+  if (lab.undecided) return lab.undecided;
   if (lab.slowestMs > bench.pace.answerMs) {
     return {
       outcome: 'slow',
@@ -77,12 +78,12 @@ function evidence(check: Check, weather: Weather, lab: Lab, finding: Finding): E
     allowed,
     got,
     weather,
-    transcript: lab.transcript.slice(-TRANSCRIPT_BOUND),
+    transcript: (finding.transcript ?? lab.transcript).slice(-TRANSCRIPT_BOUND),
   };
 }
 
 function sum(lab: Lab): Map<string, number> {
-  const observed = new Map<string, number>();
+  const observed = new Map(lab.observed);
   for (const peer of lab.peers) {
     for (const [id, times] of peer.conduct.observed) observed.set(id, (observed.get(id) ?? 0) + times);
   }

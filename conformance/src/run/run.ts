@@ -56,6 +56,7 @@ async function survey(settings: RunSettings): Promise<Bench> {
     seed: settings.seed,
     profile: settings.profile,
     clients: settings.clients,
+    runs: settings.runs,
     mark: mark(settings.seed),
     ids: new Map(),
     effort,

@@ -166,7 +166,11 @@ export class RoomSteps {
         this.#add(String(frame['room']), session, { input: { kind: type, by }, at });
       } else if (type === 'join') {
         const room = String(frame['room']);
-        this.#add(room, session, { input: { kind: type, by }, ...this.#sighted(room, at, by) });
+        // Of several nobody can tell which one was seen.
+        const alone =
+          calls.filter((call) => call.type === 'join' && call.frame['room'] === room).length === 1;
+        const sight = alone ? this.#sighted(room, at, by) : { at };
+        this.#add(room, session, { input: { kind: type, by }, ...sight });
       } else if (type === 'say') {
         const text = String(frame['text']);
         const input = { kind: 'say', by, text, at: '' } as const;

@@ -1,0 +1,86 @@
+// Checks by concurrent programs. Several checks share the programs of one shape: the first of them runs the programs, and
+// each tells what its own requirement came to.
+import { campaign } from '../concurrent/property.ts';
+import type { Campaign } from '../concurrent/property.ts';
+import { SHAPES } from '../concurrent/shapes.ts';
+import type { ShapeName } from '../concurrent/shapes.ts';
+import type { Bench, Lab } from '../lab/lab.ts';
+import { check } from './check.ts';
+import type { Check } from './check.ts';
+
+/** What the programs of a run came to, by shape; forgotten with the run. */
+const campaigns = new WeakMap<Bench, Map<ShapeName, Promise<Campaign>>>();
+
+function campaignOf(bench: Bench, shape: ShapeName): { result: Promise<Campaign>; first: boolean } {
+  const known = campaigns.get(bench) ?? new Map<ShapeName, Promise<Campaign>>();
+  campaigns.set(bench, known);
+  const before = known.get(shape);
+  if (before) return { result: before, first: false };
+  const result = campaign(bench, SHAPES[shape]);
+  known.set(shape, result);
+  return { result, first: true };
+}
+
+async function decide(lab: Lab, shape: ShapeName): Promise<void> {
+  const { result, first } = campaignOf(lab.bench, shape);
+  const { findings, held, undecided, ran, wanted, slowestMs } = await result;
+  lab.slowestMs = slowestMs;
+  // What else was found is told once, by the check that had the programs run.
+  const own = findings.get(lab.blame);
+  if (first) lab.findings.push(...findings.values());
+  else if (own) lab.findings.push(own);
+  if (first) for (const [id, times] of held) lab.observed.set(id, times);
+  if (own) return;
+  const unknown = (detail: string) => (lab.undecided = { outcome: 'unknown', detail });
+  const bound = undecided.get(lab.blame);
+  if (findings.size === 0 && ran < wanted) unknown(`${ran} of ${wanted} programs ran in the time given`);
+  else if (bound !== undefined) unknown(bound);
+  else if (!held.has(lab.blame)) {
+    lab.undecided = { outcome: 'skipped', detail: `none of ${ran} programs brought it about` };
+  }
+}
+
+/** One check for each requirement that the programs of a shape decide. */
+function decided(shape: ShapeName, titles: Readonly<Record<string, string>>): Check[] {
+  return Object.entries(titles).map(([requirement, title]) =>
+    check(`${requirement}/concurrent`, title, (lab) => decide(lab, shape), {
+      exclusive: true,
+      ownWeather: true,
+    }),
+  );
+}
+
+export const concurrent: readonly Check[] = [
+  ...decided('rooms', {
+    'room.linearizable': 'clients talk, come and go in two rooms: one order explains every answer',
+    'room.same-events': 'all members of a room see one order of events',
+    'fence.room': '`pong` overtakes no event that anybody had received',
+    'say.order': 'lines that are said in one go keep their order among those of others',
+    'say.message': 'every line comes back to its speaker, once',
+    'members.complete': 'lists of members while members come and go have all who stayed',
+    'members.only': 'lists of members while members come and go have nobody who had gone',
+  }),
+  ...decided('creates', {
+    'create.race': 'clients create, join and close one room at the same time',
+    'close.frees-id': 'a room id that was closed can be created by whoever comes first',
+    'join.notice': 'every joining in a crowd is told to all others under its own number',
+    'leave.notice': 'every leaving in a crowd is told to all others under its own number',
+  }),
+  ...decided('inboxes', {
+    'inbox.linearizable': 'clients send to each other and read: one order explains every answer',
+    'inbox.once': 'no message is handed over twice while others are sent',
+    'inbox.complete': 'no acknowledged message is lost while others are read',
+    'inbox.fresh': 'what was acknowledged is in the next inbox',
+    'inbox.order': 'messages of many senders keep each sender’s order',
+  }),
+  ...decided('presence', {
+    'users.linearizable': 'user lists while users come and go: one order explains every list',
+    'users.complete': 'user lists while others come and go have everyone who stayed',
+    'users.departed': 'user lists have nobody whose going was told',
+    'users.strangers': 'user lists have nobody who had not come in yet',
+  }),
+  ...decided('everything', {
+    'request.answered': 'every request of a crowd is answered, in all weather, legal or not',
+    'end.fin-answers': 'requests that are sent in one go with a FIN are answered',
+  }),
+];

@@ -1,0 +1,109 @@
+// The property: no program of a shape brings a requirement to break. All programs of the seed are run and judged, also
+// behind the first that fails, so that one fault does not hide another; then the failing ones are made smaller.
+import fc from 'fast-check';
+import type { Finding } from '../judge/schema.ts';
+import type { Bench } from '../lab/lab.ts';
+import { chance } from '../run/chance.ts';
+import { programs } from './arbitrary.ts';
+import type { Program } from './program.ts';
+import type { Shape } from './shapes.ts';
+import { smallest } from './smallest.ts';
+import type { Failure } from './smallest.ts';
+import { tryProgram } from './verdict.ts';
+
+const CLIENTS = 4;
+const RUNS = { smoke: 15, full: 60 };
+/** Time for the programs of one shape; whoever needs longer tries fewer. */
+const TRYING_MS = { smoke: 20_000, full: 60_000 };
+/** Time to make the failing programs of one shape smaller, all together. */
+const SHRINKING_MS = { smoke: 3_000, full: 9_000 };
+/** Requirements for which that is done; there is hardly a fault that needs more to be understood. */
+const SHRUNK = 3;
+/** Programs after which a shape that fails again and again is given up: each may cost deadlines. */
+const FAILURES = 8;
+
+export interface Campaign {
+  readonly findings: ReadonlyMap<string, Finding>;
+  readonly held: ReadonlyMap<string, number>;
+  readonly undecided: ReadonlyMap<string, string>;
+  /** Programs that were run, of those wanted. */
+  readonly ran: number;
+  readonly wanted: number;
+  readonly slowestMs: number;
+}
+
+/** Programs for a crowd are long; there are fewer of them. */
+function runsFor(bench: Bench, clients: number): number {
+  return bench.runs ?? Math.max(1, Math.round((RUNS[bench.profile] * CLIENTS) / Math.max(CLIENTS, clients)));
+}
+
+interface Explored {
+  readonly failures: Map<string, Failure & { readonly index: number }>;
+  readonly held: Map<string, number>;
+  readonly undecided: Map<string, string>;
+  ran: number;
+  slowestMs: number;
+}
+
+async function explore(
+  bench: Bench,
+  arbitrary: fc.Arbitrary<Program>,
+  seed: number,
+  wanted: number,
+): Promise<Explored> {
+  const explored: Explored = {
+    failures: new Map(),
+    held: new Map(),
+    undecided: new Map(),
+    ran: 0,
+    slowestMs: 0,
+  };
+  const deadline = performance.now() + TRYING_MS[bench.profile];
+  let index = 0;
+  let failed = 0;
+  const property = fc.asyncProperty(arbitrary, async (program) => {
+    const here = index++;
+    // Not fast-check's own time limit, which takes an interrupted property for one that holds.
+    if (performance.now() > deadline || failed >= FAILURES) return;
+    const verdict = await tryProgram(bench, program);
+    explored.ran += 1;
+    explored.slowestMs = Math.max(explored.slowestMs, verdict.slowestMs);
+    if (verdict.broken.size > 0) failed += 1;
+    for (const id of verdict.broken.keys()) {
+      if (!explored.failures.has(id)) explored.failures.set(id, { program, verdict, index: here });
+    }
+    for (const [id, times] of verdict.held) explored.held.set(id, (explored.held.get(id) ?? 0) + times);
+    for (const [id, why] of verdict.undecided) explored.undecided.set(id, why);
+  });
+  const details = await fc.check(property, { seed, numRuns: wanted });
+  // The property itself never fails: whatever is thrown is the kit's own fault.
+  if (details.failed) throw details.errorInstance ?? new Error('a program could not be run');
+  return explored;
+}
+
+/** Tries the programs of a shape. */
+export async function campaign(bench: Bench, shape: Shape): Promise<Campaign> {
+  const clients = bench.clients ?? CLIENTS;
+  const wanted = runsFor(bench, clients);
+  const arbitrary = programs(shape, clients);
+  const seed = chance(bench.seed, shape.name) | 0;
+  const { failures, ...explored } = await explore(bench, arbitrary, seed, wanted);
+  const findings = new Map<string, Finding>();
+  const budgetMs = SHRINKING_MS[bench.profile] / Math.min(SHRUNK, Math.max(1, failures.size));
+  for (const [id, failure] of failures) {
+    const { index } = failure;
+    const least =
+      findings.size < SHRUNK
+        ? await smallest(bench, id, failure, { arbitrary, seed, index }, budgetMs)
+        : { ...failure, line: '' };
+    const { allowed, got } = least.verdict.broken.get(id)!;
+    const { transcript } = least.verdict;
+    findings.set(id, {
+      requirement: id,
+      allowed,
+      got: [got, least.line].filter(Boolean).join('\n'),
+      transcript,
+    });
+  }
+  return { findings, ...explored, wanted };
+}
