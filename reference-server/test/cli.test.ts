@@ -92,10 +92,11 @@ t.test('help, version and the list of faults go to stdout and exit 0', async (t)
   for (const { id } of FAULTS) t.match(faults.out(), id);
 });
 
-t.test('faults name requirements of the catalogue, and their own ids once', async (t) => {
+t.test('faults name requirements of the catalogue, and their own ids once', (t) => {
   const known = new Set(REQUIREMENTS.map((requirement) => requirement.id));
   for (const { id, breaks } of FAULTS) t.ok(known.has(breaks), `${id} breaks ${breaks}`);
   t.equal(new Set(FAULTS.map(({ id }) => id)).size, FAULTS.length);
+  t.end();
 });
 
 t.test('a fault says once when it acts', async (t) => {
@@ -104,6 +105,7 @@ t.test('a fault says once when it acts', async (t) => {
   await talker.next();
   t.equal(server.err(), '', 'it has not acted yet');
   for (let i = 0; i < 2; i++) await talker.raw('{"type":"a"}\n{"type":"b"}\n').next();
+  talker.socket.destroy();
   server.child.kill();
   await server.exit;
   t.equal(server.err(), 'fault framing-second-glued-lost acts\n');
@@ -162,6 +164,7 @@ t.test('ack.token: the token of a file', async (t) => {
     const talker = new Talker(server.port);
     const welcome = (await talker.next()) as WelcomeFrame;
     t.same(welcome.features, ['token']);
+    t.teardown(() => talker.socket.destroy());
     return talker.ask({ type: 'ack', clientId: welcome.clientId, name: 'N', protocol: 'parley/1', ...extra });
   };
   t.match(await enter({ token: 'sesame' }), { type: 'ready' });
@@ -173,7 +176,8 @@ t.test('ack.token: the token of a file', async (t) => {
   t.notMatch(server.err(), /sesame/i, 'no token in the log');
 });
 
-t.test('log lines for people', async (t) => {
+t.test('log lines for people', (t) => {
   const record = { level: 30, time: '2026-11-22T07:40:00.123Z', code: 'a\u001b[2J', msg: 'said' };
   t.equal(readable(JSON.stringify(record)), '07:40:00.123 INFO  said code="a\\u001b[2J"\n');
+  t.end();
 });

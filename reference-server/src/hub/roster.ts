@@ -1,9 +1,13 @@
 // A list of peers in ascending order of their ids, as user lists and member lists show them. Ids ascend by
 // connection and names come later, so newcomers go in near the end: a sorted array with binary search.
-import type { Entry } from './entry.ts';
+import { LIMITS } from 'parley-spec';
 import { fitting } from './page.ts';
 import type { Page } from './page.ts';
 import type { Peer } from './peer.ts';
+
+/** No entry is shorter than this one, so no page has more than these. */
+const SHORTEST = '{"clientId":1,"name":"a"}'.length;
+const MOST_ENTRIES = Math.ceil(LIMITS.frameBytes.most / SHORTEST);
 
 export class Roster {
   protected readonly peers: Peer[] = [];
@@ -40,12 +44,7 @@ export class Roster {
   /** The peers whose ids are greater than `after`, as many as fit a frame. */
   page(type: 'users' | 'members', after: number): Page {
     const from = this.firstAfter(after);
-    const entries: Entry[] = [];
-    // Nobody's entry is shorter than this, so that no more are looked at than a frame can hold.
-    const SHORTEST = 25;
-    for (let i = from; i < this.peers.length && entries.length * SHORTEST < 65_536; i++) {
-      entries.push(this.peers[i]!.entry);
-    }
+    const entries = this.peers.slice(from, from + MOST_ENTRIES).map((peer) => peer.entry);
     const count = fitting(entries);
     const more = from + count < this.peers.length;
     return { type, list: 'users', entries: entries.slice(0, count), more };

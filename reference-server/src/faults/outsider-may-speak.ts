@@ -1,0 +1,31 @@
+// Seen in 3 of 11 solutions of the assignment: a line names its room, and nobody looks who sends it.
+import { refusal, reply } from '../answer.ts';
+import type { Room } from '../hub/room.ts';
+import type { Fault } from './seam.ts';
+import { forgiving } from './ways/forgiving.ts';
+import { handling } from './ways/handling.ts';
+
+export const outsiderMaySpeak: Fault = {
+  id: 'outsider-may-speak',
+  breaks: 'state.refuses',
+  kind: 'sequential',
+  note: 'Who was in a room may still speak into it from the menu.',
+  apply: (parts, acts) =>
+    (() => {
+      const last = new Map<number, Room>();
+      const admitted = forgiving(
+        parts,
+        () => {},
+        ({ code }, { type }, state) => code === 'wrong-state' && type === 'say' && state === 'menu',
+      );
+      return handling(admitted, 'say', (clean) => (service, peer, request) => {
+        const room = peer.room ?? last.get(peer.clientId);
+        if (!room) return refusal('wrong-state', { state: peer.state });
+        last.set(peer.clientId, room);
+        if (peer.room) return clean(service, peer, request);
+        acts();
+        room.say(peer, request.text, service.clock.at());
+        return reply({ type: 'pong' });
+      });
+    })(),
+};

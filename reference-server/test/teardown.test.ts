@@ -1,0 +1,255 @@
+// How connections end: FIN, RST, fatal errors, slowness and time. Every wait is for something to happen.
+import t from 'tap';
+import type { AnyServerFrame } from 'parley-spec';
+import type { Parts } from '../src/index.ts';
+import { Outbox } from '../src/outbox.ts';
+import type { Outgoing } from '../src/outbox.ts';
+import { Patience } from '../src/patience.ts';
+import { DEFAULT_LIMITS } from '../src/server-limits.ts';
+import { Turn } from '../src/turn.ts';
+import { serve } from './serve.ts';
+import type { Talker } from './talker.ts';
+import { within } from './talker.ts';
+
+/** Parts that tell when the server stops reading from a client. */
+function watched() {
+  let told: () => void = () => {};
+  const held = new Promise<void>((resolve) => (told = resolve));
+  class Watched extends Patience {
+    override hold(): void {
+      super.hold();
+      told();
+    }
+  }
+  const parts = (clean: Parts): Parts => ({
+    ...clean,
+    patience: (all, ended) => new Watched(all.clock, all.limits, ended),
+  });
+  return { parts, held };
+}
+
+/** Requests whose answers are more than any kernel buffers. */
+const MANY = 40_000;
+const flood = (talker: Talker): void => {
+  talker.socket.pause();
+  for (let i = 0; i < 40; i++) talker.raw('{"type":"menu"}\n'.repeat(MANY / 40));
+};
+
+async function room(enter: (name?: string) => Promise<Talker>, members: number) {
+  const owner = await enter('owner');
+  await owner.ask({ type: 'create', room: 'a' });
+  const others: Talker[] = [];
+  for (let i = 0; i < members; i++) {
+    const member = await enter(`member ${i}`);
+    await member.ask({ type: 'join', room: 'a' });
+    others.push(member);
+  }
+  for (const talker of [owner, ...others]) await talker.fence();
+  return [owner, ...others] as [Talker, ...Talker[]];
+}
+
+t.test('end.fin-gone, end.member: FIN is told, after the last answer, and the user is gone', async (t) => {
+  const { enter } = await serve(t);
+  const [owner, member] = (await room(enter, 1)) as [Talker, Talker];
+  member.send({ type: 'say', text: 'last' }, { type: 'users', ref: 1 });
+  member.socket.end('{"type":"say","text":"no LF"}');
+  t.match(await member.remaining(), [{ type: 'message' }, { type: 'users', ref: 1 }]);
+  t.match(await owner.next(), { type: 'message', text: 'last' });
+  t.match(await owner.next(), { type: 'member-left', seq: 3, reason: 'disconnected' });
+  t.match(await owner.ask({ type: 'users' }), { users: [{ clientId: owner.clientId }] });
+  t.match(await owner.ask({ type: 'send', to: member.clientId, text: 'x' }), { code: 'no-such-user' });
+});
+
+t.test('end.rst-gone, end.owner: RST of an owner closes the room', async (t) => {
+  const { enter } = await serve(t);
+  const [owner, member] = (await room(enter, 1)) as [Talker, Talker];
+  owner.socket.resetAndDestroy();
+  t.match(await member.next(), { type: 'closed', reason: 'owner-disconnected' });
+  t.match(await member.ask({ type: 'create', room: 'a' }), { type: 'created', seq: 0 });
+});
+
+t.test('end.rst-gone: RST is noticed while the server does not read', async (t) => {
+  const { parts, held } = watched();
+  const { enter } = await serve(t, { parts });
+  const [owner, member] = (await room(enter, 1)) as [Talker, Talker];
+  flood(member);
+  await within('the server to stop reading', held);
+  member.socket.resetAndDestroy();
+  const began = performance.now();
+  t.match(await owner.next(), { type: 'member-left', reason: 'disconnected' });
+  t.ok(performance.now() - began < 2_000, 'within 2 s');
+});
+
+t.test('slow.own-answers, end.fin-answers: no request is dropped, FIN included', async (t) => {
+  const { parts, held } = watched();
+  const { enter } = await serve(t, { parts });
+  const nina = await enter();
+  flood(nina);
+  nina.socket.end();
+  await within('the server to stop reading', held);
+  nina.socket.resume();
+  t.equal((await nina.remaining()).length, MANY);
+  t.equal(await nina.closed, 'fin');
+});
+
+t.test('end.stalled: what nobody takes after FIN is given up', async (t) => {
+  const limits = { stalledMs: 300, drainMs: 60_000, queueBytes: 64_000_000 };
+  const server = await serve(t, { limits });
+  const [owner, member] = (await room(server.enter, 1)) as [Talker, Talker];
+  member.socket.pause();
+  // More than any kernel buffers, and no answers of the member's own: the server reads on and sees the FIN.
+  const says = `${JSON.stringify({ type: 'say', text: 'x'.repeat(4_000) })}\n`.repeat(100);
+  for (let i = 0; i < 40; i++) await owner.raw(says).fence();
+  member.socket.end();
+  await owner.until('member-left');
+  owner.send({ type: 'quit' });
+  await owner.remaining();
+  owner.socket.end();
+  const began = performance.now();
+  await within('the stop', server.close());
+  t.ok(performance.now() - began > 100, 'it was given time');
+});
+
+t.test('quit.bye: gone first, then bye, then nothing', async (t) => {
+  const { enter } = await serve(t);
+  const [owner, member] = (await room(enter, 1)) as [Talker, Talker];
+  member.send({ type: 'quit', ref: 1 }, { type: 'ping' });
+  t.match(await member.next(), { type: 'bye', ref: 1 });
+  t.match(await owner.ask({ type: 'users', ref: 2 }), { type: 'member-left', reason: 'left' });
+  t.match(await owner.next(), { users: [{ clientId: owner.clientId }], ref: 2 });
+  t.same(await member.remaining(), []);
+  t.equal(await member.closed, 'fin');
+});
+
+t.test('error.last-line: a client that is still sending gets the last line', async (t) => {
+  const { enter } = await serve(t);
+  const nina = await enter();
+  nina.raw(`{bad\n${'x'.repeat(1_000_000)}`);
+  t.match(await nina.remaining(), [{ type: 'error', code: 'bad-frame', fatal: true }]);
+  t.equal(await nina.closed, 'fin');
+});
+
+t.test(
+  'slow.cut-off, slow.others: a reader too slow is cut off, told why, and the room goes on',
+  async (t) => {
+    const { enter } = await serve(t);
+    const [owner, slow, other] = (await room(enter, 2)) as [Talker, Talker, Talker];
+    slow.socket.pause();
+    const text = 'x'.repeat(4_000);
+    let left: AnyServerFrame | undefined;
+    let seq = 2;
+    for (let said = 0; said < 8_000 && !left; said += 20) {
+      for (let i = 0; i < 20; i++) owner.send({ type: 'say', text });
+      for (let i = 0; i < 20; i++) {
+        const frame = await owner.next();
+        t.ok((frame as { seq?: number }).seq === ++seq || t.fail('gap'));
+        if (frame.type !== 'member-left') continue;
+        left = frame;
+        i--;
+      }
+    }
+    t.match(left, { user: { clientId: slow.clientId }, reason: 'disconnected' });
+    t.match(await other.until('member-left'), left!);
+    slow.socket.resume();
+    const rest = await slow.remaining();
+    t.match(rest.at(-1), { type: 'error', code: 'slow-consumer', fatal: true });
+  },
+);
+
+t.test('slow.patience: exactly queueBytes may wait', async (t) => {
+  let cut = 0;
+  let taken: () => void = () => {};
+  const sink = {
+    destroyed: false,
+    write: (_bytes: Buffer, then: () => void) => {
+      taken = then;
+      return true;
+    },
+    end: () => {},
+  };
+  const turn = new Turn();
+  const ended = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  const outbox = new Outbox(sink, turn, 1_000, { relieved: () => {}, overflowed: () => cut++ });
+  const event = (bytes: number): Outgoing => ({ bytes: Buffer.alloc(bytes), event: true });
+  outbox.push(event(70_000));
+  await ended();
+  outbox.push(event(1_000));
+  outbox.push({ bytes: Buffer.alloc(500), event: false });
+  await ended();
+  t.equal(cut, 0, 'what the socket has, and own answers, do not count');
+  outbox.push(event(1));
+  await ended();
+  t.equal(cut, 1);
+  taken();
+  await ended();
+  t.equal(cut, 1, 'what was taken waits no longer');
+});
+
+/** A clock that goes on when told. */
+function handClock() {
+  let now = 0;
+  const timers = new Set<{ at: number; then: () => void }>();
+  const clock = {
+    now: () => now,
+    at: () => '2026-11-22T07:40:00.123Z',
+    after: (ms: number, then: () => void) => {
+      const timer = { at: now + ms, then };
+      timers.add(timer);
+      return () => void timers.delete(timer);
+    },
+  };
+  const go = (ms: number): void => {
+    now += ms;
+    for (const timer of [...timers].filter(({ at }) => at <= now)) {
+      timers.delete(timer);
+      timer.then();
+    }
+  };
+  return { clock, go };
+}
+
+t.test('time.handshake-retry: 60 s from a refused frame, at most 10 times', (t) => {
+  const { clock, go } = handClock();
+  const ends: string[] = [];
+  const patience = new Patience(clock, { ...DEFAULT_LIMITS, handshakeMs: 5_000 }, (code) => ends.push(code));
+  for (let i = 0; i < 10; i++) {
+    patience.handled('assigned', true);
+    go(59_000);
+  }
+  patience.handled('assigned', true);
+  go(999);
+  t.same(ends, [], 'ten times');
+  go(1);
+  t.same(ends, ['handshake-timeout'], 'not eleven');
+  t.end();
+});
+
+t.test('time.idle: from the menu on, from line to line, and not while the server does not read', (t) => {
+  const { clock, go } = handClock();
+  const ends: string[] = [];
+  const patience = new Patience(clock, DEFAULT_LIMITS, (code) => ends.push(code));
+  patience.handled('acknowledged', false);
+  patience.handled('menu', false);
+  go(299_000);
+  patience.alive();
+  go(299_000);
+  patience.hold();
+  go(9_999_000);
+  patience.release();
+  go(999);
+  t.same(ends, []);
+  go(1);
+  t.same(ends, ['idle-timeout']);
+  t.end();
+});
+
+t.test('time.handshake: silence, and dawdling after the ack', async (t) => {
+  const { connect } = await serve(t, { limits: { handshakeMs: 300 } });
+  const silent = connect();
+  const dawdler = connect();
+  const { clientId } = (await dawdler.next()) as { clientId?: number };
+  await dawdler.ask({ type: 'ack', clientId, name: 'N', protocol: 'parley/1' });
+  t.match(await silent.until('error'), { code: 'handshake-timeout', fatal: true });
+  t.match(await dawdler.until('error'), { code: 'handshake-timeout', fatal: true });
+  t.equal(await within('the end', silent.closed), 'fin');
+});
