@@ -11,4 +11,5 @@ void t.test('options', options, (t) => (optionTests(t), t.end()));
 void t.test('probe', options, (t) => (probeTests(t), t.end()));
 void t.test('command', options, (t) => (commandTests(t), t.end()));
 void t.test('reference', options, (t) => (referenceTests(t), t.end()));
-void t.test('process', options, (t) => (processTests(t), t.end()));
+// Processes are slow to start where many tests run at once.
+void t.test('process', { timeout: 90_000 }, (t) => (processTests(t), t.end()));
