@@ -11,12 +11,14 @@ function facts({ code, field, state }: Refused): string {
   return [code, field, state].filter((fact) => fact !== undefined).join(', ');
 }
 
-/** Why the server did not do what was asked. */
-export function refusedLines(refused: Refused): string[] {
-  const sentence = `The server refused: ${harmless(refused.message)} (${harmless(facts(refused))})`;
+function lines(what: string, refused: Refused): string[] {
+  const sentence = `${what}: ${harmless(refused.message)} (${harmless(facts(refused))})`;
   const advice = Object.hasOwn(ADVICE, refused.code) ? ADVICE[refused.code] : undefined;
   return advice === undefined ? [sentence] : [sentence, advice];
 }
+
+/** Why the server did not do what was asked. */
+export const refusedLines = (refused: Refused): string[] => lines('The server refused', refused);
 
 /** A line that did not get to the room. */
 export const notSentLines = (text: string): string[] => [
@@ -26,6 +28,6 @@ export const notSentLines = (text: string): string[] => [
 /** Why there is no connection any more; nothing about an end that was asked for. */
 export function endLines({ reason, message, refusal }: ConnectionError): string[] {
   if (reason === 'ended') return [];
-  if (refusal) return [...refusedLines(refusal), 'The server ended the connection.'];
+  if (refusal) return lines('The server ended the session', refusal);
   return [harmless(message)];
 }

@@ -45,6 +45,6 @@ export function eventLines(event: RoomEvent, names: KnownNames, role: Room['role
     case 'member-left':
       return [leftLine(names.show(event.user), event.reason)];
     case 'closed':
-      return role === 'owner' ? [] : [closedLine(event.reason)];
+      return role === 'owner' && event.reason === 'owner-closed' ? [] : [closedLine(event.reason)];
   }
 }

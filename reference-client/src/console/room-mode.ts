@@ -52,9 +52,15 @@ export class RoomMode {
       }
     } catch (error) {
       // The end of the connection is told by whoever waits for the session.
-      if (error instanceof EventsOverflow) await this.#asker.print([error.message]);
+      if (error instanceof EventsOverflow) await this.#giveUp(error);
     }
     this.#over.abort();
+  }
+
+  /** A place that takes no more lines is no place to be in a room. */
+  async #giveUp({ message }: EventsOverflow): Promise<void> {
+    await this.#asker.print([message]);
+    await this.#end().catch(() => {});
   }
 
   /** Learns who is there, so that those who share a name are told apart from their first word on. */

@@ -36,6 +36,8 @@ export class TerminalConsole implements Console {
     this.#editor.on('SIGINT', interrupted);
     this.#editor.on('close', () => {
       this.#closed = true;
+      // The prompt that nobody answers any more keeps its row.
+      if (this.#prompt !== '') this.#output.write('\n');
       this.#reply({ kind: 'end' });
     });
   }
