@@ -11,7 +11,6 @@ import { depart } from './hub/departure.ts';
 import type { Cause } from './hub/departure.ts';
 import { Peer } from './hub/peer.ts';
 import { Intake } from './intake.ts';
-import { linger } from './linger.ts';
 import type { Outbox } from './outbox.ts';
 import type { Patience } from './patience.ts';
 import type { Service } from './service.ts';
@@ -134,8 +133,8 @@ export class Connection {
   private conclude(): void {
     this.patience.stop();
     this.intake.stop();
-    this.outbox.end();
-    linger(this.socket, this.service.limits, this.service.clock);
+    const { parts, limits, clock } = this.service;
+    parts.conclude(this.socket, this.outbox, limits, clock);
   }
 
   /** The server reads no further requests while answers wait; whoever takes none of them is given up. */

@@ -1,5 +1,6 @@
 // What a server is made of. Every part can be replaced where a server is composed: tests bring a clock, and
 // the deliberate faults under faults/ bring parts that are wrong on purpose. The clean ones stand below.
+import type { Socket } from 'node:net';
 import { FrameDecoder, MAX_CLIENT_ID, SEED_MENU, encodeFrame, errorFrame } from 'parley-spec';
 import type { AnyServerFrame, Decoded, MenuFrame, Ref, WelcomeFrame } from 'parley-spec';
 import type { Refusal } from './answer.ts';
@@ -17,6 +18,7 @@ import { encodePage } from './hub/page.ts';
 import type { Page } from './hub/page.ts';
 import type { Peer } from './hub/peer.ts';
 import { Room } from './hub/room.ts';
+import { linger } from './linger.ts';
 import { Outbox } from './outbox.ts';
 import type { OutboxHooks, Sink } from './outbox.ts';
 import { Patience } from './patience.ts';
@@ -29,7 +31,6 @@ export interface Parts {
   /** The bounds that are kept; `welcome` announces them. */
   readonly limits: ServerLimits;
   readonly clock: Clock;
-  /** The optional features announced and their secrets are the composition root's; this is the greeting. */
   readonly welcome: (clientId: number, limits: ServerLimits, features: readonly string[]) => WelcomeFrame;
   readonly menu: Omit<MenuFrame, 'ref'>;
   /** Makes the giver of ids; undefined from it means that none is left. */
@@ -51,6 +52,8 @@ export interface Parts {
   readonly encodePage: (page: Page, ref: Ref | undefined) => Buffer;
   readonly outbox: (sink: Sink, turn: Turn, limits: ServerLimits, hooks: OutboxHooks) => Outbox;
   readonly patience: (parts: Parts, ended: ConstructorParameters<typeof Patience>[2]) => Patience;
+  /** How a socket is closed, all that is to be said being in its outbox. */
+  readonly conclude: (socket: Socket, outbox: Outbox, limits: ServerLimits, clock: Clock) => void;
   /** What happens to a user whose connection ends, in order. */
   readonly departure: readonly DepartureStep[];
 }
@@ -80,5 +83,9 @@ export const CLEAN_PARTS: Parts = {
   encodePage,
   outbox: (sink, turn, limits, hooks) => new Outbox(sink, turn, limits.queueBytes, hooks),
   patience: (parts, ended) => new Patience(parts.clock, parts.limits, ended),
+  conclude: (socket, outbox, limits, clock) => {
+    outbox.end();
+    linger(socket, limits, clock);
+  },
   departure: DEPARTURE,
 };

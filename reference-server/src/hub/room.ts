@@ -14,7 +14,7 @@ export class Room {
 
   readonly id: string;
   readonly owner: Peer;
-  private readonly encode: (frame: AnyServerFrame) => Buffer;
+  protected readonly encode: (frame: AnyServerFrame) => Buffer;
 
   constructor(id: string, owner: Peer, encode: (frame: AnyServerFrame) => Buffer) {
     this.id = id;
