@@ -72,8 +72,8 @@ export class Conduct {
   /** Judges a line; `role` is what it turned out to be. */
   came(line: Exclude<Line, { kind: 'blank' }>, bytes: number): { role: Role; findings: Finding[] } {
     const findings: Finding[] = [];
-    const find = (requirement: string, allowed: string, got: string) =>
-      findings.push({ requirement, allowed, got });
+    const find: Find = (requirement, allowed, got, caret) =>
+      void findings.push({ requirement, allowed, got, ...(caret !== undefined && { caret }) });
     if (bytes + 1 > LIMITS.frameBytes.most) {
       find(
         'framing.server-size',
@@ -82,7 +82,7 @@ export class Conduct {
       );
     }
     if (line.kind === 'junk') {
-      find('framing.one-line', 'One JSON object in UTF-8 on a line.', `${line.why}.`);
+      find('framing.one-line', 'One JSON object in UTF-8 on a line.', `${line.why}.`, line.at);
       return { role: { role: 'stray' }, findings };
     }
     const { frame, text } = line;
@@ -298,4 +298,4 @@ export class Conduct {
   }
 }
 
-type Find = (requirement: string, allowed: string, got: string) => void;
+type Find = (requirement: string, allowed: string, got: string, caret?: number) => void;

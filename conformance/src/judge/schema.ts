@@ -16,6 +16,10 @@ export interface Finding {
   readonly got: string;
   /** Where it showed, if not in what the check's own peers sent and received. */
   readonly transcript?: readonly TranscriptEntry[];
+  /** Index in the transcript of the entry in which it showed, when it is known. */
+  readonly at?: number;
+  /** Offset of the first wrong byte in that entry, when it is known. */
+  readonly caret?: number;
 }
 
 const ajv = new Ajv2020({ allErrors: false, strict: true, strictSchema: true });

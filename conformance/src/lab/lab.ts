@@ -89,6 +89,15 @@ export class Lab {
     if (!holds) this.fail(allowed, typeof got === 'string' ? got : got(), blame);
   }
 
+  /** Does something, and gives a violation in it what was sent and received so far. */
+  async seen<T>(act: () => Promise<T>): Promise<T> {
+    try {
+      return await act();
+    } catch (error) {
+      throw error instanceof Violation ? error.seenIn(this.transcript) : error;
+    }
+  }
+
   /** A connection on which nothing was sent or awaited yet. */
   async dial(label = LABELS[this.peers.length] ?? `P${this.peers.length}`): Promise<Peer> {
     const peer = new Peer(label, this.weather, {
@@ -98,7 +107,7 @@ export class Lab {
         this.bench.effort.frames += entry.dir === '!' ? 0 : 1;
         this.transcript.push(entry);
       },
-      found: (finding) => this.findings.push(finding),
+      found: (finding) => this.findings.push({ ...finding, at: this.transcript.length - 1 }),
       slow: (ms) => (this.slowestMs = Math.max(this.slowestMs, ms)),
       clock: () => performance.now() - this.#began,
     });

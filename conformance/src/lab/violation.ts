@@ -1,11 +1,18 @@
 // A requirement seen broken, thrown by a check where it can't go on.
 import type { Finding } from '../judge/schema.ts';
+import type { TranscriptEntry } from '../run/result.ts';
 
 export class Violation extends Error {
-  readonly finding: Finding;
+  finding: Finding;
 
   constructor(requirement: string, allowed: string, got: string) {
     super(`${requirement}: allowed: ${allowed} got: ${got}`);
     this.finding = { requirement, allowed, got };
+  }
+
+  /** The same violation with what was sent and received until it showed. */
+  seenIn(transcript: readonly TranscriptEntry[]): this {
+    this.finding = { ...this.finding, transcript, at: transcript.length - 1 };
+    return this;
   }
 }

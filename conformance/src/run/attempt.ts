@@ -6,7 +6,7 @@ import type { Bench } from '../lab/lab.ts';
 import { Violation } from '../lab/violation.ts';
 import type { Finding } from '../judge/schema.ts';
 import type { Weather } from '../wire/weather.ts';
-import type { CheckResult, Evidence } from './result.ts';
+import type { CheckResult, Evidence, TranscriptEntry } from './result.ts';
 
 /** What an attempt found out. */
 export interface Attempt {
@@ -19,6 +19,8 @@ export interface Attempt {
 
 /** Transcript entries kept for a report. */
 const TRANSCRIPT_BOUND = 400;
+/** Entries kept from the one on in which a fault showed. */
+const AFTERMATH = 20;
 
 /** Runs a check once; never throws. */
 export async function attempt(check: Check, bench: Bench, weather: Weather): Promise<Attempt> {
@@ -29,7 +31,7 @@ export async function attempt(check: Check, bench: Bench, weather: Weather): Pro
   try {
     await check.run(lab);
   } catch (error) {
-    if (error instanceof Violation) broken = error.finding;
+    if (error instanceof Violation) broken = { at: lab.transcript.length - 1, ...error.finding };
     else fault = error instanceof Error ? error : new Error(String(error));
   } finally {
     lab.release();
@@ -39,8 +41,11 @@ export async function attempt(check: Check, bench: Bench, weather: Weather): Pro
   const base = { id: check.id, requirement: check.requirement, title: check.title, ms };
   return {
     result: { ...base, ...outcome(check, bench, lab, findings, broken, fault) },
+    // Of several findings of one requirement the first counts: later ones may follow from it.
     evidence: new Map(
-      findings.map((finding) => [finding.requirement, evidence(check, weather, lab, finding)]),
+      findings
+        .toReversed()
+        .map((finding) => [finding.requirement, evidence(check.id, weather, lab.transcript, finding)]),
     ),
     observed: sum(lab),
   };
@@ -71,15 +76,21 @@ function outcome(
   return { outcome: 'pass' };
 }
 
-function evidence(check: Check, weather: Weather, lab: Lab, finding: Finding): Evidence {
-  const { allowed, got } = finding;
-  return {
-    check: check.id,
-    allowed,
-    got,
-    weather,
-    transcript: (finding.transcript ?? lab.transcript).slice(-TRANSCRIPT_BOUND),
-  };
+/** The proof of a finding, with the last part of what was sent and received. */
+export function evidence(
+  check: string,
+  weather: Weather,
+  seen: readonly TranscriptEntry[],
+  finding: Finding,
+): Evidence {
+  const { allowed, got, caret } = finding;
+  const whole = finding.transcript ?? seen;
+  // What came later, such as the end of the connections, explains little.
+  const until = finding.at === undefined ? whole.length : Math.min(whole.length, finding.at + AFTERMATH);
+  const from = Math.max(0, until - TRANSCRIPT_BOUND);
+  const at = finding.at === undefined || finding.at < 0 ? {} : { at: finding.at - from };
+  const transcript = whole.slice(from, until);
+  return { check, allowed, got, weather, transcript, ...at, ...(caret !== undefined && { caret }) };
 }
 
 function sum(lab: Lab): Map<string, number> {

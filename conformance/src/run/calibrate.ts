@@ -27,9 +27,11 @@ export async function measure(bench: Bench, timeoutMs: number | undefined): Prom
       await act();
       times.push(performance.now() - began);
     };
-    const peer = await lab.user();
-    for (let n = 0; n < PINGS; n += 1) await timed(() => peer.ask({ type: 'ping' }));
-    await Promise.all(Array.from({ length: AT_ONCE }, () => timed(() => lab.user())));
+    await lab.seen(async () => {
+      const peer = await lab.user();
+      for (let n = 0; n < PINGS; n += 1) await timed(() => peer.ask({ type: 'ping' }));
+      await Promise.all(Array.from({ length: AT_ONCE }, () => timed(() => lab.user())));
+    });
     return calibrate(times, timeoutMs);
   } finally {
     lab.release();

@@ -8,7 +8,7 @@ import type { ProgressListener } from '../report/progress.ts';
 import { targetLabel } from '../target/target.ts';
 import { WEATHERS } from '../wire/weather.ts';
 import type { Weather } from '../wire/weather.ts';
-import { attempt } from './attempt.ts';
+import { attempt, evidence } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import { measure, UNCALIBRATED } from './calibrate.ts';
 import { chance } from './chance.ts';
@@ -62,7 +62,7 @@ async function survey(settings: RunSettings): Promise<Bench> {
     effort,
   };
   const lab = new Lab(bench, 'welcome.first', 'whole', 'survey');
-  const welcome = (await lab.connect()).arrivals[0]!.frame;
+  const welcome = (await lab.seen(() => lab.connect())).arrivals[0]!.frame;
   lab.release();
   const limits = (welcome['limits'] ?? {}) as Record<string, number>;
   const features = Array.isArray(welcome['features']) ? (welcome['features'] as string[]) : [];
@@ -108,7 +108,7 @@ async function tryAll(
 
 /** The handshake is broken: no check can run, and that is the finding. */
 function hopeless(violation: Violation): Attempt {
-  const { requirement, allowed, got } = violation.finding;
+  const { requirement, got } = violation.finding;
   const result: CheckResult = {
     id: requirement,
     requirement,
@@ -117,8 +117,8 @@ function hopeless(violation: Violation): Attempt {
     detail: got,
     ms: 0,
   };
-  const evidence = { check: requirement, allowed, got, weather: 'whole', transcript: [] };
-  return { result, evidence: new Map([[requirement, evidence]]), observed: new Map() };
+  const proof = evidence(requirement, 'whole', [], violation.finding);
+  return { result, evidence: new Map([[requirement, proof]]), observed: new Map() };
 }
 
 /** Runs the kit against a target. */
