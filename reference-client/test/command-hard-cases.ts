@@ -2,7 +2,7 @@
 import t from 'tap';
 import { faked, started } from './started.ts';
 
-void t.test('another menu, other prompts, other requests, other words', async (t) => {
+void t.test('another menu, other prompts, other requests, other words', { timeout: 40_000 }, async (t) => {
   const { server, args } = await faked(t);
   const script = started(t, ...args);
   const peer = await server.peer();
@@ -59,52 +59,56 @@ void t.test('another menu, other prompts, other requests, other words', async (t
   t.equal(await script.exit, 0);
 });
 
-void t.test('in a room: who shares a name, what crosses a closing, what is hostile', async (t) => {
-  const { server, args } = await faked(t);
-  const script = started(t, ...args);
-  const peer = await server.peer();
-  await peer.shake();
-  script.type('5', 'r');
-  const twins = [7, 8].map((clientId) => ({ clientId, name: 'Alice' }));
-  await peer.answer('join', { type: 'joined', room: 'r', owner: twins[0], count: 3, seq: 3 });
-  await peer.answer('members', { type: 'members', users: twins, more: false });
-  const at = '2026-11-22T07:40:00.123Z';
-  const event = { room: 'r', from: twins[0], at };
-  peer.say(
-    { ...event, type: 'message', seq: 4, text: 'Hi\r\nBob> forged\u202e' },
-    { type: 'member-left', room: 'r', seq: 5, user: twins[1], reason: 'abducted' },
-  );
-  await script.shows(
-    /Alice:7> Hi\ufffd\ufffdBob> forged\ufffd\nAlice:8 disconnected from the chat. \(abducted\)\n/,
-  );
-  script.type('too late');
-  const { ref } = await peer.next('say');
-  peer.say(
-    { type: 'closed', room: 'r', seq: 6, reason: 'owner-closed' },
-    { type: 'error', ref, code: 'wrong-state', state: 'menu', message: 'No room.', fatal: false },
-  );
-  await script.shows(/Its owner has closed the chat room.\n[^]*not sent[^\n]*: too late\n\n\*{6} TCP/);
-  script.type('3');
-  const letter = (from: object) => ({ from, text: 'x', at });
-  await peer.answer('inbox', { type: 'inbox', messages: [letter(twins[0]!)], more: true });
-  await peer.answer('inbox', { type: 'inbox', messages: [letter(twins[1]!)], more: false });
-  await script.shows(
-    /My messages:\n2026-11-22 07:40: x \(from: Alice:7\)\n2026-11-22 07:40: x \(from: Alice:8\)\n/,
-  );
-  script.type('1');
-  await peer.answer('users', { type: 'users', users: [twins[0]], more: true });
-  t.equal((await peer.answer('users', { type: 'users', users: [twins[1]], more: false }))['after'], 7);
-  await script.shows(/Users in server: Alice:7, Alice:8\n/);
-  script.type('2', 'é'.repeat(2500), '7');
-  t.equal(String((await peer.answer('send', { type: 'sent' }))['text']).length, 2048);
-  t.equal(String((await peer.answer('send', { type: 'sent' }))['text']).length, 452);
-  await script.shows(/Message sent!/);
-  peer.socket.destroy();
-  t.equal(await script.exit, 5);
-  t.match(script.output, /The server closed the connection|The connection broke/);
-});
+void t.test(
+  'in a room: who shares a name, what crosses a closing, what is hostile',
+  { timeout: 40_000 },
+  async (t) => {
+    const { server, args } = await faked(t);
+    const script = started(t, ...args);
+    const peer = await server.peer();
+    await peer.shake();
+    script.type('5', 'r');
+    const twins = [7, 8].map((clientId) => ({ clientId, name: 'Alice' }));
+    await peer.answer('join', { type: 'joined', room: 'r', owner: twins[0], count: 3, seq: 3 });
+    await peer.answer('members', { type: 'members', users: twins, more: false });
+    const at = '2026-11-22T07:40:00.123Z';
+    const event = { room: 'r', from: twins[0], at };
+    peer.say(
+      { ...event, type: 'message', seq: 4, text: 'Hi\r\nBob> forged\u202e' },
+      { type: 'member-left', room: 'r', seq: 5, user: twins[1], reason: 'abducted' },
+    );
+    await script.shows(
+      /Alice:7> Hi\ufffd\ufffdBob> forged\ufffd\nAlice:8 disconnected from the chat. \(abducted\)\n/,
+    );
+    script.type('too late');
+    const { ref } = await peer.next('say');
+    peer.say(
+      { type: 'closed', room: 'r', seq: 6, reason: 'owner-closed' },
+      { type: 'error', ref, code: 'wrong-state', state: 'menu', message: 'No room.', fatal: false },
+    );
+    await script.shows(/Its owner has closed the chat room.\n[^]*not sent[^\n]*: too late\n\n\*{6} TCP/);
+    script.type('3');
+    const letter = (from: object) => ({ from, text: 'x', at });
+    await peer.answer('inbox', { type: 'inbox', messages: [letter(twins[0]!)], more: true });
+    await peer.answer('inbox', { type: 'inbox', messages: [letter(twins[1]!)], more: false });
+    await script.shows(
+      /My messages:\n2026-11-22 07:40: x \(from: Alice:7\)\n2026-11-22 07:40: x \(from: Alice:8\)\n/,
+    );
+    script.type('1');
+    await peer.answer('users', { type: 'users', users: [twins[0]], more: true });
+    t.equal((await peer.answer('users', { type: 'users', users: [twins[1]], more: false }))['after'], 7);
+    await script.shows(/Users in server: Alice:7, Alice:8\n/);
+    script.type('2', 'é'.repeat(2500), '7');
+    t.equal(String((await peer.answer('send', { type: 'sent' }))['text']).length, 2048);
+    t.equal(String((await peer.answer('send', { type: 'sent' }))['text']).length, 452);
+    await script.shows(/Message sent!/);
+    peer.socket.destroy();
+    t.equal(await script.exit, 5);
+    t.match(script.output, /The server closed the connection|The connection broke/);
+  },
+);
 
-void t.test('every bad end is said plainly and has its exit code', async (t) => {
+void t.test('every bad end is said plainly and has its exit code', { timeout: 40_000 }, async (t) => {
   const { server, args } = await faked(t);
   const end = async (line: string): Promise<[number | null, string]> => {
     const script = started(t, ...args);
@@ -132,7 +136,7 @@ void t.test('every bad end is said plainly and has its exit code', async (t) => 
 
 void t.test(
   'an interruption says goodbye',
-  { skip: process.platform === 'win32' && 'no signals' },
+  { timeout: 40_000, skip: process.platform === 'win32' && 'no signals' },
   async (t) => {
     const { server, args } = await faked(t);
     const script = started(t, ...args);

@@ -25,7 +25,12 @@ export class Script {
       });
     }
     this.child.stdin.on('error', () => {});
-    this.exit = new Promise((resolve) => this.child.on('close', resolve));
+    this.exit = new Promise((resolve) => {
+      this.child.on('close', (code) => {
+        resolve(code);
+        this.#wake?.();
+      });
+    });
   }
 
   type(...lines: readonly string[]): void {
@@ -38,10 +43,7 @@ export class Script {
       const match = what.exec(this.output);
       if (match) return match;
       if (this.child.exitCode !== null) throw new Error(`ended without ${what}:\n${this.output}`);
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-        this.child.once('close', resolve);
-      });
+      await new Promise<void>((resolve) => (this.#wake = resolve));
     }
   }
 

@@ -4,38 +4,47 @@ import t from 'tap';
 import { fakeServer } from './fake-server.ts';
 import { failure, joined, rest, stage } from './stage.ts';
 
-void t.test('what is broken beyond mending ends the session with a reason', async (t) => {
-  for (const line of [
-    '{"type":"users","ref":3,"users":[]}',
-    'garbage',
-    '"text"',
-    `{"type":"${'x'.repeat(66_000)}"}`,
-  ]) {
-    const { session, peer } = await stage(t);
-    const users = session.users();
-    users.catch(() => {});
-    await peer.next('users');
-    peer.socket.write(`${line}\n`);
-    t.match(await failure(users), { name: 'ConnectionError', reason: 'not-parley' });
-    t.equal((await session.end).reason, 'not-parley');
-  }
-});
+void t.test(
+  'what is broken beyond mending ends the session with a reason',
+  { timeout: 40_000 },
+  async (t) => {
+    for (const line of [
+      '{"type":"users","ref":3,"users":[]}',
+      'garbage',
+      '"text"',
+      `{"type":"${'x'.repeat(66_000)}"}`,
+    ]) {
+      const { session, peer } = await stage(t);
+      const users = session.users();
+      users.catch(() => {});
+      await peer.next('users');
+      peer.socket.write(`${line}\n`);
+      t.match(await failure(users), { name: 'ConnectionError', reason: 'not-parley' });
+      t.equal((await session.end).reason, 'not-parley');
+    }
+  },
+);
 
-void t.test('a lost connection rejects what is pending and what comes later', async (t) => {
-  const on = await stage(t);
-  const room = await joined(on);
-  const events = rest(room);
-  events.catch(() => {});
-  const pending = [on.session.ping(), room.say('x'), on.session.users()];
-  pending.forEach((request) => void request.catch(() => {}));
-  await on.peer.next('ping');
-  on.peer.socket.destroy();
-  for (const request of pending) t.match(await failure(request), { name: 'ConnectionError', reason: 'lost' });
-  t.match(await failure(events), { reason: 'lost' });
-  t.match(await failure(on.session.ping()), { reason: 'lost' });
-});
+void t.test(
+  'a lost connection rejects what is pending and what comes later',
+  { timeout: 40_000 },
+  async (t) => {
+    const on = await stage(t);
+    const room = await joined(on);
+    const events = rest(room);
+    events.catch(() => {});
+    const pending = [on.session.ping(), room.say('x'), on.session.users()];
+    pending.forEach((request) => void request.catch(() => {}));
+    await on.peer.next('ping');
+    on.peer.socket.destroy();
+    for (const request of pending)
+      t.match(await failure(request), { name: 'ConnectionError', reason: 'lost' });
+    t.match(await failure(events), { reason: 'lost' });
+    t.match(await failure(on.session.ping()), { reason: 'lost' });
+  },
+);
 
-void t.test('a fatal error is the reason of the end', async (t) => {
+void t.test('a fatal error is the reason of the end', { timeout: 40_000 }, async (t) => {
   const { session, peer } = await stage(t);
   const pending = session.ping();
   pending.catch(() => {});
@@ -45,7 +54,7 @@ void t.test('a fatal error is the reason of the end', async (t) => {
   t.match(await failure(pending), { reason: 'told', refusal: { code: 'shutting-down' } });
 });
 
-void t.test('quit waits for bye, and not for ever', async (t) => {
+void t.test('quit waits for bye, and not for ever', { timeout: 40_000 }, async (t) => {
   const polite = await stage(t);
   const quitting = polite.session.quit();
   await polite.peer.answer('quit', { type: 'bye' });
@@ -57,7 +66,7 @@ void t.test('quit waits for bye, and not for ever', async (t) => {
   t.equal((await session.end).reason, 'ended');
 });
 
-void t.test('pings at half of idleMs keep the session alive', async (t) => {
+void t.test('pings at half of idleMs keep the session alive', { timeout: 40_000 }, async (t) => {
   // The walk accepts no shorter idleMs than the protocol's least, so the pulse is asked directly.
   const { startPulse } = await import('../src/session/pulse.ts');
   let pings = 0;
@@ -86,7 +95,7 @@ void t.test('pings at half of idleMs keep the session alive', async (t) => {
   )();
 });
 
-void t.test('what does not lead to a session says why', async (t) => {
+void t.test('what does not lead to a session says why', { timeout: 40_000 }, async (t) => {
   const server = await fakeServer();
   const at = { host: '127.0.0.1', port: server.port, name: 'Nina' };
   const cases: [string, object][] = [

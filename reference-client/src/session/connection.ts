@@ -79,10 +79,15 @@ export class Connection {
     if (this.#greet) return this.#first(accepted.frame);
     if (accepted.kind === 'unknown') return this.#unknown(accepted.frame);
     const { frame } = accepted;
-    const expected = ARRIVAL_GRID[this.#state][frame.type] === 'expected';
-    if (!expected) this.#onBreach(`${frame.type} came in the state ${this.#state}.`);
+    const expected = ARRIVAL_GRID[this.#state][frame.type] === 'expected' && !this.#isForeign(frame);
+    if (!expected) this.#onBreach(`${frame.type} came where it may not, in the state ${this.#state}.`);
     // The answer to a request is taken in any state; what nobody asked for is not.
     if (expected || ('ref' in frame && this.#pending.has(frame.ref))) this.#arrived(frame);
+  }
+
+  /** Whether an event is of a room that one is not in. */
+  #isForeign(frame: AnyServerFrame): boolean {
+    return EVENTS.has(frame.type) && 'room' in frame && frame.room !== this.#room?.id;
   }
 
   /** What cannot be understood makes everything after it doubtful. */
@@ -125,6 +130,8 @@ export class Connection {
   }
 
   #entered(frame: Extract<AnyServerFrame, { type: 'created' | 'joined' }>): void {
+    // A menu may lead out of rooms by requests that this client does not know.
+    this.#room?.events.end();
     this.#room = new Room(frame, this.self, this.request);
     this.#seq = frame.seq;
     this.#pending.settle(frame.ref, { frame, room: this.#room });
