@@ -163,7 +163,7 @@ export class Peer {
     const sent = drafts.map((draft): Sent => {
       const { type, ...members } = draft;
       const frame: Frame = 'ref' in draft ? draft : { type, ref: this.nextRef(), ...members };
-      return { type: frame.type, frame, ref: validRef(frame['ref']) ? (frame['ref'] as number) : undefined };
+      return { type: frame.type, frame, ref: validRef(frame['ref']) ? (frame['ref']) : undefined };
     });
     void this.sendBytes(sent.map(({ frame }) => `${JSON.stringify(frame)}\n`).join(''), sent);
     return sent;
