@@ -41,7 +41,6 @@ export class Connection {
       congested: () => this.outbox.congested,
       held: (held) => this.held(held),
     });
-    socket.on('error', (error) => service.log.debug({ clientId, error: error.message }, 'socket error'));
     socket.once('close', () => this.ended('reset'));
     this.send(parts.welcome(clientId, limits, token ? ['token'] : []), undefined);
   }

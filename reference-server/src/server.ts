@@ -59,7 +59,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     socket.once('close', () => connections.delete(connection));
   };
 
-  const listener = listen(options, service, (socket) => parts.accept(() => serve(socket)));
+  const listener = listen(options, service, (socket) => {
+    // Whoever is reset before being served must not take the server along.
+    socket.on('error', (error) => log.debug({ error: error.message }, 'socket error'));
+    parts.accept(() => serve(socket));
+  });
   listener.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
@@ -111,7 +115,6 @@ function listening(listener: Server, { host = '127.0.0.1', port = 12_005 }: Serv
 /** One line in the place of `welcome`, then the end. */
 function turnAway(socket: Socket, { parts, limits, clock, log }: Service): void {
   log.warn({}, 'server full');
-  socket.on('error', () => {});
   socket.end(parts.encode(parts.refuse(refusal('server-full'))));
   linger(socket, limits, clock);
 }

@@ -12,6 +12,7 @@ import { REQUIREMENTS } from 'parley-spec';
 import type { WelcomeFrame } from 'parley-spec';
 import t from 'tap';
 import { FAULTS } from '../src/index.ts';
+import { readArguments } from '../src/cli/arguments.ts';
 import { readable } from '../src/cli/logger.ts';
 import { Talker, within } from './talker.ts';
 
@@ -65,21 +66,24 @@ t.test('what an operator got wrong is one line on stderr and exit 2', async (t) 
   t.teardown(() => rm(directory, { recursive: true }));
   const empty = join(directory, 'empty');
   await writeFile(empty, '\n');
-  const cases: [string[], RegExp][] = [
+  const spawned: [string[], RegExp][] = [
     [['--port', String(port)], /taken.*--port/],
+    [['--limit', 'queueBytes=5'], /queueBytes must be an integer from 262144/],
+    [['--port', '0', '--tls-cert', empty, '--tls-key', empty], /PEM/],
+    [['--fault', 'nonsense'], /--list-faults/],
+  ];
+  await Promise.all(spawned.map(([args, pattern]) => refuses(t, args, pattern)));
+  const parsed: [string[], RegExp][] = [
     [['--port', 'seven'], /--port seven.*0 to 65535/],
     [['--nonsense'], /unknown option '--nonsense'.*--help/],
-    [['--limit', 'queueBytes=5'], /queueBytes must be an integer from 262144/],
     [['--limit', 'idleMs=5'], /idleMs must be 0 for never, or/],
     [['--limit', 'frameBytes=70000'], /names are inboxMessages/],
     [['--tls-cert', empty], /--tls-key/],
     [['--tls-cert', join(directory, 'none'), '--tls-key', empty], /can't be read \(ENOENT\)/],
-    [['--port', '0', '--tls-cert', empty, '--tls-key', empty], /PEM/],
     [['--token-file', empty], /is empty/],
-    [['--fault', 'nonsense'], /--list-faults/],
   ];
-  for (let i = 0; i < cases.length; i += 4) {
-    await Promise.all(cases.slice(i, i + 4).map(([args, pattern]) => refuses(t, args, pattern)));
+  for (const [args, pattern] of parsed) {
+    t.throws(() => readArguments(args, {}, '0.0.0'), pattern, args.join(' '));
   }
 });
 
