@@ -2,7 +2,10 @@
 import { client, server } from '../vocabulary/requirement.ts';
 
 export const requests = [
-  server('request.answered', 'A server MUST end every request with exactly one frame.'),
+  server(
+    'request.answered',
+    'A server MUST end every request with exactly one frame, but for those behind a `quit` or a fatal `error`.',
+  ),
   server(
     'request.order',
     'A server MUST handle the requests of one connection in the order received and answer them in that order.',
@@ -30,5 +33,10 @@ export const requests = [
     'A server MUST refuse a frame that the state grid does not admit in the state of the connection with `wrong-state`.',
   ),
   server('time.format', 'A server MUST write `at` in RFC 3339 in UTC with milliseconds, 24 characters long.'),
+  client(
+    'client.state-by-frames',
+    'A client MUST take its state from the frames that it has received, not from the requests that it has sent.',
+    'the kit attacks servers',
+  ),
   client('client.reads', 'A client MUST read while it pipelines requests.', 'the kit attacks servers'),
 ] as const;

@@ -51,5 +51,8 @@ export const members = clientFrame({
       reply: { code: 'invalid-field', field: 'after', ref: 2 },
     },
   ],
-  pitfalls: ['The owner is a member.'],
+  pitfalls: [
+    'The owner is a member.',
+    'A `members` that crosses the owner’s `close` gets `wrong-state`, as a `say` does.',
+  ],
 });

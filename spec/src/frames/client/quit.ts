@@ -41,6 +41,7 @@ export const quit = clientFrame({
     },
   ],
   pitfalls: [
+    'Answers to earlier requests, and events of the room, its `closed` too, may still come before `bye`.',
     'The user is gone before `bye` is sent: whoever has seen the `bye` must not find the user in a list.',
   ],
 });

@@ -28,7 +28,7 @@ export const say = clientFrame({
     ),
     client(
       'client.crossing',
-      'A client MUST bear a `wrong-state` for a `say` or `leave` that crossed the room’s `closed`.',
+      'A client MUST bear a `wrong-state` for a `say`, `members` or `leave` that crossed the room’s `closed`.',
       'the kit attacks servers',
     ),
   ],

@@ -78,5 +78,8 @@ export const error = serverFrame({
       frame: { type: 'error', code: 'bad-frame', message: 'The line is not JSON.', fatal: true },
     },
   ],
-  pitfalls: ['`message` is for people and free; programs read `code`.'],
+  pitfalls: [
+    'A fatal one ends every request that is still unanswered; its `ref`, if any, is that of the one that it refuses.',
+    '`message` is for people and free; programs read `code`.',
+  ],
 });
