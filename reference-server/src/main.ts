@@ -7,7 +7,7 @@ import { logger } from './cli/logger.ts';
 import { stopOnSignal } from './cli/signals.ts';
 import { trouble } from './cli/trouble.ts';
 import { UsageError } from './cli/usage-error.ts';
-import { faultNamed, faultTable, withFault } from './faults/seam.ts';
+import { faultJson, faultNamed, faultTable, withFault } from './faults/seam.ts';
 import { startServer } from './server.ts';
 
 const manifest = new URL('../../package.json', import.meta.url);
@@ -31,7 +31,8 @@ async function main(argv: readonly string[]): Promise<void> {
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
   const invocation = readArguments(argv, process.env, version);
   if (invocation.kind === 'serve') return serve(invocation);
-  process.stdout.write(invocation.kind === 'print' ? invocation.text : faultTable());
+  if (invocation.kind === 'print') process.stdout.write(invocation.text);
+  else process.stdout.write(invocation.json ? faultJson() : faultTable());
 }
 
 try {

@@ -10,7 +10,7 @@ import { UsageError } from './usage-error.ts';
 /** What the command line asks for. */
 export type Invocation =
   | { readonly kind: 'print'; readonly text: string }
-  | { readonly kind: 'list-faults' }
+  | { readonly kind: 'list-faults'; readonly json: boolean }
   | {
       readonly kind: 'serve';
       readonly options: ServerOptions;
@@ -30,6 +30,7 @@ interface Flags {
   readonly jsonLogs?: true;
   readonly fault?: string;
   readonly listFaults?: true;
+  readonly json?: true;
 }
 
 function command(version: string): Command {
@@ -57,6 +58,7 @@ function command(version: string): Command {
     .option('--json-logs', 'log lines as JSON')
     .addOption(new Option('--fault <id>', 'be wrong on purpose').hideHelp())
     .addOption(new Option('--list-faults', 'what can be wrong on purpose').hideHelp())
+    .addOption(new Option('--json', 'that list as JSON').hideHelp())
     .version(version, '--version')
     .allowExcessArguments(false)
     .exitOverride();
@@ -77,7 +79,8 @@ export function readArguments(argv: readonly string[], env: NodeJS.ProcessEnv, v
     throw new UsageError(`${error.message.replace(/^error: /, '').replaceAll('\n', ' ')} (see --help)`);
   }
   const flags = program.opts<Flags>();
-  return flags.listFaults ? { kind: 'list-faults' } : serve(flags, env);
+  if (flags.listFaults) return { kind: 'list-faults', json: flags.json === true };
+  return serve(flags, env);
 }
 
 function serve(flags: Flags, env: NodeJS.ProcessEnv): Invocation {

@@ -1,5 +1,6 @@
 // Seen in 3 of 11 solutions of the assignment: a line names its room, and nobody looks who sends it.
 import { refusal, reply } from '../answer.ts';
+import type { Peer } from '../hub/peer.ts';
 import type { Room } from '../hub/room.ts';
 import type { Fault } from './seam.ts';
 import { forgiving } from './ways/forgiving.ts';
@@ -12,16 +13,16 @@ export const outsiderMaySpeak: Fault = {
   note: 'Who was in a room may still speak into it from the menu.',
   apply: (parts, acts) =>
     (() => {
-      const last = new Map<number, Room>();
-      const admitted = forgiving(
+      const rooms = new WeakMap<Peer, Room>();
+      const late = forgiving(
         parts,
         () => {},
-        ({ code }, { type }, state) => code === 'wrong-state' && type === 'say' && state === 'menu',
+        (_refusal, { type }, state) => type === 'say' && state === 'menu',
       );
-      return handling(admitted, 'say', (clean) => (service, peer, request) => {
-        const room = peer.room ?? last.get(peer.clientId);
+      return handling(late, 'say', (clean) => (service, peer, request) => {
+        const room = peer.room ?? rooms.get(peer);
         if (!room) return refusal('wrong-state', { state: peer.state });
-        last.set(peer.clientId, room);
+        rooms.set(peer, room);
         if (peer.room) return clean(service, peer, request);
         acts();
         room.say(peer, request.text, service.clock.at());

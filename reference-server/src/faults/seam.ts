@@ -30,6 +30,12 @@ export function withFault(fault: Fault, acts: () => void): (clean: Parts) => Par
     });
 }
 
+/** All faults as JSON, for the kill matrix. */
+export function faultJson(): string {
+  const list = FAULTS.map(({ id, breaks, kind, note }) => ({ id, breaks, kind, note }));
+  return `${JSON.stringify(list, undefined, 2)}\n`;
+}
+
 /** All faults as a table for people. */
 export function faultTable(): string {
   const rows = [['id', 'breaks', 'kind', 'note'], ...FAULTS.map((f) => [f.id, f.breaks, f.kind, f.note])];
