@@ -31,6 +31,13 @@ export const menu = [
     const types = peer.arrivals.map((arrival) => arrival.frame.type).join(', ');
     lab.must(types === 'welcome, ready, pong, menu', 'One `menu`, when it is asked for.', types);
   }),
+  check('menu.answer/bare', 'nor is it pushed where requests bear no mark', async (lab) => {
+    const peer = await lab.connect();
+    const requests = [lab.ack(peer, lab.word('n')), { type: 'ping' }, { type: 'menu' }, { type: 'ping' }];
+    for (const request of requests) await peer.answer(peer.postBare(request));
+    const types = peer.arrivals.map((arrival) => arrival.frame.type).join(', ');
+    lab.must(types === 'welcome, ready, pong, menu, pong', 'One `menu`, when it is asked for.', types);
+  }),
   check('menu.again', 'asked again at the menu and in rooms, it changes no state', async (lab) => {
     await again(await lab.user(), 'menu');
     const [owner, member] = await lab.room(1);

@@ -2,6 +2,7 @@
 import { CLIENT_FRAMES, OPEN_STATES, REQUEST_GRID } from 'parley-spec';
 import type { ClientType, State } from 'parley-spec';
 import type { Lab } from '../lab/lab.ts';
+import type { Peer } from '../lab/peer.ts';
 import { check } from './check.ts';
 import { validRequest } from './valid-request.ts';
 
@@ -34,7 +35,7 @@ async function eachRefused(lab: Lab, state: State): Promise<void> {
   }
 }
 
-export const states = OPEN_STATES.flatMap((state, n) => {
+const everyState = OPEN_STATES.flatMap((state, n) => {
   const variant = (id: string) => (n === 0 ? id : `${id}/${state}`);
   return [
     check(variant('state.admits'), `in the state "${state}", every request that it admits`, (lab) =>
@@ -45,3 +46,26 @@ export const states = OPEN_STATES.flatMap((state, n) => {
     ),
   ];
 });
+
+export const states = [
+  ...everyState,
+  check('state.refuses/afterwards', 'who was in a room has no more to say there', async (lab) => {
+    const refuses = async (peer: Peer) => {
+      for (const type of ['say', 'members', 'leave', 'close']) {
+        await peer.refused(validRequest(lab, peer, type, ''), 'wrong-state', { state: 'menu' });
+      }
+    };
+    const [owner, member] = await lab.room(1);
+    for (const peer of [owner, member!]) await peer.expect({ type: 'say', text: 'hi' }, 'message');
+    await owner.fence();
+    await member!.expect({ type: 'leave' }, 'left', {}, 'leave.left');
+    await refuses(member!);
+    await owner.event('member-left', {}, 'leave.notice');
+    await owner.quiet();
+    const again = await lab.member(owner);
+    await owner.expect({ type: 'close' }, 'closed', {}, 'close.closed');
+    await again.event('closed', {}, 'close.closed');
+    await refuses(again);
+    await refuses(owner);
+  }),
+];
