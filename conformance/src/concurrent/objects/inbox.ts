@@ -13,7 +13,9 @@ import { goingBetween, outAt } from '../presence.ts';
 import { judgeObject } from './object.ts';
 import type { Observed } from './object.ts';
 
-type Input = { readonly kind: 'open' } | InboxOp<string>;
+/** `refused`: an append that was refused and changed nothing, as a look at the inbox. */
+type Refused = { readonly kind: 'refused'; readonly code: 'no-such-user' | 'inbox-full' };
+type Input = { readonly kind: 'open' } | Refused | InboxOp<string>;
 type Output = InboxResult<string> | { readonly kind: 'opened' };
 interface State {
   readonly inbox: InboxState<string> | undefined;
@@ -43,8 +45,11 @@ export function inboxObject(
   const spec = specified<string>(limits);
   const placeOf = new Map([...heard].reverse().map((text, n) => [text, heard.length - 1 - n]));
 
+  const placeIn = (text: string): number => placeOf.get(text) ?? heard.length;
   /** What is handed over first was appended first, and what never is was appended last. */
-  const inTurn = (text: string, known: number): boolean => (placeOf.get(text) ?? heard.length) === known;
+  const inTurn = (text: string, known: number): boolean => placeIn(text) === known;
+
+  const heardIn = (unread: readonly string[]) => unread.filter((text) => text !== UNHEARD).length;
 
   function append(state: State & { inbox: InboxState<string> }, message: string, output: Output | undefined) {
     const next = spec.step(state.inbox, {
@@ -74,9 +79,10 @@ export function inboxObject(
       const { inbox } = state;
       if (input.kind === 'open') return inbox ? [] : [{ ...state, inbox: spec.init() }];
       // Before its owner came there is no inbox.
-      if (!inbox) {
-        const refusal: Output = { kind: 'refused', code: 'no-such-user' };
-        return input.kind === 'append' && output && same(output, refusal) ? [state] : [];
+      if (!inbox) return input.kind === 'refused' && input.code === 'no-such-user' ? [state] : [];
+      if (input.kind === 'refused') {
+        const { result } = spec.step(inbox, { kind: 'append', message: UNHEARD });
+        return same(result, input) ? [state] : [];
       }
       const open = { ...state, inbox };
       if (input.kind === 'append') return append(open, input.message, output);
@@ -84,8 +90,27 @@ export function inboxObject(
       return [{ ...state, inbox: spec.step(inbox, input).state }];
     },
     key: ({ inbox, known }) => (inbox ? `${known} ${spec.key(inbox)}` : 'none'),
+    reads: (input) => input.kind === 'refused',
+    foresight: (history) => {
+      const lost = history.some(({ input, output }) => input.kind === 'take' && !output);
+      return ({ inbox, known }, index) => {
+        const { input, output } = history[index]!;
+        if (!inbox || (input.kind !== 'append' && output?.kind !== 'taken')) return true;
+        const first =
+          input.kind === 'append' ? input.message : output?.kind === 'taken' && output.messages[0];
+        // Into, or out of, an inbox that is gone goes nothing.
+        if (inbox.kind === 'gone') return first === undefined;
+        if (input.kind === 'append') return placeIn(input.message) >= known;
+        const all = output?.kind === 'taken' && !output.more;
+        // What is never handed over stays where it is, and nobody can have emptied the inbox behind it.
+        if (all && !lost && heardIn(inbox.unread) < inbox.unread.length) return false;
+        return typeof first !== 'string' || placeIn(first) >= known - heardIn(inbox.unread);
+      };
+    },
     describe: (input, output) =>
-      `${input.kind}${input.kind === 'append' ? ` ${quoted(input.message)}` : ''} -> ${codeText(output)}`,
+      input.kind === 'refused'
+        ? `append -> ${input.code}`
+        : `${input.kind}${input.kind === 'append' ? ` ${quoted(input.message)}` : ''} -> ${codeText(output)}`,
     describeState: ({ inbox }) =>
       !inbox
         ? 'no inbox'
@@ -95,14 +120,14 @@ export function inboxObject(
   };
 }
 
-function appended({ text, call, sender }: Letter, heardAt: number): Step | undefined {
-  const step = { client: sender.lane, input: { kind: 'append', message: text }, at: call.at } as const;
+function appended({ text, call, sender, turn }: Letter, heardAt: number): Step | undefined {
+  const step = { client: sender.lane, input: { kind: 'append', message: text }, at: call.at, turn } as const;
   if (!call.answer) return heardAt < Infinity ? { ...step, output: { kind: 'sent' }, by: heardAt } : step;
   const { frame, at } = call.answer;
   if (frame.type === 'sent') return { ...step, output: { kind: 'sent' }, by: Math.min(at, heardAt) };
   const code = codeOf(frame);
   if (code !== 'no-such-user' && code !== 'inbox-full') return undefined;
-  return { ...step, output: { kind: 'refused', code }, by: at };
+  return { ...step, input: { kind: 'refused', code }, output: { kind: 'refused', code }, by: at };
 }
 
 const taken = (owner: Session, { call, answer, messages, more }: Batch): Step => ({
@@ -111,6 +136,7 @@ const taken = (owner: Session, { call, answer, messages, more }: Batch): Step =>
   output: { kind: 'taken', messages: messages.map(({ text }) => text), more },
   at: call.at,
   by: answer.at,
+  turn: owner.calls.indexOf(call),
 });
 
 const opened = (owner: Session, call: Call): Step => ({

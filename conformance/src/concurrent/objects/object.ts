@@ -14,6 +14,8 @@ export interface Observed<Input, Output> {
   readonly input: Input;
   readonly output?: Output;
   readonly at: number;
+  /** Position among the requests of its connection: the order in which the search tries what came together. */
+  readonly turn?: number;
   readonly by?: number | undefined;
 }
 
@@ -21,7 +23,11 @@ export interface Observed<Input, Output> {
 const rounded = (ms: number): number => Math.round(ms * 1000) / 1000;
 
 function numbered<Input, Output>(observed: readonly Observed<Input, Output>[]): Operation<Input, Output>[] {
-  return observed.map(({ client, input, output, at, by }, id): Operation<Input, Output> => {
+  const late = ({ by = Infinity }: Observed<Input, Output>) => Math.min(by, Number.MAX_VALUE);
+  const inTurn = [...observed].sort(
+    (one, other) => late(one) - late(other) || (one.turn ?? 0) - (other.turn ?? 0),
+  );
+  return inTurn.map(({ client, input, output, at, by }, id): Operation<Input, Output> => {
     const operation = { id, client, input, call: rounded(at) };
     if (by === undefined || by === Infinity) return operation;
     const answered = { ...operation, return: rounded(Math.max(at, by)) };
