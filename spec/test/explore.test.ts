@@ -35,7 +35,7 @@ void t.test('the small worlds', (t) => {
     [],
     'nothing arrives where the grid forbids it',
   );
-  t.strictSame(report.meanwhile.quit, ['bye', 'closed', 'member-joined', 'member-left', 'message']);
+  t.strictSame(report.meanwhile.quit, ['bye', 'closed', 'error', 'member-joined', 'member-left', 'message']);
   t.strictSame(report.meanwhile.create, ['created', 'error']);
   t.ok(report.sound);
   t.match(renderReport(report), /Sound: nobody waits for ever/);
@@ -193,6 +193,27 @@ void t.test('a crossing that comes out otherwise is not reached', (t) => {
   });
   t.notOk(crossings.has('say meets closed'));
   t.notOk(crossings.has('two creates of one id'));
+  t.end();
+});
+
+void t.test('taking clients for interchangeable loses nothing', (t) => {
+  const apart = (scope: Scope): Scope => ({
+    ...scope,
+    players: scope.players.map((player) => ({ ...player })),
+  });
+  for (const name of [
+    'two who ask who is there',
+    'three and two places',
+    'two who come, vanish and are cut off',
+  ]) {
+    const [merged, whole] = [named(name), apart(named(name))].map((scope) =>
+      explore(scope, { step, crossings: CROSSINGS, bounds }),
+    );
+    t.ok(merged!.states < whole!.states, `${name}: ${merged!.states} states stand for ${whole!.states}`);
+    t.strictSame([...merged!.reached].sort(), [...whole!.reached].sort(), name);
+    t.strictSame([...merged!.crossings.keys()].sort(), [...whole!.crossings.keys()].sort(), name);
+    t.equal(merged!.depth, whole!.depth);
+  }
   t.end();
 });
 

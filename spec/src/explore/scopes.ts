@@ -47,14 +47,16 @@ export const SMALL: readonly Scope[] = [
     player([...EVERYTHING, ...WRONG], { reckless: true, from: 'nowhere' }),
     host,
   ]),
-  scope('one who sends two of anything, and ends', [
+  scope('one who sends two of anything', [
     player([...EVERYTHING, 'ack with an invalid ref', 'garbage'], {
       reckless: true,
       outstanding: 2,
       from: 'nowhere',
-      ends: ENDS,
-      cut: true,
     }),
+    stranger,
+  ]),
+  scope('one who comes and ends in every way', [
+    player([...HANDSHAKE, 'ping', 'quit'], { outstanding: 2, from: 'nowhere', ends: ENDS, cut: true }),
     stranger,
   ]),
   scope(
