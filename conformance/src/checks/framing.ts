@@ -1,5 +1,6 @@
 // Checks of the framing: how frames lie in the stream of bytes.
 import { LIMITS } from 'parley-spec';
+import type { Sent } from '../judge/conduct.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { Peer } from '../lab/peer.ts';
 import { check } from './check.ts';
@@ -19,6 +20,16 @@ async function pongs(peer: Peer, bytes: Buffer | string, ref: number): Promise<v
   peer.mustBe(await peer.answer(sent), 'pong', { ref });
 }
 
+/** Sends a line byte by byte; what another client is answered in between shows that the target came to read. */
+async function inPieces(peer: Peer, other: Peer, line: string, sent: Sent): Promise<void> {
+  const bytes = Buffer.from(line);
+  peer.weather = 'whole';
+  for (const [at, byte] of bytes.entries()) {
+    await peer.sendBytes(Buffer.from([byte]), at === 0 ? [sent] : []);
+    await other.fence();
+  }
+}
+
 /** Lines that break a rule of framing are fatal: each takes a connection of its own. */
 async function eachRefused(lab: Lab, code: string, lines: readonly (Buffer | string)[]): Promise<void> {
   for (const line of lines) {
@@ -33,23 +44,24 @@ export const framing = [
     'framing.split',
     'one frame in many segments, cut at every byte',
     async (lab) => {
-      const peer = await lab.user();
-      peer.weather = 'bytes';
-      for (const text of ['{"type":"ping","ref":7}\n', '{"type":"ping","ref":7,"x":"ä€👋"}\n']) {
-        await pongs(peer, text, 7);
-      }
+      const [peer, other] = await lab.users(2);
+      const sent = { type: 'ping', ref: 7 };
+      await inPieces(peer!, other!, '{"type":"ping","ref":7,"x":"ä€👋"}\n', sent);
+      peer!.mustBe(await peer!.answer(sent), 'pong', { ref: 7 });
     },
     { ownWeather: true },
   ),
   check(
     'framing.split/character',
-    'a text cut inside a character arrives whole',
+    'a text cut inside its characters arrives whole',
     async (lab) => {
-      const peer = await lab.user();
-      peer.weather = 'split-character';
+      const [peer, other] = await lab.users(2);
       const text = 'naïve 世界 👋';
-      await peer.expect({ type: 'send', to: peer.conduct.clientId, text }, 'sent');
-      const [message] = await lab.unread(peer);
+      const sent = { type: 'send', ref: 1 };
+      const line = `${JSON.stringify({ ...sent, to: peer!.conduct.clientId, text })}\n`;
+      await inPieces(peer!, other!, line, sent);
+      peer!.mustBe(await peer!.answer(sent), 'sent');
+      const [message] = await lab.unread(peer!);
       lab.must(message?.text === text, `The text ${JSON.stringify(text)}.`, () => JSON.stringify(message));
     },
     { ownWeather: true },

@@ -10,10 +10,14 @@ export interface ReferenceOptions {
   readonly fault?: string;
   /** Limits that replace or join those below. */
   readonly limits?: ReadonlyMap<string, number>;
+  /** Turns the feature `token` on. */
+  readonly token?: string;
 }
 
 export interface Reference {
   readonly target: Target;
+  /** The last of what it said on stderr. */
+  readonly said: () => string;
   /** What it said last, when it ended before it was told to. */
   readonly epitaph: () => string | undefined;
   /** Ends the process and waits until it is gone. */
@@ -144,7 +148,7 @@ export async function startReference(options: ReferenceOptions): Promise<Referen
       const how = child.signalCode ?? `exit code ${child.exitCode}`;
       return `The reference server ended during the run with ${how}.\n${lines(stderr())}`.trimEnd();
     };
-    return { target, epitaph, stop };
+    return { target, said: stderr, epitaph, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,0 +1,19 @@
+// The deliberate faults, as the reference server lists them: the kit never imports them.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+export interface Fault {
+  readonly id: string;
+  /** The requirement that it breaks. */
+  readonly breaks: string;
+  readonly kind: string;
+  readonly note: string;
+}
+
+/** Asks the server's script for its faults. */
+export async function listFaults(script: string): Promise<Fault[]> {
+  const { stdout } = await promisify(execFile)(process.execPath, [script, '--list-faults', '--json'], {
+    maxBuffer: 1 << 24,
+  });
+  return JSON.parse(stdout) as Fault[];
+}

@@ -1,0 +1,129 @@
+// One server, faulty or clean, attacked once: whether the fault acted, and what the kit made of it.
+import { CHECKS } from '../checks/index.ts';
+import { silent } from './silent.ts';
+import { runKit } from '../run/run.ts';
+import { EXIT } from '../run/result.ts';
+import type { RunResult } from '../run/result.ts';
+import { startReference } from '../target/reference.ts';
+import type { Fault } from './faults.ts';
+import { surroundingsOf } from './surroundings.ts';
+
+/** How much of the kit is tried. */
+export type Scope =
+  /** The checks of the requirement that the fault breaks; where they find nothing, the smoke profile until it is found. */
+  | 'own'
+  /** The whole kit. */
+  | 'full';
+
+export interface Plan {
+  readonly script: string;
+  readonly seed: number;
+  readonly scope: Scope;
+}
+
+export interface Trial {
+  readonly fault: Fault;
+  readonly seed: number;
+  /** The server said that it was wrong. */
+  readonly acted: boolean;
+  /** The run came to a verdict on the server: neither the kit failed, nor was nothing decided. */
+  readonly concluded: boolean;
+  /** Checks in which the broken requirement was seen broken. */
+  readonly killedBy: readonly string[];
+  /** Other requirements that were seen broken. */
+  readonly alsoFailed: readonly string[];
+  /** The run's conclusion, in a sentence. */
+  readonly sentence: string;
+  readonly ms: number;
+}
+
+/** Longest wait for an answer, in ms. The servers are of this machine, and a missing answer is waited for four times as long. */
+const TIMEOUT_MS = 400;
+/** Longer than every time limit of the embedded server. */
+const PATIENCE_MS = 35_000;
+
+/** Checks of the smoke profile that are tried together. */
+const PIECE = 16;
+
+const smoke = CHECKS.filter((check) => check.smoke).map((check) => check.id);
+/** The smoke profile piece by piece, each with checks of every area. */
+const pieces = Array.from({ length: Math.ceil(smoke.length / PIECE) }, (_, piece) =>
+  smoke.filter((_id, n) => n % Math.ceil(smoke.length / PIECE) === piece),
+);
+
+interface Attack {
+  readonly requirements: readonly string[];
+  readonly fault?: string;
+  /** Patterns of what is tried, empty for everything. */
+  readonly only: readonly string[];
+  readonly profile: 'smoke' | 'full';
+}
+
+/** Starts a server of its own for one run. */
+async function attack(plan: Plan, { requirements, fault, only, profile }: Attack) {
+  const { script, seed } = plan;
+  const faulty = fault === undefined ? {} : { fault };
+  const surroundings = surroundingsOf(requirements[0] ?? '');
+  const reference = await startReference({ script, ...faulty, ...surroundings });
+  try {
+    const { token } = surroundings;
+    const settings = { seed, profile, only, patienceMs: PATIENCE_MS, timeoutMs: TIMEOUT_MS };
+    const result = await runKit(
+      { target: reference.target, ...settings, ...(token !== undefined && { token }) },
+      silent,
+    );
+    return { result, said: reference.said() };
+  } finally {
+    await reference.stop();
+  }
+}
+
+/** The whole kit, or some requirements of it, against the clean server. */
+export async function baseline(plan: Plan, requirements: readonly string[]): Promise<RunResult> {
+  return (await attack(plan, { requirements, only: requirements, profile: 'full' })).result;
+}
+
+const seenBroken = (result: RunResult) =>
+  result.requirements.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+
+function judged(fault: Fault, seed: number, result: RunResult, acted: boolean): Omit<Trial, 'ms'> {
+  const broken = seenBroken(result);
+  const own = broken.find(({ requirement }) => requirement.id === fault.breaks);
+  return {
+    fault,
+    seed,
+    acted,
+    concluded: result.conclusion.exitCode === EXIT.conforming || result.conclusion.exitCode === EXIT.failed,
+    killedBy: [...new Set(own?.evidence.map(({ check }) => check))],
+    alsoFailed: broken.map(({ requirement }) => requirement.id).filter((id) => id !== fault.breaks),
+    sentence: result.conclusion.sentence,
+  };
+}
+
+/** What two runs of one trial found out. */
+function together(one: Omit<Trial, 'ms'>, other: Omit<Trial, 'ms'>): Omit<Trial, 'ms'> {
+  return {
+    ...other,
+    acted: one.acted || other.acted,
+    killedBy: [...new Set([...one.killedBy, ...other.killedBy])],
+    alsoFailed: [...new Set([...one.alsoFailed, ...other.alsoFailed])],
+  };
+}
+
+/** Tries a fault once. */
+export async function trial(plan: Plan, fault: Fault): Promise<Trial> {
+  const began = performance.now();
+  const run = async (only: readonly string[], profile: 'smoke' | 'full') => {
+    const requirements = [fault.breaks];
+    const { result, said } = await attack(plan, { requirements, fault: fault.id, only, profile });
+    return judged(fault, plan.seed, result, said.includes(`fault ${fault.id} acts`));
+  };
+  const whole = plan.scope === 'full';
+  let found = await run(whole ? [] : [fault.breaks], 'full');
+  // A requirement that is watched in passing has no check of its own.
+  for (const piece of whole ? [] : pieces) {
+    if (found.acted && found.killedBy.length > 0) break;
+    found = together(found, await run(piece, 'smoke'));
+  }
+  return { ...found, ms: performance.now() - began };
+}
