@@ -77,7 +77,7 @@ async function explore(
   });
   const details = await fc.check(property, { seed, numRuns: wanted });
   // The property itself never fails: whatever is thrown is the kit's own fault.
-  if (details.failed) throw details.errorInstance ?? new Error('a program could not be run');
+  if (details.failed) throw new Error('a program could not be run', { cause: details.errorInstance });
   return explored;
 }
 

@@ -44,7 +44,7 @@ export class LiveSession {
 
   /** The request that makes a user of it. */
   get ack(): Draft {
-    return this.#lab.ack(this.peer, this.peer.name) as Draft;
+    return this.#lab.ack(this.peer, this.peer.name);
   }
 
   post(...drafts: Draft[]): Sent[] {

@@ -1,6 +1,6 @@
 // All judges of a history. Each names the requirement that it finds broken; none knows of another.
 import type { History } from '../history.ts';
-import { inboxObjects } from '../objects/inbox.ts';
+import { inboxObjects } from '../objects/inboxes.ts';
 import { presenceObjects } from '../objects/presence.ts';
 import { roomObjects } from '../objects/rooms.ts';
 import { roomsOf } from '../stays.ts';

@@ -1,116 +1,142 @@
-// Each inbox as an object: it opens with its owner's `ack`, senders append, the owner takes, and it goes with its owner.
-// The steps are the specification's own model; that texts are unique makes the search for an order nearly straight.
+// The model of an inbox: it opens with its owner's `ack`, senders append, the owner takes, and it goes with its owner. The
+// steps are the specification's own. What the history tells besides, that texts are unique and requests of a connection
+// are handled in order, may be given as hints: they leave out orders that could not come to anything.
 import { inboxModel as specified } from 'parley-spec';
 import type { InboxOp, InboxResult, InboxState } from 'parley-spec';
 import type { Model } from '../../linearizability/index.ts';
-import { codeOf, entryOf } from '../history.ts';
-import type { Call, History, Session } from '../history.ts';
-import type { Judge } from '../judges/judge.ts';
 import { quoted } from '../judges/judge.ts';
-import { mailOf } from '../mail.ts';
-import type { Batch, Letter, Mail } from '../mail.ts';
-import { goingBetween, outAt } from '../presence.ts';
-import { judgeObject } from './object.ts';
-import type { Observed } from './object.ts';
 
 /** `refused`: an append that was refused and changed nothing, as a look at the inbox. */
-type Refused = { readonly kind: 'refused'; readonly code: 'no-such-user' | 'inbox-full' };
-type Input = { readonly kind: 'open' } | Refused | InboxOp<string>;
-type Output = InboxResult<string> | { readonly kind: 'opened' };
-interface State {
+export type InboxInput =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'refused'; readonly code: 'no-such-user' | 'inbox-full' }
+  | (Extract<InboxOp<string>, { kind: 'take' }> & { readonly batch: number })
+  | Exclude<InboxOp<string>, { kind: 'take' }>;
+export type InboxOutput = InboxResult<string> | { readonly kind: 'opened' };
+
+export interface InboxObjectState {
   readonly inbox: InboxState<string> | undefined;
-  /** How many of the messages that were ever handed over have been appended. */
+  /** How many messages of those that were ever handed over have been appended. */
   readonly known: number;
+  /** How many replies have been given. */
+  readonly given: number;
 }
-type Step = Observed<Input, Output>;
+type Existing = InboxObjectState & { readonly inbox: InboxState<string> };
+
+/** What a history tells of an inbox as a whole. */
+export interface Hints {
+  /** Everything that was handed over, reply by reply. */
+  readonly batches: readonly { readonly texts: readonly string[]; readonly more: boolean }[];
+  /** How many acknowledged messages were never handed over. */
+  readonly unheard: number;
+  /** Whether a reply may have been lost on its way. */
+  readonly lost: boolean;
+}
 
 /** Stands for every message that was never handed over: nobody can tell them apart. */
 const UNHEARD = '';
 
-const same = (one: Output, other: Output): boolean => JSON.stringify(one) === JSON.stringify(other);
+const same = (one: object, other: object): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-function codeText(output: Output | undefined): string {
-  if (!output) return '?';
-  if (output.kind === 'refused') return output.code;
-  return output.kind === 'taken'
-    ? `${output.messages.length} messages${output.messages.length > 0 ? ` from ${quoted(output.messages[0])}` : ''}${output.more ? ', and more' : ''}`
-    : output.kind;
+/** When each message can have been appended: in which place, and after how many replies at least. */
+class Turns {
+  readonly #hints: Hints;
+  readonly #places = new Map<string, { readonly place: number; readonly after: number }>();
+  readonly #heard: number;
+  readonly #emptied: number;
+
+  constructor(hints: Hints) {
+    this.#hints = hints;
+    let place = 0;
+    let emptied = 0;
+    for (const [n, { texts, more }] of hints.batches.entries()) {
+      for (const text of texts) {
+        if (!this.#places.has(text)) this.#places.set(text, { place, after: emptied });
+        place += 1;
+      }
+      if (!more) emptied = n + 1;
+    }
+    this.#heard = place;
+    this.#emptied = emptied;
+  }
+
+  knows(text: string): boolean {
+    return this.#places.has(text);
+  }
+
+  /** What is handed over first was appended first, what never is came last; a reply without more left nothing behind. */
+  admits(text: string, { known, given }: InboxObjectState): boolean {
+    const turn = this.#places.get(text);
+    if (turn) return turn.place === known && given >= turn.after;
+    return known === this.#heard && given >= this.#emptied;
+  }
+
+  /** Whether everything that went in and out has done so. */
+  over({ inbox, known, given }: Existing): boolean {
+    const unread = inbox.kind === 'open' ? inbox.unread : [];
+    if (known < this.#heard || given < this.#hints.batches.length) return false;
+    return this.#hints.lost || unread.length >= this.#hints.unheard;
+  }
 }
 
-/** The model of an inbox whose owner was handed `heard`, in this order. */
 export function inboxObject(
   limits: { readonly inboxMessages: number },
-  heard: readonly string[],
-): Model<State, Input, Output> {
+  hints?: Hints,
+): Model<InboxObjectState, InboxInput, InboxOutput> {
   const spec = specified<string>(limits);
-  const placeOf = new Map([...heard].reverse().map((text, n) => [text, heard.length - 1 - n]));
+  const turns = hints && new Turns(hints);
 
-  const placeIn = (text: string): number => placeOf.get(text) ?? heard.length;
-  /** What is handed over first was appended first, and what never is was appended last. */
-  const inTurn = (text: string, known: number): boolean => placeIn(text) === known;
-
-  const heardIn = (unread: readonly string[]) => unread.filter((text) => text !== UNHEARD).length;
-
-  function append(state: State & { inbox: InboxState<string> }, message: string, output: Output | undefined) {
-    const next = spec.step(state.inbox, {
-      kind: 'append',
-      message: placeOf.has(message) ? message : UNHEARD,
-    });
-    if (output ? !same(next.result, output) : next.result.kind !== 'sent') return [];
-    if (next.result.kind !== 'sent') return [state];
-    if (!inTurn(message, state.known)) return [];
-    return [{ inbox: next.state, known: state.known + (placeOf.has(message) ? 1 : 0) }];
+  function append(state: Existing, text: string, output: InboxOutput | undefined): InboxObjectState[] {
+    const knows = turns?.knows(text) ?? true;
+    if (turns && !turns.admits(text, state)) return [];
+    const next = spec.step(state.inbox, { kind: 'append', message: knows ? text : UNHEARD });
+    if (next.result.kind !== 'sent' || (output && !same(next.result, output))) return [];
+    return [{ ...state, inbox: next.state, known: state.known + (turns && knows ? 1 : 0) }];
   }
 
   /** A take whose answer never came may have held any number. */
-  function take(state: State & { inbox: InboxState<string> }, count: number, output: Output | undefined) {
+  function take(
+    state: Existing,
+    { count, batch }: Extract<InboxInput, { kind: 'take' }>,
+    output: InboxOutput | undefined,
+  ): InboxObjectState[] {
+    if (turns && output && state.given !== batch) return [];
     const unread = state.inbox.kind === 'open' ? state.inbox.unread.length : 0;
     const counts = output ? [count] : Array.from({ length: unread }, (_, n) => n + 1);
     return counts.flatMap((some) => {
       const next = spec.step(state.inbox, { kind: 'take', count: some });
-      return output && !same(next.result, output) ? [] : [{ ...state, inbox: next.state }];
+      if (output && !same(next.result, output)) return [];
+      return [{ ...state, inbox: next.state, given: state.given + (turns && output ? 1 : 0) }];
     });
   }
 
   return {
     name: 'inbox',
-    init: () => ({ inbox: undefined, known: 0 }),
+    init: () => ({ inbox: undefined, known: 0, given: 0 }),
     step(state, input, output) {
       const { inbox } = state;
       if (input.kind === 'open') return inbox ? [] : [{ ...state, inbox: spec.init() }];
       // Before its owner came there is no inbox.
       if (!inbox) return input.kind === 'refused' && input.code === 'no-such-user' ? [state] : [];
-      if (input.kind === 'refused') {
-        const { result } = spec.step(inbox, { kind: 'append', message: UNHEARD });
-        return same(result, input) ? [state] : [];
+      const existing = { ...state, inbox };
+      switch (input.kind) {
+        case 'refused':
+          return same(spec.step(inbox, { kind: 'append', message: UNHEARD }).result, input) ? [state] : [];
+        case 'append':
+          return append(existing, input.message, output);
+        case 'take':
+          return take(existing, input, output);
+        case 'drop':
+          return turns?.over(existing) === false ? [] : [{ ...state, inbox: spec.step(inbox, input).state }];
       }
-      const open = { ...state, inbox };
-      if (input.kind === 'append') return append(open, input.message, output);
-      if (input.kind === 'take') return take(open, input.count, output);
-      return [{ ...state, inbox: spec.step(inbox, input).state }];
     },
-    key: ({ inbox, known }) => (inbox ? `${known} ${spec.key(inbox)}` : 'none'),
+    key: ({ inbox, known, given }) => (inbox ? `${known} ${given} ${spec.key(inbox)}` : 'none'),
     reads: (input) => input.kind === 'refused',
-    foresight: (history) => {
-      const lost = history.some(({ input, output }) => input.kind === 'take' && !output);
-      return ({ inbox, known }, index) => {
-        const { input, output } = history[index]!;
-        if (!inbox || (input.kind !== 'append' && output?.kind !== 'taken')) return true;
-        const first =
-          input.kind === 'append' ? input.message : output?.kind === 'taken' && output.messages[0];
-        // Into, or out of, an inbox that is gone goes nothing.
-        if (inbox.kind === 'gone') return first === undefined;
-        if (input.kind === 'append') return placeIn(input.message) >= known;
-        const all = output?.kind === 'taken' && !output.more;
-        // What is never handed over stays where it is, and nobody can have emptied the inbox behind it.
-        if (all && !lost && heardIn(inbox.unread) < inbox.unread.length) return false;
-        return typeof first !== 'string' || placeIn(first) >= known - heardIn(inbox.unread);
-      };
+    describe(input, output) {
+      if (input.kind === 'refused') return `append -> ${input.code}`;
+      const text = input.kind === 'append' ? ` ${quoted(input.message)}` : '';
+      return `${input.kind}${text} -> ${outcome(output)}`;
     },
-    describe: (input, output) =>
-      input.kind === 'refused'
-        ? `append -> ${input.code}`
-        : `${input.kind}${input.kind === 'append' ? ` ${quoted(input.message)}` : ''} -> ${codeText(output)}`,
     describeState: ({ inbox }) =>
       !inbox
         ? 'no inbox'
@@ -120,86 +146,9 @@ export function inboxObject(
   };
 }
 
-function appended({ text, call, sender, turn }: Letter, heardAt: number): Step | undefined {
-  const step = { client: sender.lane, input: { kind: 'append', message: text }, at: call.at, turn } as const;
-  if (!call.answer) return heardAt < Infinity ? { ...step, output: { kind: 'sent' }, by: heardAt } : step;
-  const { frame, at } = call.answer;
-  if (frame.type === 'sent') return { ...step, output: { kind: 'sent' }, by: Math.min(at, heardAt) };
-  const code = codeOf(frame);
-  if (code !== 'no-such-user' && code !== 'inbox-full') return undefined;
-  return { ...step, input: { kind: 'refused', code }, output: { kind: 'refused', code }, by: at };
+function outcome(output: InboxOutput | undefined): string {
+  if (!output) return '?';
+  if (output.kind !== 'taken') return output.kind;
+  const from = output.messages.length > 0 ? ` from ${quoted(output.messages[0])}` : '';
+  return `${output.messages.length} messages${from}${output.more ? ', and more' : ''}`;
 }
-
-const taken = (owner: Session, { call, answer, messages, more }: Batch): Step => ({
-  client: owner.lane,
-  input: { kind: 'take', count: messages.length },
-  output: { kind: 'taken', messages: messages.map(({ text }) => text), more },
-  at: call.at,
-  by: answer.at,
-  turn: owner.calls.indexOf(call),
-});
-
-const opened = (owner: Session, call: Call): Step => ({
-  client: owner.lane,
-  input: { kind: 'open' },
-  output: { kind: 'opened' },
-  at: call.at,
-  by: call.answer?.at,
-});
-
-function stepsOf(owner: Session, mail: Mail, history: History, out: ReadonlyMap<Session, number>): Step[] {
-  const batches = mail.batches.get(owner) ?? [];
-  const heardAt = new Map<string, number>();
-  for (const { messages, answer } of batches) {
-    for (const { text } of messages) if (!heardAt.has(text)) heardAt.set(text, answer.at);
-  }
-  const letters = [...mail.letters.values()].filter(({ to }) => to === owner.clientId);
-  const appends = letters.flatMap((each) => appended(each, heardAt.get(each.text) ?? Infinity) ?? []);
-  const full = appends.some(({ output }) => output?.kind === 'refused' && output.code === 'inbox-full');
-  // Without a full inbox nobody can tell whether an unheard message without answer was taken.
-  const noticed = appends.filter((step) => full || step.by !== undefined);
-  const takes = batches.map((batch) => taken(owner, batch));
-  const lost = owner.calls.filter((call) => call.type === 'inbox' && !call.answer);
-  const mayTake = full ? lost : [];
-  const ack = entryOf(owner) ?? owner.calls.find((call) => call.type === 'ack' && !call.answer);
-  const going = goingBetween(owner, history, out);
-  return [
-    ...(ack ? [opened(owner, ack)] : []),
-    ...noticed,
-    ...takes,
-    ...mayTake.map(({ at }): Step => ({ client: owner.lane, input: { kind: 'take', count: 0 }, at })),
-    ...(going
-      ? [
-          {
-            client: owner.lane,
-            input: { kind: 'drop' },
-            output: { kind: 'dropped' },
-            at: going.from,
-            by: going.by,
-          } as const,
-        ]
-      : []),
-  ];
-}
-
-export const inboxObjects: Judge = function* (history, rooms) {
-  const mail = mailOf(history);
-  const out = outAt(history, rooms);
-  const limits = { inboxMessages: history.limits['inboxMessages'] ?? 100 };
-  const addressed = new Set([...mail.letters.values()].map(({ to }) => to));
-  for (const owner of history.sessions) {
-    if (!addressed.has(owner.clientId)) continue;
-    const heard = (mail.batches.get(owner) ?? []).flatMap(({ messages }) => messages);
-    // A stranger who writes to one of ours fills the inbox unseen: there is no judging it.
-    if (heard.some(({ letter }) => !letter)) continue;
-    yield judgeObject(
-      'inbox.linearizable',
-      `the inbox of ${owner.label} (${owner.clientId})`,
-      inboxObject(
-        limits,
-        heard.map(({ text }) => text),
-      ),
-      stepsOf(owner, mail, history, out),
-    );
-  }
-};

@@ -1,6 +1,6 @@
 // One object of a history (a room id, an inbox, a user's presence) held against its sequential model, within bounds.
 import { check, render } from '../../linearizability/index.ts';
-import type { Model, Operation } from '../../linearizability/index.ts';
+import type { Illegal, Model, Operation, Verdict } from '../../linearizability/index.ts';
 import { broken, held } from '../judges/judge.ts';
 import type { Judgement } from '../judges/judge.ts';
 
@@ -35,17 +35,25 @@ function numbered<Input, Output>(observed: readonly Observed<Input, Output>[]): 
   });
 }
 
+/** The plain model's own account where it has one: a contradiction that does not lean on hints. */
+function explained<State, Input, Output>(
+  hinted: Illegal<State, Input, Output>,
+  plain: Verdict<State, Input, Output>,
+): Illegal<State, Input, Output> {
+  return plain.verdict === 'illegal' ? plain : hinted;
+}
+
+/** `plain` is the model without hints, where the model has any: slower, and for the account of what is wrong alone. */
 export function judgeObject<State, Input, Output>(
   requirement: string,
   what: string,
   model: Model<State, Input, Output>,
   observed: readonly Observed<Input, Output>[],
+  plain = model,
 ): Judgement {
-  const verdict = check(model, numbered(observed), {
-    timeoutMs: TIMEOUT_MS,
-    memoryBytes: MEMORY_BYTES,
-    partition: (operations) => [{ key: '', operations }],
-  });
+  const history = numbered(observed);
+  const bounds = { timeoutMs: TIMEOUT_MS, memoryBytes: MEMORY_BYTES };
+  const verdict = check(model, history, { ...bounds, minimise: plain === model });
   switch (verdict.verdict) {
     case 'ok':
       return held(requirement);
@@ -59,7 +67,7 @@ export function judgeObject<State, Input, Output>(
       return broken(
         requirement,
         `An order of the requests on ${what} that explains every answer.`,
-        render(model, verdict),
+        render(model, plain === model ? verdict : explained(verdict, check(plain, history, bounds))),
       );
   }
 }

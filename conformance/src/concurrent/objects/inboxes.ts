@@ -1,0 +1,112 @@
+// Every inbox of a history against the model of an inbox.
+import { codeOf, entryOf } from '../history.ts';
+import type { Call, History, Session } from '../history.ts';
+import type { Judge } from '../judges/judge.ts';
+import { mailOf } from '../mail.ts';
+import type { Batch, Letter, Mail } from '../mail.ts';
+import { goingBetween, outAt } from '../presence.ts';
+import { inboxObject } from './inbox.ts';
+import type { Hints, InboxInput, InboxOutput } from './inbox.ts';
+import { judgeObject } from './object.ts';
+import type { Observed } from './object.ts';
+
+type Step = Observed<InboxInput, InboxOutput>;
+
+function appended({ text, call, sender, turn }: Letter, heardAt: number): Step | undefined {
+  const step = { client: sender.lane, input: { kind: 'append', message: text }, at: call.at, turn } as const;
+  if (!call.answer) return heardAt < Infinity ? { ...step, output: { kind: 'sent' }, by: heardAt } : step;
+  const { frame, at } = call.answer;
+  if (frame.type === 'sent') return { ...step, output: { kind: 'sent' }, by: Math.min(at, heardAt) };
+  const code = codeOf(frame);
+  if (code !== 'no-such-user' && code !== 'inbox-full') return undefined;
+  return { ...step, input: { kind: 'refused', code }, output: { kind: 'refused', code }, by: at };
+}
+
+const taken = (owner: Session, { call, answer, messages, more }: Batch, batch: number): Step => ({
+  client: owner.lane,
+  input: { kind: 'take', count: messages.length, batch },
+  output: { kind: 'taken', messages: messages.map(({ text }) => text), more },
+  at: call.at,
+  by: answer.at,
+  turn: owner.calls.indexOf(call),
+});
+
+const opened = (owner: Session, call: Call): Step => ({
+  client: owner.lane,
+  input: { kind: 'open' },
+  output: { kind: 'opened' },
+  at: call.at,
+  by: call.answer?.at,
+});
+
+function stepsOf(owner: Session, mail: Mail, history: History, out: ReadonlyMap<Session, number>): Step[] {
+  const batches = mail.batches.get(owner) ?? [];
+  const heardAt = new Map<string, number>();
+  for (const { messages, answer } of batches) {
+    for (const { text } of messages) if (!heardAt.has(text)) heardAt.set(text, answer.at);
+  }
+  const letters = [...mail.letters.values()].filter(({ to }) => to === owner.clientId);
+  const appends = letters.flatMap((each) => appended(each, heardAt.get(each.text) ?? Infinity) ?? []);
+  const full = appends.some(({ output }) => output?.kind === 'refused' && output.code === 'inbox-full');
+  // Without a full inbox nobody can tell whether an unheard message without answer was taken.
+  const noticed = appends.filter((step) => full || step.by !== undefined);
+  const takes = batches.map((batch, n) => taken(owner, batch, n));
+  const lost = owner.calls.filter((call) => call.type === 'inbox' && !call.answer);
+  const mayTake = full ? lost : [];
+  const ack = entryOf(owner) ?? owner.calls.find((call) => call.type === 'ack' && !call.answer);
+  const going = goingBetween(owner, history, out);
+  return [
+    ...(ack ? [opened(owner, ack)] : []),
+    ...noticed,
+    ...takes,
+    ...mayTake.map(({ at }): Step => ({
+      client: owner.lane,
+      input: { kind: 'take', count: 0, batch: -1 },
+      at,
+    })),
+    ...(going
+      ? [
+          {
+            client: owner.lane,
+            input: { kind: 'drop' },
+            output: { kind: 'dropped' },
+            at: going.from,
+            by: going.by,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+/** What the steps of an inbox tell as a whole. */
+function hintsOf(batches: readonly Batch[], steps: readonly Step[]): Hints {
+  const texts = new Set(batches.flatMap(({ messages }) => messages.map(({ text }) => text)));
+  return {
+    batches: batches.map(({ messages, more }) => ({ texts: messages.map(({ text }) => text), more })),
+    unheard: steps.filter(
+      ({ input, by }) => input.kind === 'append' && by !== undefined && !texts.has(input.message),
+    ).length,
+    lost: steps.some(({ input, by }) => input.kind === 'take' && by === undefined),
+  };
+}
+
+export const inboxObjects: Judge = function* (history, rooms) {
+  const mail = mailOf(history);
+  const out = outAt(history, rooms);
+  const limits = { inboxMessages: history.limits['inboxMessages'] ?? 100 };
+  const addressed = new Set([...mail.letters.values()].map(({ to }) => to));
+  for (const owner of history.sessions) {
+    if (!addressed.has(owner.clientId)) continue;
+    const heard = (mail.batches.get(owner) ?? []).flatMap(({ messages }) => messages);
+    // A stranger who writes to one of ours fills the inbox unseen: there is no judging it.
+    if (heard.some(({ letter }) => !letter)) continue;
+    const steps = stepsOf(owner, mail, history, out);
+    yield judgeObject(
+      'inbox.linearizable',
+      `the inbox of ${owner.label} (${owner.clientId})`,
+      inboxObject(limits, hintsOf(mail.batches.get(owner) ?? [], steps)),
+      steps,
+      inboxObject(limits),
+    );
+  }
+};
