@@ -122,6 +122,8 @@ export const errors = [
     for (let round = 0; round < 10; round += 1) {
       for (const [code, draft] of harmless(lab, taken)) await peer.refused(draft, code);
     }
+    for (const type of ['create', 'join', 'send']) await peer.refused({ type }, 'invalid-field');
+    await peer.refused({ type: 'users', after: 'x' }, 'invalid-field');
     await peer.expect({ type: 'ping' }, 'pong');
     const early = await lab.connect();
     await early.refused(lab.ack(early, ''), 'invalid-field');

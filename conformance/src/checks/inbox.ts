@@ -62,6 +62,15 @@ async function storm(lab: Lab): Promise<{ sent: string[][]; read: string[] }> {
   return { sent, read };
 }
 
+/** Puts `count` messages into a new inbox. */
+async function holding(lab: Lab, count: number): Promise<Peer> {
+  const [sender, reader] = await lab.users(2);
+  for (const one of sender!.post(...Array.from({ length: count }, () => to(reader!, 'x')))) {
+    sender!.mustBe(await sender!.answer(one), 'sent', {}, 'inbox.capacity');
+  }
+  return reader!;
+}
+
 /** Fills an inbox to its limit, and gives the answers to so many requests more. */
 async function filled(lab: Lab, more: number) {
   const [sender, reader] = await lab.users(2);
@@ -175,6 +184,20 @@ export const inbox = [
       await reader.refused(to(reader, 'too much'), 'inbox-full');
       await page(reader);
       await other.expect(to(reader, 'now'), 'sent');
+    },
+    { unless: tooLarge },
+  ),
+  check(
+    'inbox.full/together',
+    'the last places go to no more senders than there are',
+    async (lab) => {
+      const places = 4;
+      const reader = await holding(lab, lab.limits['inboxMessages']! - places);
+      const senders = await lab.users(2 * places);
+      const answers = await Promise.all(senders.map((sender) => sender.ask(to(reader, 'last'))));
+      const taken = answers.filter((answer) => answer.type === 'sent').length;
+      lab.must(taken <= places, `At most ${places} \`sent\`.`, `${taken} \`sent\`.`);
+      lab.must(taken >= places, `${places} \`sent\`.`, `${taken} \`sent\`.`, 'inbox.capacity');
     },
     { unless: tooLarge },
   ),

@@ -6,8 +6,12 @@ import { check } from './check.ts';
 /** Refused for its mark alone, so that a server which acts first and checks later is caught. */
 const BAD_MARK = { ref: [1] };
 
-const badMark = (peer: Peer, draft: Draft) =>
-  peer.refused({ ...draft, ...BAD_MARK }, 'invalid-field', { field: 'ref' }, 'ref.invalid');
+/** Refused, and in the same state as before: `ack`, valid in none of them, tells it. */
+async function badMark(peer: Peer, draft: Draft): Promise<void> {
+  const { state } = peer.conduct;
+  await peer.refused({ ...draft, ...BAD_MARK }, 'invalid-field', { field: 'ref' }, 'ref.invalid');
+  if (state !== 'assigned') await peer.refused({ type: 'ack' }, 'wrong-state', { state });
+}
 
 /** The members of a room are exactly these. */
 async function membersAre(lab: Lab, asker: Peer, peers: readonly Peer[]): Promise<void> {

@@ -81,4 +81,20 @@ export const sending = [
     const own = await lab.unread(reader);
     lab.must(own.length === 1, 'One message.', `${own.length} messages.`, 'inbox.complete');
   }),
+  check('inbox.private/together', 'nor when several send at the same time', async (lab) => {
+    const readers = await lab.users(4);
+    const senders = await lab.users(4);
+    const ask = async (sender: Peer, n: number) => {
+      const text = `for ${idOf(readers[n]!)}`;
+      for (let k = 0; k < 20; k += 1) await sender.expect(to(readers[n]!, text), 'sent', {}, 'send.sent');
+    };
+    await Promise.all(senders.map(ask));
+    for (const [n, reader] of readers.entries()) {
+      // Each sender wrote to one reader only, so text and sender tell whose it is.
+      const wanted = JSON.stringify([idOf(senders[n]!), `for ${idOf(reader)}`]);
+      const got = (await lab.unread(reader)).map(({ from, text }) => JSON.stringify([from.clientId, text]));
+      const astray = got.find((one) => one !== wanted);
+      lab.must(astray === undefined, `Only ${wanted}.`, () => String(astray));
+    }
+  }),
 ];
