@@ -129,6 +129,7 @@ export async function startReference(options: ReferenceOptions): Promise<Referen
   const child = spawn(process.execPath, commandLine(options), {
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
+    env: { ...process.env, ...(options.token !== undefined && { PARLEY_TOKEN: options.token }) },
   });
   // Whatever way this process ends, the child ends with it.
   const kill = () => child.kill('SIGKILL');
