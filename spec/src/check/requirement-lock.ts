@@ -5,7 +5,7 @@ import type { Requirement } from '../vocabulary/requirement.ts';
 import { finding } from './finding.ts';
 import type { Finding } from './finding.ts';
 
-const RELOCK = 'then run `npm run generate -- --relock`';
+const RELOCK = 'then run `npm run relock`';
 
 export function requirementLock(
   lock: Lock,

@@ -55,7 +55,7 @@ export const framing = [
   ),
   server(
     'framing.null',
-    'A server MUST refuse `null` in the place of a member’s value, optional members too, with `invalid-field`.',
+    'A server MUST refuse `null` in the place of a member’s value, optional members too but for `token`, with `invalid-field`.',
   ),
   server(
     'framing.nesting',

@@ -25,7 +25,7 @@ export const requests = [
   ),
   server(
     'ref.invalid',
-    'A server MUST refuse any other `ref` with `invalid-field` naming `ref`, and not repeat it.',
+    'A server MUST refuse any other `ref` with `invalid-field` naming `ref`, and not repeat it on any answer.',
   ),
   server('state.admits', 'A server MUST admit a frame in every state for which the state grid admits it.'),
   server(

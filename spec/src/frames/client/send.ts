@@ -42,7 +42,7 @@ export const send = clientFrame({
     server('text.verbatim', 'A server MUST hand over a text unchanged, code point by code point.'),
     server(
       'text.lone-surrogates',
-      'A server MUST refuse a text or a name that holds a lone surrogate with `invalid-field`, or replace each with U+FFFD.',
+      'A server MUST refuse a text or a name that holds a lone surrogate with `invalid-field`, or with `bad-frame` where its JSON library takes no such escape, or replace each with U+FFFD.',
     ),
   ],
   examples: [
