@@ -16,7 +16,7 @@ const RUNS = { smoke: 15, full: 60 };
 /** Time for the programs of one shape; whoever needs longer tries fewer. */
 const TRYING_MS = { smoke: 20_000, full: 60_000 };
 /** Time to make the failing programs of one shape smaller, all together. */
-const SHRINKING_MS = { smoke: 3_000, full: 9_000 };
+const SHRINKING_MS = { smoke: 6_000, full: 18_000 };
 /** Requirements for which that is done; there is hardly a fault that needs more to be understood. */
 const SHRUNK = 3;
 /** Programs after which a shape that fails again and again is given up: each may cost deadlines. */
@@ -89,11 +89,14 @@ export async function campaign(bench: Bench, shape: Shape): Promise<Campaign> {
   const seed = chance(bench.seed, shape.name) | 0;
   const { failures, ...explored } = await explore(bench, arbitrary, seed, wanted);
   const findings = new Map<string, Finding>();
-  const budgetMs = SHRINKING_MS[bench.profile] / Math.min(SHRUNK, Math.max(1, failures.size));
+  const deadline = performance.now() + SHRINKING_MS[bench.profile];
+  const shrunk = Math.min(SHRUNK, failures.size);
   for (const [id, failure] of failures) {
     const { index } = failure;
+    // What one leaves over is for the next.
+    const budgetMs = (deadline - performance.now()) / (shrunk - findings.size);
     const least =
-      findings.size < SHRUNK
+      findings.size < shrunk
         ? await smallest(bench, id, failure, { arbitrary, seed, index }, budgetMs)
         : { ...failure, line: '' };
     const { allowed, got } = least.verdict.broken.get(id)!;
