@@ -9,6 +9,7 @@ import { leaving } from './leaving.ts';
 import { members } from './members.ts';
 import { menu } from './menu.ts';
 import { names } from './names.ts';
+import { presence } from './presence.ts';
 import { refusals } from './refusals.ts';
 import { requests } from './requests.ts';
 import { resilience } from './resilience.ts';
@@ -29,6 +30,7 @@ export const CHECKS: readonly Check[] = [
   ...errors,
   ...refusals,
   ...users,
+  ...presence,
   ...members,
   ...walks,
   ...text,

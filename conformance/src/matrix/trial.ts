@@ -51,6 +51,15 @@ const pieces = Array.from({ length: Math.ceil(smoke.length / PIECE) }, (_, piece
   smoke.filter((_id, n) => n % Math.ceil(smoke.length / PIECE) === piece),
 );
 
+/** What is tried one after the other until the fault is found: its requirement's checks, the quick ones first. */
+function stages({ breaks }: Fault): (readonly string[])[] {
+  const own = CHECKS.filter((check) => check.requirement === breaks);
+  const ids = (exclusive: boolean) =>
+    own.filter((check) => check.exclusive === exclusive).map((check) => check.id);
+  // A requirement that is watched in passing has no check of its own.
+  return [ids(false), ids(true), ...pieces].filter((stage) => stage.length > 0);
+}
+
 interface Attack {
   readonly requirements: readonly string[];
   readonly fault?: string;
@@ -113,17 +122,16 @@ function together(one: Omit<Trial, 'ms'>, other: Omit<Trial, 'ms'>): Omit<Trial,
 /** Tries a fault once. */
 export async function trial(plan: Plan, fault: Fault): Promise<Trial> {
   const began = performance.now();
-  const run = async (only: readonly string[], profile: 'smoke' | 'full') => {
+  const run = async (only: readonly string[]) => {
     const requirements = [fault.breaks];
-    const { result, said } = await attack(plan, { requirements, fault: fault.id, only, profile });
+    const { result, said } = await attack(plan, { requirements, fault: fault.id, only, profile: 'full' });
     return judged(fault, plan.seed, result, said.includes(`fault ${fault.id} acts`));
   };
-  const whole = plan.scope === 'full';
-  let found = await run(whole ? [] : [fault.breaks], 'full');
-  // A requirement that is watched in passing has no check of its own.
-  for (const piece of whole ? [] : pieces) {
+  const [first, ...others] = plan.scope === 'full' ? [[]] : stages(fault);
+  let found = await run(first!);
+  for (const stage of others) {
     if (found.acted && found.killedBy.length > 0) break;
-    found = together(found, await run(piece, 'smoke'));
+    found = together(found, await run(stage));
   }
   return { ...found, ms: performance.now() - began };
 }

@@ -1,0 +1,18 @@
+// Checks of presence: the list of users and the way to their inboxes tell the same at any time.
+import { check } from './check.ts';
+
+/** How often somebody comes and goes. */
+const ROUNDS = 20;
+
+export const presence = [
+  check('users.linearizable', 'who is in can be written to, who has gone can not', async (lab) => {
+    const asker = await lab.user();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const peer = await lab.acknowledged();
+      const to = peer.conduct.clientId;
+      await asker.expect({ type: 'send', to, text: 'welcome' }, 'sent');
+      await peer.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
+      await asker.refused({ type: 'send', to, text: 'farewell' }, 'no-such-user');
+    }
+  }),
+];
