@@ -45,8 +45,13 @@ function areaLines(result: RunResult, style: ReportStyle): string[] {
   });
 }
 
+const proofLength = ({ evidence }: RequirementResult) => evidence[0]?.transcript.length ?? 0;
+
+/** What is broken; the shortest proofs first, since a fault that shows at once is behind many others. */
 function failures(result: RunResult, style: ReportStyle): string[] {
-  const broken = [...having(result.requirements, 'fail'), ...having(result.requirements, 'warn')];
+  const broken = (['fail', 'warn'] as const).flatMap((verdict) =>
+    having(result.requirements, verdict).sort((one, other) => proofLength(one) - proofLength(other)),
+  );
   if (broken.length === 0) return [];
   return [
     '',

@@ -15,10 +15,13 @@ interface Gathered {
   readonly observed: number;
 }
 
+/** What was found about a requirement, the shortest proof first. */
 function gather(requirement: OwnedRequirement, attempts: readonly Attempt[]): Gathered {
   return {
     checks: attempts.map((a) => a.result).filter((result) => result.requirement === requirement.id),
-    evidence: attempts.flatMap((a) => a.evidence.get(requirement.id) ?? []),
+    evidence: attempts
+      .flatMap((a) => a.evidence.get(requirement.id) ?? [])
+      .sort((one, other) => one.transcript.length - other.transcript.length),
     observed: attempts.reduce((times, a) => times + (a.observed.get(requirement.id) ?? 0), 0),
   };
 }

@@ -60,6 +60,15 @@ const EXPECTED = `Conformance of 127.0.0.1:12005 with parley/1 (kit 1.2.3, profi
 ~ time     1 slow
 
 Broken
+✗ ref.echo fail
+  rule     REF_RULE
+  read     docs/reference/requirements.md#ref.echo
+  check    ping.pong (weather: whole)
+  allowed  One \`pong\` with the ref 1.
+  got      no ref
+           \\x3a:set-output::
+  repeat   conformance --target 12005 --only ping.pong --seed 42
+
 ✗ ping.pong fail
   rule     PING_RULE
   read     docs/reference/requirements.md#ping.pong
@@ -74,15 +83,6 @@ Broken
 
   repeat   conformance --target 12005 --only ping.pong --seed 42
   more     seen 2 more times; --verbose shows all
-
-✗ ref.echo fail
-  rule     REF_RULE
-  read     docs/reference/requirements.md#ref.echo
-  check    ping.pong (weather: whole)
-  allowed  One \`pong\` with the ref 1.
-  got      no ref
-           \\x3a:set-output::
-  repeat   conformance --target 12005 --only ping.pong --seed 42
 
 Slower than calibrated (1)
   ~ An answer took 1200 ms; calibrated were 1000 ms.
