@@ -1,5 +1,6 @@
 // A broken requirement in full: what the sentence is, what was allowed, what came, and how to see it again.
 import type { Evidence, RequirementResult } from '../run/result.ts';
+import { withShortEntrances } from './entrance.ts';
 import { harmless } from './escape.ts';
 import { linkTo } from './link.ts';
 import type { Paint } from './paint.ts';
@@ -26,7 +27,9 @@ export function labelled(label: string, text: string): string[] {
 const isOwn = (evidence: Evidence, id: string): boolean => evidence.check.split('/')[0] === id;
 
 function proof(evidence: Evidence, id: string, style: ReportStyle): string[] {
-  const transcript = transcriptLines(evidence, style.verbose ? LONG_TRANSCRIPT : SHORT_TRANSCRIPT);
+  const transcript = style.verbose
+    ? transcriptLines(evidence, LONG_TRANSCRIPT)
+    : transcriptLines(withShortEntrances(evidence), SHORT_TRANSCRIPT);
   // A judge may have seen it in a check of another requirement: then that check shows it again.
   const only = isOwn(evidence, id) ? id : evidence.check;
   return [

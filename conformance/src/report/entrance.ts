@@ -1,0 +1,80 @@
+// Most transcripts begin with clients that come in, five entries each, all alike. For the short form of a report
+// each entrance that went well is told in one entry.
+import type { Evidence, TranscriptEntry } from '../run/result.ts';
+
+type Seen = Pick<Evidence, 'transcript' | 'at' | 'caret'>;
+
+interface Progress {
+  readonly indexes: number[];
+  /** Types still awaited; empty once the peer is at the menu. */
+  readonly awaited: string[];
+  name?: unknown;
+  clientId?: unknown;
+}
+
+const STEPS = ['<welcome', '>ack', '<ready', '>menu', '<menu'];
+
+/** The frames of an entry: one that came, or those of one write. Undefined when it is anything else. */
+function frames({ bytes }: TranscriptEntry): Record<string, unknown>[] | undefined {
+  try {
+    const lines = Buffer.from(bytes).toString().split('\n');
+    return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, unknown>);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Takes an entry as the next steps of an entrance; false when it is something else. */
+function follows(progress: Progress, entry: TranscriptEntry): boolean {
+  const found = entry.dir === '!' ? undefined : frames(entry);
+  if (!found || found.length === 0) return false;
+  for (const frame of found) {
+    if (progress.awaited.shift() !== `${entry.dir}${String(frame['type'])}`) return false;
+    if (frame['type'] === 'welcome') progress.clientId = frame['clientId'];
+    if (frame['type'] === 'ack') progress.name = frame['name'];
+  }
+  return true;
+}
+
+/** The entrances that went well before the entry that matters: index of the last entry → who came in. */
+function entrances({ transcript, at = transcript.length }: Seen): {
+  told: Map<number, string>;
+  dropped: Set<number>;
+} {
+  const peers = new Map<string, Progress | undefined>();
+  const told = new Map<number, string>();
+  const dropped = new Set<number>();
+  for (const [index, entry] of transcript.slice(0, at).entries()) {
+    if (!peers.has(entry.peer)) peers.set(entry.peer, { indexes: [], awaited: [...STEPS] });
+    const progress = peers.get(entry.peer);
+    if (!progress) continue;
+    if (!follows(progress, entry)) {
+      peers.set(entry.peer, undefined);
+      continue;
+    }
+    progress.indexes.push(index);
+    if (progress.awaited.length > 0) continue;
+    for (const each of progress.indexes) dropped.add(each);
+    told.set(index, `comes in as ${String(progress.name)} with the id ${String(progress.clientId)}`);
+    peers.set(entry.peer, undefined);
+  }
+  return { told, dropped };
+}
+
+/** The same transcript with each good entrance in one entry. */
+export function withShortEntrances(seen: Seen): Seen {
+  const { told, dropped } = entrances(seen);
+  const transcript: TranscriptEntry[] = [];
+  let at = seen.at;
+  for (const [index, entry] of seen.transcript.entries()) {
+    if (index === seen.at) at = transcript.length;
+    const line = told.get(index);
+    if (line !== undefined) transcript.push({ ...entry, dir: '!', bytes: Buffer.from(line) });
+    else if (!dropped.has(index)) transcript.push(entry);
+  }
+  return {
+    transcript,
+    ...(at !== undefined && { at }),
+    ...(seen.caret !== undefined && { caret: seen.caret }),
+  };
+}
