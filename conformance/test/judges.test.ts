@@ -473,6 +473,19 @@ fine(
   }),
 );
 fine(
+  'an owner is reset with another create of the room on its way: nobody knows which one a member joined',
+  three((s, a, b, c) => {
+    s.does(a, { type: 'create', room: R }, { type: 'created', room: R, seq: 0 });
+    for (const type of ['close', 'create']) s.ask(a, { type, room: R });
+    s.ends(a, 'rst');
+    const joined = { type: 'joined', room: R, owner: shown(a) };
+    s.does(b, { type: 'join', room: R }, { ...joined, count: 2, seq: 1 });
+    s.does(c, { type: 'join', room: R }, { ...joined, count: 3, seq: 2 }).sees([b], memberJoined(c, 2));
+    s.does(b, { type: 'leave' }, { type: 'left', room: R, seq: 3 }).sees([c], memberLeft(b, 3));
+    return s.sees([c], closed(4, 'owner-disconnected')).fenced();
+  }),
+);
+fine(
   'one user joins two lives of a room that one owner creates',
   room((r) => r.close([r.b, r.c]).create(r.a).join(r.b, [r.a]).join(r.c, [r.a, r.b]).fenced()),
 );

@@ -121,6 +121,15 @@ function lifeJoined(stay: Stay, lives: readonly Life[], taken: ReadonlySet<strin
   return told ?? lives.at(-1);
 }
 
+/**
+ * Lives that nobody can tell apart: an owner whose connection ended with another `create` of the same id on its way did
+ * not read to the end of the one, and nothing of the other. They are left out; the id as a whole is still judged.
+ */
+function blurred(lives: readonly Life[]): readonly Life[] {
+  const unread = lives.filter((life) => !life.ownerStay || life.ownerStay.exit === 'ended');
+  return unread.length > 1 ? unread : [];
+}
+
 const sees = (life: Life): boolean => life.ownerStay !== undefined && life.ownerStay.exit !== 'ended';
 
 /** Puts the stays of a history together. */
@@ -143,7 +152,9 @@ export function roomsOf({ sessions }: History): Rooms {
       byOwner.set(key, [...(byOwner.get(key) ?? []), life]);
     }
   }
-  const lifeOf = new Map(lives.map((life) => [life.ownerStay!, life]));
+  const unclear = new Set([...byOwner.values()].flatMap(blurred));
+  const clear = lives.filter((life) => !unclear.has(life));
+  const lifeOf = new Map(clear.map((life) => [life.ownerStay!, life]));
   const orphans: Stay[] = [];
   for (const session of sessions) {
     const taken = new Map<string, Set<string>>();
@@ -153,18 +164,16 @@ export function roomsOf({ sessions }: History): Rooms {
       const used = taken.get(key) ?? new Set();
       taken.set(key, used);
       const life = lifeJoined(stay, candidates, used);
-      if (!life) {
-        orphans.push(stay);
-        continue;
-      }
+      if (!life) orphans.push(stay);
+      if (!life || unclear.has(life)) continue;
       used.add(`${candidates.indexOf(life)} ${stay.from}`);
-      if (!life.ownerStay && life.stays.length === 0) lives.push(life);
+      if (!life.ownerStay && life.stays.length === 0) clear.push(life);
       if (sees(life) && !tells(life, stay)) life.untold.push(stay);
       life.stays.push(stay);
       lifeOf.set(stay, life);
     }
   }
-  return { lives, staysOf: all, lifeOf, orphans };
+  return { lives: clear, staysOf: all, lifeOf, orphans };
 }
 
 /** The stay that a session was in when the frame at a position of its `seen` came. */
