@@ -2,6 +2,7 @@
 import type { Check } from './check.ts';
 import { concurrent } from './concurrent.ts';
 import { errors } from './errors.ts';
+import { forms } from './forms.ts';
 import { framing } from './framing.ts';
 import { handshake } from './handshake.ts';
 import { inbox } from './inbox.ts';
@@ -22,6 +23,7 @@ import { walks } from './walks.ts';
 
 export const CHECKS: readonly Check[] = [
   ...framing,
+  ...forms,
   ...handshake,
   ...names,
   ...menu,

@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { UsageError } from '../cli/usage-error.ts';
 import { matchesOnly } from '../run/only.ts';
 import { serverScript } from '../target/server-package.ts';
+import { trialApart } from './apart.ts';
 import { listFaults } from './faults.ts';
 import type { Fault } from './faults.ts';
 import { matrixOptions } from './options.ts';
@@ -11,7 +12,7 @@ import type { Options } from './options.ts';
 import { attributed, rowsOf, summaryOf } from './summary.ts';
 import { DEMANDING } from './surroundings.ts';
 import { summaryText, tableOf } from './table.ts';
-import { baseline, trial } from './trial.ts';
+import { baseline } from './trial.ts';
 import type { Plan, Trial } from './trial.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -60,7 +61,7 @@ async function main(options: Options): Promise<number> {
   for (const fault of faults) {
     for (let seed = 1; seed <= options.seeds; seed += 1) {
       jobs.push(async () => {
-        const result = await trial({ script, seed, scope }, fault);
+        const result = await trialApart({ script, seed, scope }, fault);
         trials.push(result);
         const mark = attributed(result) ? 'killed  ' : 'SURVIVES';
         say(`${mark} ${fault.id}, seed ${seed}, ${(result.ms / 1_000).toFixed(1)} s`);
