@@ -2,6 +2,7 @@
 // each tells what its own requirement came to.
 import { campaign } from '../concurrent/property.ts';
 import type { Campaign } from '../concurrent/property.ts';
+import { ALL } from '../concurrent/verdict.ts';
 import { SHAPES } from '../concurrent/shapes.ts';
 import type { ShapeName } from '../concurrent/shapes.ts';
 import type { Bench, Lab } from '../lab/lab.ts';
@@ -32,7 +33,7 @@ async function decide(lab: Lab, shape: ShapeName): Promise<void> {
   if (first) for (const [id, times] of held) lab.observed.set(id, times);
   if (own) return;
   const unknown = (detail: string) => (lab.undecided = { outcome: 'unknown', detail });
-  const bound = undecided.get(lab.blame);
+  const bound = undecided.get(lab.blame) ?? undecided.get(ALL);
   if (findings.size === 0 && ran < wanted) unknown(`${ran} of ${wanted} programs ran in the time given`);
   else if (bound !== undefined) unknown(bound);
   else if (!held.has(lab.blame)) {

@@ -26,6 +26,8 @@ export interface Ending {
   readonly how: EndHow | 'cut';
   /** From before the client did it; for `cut`, of the last frame. */
   readonly at: number;
+  /** When it had been done, where writes before it took their time. */
+  readonly done?: number;
 }
 
 /** One connection: a user, or somebody who never became one. A lane has several, one after the other. */
@@ -85,11 +87,12 @@ export function goingOf(session: Session, graceMs: number): { from: number; by: 
   const { ending } = session;
   if (!ending) return undefined;
   const { how, at } = ending;
+  const done = ending.done ?? at;
   if (how === 'quit') {
     const bye = session.calls.find((call) => call.type === 'quit' && call.answer?.frame.type === 'bye');
-    return { from: at, by: bye?.answer?.at ?? at + graceMs };
+    return { from: at, by: bye?.answer?.at ?? done + graceMs };
   }
   // Nobody knows when a target that ends a connection on its own began to.
   if (how === 'cut') return { from: entryOf(session)?.at ?? at, by: Infinity };
-  return { from: at, by: Math.max(at, how === 'rst' ? at : lastAnswerAt(session)) + graceMs };
+  return { from: at, by: Math.max(done, how === 'rst' ? done : lastAnswerAt(session)) + graceMs };
 }

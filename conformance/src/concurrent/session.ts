@@ -89,6 +89,7 @@ export class LiveSession {
         await this.peer.reset();
         break;
     }
+    this.ending = { ...this.ending, done: performance.now() };
   }
 
   /** What was kept, as plain data. */
@@ -116,7 +117,7 @@ export class LiveSession {
       calls: [...calls.values()],
       seen,
       ...(cut && { ending: cut }),
-      ...(end && end.how !== 'reset' && { over: end.at }),
+      ...(end && this.ending?.how !== 'rst' && { over: end.at }),
     };
   }
 }

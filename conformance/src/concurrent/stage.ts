@@ -37,7 +37,7 @@ export class Stage {
   /** A connection of a lane; the lane's newest user is whom others write to. */
   async connect(lane: number, stand: boolean): Promise<LiveSession> {
     const before = this.sessions.filter((session) => session.lane === lane).length;
-    const label = `${laneLabel(lane)}${before > 0 ? before + 1 : ''}`;
+    const label = `${laneLabel(lane)}${before > 0 ? `${lane < 26 ? '' : '.'}${before + 1}` : ''}`;
     const session = await LiveSession.open(this.lab, lane, label);
     session.peer.weather = this.program.lanes[lane]!.weather;
     this.sessions.push(session);

@@ -17,6 +17,12 @@ export interface Verdict {
   readonly slowestMs: number;
 }
 
+/** In the place of a requirement: nothing could be decided. */
+export const ALL = '*';
+
+const full = ({ peers }: Lab): boolean =>
+  peers.some(({ arrivals }) => arrivals[0]?.frame['code'] === 'server-full');
+
 const add = (counts: Map<string, number>, id: string, times: number) =>
   counts.set(id, (counts.get(id) ?? 0) + times);
 
@@ -42,7 +48,9 @@ export async function tryProgram(bench: Bench, program: Program): Promise<Verdic
     }
   } catch (error) {
     if (!(error instanceof Violation)) throw error;
-    find(error.finding);
+    // Whoever is full may say so, and nothing can be tried there.
+    if (full(lab)) undecided.set(ALL, 'the target takes no more connections: `server-full`');
+    else find(error.finding);
   }
   for (const finding of lab.findings) find(finding);
   for (const { conduct } of lab.peers) for (const [id, times] of conduct.observed) add(held, id, times);

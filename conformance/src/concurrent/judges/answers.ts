@@ -5,6 +5,9 @@ import type { Judge, Judgement } from './judge.ts';
 
 function* unanswered(session: Session, call: Call): Iterable<Judgement> {
   const how = session.ending?.how;
+  const last = session.seen.at(-1)?.frame;
+  // A fatal error is the target's word for it, and others judge whether it was right.
+  if (how === 'cut' && last?.type === 'error' && last['fatal'] === true) return;
   // After an RST requests may be dropped; behind what ends a connection nothing is handled.
   if (how === 'rst') return;
   const after = how === 'fin' ? 'end.fin-answers' : 'request.answered';
@@ -25,12 +28,11 @@ export const answers: Judge = function* ({ sessions, endedAt, graceMs }) {
     }
     if (ending?.how === 'cut' && session.calls.every((call) => call.answer)) {
       const last = session.seen.at(-1)?.frame;
-      // A fatal error is the target's word for it, and others judge whether it was right.
       if (last?.type === 'error' && last['fatal'] === true) continue;
       yield broken('error.stays', `The connection of ${session.label} open.`, 'The target ended it.');
     }
     if (over !== undefined || !ending || ending.how === 'rst' || ending.how === 'cut') continue;
-    if (endedAt - ending.at < graceMs) continue;
+    if (endedAt - (ending.done ?? ending.at) < graceMs) continue;
     const blame = { quit: 'quit.closes', garbage: 'error.closes', fin: 'end.fin-answers' }[ending.how];
     yield broken(
       blame,

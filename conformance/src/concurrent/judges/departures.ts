@@ -75,7 +75,7 @@ const GONE: Readonly<Record<string, string>> = {
 function* untold(life: Life, { endedAt, graceMs }: History): Iterable<Judgement> {
   for (const { witness, gone } of owed(life)) {
     const going = goingOf(gone.session, graceMs);
-    if (!going || endedAt < going.from + graceMs) continue;
+    if (!going || endedAt < (gone.session.ending?.done ?? going.from) + graceMs) continue;
     const told = witness.views.some(
       ({ seq, event }) =>
         seq > gone.from && event.type === 'member-left' && idIn(event, 'user') === gone.session.clientId,
