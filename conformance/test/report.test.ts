@@ -1,6 +1,8 @@
 // Reports: nothing hostile gets through, people read what they need, programs read what the schema says.
 import t from 'tap';
+import { baselineTests } from './report/baseline.ts';
 import { consoleTests } from './report/console.ts';
+import { entranceTests } from './report/entrance.ts';
 import { escapeTests } from './report/escape.ts';
 import { jsonTests } from './report/json.ts';
 import { progressTests } from './report/progress.ts';
@@ -9,6 +11,8 @@ import { transcriptTests } from './report/transcript.ts';
 const options = { timeout: 30_000 };
 void t.test('escape', options, (t) => (escapeTests(t), t.end()));
 void t.test('transcript', options, (t) => (transcriptTests(t), t.end()));
+void t.test('entrance', options, (t) => (entranceTests(t), t.end()));
+void t.test('baseline', options, (t) => (baselineTests(t), t.end()));
 void t.test('console', options, (t) => (consoleTests(t), t.end()));
 void t.test('json', options, (t) => (jsonTests(t), t.end()));
 void t.test('progress', options, (t) => (progressTests(t), t.end()));

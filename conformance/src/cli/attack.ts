@@ -7,6 +7,7 @@ import { progressLine } from '../report/progress-line.ts';
 import { progressLog } from '../report/progress-log.ts';
 import type { ProgressListener } from '../report/progress.ts';
 import type { ReportFile } from '../report/report-file.ts';
+import { baselineOf, heldAgainst } from '../run/baseline.ts';
 import type { RunResult } from '../run/result.ts';
 import { probe, PROBE_MS } from '../target/probe.ts';
 import type { Reference } from '../target/reference.ts';
@@ -14,7 +15,7 @@ import type { Target } from '../target/target.ts';
 import { targetLabel } from '../target/target.ts';
 import type { Kit } from './kit.ts';
 import type { Options, Subject } from './options.ts';
-import { openSubject, reserveJson } from './prepare.ts';
+import { openSubject, readBaseline, reserve } from './prepare.ts';
 import { repeatCommand } from './repeat.ts';
 import type { Surroundings } from './surroundings.ts';
 import { undecided } from './undecided.ts';
@@ -26,13 +27,18 @@ export async function attack(
   kit: Kit,
   around: Surroundings,
 ): Promise<number> {
-  const json = await reserveJson(options.json);
+  const known = await readBaseline(options.baseline);
+  const json = await reserve('--json', options.json);
   if (json) around.cleanup(json.discard);
+  const baseline = await reserve('--write-baseline', options.writeBaseline);
+  if (baseline) around.cleanup(baseline.discard);
   let reference: Reference | undefined;
   try {
     const opened = await openSubject(subject);
     reference = opened.reference;
-    const result = await decide(opened.target, options, kit, around);
+    const decided = await decide(opened.target, options, kit, around);
+    const result = known ? heldAgainst(decided, known) : decided;
+    if (result.checks.length > 0) await baseline?.commit(`${JSON.stringify(baselineOf(result), null, 2)}\n`);
     await deliver(result, subject, options, json, around);
     const epitaph = reference?.epitaph();
     if (epitaph !== undefined) around.stderr.write(`${epitaph}\n`);
@@ -40,6 +46,7 @@ export async function attack(
   } finally {
     await reference?.stop();
     await json?.discard();
+    await baseline?.discard();
   }
 }
 

@@ -24,6 +24,10 @@ export interface Options {
   readonly choice: Choice;
   /** File for the report as JSON. */
   readonly json?: string;
+  /** File of known failures. */
+  readonly baseline?: string;
+  /** File for the failures of this run. */
+  readonly writeBaseline?: string;
   readonly verbose: boolean;
   readonly color: boolean;
 }
@@ -55,6 +59,8 @@ export interface Given {
   fault?: string;
   limit?: Map<string, number>;
   weather?: Weather;
+  baseline?: string;
+  writeBaseline?: string;
   verbose?: true;
   color: boolean;
 }
@@ -113,8 +119,15 @@ function choiceOf(given: Given): Choice {
 }
 
 function optionsOf(given: Given): Options {
-  const { json, verbose = false, color } = given;
-  return { choice: choiceOf(given), verbose, color, ...(json !== undefined && { json }) };
+  const { json, baseline, writeBaseline, verbose = false, color } = given;
+  return {
+    choice: choiceOf(given),
+    verbose,
+    color,
+    ...(json !== undefined && { json }),
+    ...(baseline !== undefined && { baseline }),
+    ...(writeBaseline !== undefined && { writeBaseline }),
+  };
 }
 
 /** Commander's refusals in our form: no prefix, one line, and what to do. */

@@ -3,6 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import { reserveReport } from '../report/report-file.ts';
 import type { ReportFile } from '../report/report-file.ts';
+import { parseBaseline } from '../run/baseline.ts';
+import type { Baseline } from '../run/baseline.ts';
 import { matchesOnly } from '../run/only.ts';
 import { startReference, StartError } from '../target/reference.ts';
 import type { Reference } from '../target/reference.ts';
@@ -36,16 +38,37 @@ export function requireMatches(only: readonly string[], kit: Kit): void {
   }
 }
 
-/** Reserves the file of `--json`. */
-export async function reserveJson(path: string | undefined): Promise<ReportFile | undefined> {
+/** Reserves the file of an option that writes one. */
+export async function reserve(
+  option: '--json' | '--write-baseline',
+  path: string | undefined,
+): Promise<ReportFile | undefined> {
   if (path === undefined) return undefined;
   try {
     return await reserveReport(path);
   } catch (error) {
     throw new UsageError(
-      `--json "${path}" can't be written: ${because(error)}. Name a file in a folder that exists and is yours to write.`,
+      `${option} "${path}" can't be written: ${because(error)}. Name a file in a folder that exists and is yours to write.`,
     );
   }
+}
+
+/** Reads the file of `--baseline`. */
+export async function readBaseline(path: string | undefined): Promise<Baseline | undefined> {
+  if (path === undefined) return undefined;
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(
+      `--baseline "${path}" can't be read: ${because(error)}. --write-baseline makes such a file.`,
+    );
+  }
+  const baseline = parseBaseline(text);
+  if (typeof baseline !== 'string') return baseline;
+  throw new UsageError(
+    `--baseline "${path}" is no baseline: ${baseline}. --write-baseline makes such a file.`,
+  );
 }
 
 async function readCa(path: string): Promise<Buffer> {

@@ -24,6 +24,7 @@ Exit codes:
   1   not conforming
   2   the command line can't be run
   3   nothing decided: unreachable, no check ran, or only unknowns
+  4   the baseline is stale: a known failure is gone, or fails for another reason
   70  the kit's own fault
 `;
 
@@ -85,6 +86,16 @@ function addOutput(command: Command): void {
   command
     .option('--list', 'list the checks and run none')
     .option('--json <file>', 'write the report as JSON, too', nonEmpty('--json', 'a file to write'))
+    .option(
+      '--baseline <file>',
+      'known failures; others and stale ones are told',
+      nonEmpty('--baseline', 'a file'),
+    )
+    .option(
+      '--write-baseline <file>',
+      'write the failures of this run as a baseline',
+      nonEmpty('--write-baseline', 'a file to write'),
+    )
     .option('--verbose', 'show every requirement, not only counts')
     .option('--no-color', 'plain text');
 }
