@@ -6,13 +6,18 @@ type Seen = Pick<Evidence, 'transcript' | 'at' | 'caret'>;
 
 interface Progress {
   readonly indexes: number[];
-  /** Types still awaited; empty once the peer is at the menu. */
-  readonly awaited: string[];
+  /** Types still awaited each way; the two ways may be interleaved as they please. */
+  readonly awaited: { readonly '<': string[]; readonly '>': string[] };
   name?: unknown;
   clientId?: unknown;
 }
 
-const STEPS = ['<welcome', '>ack', '<ready', '>menu', '<menu'];
+const isIn = ({ awaited }: Progress) => awaited['<'].length + awaited['>'].length === 0;
+
+const beginning = (): Progress => ({
+  indexes: [],
+  awaited: { '<': ['welcome', 'ready', 'menu'], '>': ['ack', 'menu'] },
+});
 
 /** The frames of an entry: one that came, or those of one write. Undefined when it is anything else. */
 function frames({ bytes }: TranscriptEntry): Record<string, unknown>[] | undefined {
@@ -26,10 +31,11 @@ function frames({ bytes }: TranscriptEntry): Record<string, unknown>[] | undefin
 
 /** Takes an entry as the next steps of an entrance; false when it is something else. */
 function follows(progress: Progress, entry: TranscriptEntry): boolean {
-  const found = entry.dir === '!' ? undefined : frames(entry);
+  if (entry.dir === '!') return false;
+  const found = frames(entry);
   if (!found || found.length === 0) return false;
   for (const frame of found) {
-    if (progress.awaited.shift() !== `${entry.dir}${String(frame['type'])}`) return false;
+    if (progress.awaited[entry.dir].shift() !== frame['type']) return false;
     if (frame['type'] === 'welcome') progress.clientId = frame['clientId'];
     if (frame['type'] === 'ack') progress.name = frame['name'];
   }
@@ -45,7 +51,7 @@ function entrances({ transcript, at = transcript.length }: Seen): {
   const told = new Map<number, string>();
   const dropped = new Set<number>();
   for (const [index, entry] of transcript.slice(0, at).entries()) {
-    if (!peers.has(entry.peer)) peers.set(entry.peer, { indexes: [], awaited: [...STEPS] });
+    if (!peers.has(entry.peer)) peers.set(entry.peer, beginning());
     const progress = peers.get(entry.peer);
     if (!progress) continue;
     if (!follows(progress, entry)) {
@@ -53,7 +59,7 @@ function entrances({ transcript, at = transcript.length }: Seen): {
       continue;
     }
     progress.indexes.push(index);
-    if (progress.awaited.length > 0) continue;
+    if (!isIn(progress)) continue;
     for (const each of progress.indexes) dropped.add(each);
     told.set(index, `comes in as ${String(progress.name)} with the id ${String(progress.clientId)}`);
     peers.set(entry.peer, undefined);

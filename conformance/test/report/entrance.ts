@@ -26,8 +26,13 @@ export function entranceTests(t: Test): void {
     t.same(withShortEntrances({ transcript, at: 2 }), { transcript, at: 2 });
     t.end();
   });
-  void t.test('another order of frames is shown', (t) => {
+  void t.test('glued requests make an entrance too', (t) => {
     const transcript = [welcome, glued, ready, menu];
+    t.same(texts(withShortEntrances({ transcript }).transcript), ['comes in as Nina with the id 50851']);
+    t.end();
+  });
+  void t.test('another order of frames is shown', (t) => {
+    const transcript = [welcome, glued, menu, ready];
     t.equal(withShortEntrances({ transcript }).transcript.length, 4);
     t.end();
   });
