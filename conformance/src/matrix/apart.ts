@@ -1,5 +1,7 @@
-// A trial in a thread of its own: where one run thinks hard about a history, the deadlines of the others must not suffer.
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+// Trials in a process of their own: where one run thinks hard about a history, the deadlines of the others must not suffer.
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { Fault } from './faults.ts';
 import { trial } from './trial.ts';
 import type { Plan, Trial } from './trial.ts';
@@ -9,23 +11,43 @@ interface Task {
   readonly fault: Fault;
 }
 
-/** Tries a fault once, in a thread that ends with it. That the kit breaks down is a result, too. */
-export function trialApart(plan: Plan, fault: Fault): Promise<Trial> {
-  const began = performance.now();
-  const task: Task = { plan, fault };
-  const worker = new Worker(new URL(import.meta.url), { workerData: task });
-  return new Promise((resolve) => {
-    worker.once('message', resolve);
-    const failed = (sentence: string) => {
-      const nothing = { acted: false, concluded: false, killedBy: [], alsoFailed: [] };
-      resolve({ fault, seed: plan.seed, ...nothing, sentence, ms: performance.now() - began });
-    };
-    worker.once('error', (error) => failed(`The kit itself failed: ${String(error)}`));
-    worker.once('exit', () => failed('The thread ended without a result.'));
-  });
+/** Says to the process that it is one. */
+const MARK = '--trials';
+
+/** A process that tries faults one after the other. That the kit breaks down is a result, too. */
+export class TrialProcess {
+  #child: ChildProcess | undefined;
+
+  try(plan: Plan, fault: Fault): Promise<Trial> {
+    const began = performance.now();
+    const child = (this.#child ??= fork(fileURLToPath(import.meta.url), [MARK]));
+    return new Promise((resolve) => {
+      const told = (result: Trial) => {
+        child.off('exit', ended);
+        resolve(result);
+      };
+      const ended = (code: number | null) => {
+        child.off('message', told);
+        this.#child = undefined;
+        const nothing = { acted: false, concluded: false, killedBy: [], alsoFailed: [] };
+        const sentence = `The kit itself failed (exit code ${code}).`;
+        resolve({ fault, seed: plan.seed, ...nothing, sentence, ms: performance.now() - began });
+      };
+      child.once('message', told);
+      child.once('exit', ended);
+      const task: Task = { plan, fault };
+      child.send(task);
+    });
+  }
+
+  close(): void {
+    this.#child?.disconnect();
+  }
 }
 
-if (!isMainThread) {
-  const { plan, fault } = workerData as Task;
-  parentPort?.postMessage(await trial(plan, fault));
+if (process.argv[2] === MARK) {
+  process.on('message', ({ plan, fault }: Task) => {
+    void trial(plan, fault).then((result) => process.send?.(result));
+  });
+  process.once('disconnect', () => process.exit());
 }

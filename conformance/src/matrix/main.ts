@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { UsageError } from '../cli/usage-error.ts';
 import { matchesOnly } from '../run/only.ts';
 import { serverScript } from '../target/server-package.ts';
-import { trialApart } from './apart.ts';
+import { TrialProcess } from './apart.ts';
 import { listFaults } from './faults.ts';
 import type { Fault } from './faults.ts';
 import { matrixOptions } from './options.ts';
@@ -17,13 +17,23 @@ import type { Plan, Trial } from './trial.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-/** Does several jobs at a time. */
-async function inTurn(jobs: readonly (() => Promise<void>)[], atOnce: number): Promise<void> {
-  const queue = [...jobs];
+/** Tries faults in several processes, each of which takes the next when it has done one. */
+async function tryAll(tasks: readonly (readonly [Plan, Fault])[], jobs: number): Promise<Trial[]> {
+  const queue = [...tasks];
+  const trials: Trial[] = [];
   const worker = async () => {
-    for (let job = queue.shift(); job; job = queue.shift()) await job();
+    const apart = new TrialProcess();
+    for (let task = queue.shift(); task; task = queue.shift()) {
+      const result = await apart.try(...task);
+      trials.push(result);
+      const { fault, seed, ms } = result;
+      const mark = attributed(result) ? 'killed  ' : 'SURVIVES';
+      say(`${mark} ${fault.id}, seed ${seed}, ${(ms / 1_000).toFixed(1)} s`);
+    }
+    apart.close();
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await Promise.all(Array.from({ length: jobs }, worker));
+  return trials;
 }
 
 /** The clean server must pass; else no kill means anything. */
@@ -55,20 +65,10 @@ async function main(options: Options): Promise<number> {
       ? 'The whole kit is run for each fault.'
       : 'For each fault the checks of the requirement that it breaks are run, and where they find nothing, the smoke profile.',
   );
-  const trials: Trial[] = [];
-  let clean = true;
-  const jobs = [async () => void (clean = await passesClean({ script, seed: 1, scope }))];
-  for (const fault of faults) {
-    for (let seed = 1; seed <= options.seeds; seed += 1) {
-      jobs.push(async () => {
-        const result = await trialApart({ script, seed, scope }, fault);
-        trials.push(result);
-        const mark = attributed(result) ? 'killed  ' : 'SURVIVES';
-        say(`${mark} ${fault.id}, seed ${seed}, ${(result.ms / 1_000).toFixed(1)} s`);
-      });
-    }
-  }
-  await inTurn(jobs, options.jobs);
+  const seeds = Array.from({ length: options.seeds }, (_, n) => n + 1);
+  const tasks = faults.flatMap((fault) => seeds.map((seed) => [{ script, seed, scope }, fault] as const));
+  const clean = await passesClean({ script, seed: 1, scope });
+  const trials = await tryAll(tasks, options.jobs);
   const order = new Map(faults.map(({ id }, n) => [id, n]));
   trials.sort((a, b) => order.get(a.fault.id)! - order.get(b.fault.id)! || a.seed - b.seed);
   const summary = summaryOf(trials);
