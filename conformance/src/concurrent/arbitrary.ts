@@ -15,6 +15,13 @@ function weighted<T>(entries: readonly [weight: number, arbitrary: fc.Arbitrary<
   return fc.oneof(...wanted.map(([weight, arbitrary]) => ({ weight, arbitrary })));
 }
 
+/** One of several, the first as often as all others together: what many want is contended. */
+const favoured = (count: number): fc.Arbitrary<number> =>
+  weighted([
+    [1, fc.constant(0)],
+    [1, fc.nat({ max: count - 1 })],
+  ]);
+
 /** Mostly false: shrinks to it. */
 const rarely = fc.nat({ max: 11 }).map((n) => n === 11);
 
@@ -22,16 +29,16 @@ function askOf(kind: Ask['ask'], shape: Shape, lanes: number, rooms: number): fc
   switch (kind) {
     case 'create':
     case 'join':
-      return fc.record({ ask: fc.constant(kind), room: fc.nat({ max: rooms - 1 }) });
+      return fc.record({ ask: fc.constant(kind), room: favoured(rooms) });
     case 'say':
       return fc.record({ ask: fc.constant(kind), long: rarely });
     case 'send':
       return fc.record({
         ask: fc.constant(kind),
-        to: fc.nat({ max: lanes - 1 }),
+        to: favoured(lanes),
         long: rarely,
         times: weighted([
-          [9, fc.constant(1)],
+          [7, fc.constant(1)],
           [1, fc.integer({ min: 1, max: shape.copies })],
         ]),
       });
@@ -41,7 +48,7 @@ function askOf(kind: Ask['ask'], shape: Shape, lanes: number, rooms: number): fc
 }
 
 function moveOf(shape: Shape, lanes: number, rooms: number): fc.Arbitrary<Move> {
-  const room = fc.nat({ max: rooms - 1 });
+  const room = favoured(rooms);
   const kinds = Object.entries(shape.asks) as [Ask['ask'], number][];
   const ask = weighted(kinds.map(([kind, weight]) => [weight, askOf(kind, shape, lanes, rooms)]));
   const { moves } = shape;

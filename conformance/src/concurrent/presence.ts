@@ -20,9 +20,11 @@ export function toldOf(life: Life, byId: ReadonlyMap<number, Session>): Map<Sess
   for (const views of viewsOf(life).values()) {
     const first = views[0]!;
     const { event } = first;
-    if (event.type === 'closed' && event['reason'] === 'owner-disconnected') told.set(life.owner, first);
+    const ownerGone = event.type === 'closed' && event['reason'] === 'owner-disconnected';
+    if (ownerGone && life.owner.ending) told.set(life.owner, first);
     const session = byId.get(idIn(event, 'user') ?? 0);
-    if (session && isGoing(first, views, session)) told.set(session, first);
+    // Whoever is told to be gone and is not is another fault.
+    if (session?.ending && isGoing(first, views, session)) told.set(session, first);
   }
   return told;
 }

@@ -22,7 +22,7 @@ export const SHAPES = {
   rooms: {
     name: 'rooms',
     rooms: 2,
-    moves: { ask: 10, enter: 8, exit: 3, burst: 4, end: 2, knock: 0 },
+    moves: { ask: 12, enter: 8, exit: 2, burst: 4, end: 2, knock: 0 },
     asks: { ...QUIET, ping: 4, say: 18, members: 6, create: 1, join: 1, leave: 2, close: 1 },
     length: 18,
     weather: false,
@@ -44,7 +44,7 @@ export const SHAPES = {
     asks: { ...QUIET, send: 14, inbox: 10, nobody: 1, users: 1 },
     length: 14,
     weather: false,
-    copies: 30,
+    copies: 80,
   },
   presence: {
     name: 'presence',

@@ -130,7 +130,12 @@ export function inboxObject(
           return turns?.over(existing) === false ? [] : [{ ...state, inbox: spec.step(inbox, input).state }];
       }
     },
-    key: ({ inbox, known, given }) => (inbox ? `${known} ${given} ${spec.key(inbox)}` : 'none'),
+    key({ inbox, known, given }) {
+      if (!inbox) return 'none';
+      // With hints it is known which messages are in, once it is known how many.
+      if (!turns) return spec.key(inbox);
+      return `${known} ${given} ${inbox.kind === 'gone' ? 'gone' : inbox.unread.length}`;
+    },
     reads: (input) => input.kind === 'refused',
     describe(input, output) {
       if (input.kind === 'refused') return `append -> ${input.code}`;
