@@ -20,6 +20,8 @@ export interface InboxObjectState {
   readonly known: number;
   /** How many replies have been given. */
   readonly given: number;
+  /** How many messages that were never handed over have been appended, sender by sender. */
+  readonly silent: readonly number[];
 }
 type Existing = InboxObjectState & { readonly inbox: InboxState<string> };
 
@@ -27,10 +29,8 @@ type Existing = InboxObjectState & { readonly inbox: InboxState<string> };
 export interface Hints {
   /** Everything that was handed over, reply by reply. */
   readonly batches: readonly { readonly texts: readonly string[]; readonly more: boolean }[];
-  /** How many acknowledged messages were never handed over. */
-  readonly unheard: number;
-  /** Whether a reply may have been lost on its way. */
-  readonly lost: boolean;
+  /** Acknowledged messages that were never handed over, sender by sender in the order sent. */
+  readonly silent: readonly (readonly string[])[];
 }
 
 /** Stands for every message that was never handed over: nobody can tell them apart. */
@@ -42,6 +42,7 @@ const same = (one: object, other: object): boolean => JSON.stringify(one) === JS
 class Turns {
   readonly #hints: Hints;
   readonly #places = new Map<string, { readonly place: number; readonly after: number }>();
+  readonly #silent = new Map<string, { readonly sender: number; readonly turn: number }>();
   readonly #heard: number;
   readonly #emptied: number;
 
@@ -56,6 +57,9 @@ class Turns {
       }
       if (!more) emptied = n + 1;
     }
+    for (const [sender, texts] of hints.silent.entries()) {
+      for (const [turn, text] of texts.entries()) this.#silent.set(text, { sender, turn });
+    }
     this.#heard = place;
     this.#emptied = emptied;
   }
@@ -65,17 +69,25 @@ class Turns {
   }
 
   /** What is handed over first was appended first, what never is came last; a reply without more left nothing behind. */
-  admits(text: string, { known, given }: InboxObjectState): boolean {
+  admits(text: string, { known, given, silent }: InboxObjectState): boolean {
     const turn = this.#places.get(text);
     if (turn) return turn.place === known && given >= turn.after;
-    return known === this.#heard && given >= this.#emptied;
+    if (known < this.#heard || given < this.#emptied) return false;
+    const own = this.#silent.get(text);
+    return !own || silent[own.sender] === own.turn;
+  }
+
+  /** What is counted once a message has been appended. */
+  appended(text: string, state: Existing): InboxObjectState {
+    if (this.knows(text)) return { ...state, known: state.known + 1 };
+    const own = this.#silent.get(text);
+    return own ? { ...state, silent: state.silent.with(own.sender, own.turn + 1) } : state;
   }
 
   /** Whether everything that went in and out has done so. */
-  over({ inbox, known, given }: Existing): boolean {
-    const unread = inbox.kind === 'open' ? inbox.unread : [];
+  over({ known, given, silent }: InboxObjectState): boolean {
     if (known < this.#heard || given < this.#hints.batches.length) return false;
-    return this.#hints.lost || unread.length >= this.#hints.unheard;
+    return this.#hints.silent.every((texts, sender) => silent[sender] === texts.length);
   }
 }
 
@@ -91,7 +103,8 @@ export function inboxObject(
     if (turns && !turns.admits(text, state)) return [];
     const next = spec.step(state.inbox, { kind: 'append', message: knows ? text : UNHEARD });
     if (next.result.kind !== 'sent' || (output && !same(next.result, output))) return [];
-    return [{ ...state, inbox: next.state, known: state.known + (turns && knows ? 1 : 0) }];
+    if (!turns) return [{ ...state, inbox: next.state }];
+    return [{ ...turns.appended(text, state), inbox: next.state }];
   }
 
   /** A take whose answer never came may have held any number. */
@@ -112,7 +125,7 @@ export function inboxObject(
 
   return {
     name: 'inbox',
-    init: () => ({ inbox: undefined, known: 0, given: 0 }),
+    init: () => ({ inbox: undefined, known: 0, given: 0, silent: (hints?.silent ?? []).map(() => 0) }),
     step(state, input, output) {
       const { inbox } = state;
       if (input.kind === 'open') return inbox ? [] : [{ ...state, inbox: spec.init() }];
@@ -130,11 +143,11 @@ export function inboxObject(
           return turns?.over(existing) === false ? [] : [{ ...state, inbox: spec.step(inbox, input).state }];
       }
     },
-    key({ inbox, known, given }) {
+    key({ inbox, known, given, silent }) {
       if (!inbox) return 'none';
       // With hints it is known which messages are in, once it is known how many.
       if (!turns) return spec.key(inbox);
-      return `${known} ${given} ${inbox.kind === 'gone' ? 'gone' : inbox.unread.length}`;
+      return `${known} ${given} ${silent.join(',')} ${inbox.kind === 'gone' ? 'gone' : inbox.unread.length}`;
     },
     reads: (input) => input.kind === 'refused',
     describe(input, output) {

@@ -78,15 +78,24 @@ function stepsOf(owner: Session, mail: Mail, history: History, out: ReadonlyMap<
   ];
 }
 
+/** The acknowledged messages that are not among those handed over, by sender. */
+function silentOf(steps: readonly Step[], heard: ReadonlySet<string>): Map<number, string[]> {
+  const silent = new Map<number, string[]>();
+  const appends = steps.filter(({ input, by }) => input.kind === 'append' && by !== undefined);
+  // The connections of a lane come one after the other, and so do their requests.
+  for (const { client, input } of appends.sort((one, other) => one.at - other.at)) {
+    if (input.kind !== 'append' || heard.has(input.message)) continue;
+    silent.set(client, [...(silent.get(client) ?? []), input.message]);
+  }
+  return silent;
+}
+
 /** What the steps of an inbox tell as a whole. */
 function hintsOf(batches: readonly Batch[], steps: readonly Step[]): Hints {
   const texts = new Set(batches.flatMap(({ messages }) => messages.map(({ text }) => text)));
   return {
     batches: batches.map(({ messages, more }) => ({ texts: messages.map(({ text }) => text), more })),
-    unheard: steps.filter(
-      ({ input, by }) => input.kind === 'append' && by !== undefined && !texts.has(input.message),
-    ).length,
-    lost: steps.some(({ input, by }) => input.kind === 'take' && by === undefined),
+    silent: [...silentOf(steps, texts).values()],
   };
 }
 
