@@ -38,7 +38,7 @@ function runsFor(bench: Bench, clients: number): number {
 }
 
 interface Explored {
-  readonly failures: Map<string, Failure & { readonly index: number }>;
+  readonly failures: Map<string, Failure>;
   readonly held: Map<string, number>;
   readonly undecided: Map<string, string>;
   ran: number;
@@ -59,10 +59,8 @@ async function explore(
     slowestMs: 0,
   };
   const deadline = bench.runs === undefined ? performance.now() + TRYING_MS[bench.profile] : Infinity;
-  let index = 0;
   let failed = 0;
   const property = fc.asyncProperty(arbitrary, async (program) => {
-    const here = index++;
     // Not fast-check's own time limit, which takes an interrupted property for one that holds.
     if (performance.now() > deadline || failed >= FAILURES) return;
     const verdict = await tryProgram(bench, program);
@@ -70,7 +68,7 @@ async function explore(
     explored.slowestMs = Math.max(explored.slowestMs, verdict.slowestMs);
     if (verdict.broken.size > 0) failed += 1;
     for (const id of verdict.broken.keys()) {
-      if (!explored.failures.has(id)) explored.failures.set(id, { program, verdict, index: here });
+      if (!explored.failures.has(id)) explored.failures.set(id, { program, verdict });
     }
     for (const [id, times] of verdict.held) explored.held.set(id, (explored.held.get(id) ?? 0) + times);
     for (const [id, why] of verdict.undecided) explored.undecided.set(id, why);
@@ -92,13 +90,10 @@ export async function campaign(bench: Bench, shape: Shape): Promise<Campaign> {
   const deadline = performance.now() + SHRINKING_MS[bench.profile];
   const shrunk = Math.min(SHRUNK, failures.size);
   for (const [id, failure] of failures) {
-    const { index } = failure;
     // What one leaves over is for the next.
     const budgetMs = (deadline - performance.now()) / (shrunk - findings.size);
     const least =
-      findings.size < shrunk
-        ? await smallest(bench, id, failure, { arbitrary, seed, index }, budgetMs)
-        : { ...failure, line: '' };
+      findings.size < shrunk ? await smallest(bench, id, failure, budgetMs) : { ...failure, line: '' };
     const { allowed, got } = least.verdict.broken.get(id)!;
     const { transcript } = least.verdict;
     findings.set(id, {
