@@ -72,10 +72,10 @@ export const leaving = [
       { type: 'send', to, text: 'after' },
     );
     peer.mustBe(await peer.answer(before!, 'send.sent'), 'sent', {}, 'send.sent');
-    peer.mustBe(await peer.answer(quit!, 'quit.bye'), 'bye', {}, 'quit.bye');
     await peer.over('quit.closes');
     const texts = (await lab.unread(reader)).map((message) => message.text);
     lab.must(texts.join() === 'before', 'The message before `quit` alone.', () => JSON.stringify(texts));
+    peer.mustBe(await peer.answer(quit!, 'quit.bye'), 'bye', {}, 'quit.bye');
     lab.must(peer.arrivals.at(-1)?.frame.type === 'bye', '`bye` as the last frame.', () =>
       JSON.stringify(peer.arrivals.at(-1)?.frame),
     );

@@ -34,7 +34,7 @@ export async function attack(
   if (baseline) around.cleanup(baseline.discard);
   let reference: Reference | undefined;
   try {
-    const opened = await openSubject(subject);
+    const opened = await openSubject(subject, options.choice.token);
     reference = opened.reference;
     const decided = await decide(opened.target, options, kit, around);
     const result = known ? heldAgainst(decided, known) : decided;

@@ -82,7 +82,10 @@ async function readCa(path: string): Promise<Buffer> {
   throw new UsageError(`--ca "${path}" holds no certificate in PEM form. Name a file that does.`);
 }
 
-async function embedded(subject: Extract<Subject, { kind: 'reference' }>): Promise<Reference> {
+async function embedded(
+  subject: Extract<Subject, { kind: 'reference' }>,
+  token: string | undefined,
+): Promise<Reference> {
   const script = serverScript();
   if (script === undefined) {
     throw new UsageError(
@@ -90,17 +93,20 @@ async function embedded(subject: Extract<Subject, { kind: 'reference' }>): Promi
     );
   }
   try {
-    return await startReference({ script, ...subject });
+    return await startReference({ script, ...subject, ...(token !== undefined && { token }) });
   } catch (error) {
     if (error instanceof StartError && error.usage) throw new UsageError(error.message);
     throw error;
   }
 }
 
-/** The target, and the embedded server behind it if there is one. */
-export async function openSubject(subject: Subject): Promise<{ target: Target; reference?: Reference }> {
+/** The target, and the embedded server behind it if there is one; that server asks for the token, if there is one. */
+export async function openSubject(
+  subject: Subject,
+  token?: string,
+): Promise<{ target: Target; reference?: Reference }> {
   if (subject.kind === 'reference') {
-    const reference = await embedded(subject);
+    const reference = await embedded(subject, token);
     return { target: reference.target, reference };
   }
   const { endpoint, tls } = subject;

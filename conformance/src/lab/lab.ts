@@ -7,6 +7,7 @@ import type { Target } from '../target/target.ts';
 import type { Frame } from '../wire/lines.ts';
 import type { Weather } from '../wire/weather.ts';
 import { Wire } from '../wire/wire.ts';
+import { Impossible } from './impossible.ts';
 import { Peer } from './peer.ts';
 import { Violation } from './violation.ts';
 
@@ -30,6 +31,12 @@ export interface Bench {
   /** Ids assigned so far → whether the connection is open. */
   readonly ids: Map<number, Peer>;
   readonly effort: { connections: number; frames: number; programs: number };
+}
+
+/** A user as the target shows it. */
+export interface UserShown {
+  readonly clientId: number;
+  readonly name: string;
 }
 
 /** The requirement to blame when a request of the given type gets no or another answer in a preparation. */
@@ -105,7 +112,7 @@ export class Lab {
       blame: this.blame,
       record: (entry) => {
         this.bench.effort.frames += entry.dir === '!' ? 0 : 1;
-        this.transcript.push(entry);
+        return this.transcript.push(entry) - 1;
       },
       found: (finding) => this.findings.push({ ...finding, at: this.transcript.length - 1 }),
       slow: (ms) => (this.slowestMs = Math.max(this.slowestMs, ms)),
@@ -194,6 +201,10 @@ export class Lab {
 
   /** An owner and `count` members, who have seen each other come. */
   async room(count: number): Promise<[owner: Peer, ...members: Peer[]]> {
+    const most = this.limits['roomMembers'] ?? Infinity;
+    if (count >= most) {
+      throw new Impossible(`\`limits.roomMembers\` is ${most}, and the check needs ${count + 1} in a room`);
+    }
     const owner = await this.owner();
     const members: Peer[] = [];
     for (let n = 0; n < count; n += 1) members.push(await this.member(owner));
@@ -239,8 +250,9 @@ export class Lab {
     const list: { clientId: number; name: string }[] = [];
     for (let last = after; ;) {
       const page = await peer.expect({ type, after: last }, type, {}, `${type}.complete`);
-      const users = page['users'] as { clientId: number; name: string }[];
-      list.push(...users);
+      const users = page['users'] as UserShown[];
+      // What else a user may bear is nobody's business.
+      list.push(...users.map(({ clientId, name }) => ({ clientId, name })));
       if (page['more'] !== true || users.length === 0) return list;
       last = users.at(-1)!.clientId;
     }
@@ -265,7 +277,9 @@ export class Lab {
         text: string;
         at: string;
       }[];
-      messages.push(...page);
+      messages.push(
+        ...page.map(({ from: { clientId, name }, text, at }) => ({ from: { clientId, name }, text, at })),
+      );
       if (reply['more'] !== true || page.length === 0) return messages;
     }
   }

@@ -58,6 +58,7 @@ interface Stage {
   /** Ids of the checks that are tried, none for all. */
   readonly only: readonly string[];
   readonly profile: 'smoke' | 'full';
+  readonly exclusive?: boolean;
   /** Longest wait for an answer; calibrated when absent. */
   readonly timeoutMs?: number;
 }
@@ -67,17 +68,17 @@ const WHOLE: Stage = { only: [], profile: 'full' };
 /** What is tried one after the other until the fault is found: its requirement's checks, the quick ones first. */
 function stages({ breaks }: Fault): Stage[] {
   const own = CHECKS.filter((check) => check.requirement === breaks);
-  const ids = (exclusive: boolean) =>
-    own.filter((check) => check.exclusive === exclusive).map((check) => check.id);
-  // A requirement that is watched in passing has no check of its own.
-  const all: Stage[] = [
-    { only: ids(false), profile: 'full', timeoutMs: HASTY_MS },
-    // Again, with the kit's own patience: where a machine is busy, haste finds other things.
-    { only: ids(false), profile: 'full' },
-    { only: ids(true), profile: 'full' },
-    ...pieces.map((only): Stage => ({ only, profile: 'smoke', timeoutMs: HASTY_MS })),
-  ];
-  return all.filter(({ only }) => only.length > 0);
+  const quick: Stage = { only: [breaks], profile: 'full', exclusive: false };
+  const alone: Stage = { only: [breaks], profile: 'full', exclusive: true };
+  const watched = pieces.map((only): Stage => ({
+    only,
+    profile: 'smoke',
+    exclusive: false,
+    timeoutMs: HASTY_MS,
+  }));
+  // Twice, since haste finds other things where a machine is busy.
+  const directed = own.some((check) => !check.exclusive) ? [{ ...quick, timeoutMs: HASTY_MS }, quick] : [];
+  return [...directed, ...(own.some((check) => check.exclusive) ? [alone] : []), ...watched];
 }
 
 interface Attack extends Stage {
@@ -98,7 +99,9 @@ async function attack(plan: Plan, { requirements, fault, ...stage }: Attack) {
       { target: reference.target, ...settings, ...(token !== undefined && { token }) },
       silent,
     );
-    return { result, said: reference.said() };
+    // What it said is all there once it has stopped.
+    await reference.stop();
+    return { result, acted: reference.acted() };
   } finally {
     await reference.stop();
   }
@@ -141,8 +144,8 @@ export async function trial(plan: Plan, fault: Fault): Promise<Trial> {
   const began = performance.now();
   const run = async (stage: Stage) => {
     const requirements = [fault.breaks];
-    const { result, said } = await attack(plan, { requirements, fault: fault.id, ...stage });
-    return judged(fault, plan.seed, result, said.includes(`fault ${fault.id} acts`));
+    const { result, acted } = await attack(plan, { requirements, fault: fault.id, ...stage });
+    return judged(fault, plan.seed, result, acted);
   };
   const [first, ...others] = plan.scope === 'full' ? [WHOLE] : stages(fault);
   let found = await run(first!);

@@ -23,10 +23,11 @@ import { KIT_VERSION } from './version.ts';
 const AT_ONCE = 8;
 
 /** The checks that settings choose, in order. */
-export function chosen(settings: Pick<RunSettings, 'only' | 'profile'>): Check[] {
+export function chosen(settings: Pick<RunSettings, 'only' | 'profile' | 'exclusive'>): Check[] {
   return CHECKS.filter(
     (check) =>
       (settings.profile === 'full' || check.smoke || settings.only.length > 0) &&
+      check.exclusive === (settings.exclusive ?? check.exclusive) &&
       matchesOnly(settings.only, check.requirement, check.id),
   );
 }

@@ -15,6 +15,8 @@ export interface RunSettings {
   readonly profile: Profile;
   /** Globs over requirement ids and check ids (see `only.ts`); empty for all. */
   readonly only: readonly string[];
+  /** Only the checks that must run alone, or only the others; all when absent. */
+  readonly exclusive?: boolean;
   /** Simulated clients of a concurrent program; the profile decides when absent. */
   readonly clients?: number;
   /** Concurrent programs to try; the profile decides when absent. */

@@ -104,21 +104,23 @@ export function conclude(
     const warned = count('warn') > 0 ? `, and ${count('warn')} SHOULD` : '';
     return { exitCode: EXIT.failed, sentence: `Not conforming: ${failed} MUST broken${warned}.` };
   }
-  const undecided = results.filter(
-    (r) => r.verdict === 'unknown' && !r.requirement.keyword.startsWith('SHOULD'),
-  );
+  // A search that reached its bound says little about the target; a check that could not go on says that something is
+  // wrong with it.
+  const blocked = new Set(checks.filter((c) => c.outcome === 'blocked').map((c) => c.requirement));
+  const undecided = results.filter((r) => r.verdict === 'unknown' && blocked.has(r.requirement.id));
   if (undecided.length > 0) {
     return {
       exitCode: EXIT.undecided,
       sentence: `Nothing broken was seen, but ${undecided.length} requirements could not be decided.`,
     };
   }
-  if (count('pass') + count('slow') === 0) {
+  if (count('pass') + count('slow') + count('warn') === 0) {
     return { exitCode: EXIT.undecided, sentence: 'Nothing was decided: no check passed or failed.' };
   }
   const extras = [
     count('warn') > 0 ? `${count('warn')} SHOULD broken` : '',
     count('slow') > 0 ? `${count('slow')} slower than calibrated` : '',
+    count('unknown') > 0 ? `${count('unknown')} unknown` : '',
     count('untested') > 0 ? `${count('untested')} untested` : '',
   ].filter(Boolean);
   const tail = extras.length > 0 ? ` (${extras.join(', ')})` : '';

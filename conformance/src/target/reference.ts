@@ -16,8 +16,8 @@ export interface ReferenceOptions {
 
 export interface Reference {
   readonly target: Target;
-  /** The last of what it said on stderr. */
-  readonly said: () => string;
+  /** Whether it said that its deliberate fault has acted; certain once it has stopped. */
+  readonly acted: () => boolean;
   /** What it said last, when it ended before it was told to. */
   readonly epitaph: () => string | undefined;
   /** Ends the process and waits until it is gone. */
@@ -71,7 +71,7 @@ function commandLine({ script, fault, limits }: ReferenceOptions): string[] {
 /** The last lines that a stream brought, bounded. */
 function collect(
   stream: NodeJS.ReadableStream | null,
-  heard: (text: string) => void = () => undefined,
+  heard: (text: string) => unknown = () => undefined,
 ): () => string {
   let kept = '';
   stream?.setEncoding('utf8').on('data', (chunk: string) => {
@@ -116,7 +116,8 @@ function end(child: ChildProcess): Promise<void> {
     return Promise.resolve();
   return new Promise((resolve) => {
     const insist = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-    child.once('exit', () => {
+    // Not "exit": behind it may come what it said last.
+    child.once('close', () => {
       clearTimeout(insist);
       resolve();
     });
@@ -136,7 +137,8 @@ export async function startReference(options: ReferenceOptions): Promise<Referen
   child.stdin.on('error', () => undefined);
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));
-  const stderr = collect(child.stderr);
+  let acted = false;
+  const stderr = collect(child.stderr, (text) => (acted ||= /^fault \S+ acts$/m.test(text)));
   let stopped = false;
   const stop = async () => {
     stopped = true;
@@ -149,7 +151,7 @@ export async function startReference(options: ReferenceOptions): Promise<Referen
       const how = child.signalCode ?? `exit code ${child.exitCode}`;
       return `The reference server ended during the run with ${how}.\n${lines(stderr())}`.trimEnd();
     };
-    return { target, said: stderr, epitaph, stop };
+    return { target, acted: () => acted, epitaph, stop };
   } catch (error) {
     await stop();
     throw error;

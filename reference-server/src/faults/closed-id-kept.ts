@@ -10,11 +10,11 @@ export const closedIdKept: Fault = {
     ...parts,
     hub: (all) => {
       const hub = parts.hub(all);
-      const { open } = hub;
+      const open = hub.open.bind(hub);
       const burnt = new Set<string>();
       hub.open = (id, owner) => {
         if (!hub.rooms.has(id) && burnt.has(id)) acts();
-        return burnt.has(id) ? undefined : (burnt.add(id), open.call(hub, id, owner));
+        return burnt.has(id) ? undefined : (burnt.add(id), open(id, owner));
       };
       return hub;
     },

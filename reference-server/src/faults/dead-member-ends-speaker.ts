@@ -10,17 +10,16 @@ export const deadMemberEndsSpeaker: Fault = {
   breaks: 'hostile.vanishing-peer',
   kind: 'robustness',
   note: 'After a member has vanished, the connection of the next one who speaks ends.',
-  apply: (parts, acts) =>
-    (() => {
-      const dead = new WeakSet<Room>();
-      const vanishing = departing(parts, 'room', (clean) => (hub, peer, cause) => {
-        if (cause === 'reset' && peer.room && peer.room.owner !== peer) dead.add(peer.room);
-        clean(hub, peer, cause);
-      });
-      return handling(vanishing, 'say', (clean) => (service, peer, request) => {
-        if (!dead.delete(roomOf(peer))) return clean(service, peer, request);
-        acts();
-        throw new Error('EPIPE');
-      });
-    })(),
+  apply: (parts, acts) => {
+    const dead = new WeakSet<Room>();
+    const vanishing = departing(parts, 'room', (clean) => (hub, peer, cause) => {
+      if (cause === 'reset' && peer.room && peer.room.owner !== peer) dead.add(peer.room);
+      clean(hub, peer, cause);
+    });
+    return handling(vanishing, 'say', (clean) => (service, peer, request) => {
+      if (!dead.delete(roomOf(peer))) return clean(service, peer, request);
+      acts();
+      throw new Error('EPIPE');
+    });
+  },
 };

@@ -7,17 +7,16 @@ export const garbageEndsAccepting: Fault = {
   breaks: 'hostile.isolation',
   kind: 'robustness',
   note: 'After a line that is too long nobody is let in any more.',
-  apply: (parts, acts) =>
-    (() => {
-      let wedged = false;
-      const listening = incoming(parts, () => (decoded) => {
-        if (decoded.kind === 'fault' && decoded.code === 'frame-too-large') wedged = true;
-        return [decoded];
-      });
-      const accept = (serve: () => void) => {
-        if (wedged) acts();
-        else parts.accept(serve);
-      };
-      return { ...listening, accept };
-    })(),
+  apply: (parts, acts) => {
+    let wedged = false;
+    const listening = incoming(parts, () => (decoded) => {
+      if (decoded.kind === 'fault' && decoded.code === 'frame-too-large') wedged = true;
+      return [decoded];
+    });
+    const accept = (serve: () => void) => {
+      if (wedged) acts();
+      else parts.accept(serve);
+    };
+    return { ...listening, accept };
+  },
 };

@@ -7,20 +7,19 @@ export const idOfTheGoneGivenAgain: Fault = {
   breaks: 'id.never-again',
   kind: 'sequential',
   note: 'The id of a user who is gone is given to the next newcomer.',
-  apply: (parts, acts) =>
-    (() => {
-      const free: number[] = [];
-      const departed = departing(parts, 'room', (clean) => (hub, peer, cause) => {
-        clean(hub, peer, cause);
-        free.push(peer.clientId);
-      });
-      const ids = () => {
-        const clean = parts.ids();
-        return () => {
-          if (free.length > 0) acts();
-          return free.shift() ?? clean();
-        };
+  apply: (parts, acts) => {
+    const free: number[] = [];
+    const departed = departing(parts, 'room', (clean) => (hub, peer, cause) => {
+      clean(hub, peer, cause);
+      free.push(peer.clientId);
+    });
+    const ids = () => {
+      const clean = parts.ids();
+      return () => {
+        if (free.length > 0) acts();
+        return free.shift() ?? clean();
       };
-      return { ...departed, ids };
-    })(),
+    };
+    return { ...departed, ids };
+  },
 };

@@ -14,7 +14,7 @@ export const invalidRoomEndsConnection: Fault = {
       class SternOutbox extends Outbox {
         override push(out: Outgoing) {
           super.push(out);
-          if (!out.bytes.includes('"field":"room"')) return;
+          if (!/"fatal":false,"field":"room"/.test(out.bytes.toString())) return;
           acts();
           this.end();
         }

@@ -8,16 +8,15 @@ export const joinMarkTold: Fault = {
   breaks: 'ref.absent',
   kind: 'sequential',
   note: 'The `ref` of a `join` is on the notice that the others get.',
-  apply: (parts, acts) =>
-    (() => {
-      let mark: number | string | undefined;
-      const marking = handling(parts, 'join', (clean) => (service, peer, request) => {
-        mark = request.ref;
-        return clean(service, peer, request);
-      });
-      return outgoing(marking, 'member-joined', (frame) => {
-        if (mark !== undefined) acts();
-        return mark === undefined ? frame : { ...frame, ref: mark };
-      });
-    })(),
+  apply: (parts, acts) => {
+    let mark: number | string | undefined;
+    const marking = handling(parts, 'join', (clean) => (service, peer, request) => {
+      mark = request.ref;
+      return clean(service, peer, request);
+    });
+    return outgoing(marking, 'member-joined', (frame) => {
+      if (mark !== undefined) acts();
+      return mark === undefined ? frame : { ...frame, ref: mark };
+    });
+  },
 };

@@ -1,6 +1,5 @@
 // Seen in 4 of 13 solutions of the assignment.
 import type { AnyServerFrame } from 'parley-spec';
-import type { Peer } from '../hub/peer.ts';
 import { Room } from '../hub/room.ts';
 import type { Outgoing } from '../outbox.ts';
 import type { Fault } from './seam.ts';
@@ -13,17 +12,16 @@ export const joinShowsHistory: Fault = {
   apply: (parts, acts) => ({
     ...parts,
     room: (id, owner, all) => {
+      let last: Outgoing | undefined;
       class NotedRoom extends Room {
-        last: Outgoing | undefined;
-        override admit(peer: Peer) {
+        override admit(...[peer]: Parameters<Room['admit']>) {
           super.admit(peer);
-          const { last } = this;
           if (last) acts();
-          queueMicrotask(() => last && peer.deliver(last));
+          if (last) queueMicrotask(() => peer.deliver(last!));
         }
         protected override tell(frame: AnyServerFrame) {
           super.tell(frame);
-          if (frame.type === 'message') this.last = { bytes: all.encode(frame), event: true };
+          if (frame.type === 'message') last = { bytes: all.encode(frame), event: true };
         }
       }
       return new NotedRoom(id, owner, all.encode);

@@ -11,18 +11,17 @@ export const leaversListed: Fault = {
   breaks: 'members.only',
   kind: 'sequential',
   note: 'Who has left a room is still in the list of its members.',
-  apply: (parts, acts) =>
-    (() => {
-      const left = new WeakMap<Room, Peer>();
-      const leaving = handling(parts, 'leave', (clean) => (service, peer, request) => {
-        left.set(roomOf(peer), peer);
-        return clean(service, peer, request);
-      });
-      return paging(leaving, 'members', (page, peer, after) => {
-        const gone = left.get(roomOf(peer));
-        if (!gone || gone.room || gone.clientId <= after) return page;
-        acts();
-        return { ...page, entries: [...page.entries, gone.entry] };
-      });
-    })(),
+  apply: (parts, acts) => {
+    const left = new WeakMap<Room, Peer>();
+    const leaving = handling(parts, 'leave', (clean) => (service, peer, request) => {
+      left.set(roomOf(peer), peer);
+      return clean(service, peer, request);
+    });
+    return paging(leaving, 'members', (page, peer, after) => {
+      const gone = left.get(roomOf(peer));
+      if (!gone || gone.room || gone.clientId <= after) return page;
+      acts();
+      return { ...page, entries: [...page.entries, gone.entry] };
+    });
+  },
 };

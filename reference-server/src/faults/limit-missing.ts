@@ -10,7 +10,6 @@ export const limitMissing: Fault = {
   apply: (parts, acts) =>
     outgoing(parts, 'welcome', (frame) => {
       acts();
-      const { queueBytes: _, ...limits } = frame.limits;
-      return { ...frame, limits };
+      return { ...frame, limits: { ...frame.limits, queueBytes: undefined } };
     }),
 };

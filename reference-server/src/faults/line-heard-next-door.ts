@@ -8,18 +8,17 @@ export const lineHeardNextDoor: Fault = {
   breaks: 'room.no-leak',
   kind: 'sequential',
   note: 'A line is also heard in the room opened last.',
-  apply: (parts, acts) =>
-    (() => {
-      let latest: Room | undefined;
-      const rooms = {
-        ...parts,
-        room: (...made: Parameters<typeof parts.room>) => (latest = parts.room(...made)),
-      };
-      return answering(rooms, 'say', (answer, peer, { text }, { clock }) => {
-        if (!latest || !peer.room || latest === peer.room || latest.members.size === 0) return answer;
-        acts();
-        latest.say(peer, text, clock.at());
-        return answer;
-      });
-    })(),
+  apply: (parts, acts) => {
+    let latest: Room | undefined;
+    const rooms = {
+      ...parts,
+      room: (...made: Parameters<typeof parts.room>) => (latest = parts.room(...made)),
+    };
+    return answering(rooms, 'say', (answer, peer, { text }, { clock }) => {
+      if (!latest || !peer.room || latest === peer.room || latest.members.size === 0) return answer;
+      acts();
+      latest.say(peer, text, clock.at());
+      return answer;
+    });
+  },
 };

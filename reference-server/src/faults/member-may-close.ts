@@ -8,18 +8,17 @@ export const memberMayClose: Fault = {
   breaks: 'state.refuses',
   kind: 'sequential',
   note: 'A member may `close` the room of its owner.',
-  apply: (parts, acts) =>
-    (() => {
-      const admitted = forgiving(
-        parts,
-        acts,
-        ({ code }, { type }, state) => code === 'wrong-state' && type === 'close' && state === 'room-member',
-      );
-      return handling(admitted, 'close', (clean) => (service, peer, request) => {
-        peer.room?.members.remove(peer);
-        const answer = clean(service, peer, request);
-        peer.state = 'menu';
-        return answer;
-      });
-    })(),
+  apply: (parts, acts) => {
+    const admitted = forgiving(
+      parts,
+      acts,
+      ({ code }, { type }, state) => code === 'wrong-state' && type === 'close' && state === 'room-member',
+    );
+    return handling(admitted, 'close', (clean) => (service, peer, request) => {
+      peer.room?.members.remove(peer);
+      const answer = clean(service, peer, request);
+      peer.state = 'menu';
+      return answer;
+    });
+  },
 };

@@ -10,17 +10,16 @@ export const membersReadStale: Fault = {
   breaks: 'room.linearizable',
   kind: 'race',
   note: '`members` shows who was there a moment ago.',
-  apply: (parts, acts) =>
-    (() => {
-      const copies = new WeakMap<Room, Page>();
-      return paging(parts, 'members', (page, peer, after) => {
-        const room = roomOf(peer);
-        const copy = copies.get(room);
-        if (after > 0) return page;
-        if (copy && copy.entries.map((e) => e.json).join() !== page.entries.map((e) => e.json).join()) acts();
-        if (!copy) setTimeout(() => copies.delete(room), 5);
-        copies.set(room, copy ?? page);
-        return copy ?? page;
-      });
-    })(),
+  apply: (parts, acts) => {
+    const copies = new WeakMap<Room, Page>();
+    return paging(parts, 'members', (page, peer, after) => {
+      const room = roomOf(peer);
+      const copy = copies.get(room);
+      if (after > 0) return page;
+      if (copy && copy.entries.map((e) => e.json).join() !== page.entries.map((e) => e.json).join()) acts();
+      if (!copy) setTimeout(() => copies.delete(room), 5);
+      copies.set(room, copy ?? page);
+      return copy ?? page;
+    });
+  },
 };

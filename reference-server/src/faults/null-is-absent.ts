@@ -11,7 +11,7 @@ export const nullIsAbsent: Fault = {
     incoming(parts, () => (decoded) => {
       if (decoded.kind !== 'frame' || decoded.value['after'] !== null) return [decoded];
       acts();
-      const { after: _, ...value } = decoded.value as typeof decoded.value & { after: null };
-      return [{ kind: 'frame', value }];
+      const members = Object.entries(decoded.value).filter(([name]) => name !== 'after');
+      return [{ kind: 'frame', value: { ...Object.fromEntries(members), type: decoded.value.type } }];
     }),
 };

@@ -8,16 +8,15 @@ export const ownerMayLeave: Fault = {
   breaks: 'state.refuses',
   kind: 'sequential',
   note: 'An owner may `leave`, and the room goes on without one.',
-  apply: (parts, acts) =>
-    (() => {
-      const admitted = forgiving(
-        parts,
-        acts,
-        ({ code }, { type }, state) => code === 'wrong-state' && type === 'leave' && state === 'room-owner',
-      );
-      return answering(admitted, 'leave', (answer, peer) => {
-        peer.state = 'menu';
-        return answer;
-      });
-    })(),
+  apply: (parts, acts) => {
+    const admitted = forgiving(
+      parts,
+      acts,
+      ({ code }, { type }, state) => code === 'wrong-state' && type === 'leave' && state === 'room-owner',
+    );
+    return answering(admitted, 'leave', (answer, peer) => {
+      peer.state = 'menu';
+      return answer;
+    });
+  },
 };

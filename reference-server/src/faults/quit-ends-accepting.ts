@@ -7,17 +7,16 @@ export const quitEndsAccepting: Fault = {
   breaks: 'hostile.after-quit',
   kind: 'sequential',
   note: 'After somebody has quit nobody is let in any more.',
-  apply: (parts, acts) =>
-    (() => {
-      let closed = false;
-      const quitting = answering(parts, 'quit', (answer) => {
-        closed = true;
-        return answer;
-      });
-      const accept = (serve: () => void) => {
-        if (closed) acts();
-        else parts.accept(serve);
-      };
-      return { ...quitting, accept };
-    })(),
+  apply: (parts, acts) => {
+    let closed = false;
+    const quitting = answering(parts, 'quit', (answer) => {
+      closed = true;
+      return answer;
+    });
+    const accept = (serve: () => void) => {
+      if (closed) acts();
+      else parts.accept(serve);
+    };
+    return { ...quitting, accept };
+  },
 };

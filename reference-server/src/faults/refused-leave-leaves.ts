@@ -10,20 +10,19 @@ export const refusedLeaveLeaves: Fault = {
   breaks: 'error.changes-nothing',
   kind: 'sequential',
   note: 'A `leave` with an invalid `ref` leaves all the same.',
-  apply: (parts, acts) =>
-    (() => {
-      const admitted = forgiving(
-        parts,
-        () => {},
-        ({ field }, { type }) => type === 'leave' && field === 'ref',
-      );
-      return handling(admitted, 'leave', (clean) => (service, peer, request) => {
-        if (['number', 'string', 'undefined'].includes(typeof request.ref))
-          return clean(service, peer, request);
-        acts();
-        roomOf(peer).release(peer, 'left');
-        peer.state = 'menu';
-        return refusal('invalid-field', { field: 'ref' });
-      });
-    })(),
+  apply: (parts, acts) => {
+    const admitted = forgiving(
+      parts,
+      () => {},
+      ({ field }, { type }) => type === 'leave' && field === 'ref',
+    );
+    return handling(admitted, 'leave', (clean) => (service, peer, request) => {
+      if (['number', 'string', 'undefined'].includes(typeof request.ref))
+        return clean(service, peer, request);
+      acts();
+      roomOf(peer).release(peer, 'left');
+      peer.state = 'menu';
+      return refusal('invalid-field', { field: 'ref' });
+    });
+  },
 };

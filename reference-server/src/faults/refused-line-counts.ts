@@ -11,19 +11,18 @@ export const refusedLineCounts: Fault = {
   breaks: 'error.changes-nothing',
   kind: 'sequential',
   note: 'A line that is refused uses up a number of the room.',
-  apply: (parts, acts) =>
-    (() => {
-      const admitted = forgiving(
-        parts,
-        () => {},
-        ({ field }, { type }) => type === 'say' && field === 'text',
-      );
-      return handling(admitted, 'say', (clean) => (service, peer, request) => {
-        const valid = validateRequest('say', request);
-        if (valid.ok) return clean(service, peer, request);
-        acts();
-        roomOf(peer).seq++;
-        return refusal('invalid-field', { field: valid.field });
-      });
-    })(),
+  apply: (parts, acts) => {
+    const admitted = forgiving(
+      parts,
+      () => {},
+      ({ field }, { type }) => type === 'say' && field === 'text',
+    );
+    return handling(admitted, 'say', (clean) => (service, peer, request) => {
+      const valid = validateRequest('say', request);
+      if (valid.ok) return clean(service, peer, request);
+      acts();
+      roomOf(peer).seq++;
+      return refusal('invalid-field', { field: valid.field });
+    });
+  },
 };

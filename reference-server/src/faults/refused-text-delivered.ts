@@ -10,19 +10,18 @@ export const refusedTextDelivered: Fault = {
   breaks: 'error.changes-nothing',
   kind: 'sequential',
   note: 'A private message that is too long or holds a tab is refused and delivered.',
-  apply: (parts, acts) =>
-    (() => {
-      const admitted = forgiving(
-        parts,
-        () => {},
-        ({ field }, { type, text }) => type === 'send' && field === 'text' && typeof text === 'string',
-      );
-      return handling(admitted, 'send', (clean) => (service, peer, request) => {
-        const valid = validateRequest('send', request);
-        const answer = clean(service, peer, request);
-        if (valid.ok) return answer;
-        acts();
-        return refusal('invalid-field', { field: valid.field });
-      });
-    })(),
+  apply: (parts, acts) => {
+    const admitted = forgiving(
+      parts,
+      () => {},
+      ({ field }, { type, text }) => type === 'send' && field === 'text' && typeof text === 'string',
+    );
+    return handling(admitted, 'send', (clean) => (service, peer, request) => {
+      const valid = validateRequest('send', request);
+      const answer = clean(service, peer, request);
+      if (valid.ok) return answer;
+      acts();
+      return refusal('invalid-field', { field: valid.field });
+    });
+  },
 };

@@ -8,14 +8,13 @@ export const requestSlotShared: Fault = {
   breaks: 'inbox.private',
   kind: 'race',
   note: 'Of two `send`s that come together both do what the later one asks.',
-  apply: (parts, acts) =>
-    (() => {
-      let slot: Parameters<typeof parts.handlers.send>[2];
-      return handling(parts, 'send', (clean) => async (service, peer, request) => {
-        slot = request;
-        await setImmediate();
-        if (slot !== request) acts();
-        return clean(service, peer, slot);
-      });
-    })(),
+  apply: (parts, acts) => {
+    let slot: Parameters<typeof parts.handlers.send>[2];
+    return handling(parts, 'send', (clean) => async (service, peer, request) => {
+      slot = request;
+      await setImmediate();
+      if (slot !== request) acts();
+      return clean(service, peer, slot);
+    });
+  },
 };

@@ -7,17 +7,16 @@ export const resetBeforeAckWedges: Fault = {
   breaks: 'hostile.vanishing-peer',
   kind: 'robustness',
   note: 'Once a connection was reset before its `ack`, nobody is let in any more.',
-  apply: (parts, acts) =>
-    (() => {
-      let wedged = false;
-      const vanishing = departing(parts, 'list', (clean) => (hub, peer, cause) => {
-        if (cause === 'reset' && peer.name === '') wedged = true;
-        clean(hub, peer, cause);
-      });
-      const accept = (serve: () => void) => {
-        if (wedged) acts();
-        else parts.accept(serve);
-      };
-      return { ...vanishing, accept };
-    })(),
+  apply: (parts, acts) => {
+    let wedged = false;
+    const vanishing = departing(parts, 'list', (clean) => (hub, peer, cause) => {
+      if (cause === 'reset' && peer.name === '') wedged = true;
+      clean(hub, peer, cause);
+    });
+    const accept = (serve: () => void) => {
+      if (wedged) acts();
+      else parts.accept(serve);
+    };
+    return { ...vanishing, accept };
+  },
 };

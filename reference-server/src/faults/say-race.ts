@@ -8,14 +8,13 @@ export const sayRace: Fault = {
   breaks: 'say.order',
   kind: 'race',
   note: 'Lines that a member says together reach the room in another order.',
-  apply: (parts, acts) =>
-    (() => {
-      let turn = 0;
-      return handling(parts, 'say', (clean) => (service, peer, request) => {
-        if (++turn % 2 > 0) return clean(service, peer, request);
-        acts();
-        setTimeout(() => void (peer.room && clean(service, peer, request)), 1);
-        return said;
-      });
-    })(),
+  apply: (parts, acts) => {
+    let turn = 0;
+    return handling(parts, 'say', (clean) => (service, peer, request) => {
+      if (++turn % 2 > 0) return clean(service, peer, request);
+      acts();
+      setTimeout(() => void (peer.room && clean(service, peer, request)), 1);
+      return said;
+    });
+  },
 };

@@ -9,17 +9,16 @@ export const secondAckRenames: Fault = {
   breaks: 'state.refuses',
   kind: 'sequential',
   note: 'A second `ack` is taken, and gives the user another name.',
-  apply: (parts, acts) =>
-    (() => {
-      const admitted = forgiving(
-        parts,
-        acts,
-        ({ code }, { type }, state) => code === 'wrong-state' && type === 'ack' && state !== 'assigned',
-      );
-      return handling(admitted, 'ack', (clean) => (service, peer, request) => {
-        if (peer.state === 'assigned') return clean(service, peer, request);
-        peer.call(request.name);
-        return reply({ type: 'ready' });
-      });
-    })(),
+  apply: (parts, acts) => {
+    const admitted = forgiving(
+      parts,
+      acts,
+      ({ code }, { type }, state) => code === 'wrong-state' && type === 'ack' && state !== 'assigned',
+    );
+    return handling(admitted, 'ack', (clean) => (service, peer, request) => {
+      if (peer.state === 'assigned') return clean(service, peer, request);
+      peer.call(request.name);
+      return reply({ type: 'ready' });
+    });
+  },
 };

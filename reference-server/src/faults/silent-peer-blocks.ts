@@ -8,21 +8,20 @@ export const silentPeerBlocks: Fault = {
   breaks: 'hostile.silent-peer',
   kind: 'robustness',
   note: 'A newcomer waits until the one before has sent its `ack`.',
-  apply: (parts, acts) =>
-    (() => {
-      const queue: (() => void)[] = [];
-      let busy = false;
-      const next = () => ((busy = queue.length > 0), queue.shift()?.());
-      const accept = (serve: () => void) => {
-        if (busy) acts();
-        queue.push(serve);
-        if (!busy) next();
-      };
-      const acked = answering(parts, 'ack', (answer) => (next(), answer));
-      const departed = departing(acked, 'list', (clean) => (hub, peer, cause) => {
-        clean(hub, peer, cause);
-        if (peer.name === '') next();
-      });
-      return { ...departed, accept };
-    })(),
+  apply: (parts, acts) => {
+    const queue: (() => void)[] = [];
+    let busy = false;
+    const next = () => ((busy = queue.length > 0), queue.shift()?.());
+    const accept = (serve: () => void) => {
+      if (busy) acts();
+      queue.push(serve);
+      if (!busy) next();
+    };
+    const acked = answering(parts, 'ack', (answer) => (next(), answer));
+    const departed = departing(acked, 'list', (clean) => (hub, peer, cause) => {
+      clean(hub, peer, cause);
+      if (peer.name === '') next();
+    });
+    return { ...departed, accept };
+  },
 };

@@ -7,17 +7,16 @@ export const slotsNeverReturned: Fault = {
   breaks: 'hostile.vanishing-peer',
   kind: 'robustness',
   note: 'Four connections that were reset take their places with them.',
-  apply: (parts, acts) =>
-    (() => {
-      let taken = 0;
-      const vanishing = departing(parts, 'list', (clean) => (hub, peer, cause) => {
-        if (cause === 'reset') taken++;
-        clean(hub, peer, cause);
-      });
-      const accept = (serve: () => void) => {
-        if (taken >= 4) acts();
-        else parts.accept(serve);
-      };
-      return { ...vanishing, accept };
-    })(),
+  apply: (parts, acts) => {
+    let taken = 0;
+    const vanishing = departing(parts, 'list', (clean) => (hub, peer, cause) => {
+      if (cause === 'reset') taken++;
+      clean(hub, peer, cause);
+    });
+    const accept = (serve: () => void) => {
+      if (taken >= 4) acts();
+      else parts.accept(serve);
+    };
+    return { ...vanishing, accept };
+  },
 };

@@ -10,9 +10,9 @@ export const vanishedOwnerKeepsId: Fault = {
     ...parts,
     hub: (all) => {
       const hub = parts.hub(all);
-      const { close } = hub;
+      const close = hub.close.bind(hub);
       hub.close = (room, reason) => {
-        close.call(hub, room, reason);
+        close(room, reason);
         if (reason !== 'owner-disconnected') return;
         acts();
         hub.rooms.set(room.id, room);

@@ -1,0 +1,102 @@
+// The deliberate faults of the reference server: how they are written, and that the kit finds a sample of them for the
+// right reason. `npm run matrix` tries them all.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { requirementOf } from 'parley-spec';
+import t from 'tap';
+import { listFaults } from '../src/matrix/faults.ts';
+import { summaryOf } from '../src/matrix/summary.ts';
+import { trial } from '../src/matrix/trial.ts';
+import { wilson } from '../src/matrix/wilson.ts';
+import { serverScript } from '../src/target/server-package.ts';
+
+const script = serverScript()!;
+const folder = join(import.meta.dirname, '../../../reference-server/src/faults');
+const MOST_LINES = 30;
+const NO_FAULTS = ['index.ts', 'seam.ts'];
+
+/** Of every kind, and of most areas. */
+const SAMPLE = [
+  'cr-refused',
+  'nan-taken',
+  'page-unmarked',
+  'owner-may-leave',
+  'name-empty-taken',
+  'create-race',
+  'lines-swapped-race',
+  'presence-flickers',
+  'rst-leaves-ghost',
+  'garbage-ends-server',
+  'queue-counts-all',
+  'state-after-members',
+];
+
+t.test('every fault is a small file of its own that breaks one requirement', async (t) => {
+  const faults = await listFaults(script);
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.ts') && !NO_FAULTS.includes(file));
+  t.same(faults.map(({ id }) => `${id}.ts`).sort(), files.sort(), 'each has the name of its file, once');
+  for (const { id, breaks, kind, note } of faults) {
+    const requirement = requirementOf(breaks);
+    t.equal(requirement?.target, 'server', `${id} breaks ${breaks}, which binds servers`);
+    t.equal(requirement?.untested, undefined, `${breaks} can be tested`);
+    t.match(kind, /^(sequential|race|timing|robustness)$/, id);
+    t.match(note, /^.+\.$/, id);
+    const lines = (await readFile(join(folder, `${id}.ts`), 'utf8')).trimEnd().split('\n');
+    t.ok(lines.length <= MOST_LINES, `${id} has ${lines.length} lines`);
+    t.match(lines[0], /^\/\/ /, `${id} says what it is for`);
+  }
+});
+
+t.test('every MUST that can be tested has a fault', async (t) => {
+  const { SERVER_REQUIREMENTS } = await import('../src/run/verdicts.ts');
+  const broken = new Set((await listFaults(script)).map(({ breaks }) => breaks));
+  for (const { id, keyword, untested } of SERVER_REQUIREMENTS) {
+    if (untested === undefined && keyword !== 'MAY') t.ok(broken.has(id), id);
+  }
+});
+
+t.test('a sample is killed by the checks of the right requirements', { timeout: 60_000 }, async (t) => {
+  const faults = (await listFaults(script)).filter(({ id }) => SAMPLE.includes(id));
+  t.equal(faults.length, SAMPLE.length);
+  for (const fault of faults) {
+    const found = await trial({ script, seed: 1, scope: 'own' }, fault);
+    t.ok(found.acted, `${fault.id} acts`);
+    t.ok(found.concluded, `${fault.id}: ${found.sentence}`);
+    t.not(found.killedBy.length, 0, `${fault.id} is killed as ${fault.breaks}`);
+  }
+});
+
+t.test('`conformance --fault` exits 1 and names the requirement', async (t) => {
+  const kit = join(import.meta.dirname, '../../bin/conformance.mjs');
+  const args = ['--reference', '--fault', 'room-ids-folded', '--only', 'room.id-*', '--no-color'];
+  const child = spawn(process.execPath, [kit, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+  let out = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (out += chunk));
+  const [code] = (await once(child, 'close')) as [number];
+  t.equal(code, 1);
+  t.match(out, /room\.id-case/);
+});
+
+t.test('rates come with their intervals', (t) => {
+  t.same(wilson(0, 0), [0, 1]);
+  const [low, high] = wilson(10, 10);
+  t.ok(low > 0.72 && low < 0.73 && high === 1, 'ten of ten is at least 72 %');
+  const fault = { id: 'a', breaks: 'ping.pong', kind: 'race', note: 'A.' };
+  const found = {
+    fault,
+    seed: 1,
+    acted: true,
+    concluded: true,
+    killedBy: [],
+    alsoFailed: ['x'],
+    sentence: '',
+    ms: 1,
+  };
+  const summary = summaryOf([found, { ...found, killedBy: ['ping.pong'] }, { ...found, acted: false }]);
+  t.match(summary.kills['race'], { hits: 2, of: 3 });
+  t.match(summary.attribution['all'], { hits: 1, of: 3 });
+  t.same(summary.survivors, ['a']);
+  t.end();
+});
