@@ -1,5 +1,6 @@
 // Checks of lists that are longer than a frame: the pages of a walk, and what it owes while people come and go.
 import type { Bench, Lab } from '../lab/lab.ts';
+import { Impossible } from '../lab/impossible.ts';
 import type { Peer } from '../lab/peer.ts';
 import type { Skip } from './check.ts';
 import { check } from './check.ts';
@@ -7,7 +8,7 @@ import { CROWD, crowd, disperse, longName } from './crowd.ts';
 
 /** Users that may go while a walk is under way, beyond those who must be found. */
 const LEAVERS = 24;
-/** Pages after which a walk that has not ended goes in circles. */
+/** Pages after which a list is too long to be walked. */
 const MOST_PAGES = 5_000;
 
 type ListType = 'users' | 'members';
@@ -32,9 +33,11 @@ async function walk(
     pages.push(page);
     if (page.more !== true || page.users.length === 0) return pages;
     await between(page);
-    after = page.users.at(-1)!.clientId;
+    const last = page.users.at(-1)!.clientId;
+    lab.must(last > after, `Users with ids above ${after}.`, `A page that ends at ${last}.`);
+    after = last;
   }
-  return lab.fail(`An end of the list within ${MOST_PAGES} pages.`, '`more` true on all of them.');
+  throw new Impossible(`the list has more than ${MOST_PAGES} pages`);
 }
 
 /** `more` is true on every page behind which somebody is owed, who are all there all the time. */

@@ -1,7 +1,7 @@
 // Judges what a target does on one connection, frame by frame: form, state, marks, order of answers, numbers
 // of room events. Pure: fed with what was sent and what came, it answers with findings. Every check and every
 // concurrent program is watched by it, whatever else they look for.
-import { admit, errorSpec, isErrorCode, CLIENT_FRAMES, LIMITS } from 'parley-spec';
+import { admit, errorSpec, isErrorCode, CLIENT_FRAMES, LIMITS, SERVER_TYPES } from 'parley-spec';
 import type { ClientType, State } from 'parley-spec';
 import type { Frame, Line } from '../wire/lines.ts';
 import { judgeForm, shortened } from './schema.ts';
@@ -32,6 +32,7 @@ interface RoomSeen {
 
 const REPLY = new Map<string, string>(CLIENT_FRAMES.map((frame) => [frame.type, frame.reply]));
 const KNOWN = new Set<string>(REPLY.keys());
+const SERVER = new Set<string>(SERVER_TYPES);
 const ROOM_EVENTS = new Set(['message', 'member-joined', 'member-left', 'closed']);
 /** Fatal errors that answer no request. */
 const UNASKED = new Set([
@@ -101,6 +102,11 @@ export class Conduct {
         `Nothing after ${after} but the end of the connection.`,
         shortened(text),
       );
+    }
+    // Frames of a type from a later version are to be ignored, but count if they are numbered.
+    if (this.#greeted && !SERVER.has(frame.type)) {
+      if (this.room && frame['seq'] === this.room.seq + 1) this.room.seq += 1;
+      return { role: { role: 'stray' }, findings };
     }
     const role = this.#role(frame, text, find);
     if (role.role === 'answer') this.#judgeMark(frame, role.to, find);

@@ -2,7 +2,7 @@
 // own data, and by what JSON.parse forgets.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import { SERVER_FRAMES } from 'parley-spec';
+import { LIMITS, SERVER_FRAMES } from 'parley-spec';
 import { lexicalFaults } from '../wire/lexical.ts';
 import type { TranscriptEntry } from '../run/result.ts';
 import type { Frame } from '../wire/lines.ts';
@@ -21,6 +21,9 @@ export interface Finding {
   /** Offset of the first wrong byte in that entry, when it is known. */
   readonly caret?: number;
 }
+
+/** Members of server frames that are integers; what others hold is nobody's business. */
+const INTEGERS = new Set(['clientId', 'seq', 'count', 'key', 'ref', ...Object.keys(LIMITS)]);
 
 const ajv = new Ajv2020({ allErrors: false, strict: true, strictSchema: true });
 ajv.addVocabulary(['x-open']);
@@ -74,7 +77,7 @@ export function judgeForm(frame: Frame, text: string): Finding[] {
         allowed: 'Each member once in an object.',
         got: `Member ${JSON.stringify(fault.what)} stands twice in ${shortened(text)}`,
       });
-    } else if (fault.member in (frameProperties(frame.type) ?? {})) {
+    } else if (INTEGERS.has(fault.member)) {
       findings.push({
         requirement: 'framing.integers',
         allowed: `An integer without fraction or exponent in \`${fault.member}\`.`,
@@ -83,10 +86,6 @@ export function judgeForm(frame: Frame, text: string): Finding[] {
     }
   }
   return findings;
-}
-
-function frameProperties(type: string): object | undefined {
-  return SERVER_FRAMES.find((frame) => frame.type === type)?.schema.properties;
 }
 
 /** A line cut to what fits a report. */

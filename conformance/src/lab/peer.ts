@@ -12,6 +12,7 @@ import { pieces } from '../wire/weather.ts';
 import type { Weather } from '../wire/weather.ts';
 import type { End, Wire } from '../wire/wire.ts';
 import type { Calibration, TranscriptEntry } from '../run/result.ts';
+import { alike } from './alike.ts';
 import { within } from './pace.ts';
 import { Violation } from './violation.ts';
 
@@ -23,6 +24,8 @@ export interface Arrival {
   readonly at: number;
   /** The line's bytes, without LF. */
   readonly bytes: Buffer;
+  /** Index of its entry in the transcript. */
+  readonly entry: number;
 }
 
 /** What a peer tells its lab. */
@@ -30,7 +33,8 @@ export interface PeerWatch {
   readonly pace: Calibration;
   /** The requirement that the check decides. */
   readonly blame: string;
-  record(entry: TranscriptEntry): void;
+  /** Keeps an entry; its index in the transcript. */
+  record(entry: TranscriptEntry): number;
   found(finding: Finding): void;
   slow(ms: number): void;
   clock(): number;
@@ -105,13 +109,13 @@ export class Peer {
   }
 
   #line(bytes: Buffer, at: number): void {
-    this.#watch.record({ peer: this.label, dir: '<', ms: this.#watch.clock(), bytes });
+    const entry = this.#watch.record({ peer: this.label, dir: '<', ms: this.#watch.clock(), bytes });
     const line = readLine(bytes);
     if (line.kind === 'blank') return;
     const { role, findings } = this.conduct.came(line, bytes.length);
     for (const finding of findings) this.#watch.found(finding);
     if (line.kind === 'junk' || this.arrivals.length >= ARRIVALS_BOUND) return;
-    const arrival = { frame: line.frame, role, at, bytes };
+    const arrival = { frame: line.frame, role, at, bytes, entry };
     this.arrivals.push(arrival);
     if (role.role === 'answer') this.#answers.set(role.to, arrival);
   }
@@ -163,7 +167,7 @@ export class Peer {
     const sent = drafts.map((draft): Sent => {
       const { type, ...members } = draft;
       const frame: Frame = 'ref' in draft ? draft : { type, ref: this.nextRef(), ...members };
-      return { type: frame.type, frame, ref: validRef(frame['ref']) ? (frame['ref']) : undefined };
+      return { type: frame.type, frame, ref: validRef(frame['ref']) ? frame['ref'] : undefined };
     });
     void this.sendBytes(sent.map(({ frame }) => `${JSON.stringify(frame)}\n`).join(''), sent);
     return sent;
@@ -220,17 +224,19 @@ export class Peer {
     return this.mustBe(await this.answer(sent), 'error', { code, ...like });
   }
 
-  /** Asserts type and members of a frame; nested members are compared as JSON. */
+  /** Asserts type and members of a frame; it may have more members than `like`, at every level. */
   mustBe(frame: Frame, type: string, like: object = {}, blame = this.#watch.blame): Frame {
-    const right =
-      frame.type === type &&
-      Object.entries(like).every(([name, value]) => JSON.stringify(frame[name]) === JSON.stringify(value));
+    const right = frame.type === type && alike(like, frame);
     if (right) return frame;
-    throw new Violation(
+    const arrival = this.arrivals.findLast((each) => each.frame === frame);
+    const request = arrival?.role.role === 'answer' ? arrival.role.to.frame : undefined;
+    const to = request ? `, in answer to ${shortened(JSON.stringify(request))}` : '';
+    const violation = new Violation(
       blame,
       `\`${type}\`${Object.keys(like).length > 0 ? ` with ${JSON.stringify(like)}` : ''}.`,
-      shortened(JSON.stringify(frame)),
+      `${shortened(JSON.stringify(frame))}${to}`,
     );
+    throw arrival ? violation.shownAt(arrival.entry) : violation;
   }
 
   /** The next room event not yet claimed; it must come in time. */

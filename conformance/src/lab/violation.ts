@@ -10,9 +10,15 @@ export class Violation extends Error {
     this.finding = { requirement, allowed, got };
   }
 
+  /** The same violation, with the transcript's entry in which it showed. */
+  shownAt(entry: number): this {
+    this.finding = { ...this.finding, at: entry };
+    return this;
+  }
+
   /** The same violation with what was sent and received until it showed. */
   seenIn(transcript: readonly TranscriptEntry[]): this {
-    this.finding = { ...this.finding, transcript, at: transcript.length - 1 };
+    this.finding = { at: transcript.length - 1, ...this.finding, transcript };
     return this;
   }
 }

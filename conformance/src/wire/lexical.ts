@@ -5,7 +5,7 @@ export interface LexicalFault {
   readonly kind: 'twice' | 'number';
   /** The member's name, or the number as written. */
   readonly what: string;
-  /** Name of the frame's own member in which it stands. */
+  /** Name of the member in which it stands, at whatever depth. */
   readonly member: string;
 }
 
@@ -15,17 +15,19 @@ interface Level {
   readonly object: boolean;
   readonly names: Set<string>;
   expectName: boolean;
+  /** The member that is being read; a list's items are those of the member that holds it. */
+  member: string;
 }
 
 /** Faults of a JSON object's text, in order. */
 export function lexicalFaults(text: string): LexicalFault[] {
   const faults: LexicalFault[] = [];
   const levels: Level[] = [];
-  let member = '';
   for (const [token] of text.matchAll(TOKEN)) {
     const level = levels.at(-1);
+    const member = level?.member ?? '';
     if (token === '{' || token === '[') {
-      levels.push({ object: token === '{', names: new Set(), expectName: token === '{' });
+      levels.push({ object: token === '{', names: new Set(), expectName: token === '{', member });
     } else if (token === '}' || token === ']') {
       levels.pop();
     } else if (token === ',') {
@@ -35,8 +37,8 @@ export function lexicalFaults(text: string): LexicalFault[] {
     } else if (token.startsWith('"')) {
       if (!level?.expectName) continue;
       const name = JSON.parse(token) as string;
-      if (levels.length === 1) member = name;
-      if (level.names.has(name)) faults.push({ kind: 'twice', what: name, member });
+      level.member = name;
+      if (level.names.has(name)) faults.push({ kind: 'twice', what: name, member: name });
       level.names.add(name);
     } else if (/^-?\d/.test(token) && /[.eE]/.test(token)) {
       faults.push({ kind: 'number', what: token, member });

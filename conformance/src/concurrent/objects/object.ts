@@ -6,7 +6,7 @@ import type { Judgement } from '../judges/judge.ts';
 
 /** Bounds for one object: past them there is no verdict. */
 const TIMEOUT_MS = 1_500;
-const MEMORY_BYTES = 64 * 1024 * 1024;
+const MEMORY_BYTES = 256 * 1024 * 1024;
 
 /** An operation before it has a number; `by` is the earliest moment at which its effect was seen. */
 export interface Observed<Input, Output> {
