@@ -13,7 +13,7 @@ export const requests = [
   server('request.pipelined', 'A server MUST take requests that are sent before earlier ones are answered.'),
   server(
     'ref.echo',
-    'A server MUST repeat the `ref` of a request, unchanged, on the frame that ends it, an `error` too, but for an accepted `say`.',
+    'A server MUST repeat the `ref` of a request, with the same value, on the frame that ends it, an `error` too, but for an accepted `say`.',
   ),
   server(
     'ref.absent',

@@ -100,6 +100,7 @@ export const ack = clientFrame({
     },
   ],
   pitfalls: [
+    'Any refused frame in `assigned`, one of unknown type too, gives 60 seconds from then on, at most 10 times, and never shortens the time that is left.',
     'An id written as text ("50851") is an invalid field, not a bad acknowledgement.',
     'Sixty-four bytes are not sixty-four characters: count the UTF-8.',
   ],
