@@ -39,7 +39,7 @@ export const ack = clientFrame({
     ),
     server(
       'name.accepted',
-      'A server MUST accept every name of 1 to 64 bytes of UTF-8 that holds none of the characters and spaces for which `name.refused` refuses it.',
+      'A server MUST accept every name of 1 to 64 bytes of UTF-8 that holds no character and no white space for which a name is refused.',
     ),
     server(
       'name.refused',

@@ -47,6 +47,6 @@ export const ping = clientFrame({
   pitfalls: [
     'A `pong` from another thread than the one that writes room events may overtake them, and so break the fence.',
     'One queue for each connection is not enough where a room’s events are put into the queues of its members one by one: take the room’s lock for the `pong` as well.',
-    'Whether `5.0` or `1e0` counts as an integer, which of two members of one name counts, and what becomes of a lone surrogate in a `ref` is the receiver’s own affair.',
+    'Whether 5.0 or 1e0 counts as an integer, which of two members of one name counts, and what becomes of a lone surrogate in a `ref` is the receiver’s own affair.',
   ],
 });
