@@ -22,6 +22,8 @@ function harmless(lab: Lab, taken: string): (readonly [code: string, draft: Draf
     ['unknown-type', { type: 'nonsense' }],
     ['wrong-state', { type: 'say', text: 'no room' }],
     ['invalid-field', { type: 'create', room: '' }],
+    ['invalid-field', { type: 'send', to: 'Nina', text: 'Which Nina?' }],
+    ['invalid-field', { type: 'send' }],
     ['no-such-user', NOBODY],
     ['room-exists', { type: 'create', room: taken }],
     ['no-such-room', { type: 'join', room: lab.word('r') }],

@@ -27,6 +27,7 @@ import { createRace } from './create-race.ts';
 import { createdWithOne } from './created-with-one.ts';
 import { creatorNotInside } from './creator-not-inside.ts';
 import { deadMemberEndsSpeaker } from './dead-member-ends-speaker.ts';
+import { deliveredToSender } from './delivered-to-sender.ts';
 import { disconnectedCalledLeft } from './disconnected-called-left.ts';
 import { endlessLineAwaited } from './endless-line-awaited.ts';
 import { errorLeavesGhost } from './error-leaves-ghost.ts';
@@ -65,6 +66,7 @@ import { inboxPageEmpty } from './inbox-page-empty.ts';
 import { inboxPutRace } from './inbox-put-race.ts';
 import { inboxReadStale } from './inbox-read-stale.ts';
 import { inboxRestLost } from './inbox-rest-lost.ts';
+import { inboxSurplusDropped } from './inbox-surplus-dropped.ts';
 import { inboxTakesOneLess } from './inbox-takes-one-less.ts';
 import { inboxTakesOneMore } from './inbox-takes-one-more.ts';
 import { invalidRoomEndsConnection } from './invalid-room-ends-connection.ts';
@@ -222,6 +224,7 @@ import { stateAlwaysMenu } from './state-always-menu.ts';
 import { textBidiTaken } from './text-bidi-taken.ts';
 import { textCountedInCharacters } from './text-counted-in-characters.ts';
 import { textEmptyTaken } from './text-empty-taken.ts';
+import { textIdEndsSender } from './text-id-ends-sender.ts';
 import { textMadeHtml } from './text-made-html.ts';
 import { textNewlineTaken } from './text-newline-taken.ts';
 import { textNormalized } from './text-normalized.ts';
@@ -233,6 +236,7 @@ import { tokenBeginningTaken } from './token-beginning-taken.ts';
 import { tokenMissingTaken } from './token-missing-taken.ts';
 import { tooLargeByOne } from './too-large-by-one.ts';
 import { trueIsOne } from './true-is-one.ts';
+import { typeNumberEndsReader } from './type-number-ends-reader.ts';
 import { typeTwice } from './type-twice.ts';
 import { unaskedTokenRefused } from './unasked-token-refused.ts';
 import { unknownMembersRefused } from './unknown-members-refused.ts';
@@ -241,6 +245,7 @@ import { unnamedInList } from './unnamed-in-list.ts';
 import { unreadAnswersDropped } from './unread-answers-dropped.ts';
 import { usersAfterIncluded } from './users-after-included.ts';
 import { usersAfterMustBe } from './users-after-must-be.ts';
+import { usersListEmpty } from './users-list-empty.ts';
 import { usersMoreFalse } from './users-more-false.ts';
 import { usersMoreOnLast } from './users-more-on-last.ts';
 import { usersOutOfOrder } from './users-out-of-order.ts';
@@ -272,6 +277,7 @@ export const FAULTS: readonly Fault[] = [
   notJsonUnanswered,
   arrayKillsReader,
   noTypeUnknown,
+  typeNumberEndsReader,
   badFrameMarked,
   pongTaken,
   unknownTypeUnanswered,
@@ -373,6 +379,7 @@ export const FAULTS: readonly Fault[] = [
   menuLeadsOut,
   menuOnce,
   readyBeforeList,
+  usersListEmpty,
   usersWithoutCaller,
   usersWithoutRooms,
   byeBeforeList,
@@ -416,11 +423,13 @@ export const FAULTS: readonly Fault[] = [
   inboxPageEmpty,
   senderBelieved,
   copyToSender,
+  deliveredToSender,
   requestSlotShared,
   inboxFullRace,
   inboxTakesOneMore,
   inboxTakesOneLess,
   inboxDropsOldest,
+  inboxSurplusDropped,
   createdWithOne,
   creatorNotInside,
   createJoins,
@@ -494,6 +503,7 @@ export const FAULTS: readonly Fault[] = [
   fatalErrorStaysOpen,
   invalidRoomEndsConnection,
   missingMemberEndsConnection,
+  textIdEndsSender,
   refusedLeaveLeaves,
   refusedLineCounts,
   refusedTextDelivered,
