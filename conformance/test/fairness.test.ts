@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import net from 'node:net';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
@@ -32,7 +33,7 @@ async function reference(t: Test): Promise<Target> {
 }
 
 // From dist/test, two folders up to the package.
-const PYTHON_SERVER = fileURLToPath(new URL('../../test/fixture/python/parley_server.py', import.meta.url));
+const fixture = (path: string) => fileURLToPath(new URL(`../../test/fixture/${path}`, import.meta.url));
 const LIMITS = [
   'handshakeMs=5000',
   'idleMs=30000',
@@ -41,11 +42,10 @@ const LIMITS = [
   'queueBytes=262144',
 ];
 
-async function pythonServer(t: Test): Promise<Target> {
+/** Starts a server of another language on a free port. */
+async function foreignServer(t: Test, command: string, ...args: string[]): Promise<Target> {
   const flags = LIMITS.flatMap((limit) => ['--limit', limit]);
-  const child = spawn('python3', [PYTHON_SERVER, '--port', '0', ...flags], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(command, [...args, '--port', '0', ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
   t.teardown(() => ended(child));
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   return { host: '127.0.0.1', port: Number(/\/(\d+)$/.exec(line)![1]) };
@@ -76,19 +76,33 @@ void t.test('the embedded server passes', { timeout: 100_000 }, async (t) => {
   }
 });
 
-const python = spawnSync('python3', ['--version']).status === 0;
-
-void t.test('a server in Python with threads passes', { timeout: 100_000 }, async (t) => {
-  if (!python) {
-    t.comment('there is no python3 on this machine: the Python server was not tried');
-    return;
-  }
-  const target = await pythonServer(t);
+async function passes(t: Test, target: Target): Promise<void> {
   for (const seed of [1, 2]) {
     const result = await attack(target, seed, seed === 1 ? 'full' : 'smoke');
     t.same(broken(result), [], `seed ${seed}`);
     t.equal(result.conclusion.exitCode, 0);
   }
+}
+
+const has = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
+
+void t.test('a server in Python with threads passes', { timeout: 100_000 }, async (t) => {
+  if (!has('python3', '--version')) {
+    t.comment('there is no python3 on this machine: the server in Python was not tried');
+    return;
+  }
+  await passes(t, await foreignServer(t, 'python3', fixture('python/parley_server.py')));
+});
+
+void t.test('a server in Go with a lock for each room passes', { timeout: 100_000 }, async (t) => {
+  if (!has('go', 'version')) {
+    t.comment('there is no go on this machine: the server in Go was not tried');
+    return;
+  }
+  const binary = join(t.testdir(), process.platform === 'win32' ? 'parley_server.exe' : 'parley_server');
+  const built = spawnSync('go', ['build', '-o', binary, '.'], { cwd: fixture('go'), encoding: 'utf8' });
+  t.equal(built.status, 0, built.stderr);
+  await passes(t, await foreignServer(t, binary));
 });
 
 void t.test('two runs at the same time do not disturb each other', { timeout: 60_000 }, async (t) => {
