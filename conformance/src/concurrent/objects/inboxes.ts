@@ -48,8 +48,9 @@ function stepsOf(owner: Session, mail: Mail, history: History, out: ReadonlyMap<
   const letters = [...mail.letters.values()].filter(({ to }) => to === owner.clientId);
   const appends = letters.flatMap((each) => appended(each, heardAt.get(each.text) ?? Infinity) ?? []);
   const full = appends.some(({ output }) => output?.kind === 'refused' && output.code === 'inbox-full');
-  // Without a full inbox nobody can tell whether an unheard message without answer was taken.
-  const noticed = appends.filter((step) => full || step.by !== undefined);
+  // Only a full inbox, or one of which more remains, tells whether an unheard message without answer was taken.
+  const told = full || batches.some(({ more }) => more);
+  const noticed = appends.filter((step) => told || step.by !== undefined);
   const takes = batches.map((batch, n) => taken(owner, batch, n));
   const lost = owner.calls.filter((call) => call.type === 'inbox' && !call.answer);
   const mayTake = full ? lost : [];
