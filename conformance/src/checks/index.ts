@@ -1,6 +1,7 @@
 // All directed checks, in the order of the report.
 import type { Check } from './check.ts';
 import { concurrent } from './concurrent.ts';
+import { entering } from './entering.ts';
 import { errors } from './errors.ts';
 import { forms } from './forms.ts';
 import { framing } from './framing.ts';
@@ -38,6 +39,7 @@ export const CHECKS: readonly Check[] = [
   ...text,
   ...sending,
   ...inbox,
+  ...entering,
   ...rooms,
   ...leaving,
   ...resilience,
