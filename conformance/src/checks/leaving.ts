@@ -12,7 +12,7 @@ const ENDS: Readonly<Record<string, (peer: Peer) => Promise<unknown>>> = {
 };
 
 /** How long a user may take to go, in ms: the protocol's own bound, and what an answer may take. */
-const goneWithin = (lab: Lab) => LIMITS.teardownMs.most + lab.bench.pace.answerMs;
+export const goneWithin = (lab: Lab) => LIMITS.teardownMs.most + lab.bench.pace.answerMs;
 
 /** Waits until somebody is in no list and can't be written to; fails past the bound. */
 async function gone(lab: Lab, witness: Peer, somebody: Peer): Promise<void> {
