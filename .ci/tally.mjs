@@ -31,7 +31,9 @@ export default class Tally extends Transform {
       const subtest = children.get(point.name);
       if (subtest && path.length < 2) {
         const indent = '  '.repeat(path.length);
-        this.push(`${indent}${point.ok ? 'ok' : 'not ok'} ${point.name} (${Math.round(point.time ?? 0)} ms)\n`);
+        this.push(
+          `${indent}${point.ok ? 'ok' : 'not ok'} ${point.name} (${Math.round(point.time ?? 0)} ms)\n`,
+        );
       }
       const silentFailure = subtest && !point.ok && subtest() === 0;
       if (subtest && !silentFailure) return;
