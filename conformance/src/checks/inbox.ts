@@ -90,7 +90,7 @@ export const inbox = [
     const requests = reader!.post({ type: 'inbox' }, { type: 'inbox' }, { type: 'inbox' });
     const texts: string[] = [];
     for (const sent of requests) {
-      texts.push(...textsOf((await reader!.answer(sent))['messages'] as Message[]));
+      texts.push(...textsOf(reader!.mustBe(await reader!.answer(sent), 'inbox')['messages'] as Message[]));
     }
     texts.push(...(await page(reader!)).texts);
     lab.must(new Set(texts).size === texts.length, 'Each message once.', texts.join());

@@ -126,7 +126,8 @@ export const walks = [
     'users.more/pages',
     'true while users remain that did not fit',
     async (lab) => {
-      const peers = await crowd(CROWD, () => lab.acknowledged(longName(lab)));
+      // At the menu: a crowd may take longer to come than a handshake may last.
+      const peers = await crowd(CROWD, () => lab.user(longName(lab)));
       const asker = await lab.user();
       moreIsRight(lab, await walk(lab, asker, 'users'), peers);
       await disperse(peers);
@@ -137,7 +138,7 @@ export const walks = [
     'users.walk',
     'a list of several pages while people come and go',
     async (lab) => {
-      const come = () => lab.acknowledged(longName(lab));
+      const come = () => lab.user(longName(lab));
       const everyone = await crowd(CROWD + LEAVERS, come);
       await walksWell(lab, await lab.user(), 'users', everyone, come);
       await disperse(everyone);

@@ -92,14 +92,15 @@ export function conclude(
   results: readonly RequirementResult[],
   checks: readonly CheckResult[],
 ): { exitCode: number; sentence: string } {
-  const error = checks.find((result) => result.outcome === 'error');
-  if (error) {
-    return { exitCode: EXIT.internal, sentence: `The kit itself failed in ${error.id}; please report it.` };
-  }
   const count = (verdict: Verdict) => results.filter((result) => result.verdict === verdict).length;
   const ran = checks.filter((result) => !['skipped', 'not-applicable'].includes(result.outcome)).length;
   if (ran === 0) return { exitCode: EXIT.undecided, sentence: 'Nothing was decided: no check ran.' };
   const failed = count('fail');
+  const error = checks.find((result) => result.outcome === 'error');
+  // What is broken is broken, even where the kit stumbled over another part of it.
+  if (error && failed === 0) {
+    return { exitCode: EXIT.internal, sentence: `The kit itself failed in ${error.id}; please report it.` };
+  }
   if (failed > 0) {
     const warned = count('warn') > 0 ? `, and ${count('warn')} SHOULD` : '';
     return { exitCode: EXIT.failed, sentence: `Not conforming: ${failed} MUST broken${warned}.` };
