@@ -4,6 +4,8 @@ import type { Peer } from '../lab/peer.ts';
 import { check } from './check.ts';
 import { speak } from './speak.ts';
 
+/** How often several try to be the last who comes in. */
+const RACES = 25;
 /** Largest room that a check fills. */
 const FILLABLE = 64;
 
@@ -151,16 +153,19 @@ export const entering = [
     async (lab) => {
       const [owner] = await lab.room(lab.limits['roomMembers']! - 2);
       const late = await lab.users(4);
-      const replies = await Promise.all(
-        late.map((peer) => peer.ask({ type: 'join', room: lab.roomOf(owner) })),
-      );
-      const joined = replies.filter((reply) => reply.type === 'joined').length;
-      const full = replies.filter((reply) => reply['code'] === 'room-full').length;
-      lab.must(
-        joined === 1 && full === late.length - 1,
-        'One `joined`, and `room-full` for the others.',
-        `${joined} \`joined\`, ${full} \`room-full\`.`,
-      );
+      for (let round = 0; round < RACES; round += 1) {
+        const replies = await Promise.all(
+          late.map((peer) => peer.ask({ type: 'join', room: lab.roomOf(owner) })),
+        );
+        const joined = late.filter((_, n) => replies[n]!.type === 'joined');
+        const full = replies.filter((reply) => reply['code'] === 'room-full').length;
+        lab.must(
+          joined.length === 1 && full === late.length - 1,
+          'One `joined`, and `room-full` for the others.',
+          () => `${joined.length} \`joined\`, ${full} \`room-full\`.`,
+        );
+        await joined[0]!.expect({ type: 'leave' }, 'left', {}, 'leave.left');
+      }
     },
     { unless: tooLarge },
   ),
