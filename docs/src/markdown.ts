@@ -12,8 +12,6 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 export const code = (text: string) => `\`${text}\``;
 
-export const codes = (words: readonly string[]) => (words.length === 0 ? '—' : words.map(code).join(', '));
-
 export const list = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n');
 
 export const fence = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``;

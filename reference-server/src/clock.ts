@@ -10,7 +10,7 @@ export interface Clock {
 }
 
 /** The longest wait that a Node timer takes. */
-const LONGEST_MS = 2_147_483_647;
+export const LONGEST_MS = 2_147_483_647;
 
 export const realClock: Clock = {
   now: () => performance.now(),

@@ -6,6 +6,7 @@ import type { AnyRequest, AnyServerFrame, ClientType, Decoded, ErrorCode, Ref, S
 import { refusal } from './answer.ts';
 import type { Answer, Refusal } from './answer.ts';
 import { refused } from './checks.ts';
+import { LONGEST_MS } from './clock.ts';
 import type { Handler } from './handlers/index.ts';
 import { depart } from './hub/departure.ts';
 import type { Cause } from './hub/departure.ts';
@@ -141,7 +142,7 @@ export class Connection {
     const { limits } = this.service;
     if (held) this.patience.hold();
     else this.patience.release();
-    this.socket.setTimeout(held ? Math.min(limits.idleMs, 2_147_483_647) : 0);
+    this.socket.setTimeout(held ? Math.min(limits.idleMs, LONGEST_MS) : 0);
     if (held) this.socket.once('timeout', () => this.socket.destroy());
     else this.socket.removeAllListeners('timeout');
   }

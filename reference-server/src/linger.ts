@@ -1,6 +1,7 @@
 // How a socket is closed so that its last line arrives: all is sent, then FIN, then what still comes is read
 // and discarded until the peer's FIN, for `drainMs` at most. A peer that takes no byte is given up.
 import type { Socket } from 'node:net';
+import { LONGEST_MS } from './clock.ts';
 import type { Clock } from './clock.ts';
 import type { ServerLimits } from './server-limits.ts';
 
@@ -16,6 +17,6 @@ export function linger(socket: Socket, { stalledMs, drainMs }: ServerLimits, clo
   // Until FIN is out nothing is read: Node's own timer then tells whether the peer takes bytes, and a write
   // that is under way notices an RST.
   socket.pause();
-  socket.setTimeout(Math.min(stalledMs, 2_147_483_647), () => socket.destroy());
+  socket.setTimeout(Math.min(stalledMs, LONGEST_MS), () => socket.destroy());
   socket.once('finish', drain);
 }

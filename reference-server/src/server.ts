@@ -3,7 +3,9 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
+import { PROTOCOL } from 'parley-spec';
 import { refusal } from './answer.ts';
+import { LONGEST_MS } from './clock.ts';
 import { Connection } from './connection.ts';
 import { linger } from './linger.ts';
 import { silent } from './log.ts';
@@ -97,12 +99,12 @@ function listen({ tls }: ServerOptions, service: Service, accept: (socket: Socke
   const options = { allowHalfOpen: true, noDelay: true };
   if (!tls) return createServer(options, accept);
   const { limits, log } = service;
-  const handshakeTimeout = Math.min(limits.handshakeMs, 2_147_483_647);
+  const handshakeTimeout = Math.min(limits.handshakeMs, LONGEST_MS);
   const server = createTlsServer({ ...options, ...tls, minVersion: 'TLSv1.2', handshakeTimeout }, accept);
   return server.on('tlsClientError', (error) => log.debug({ error: error.message }, 'TLS handshake failed'));
 }
 
-function listening(listener: Server, { host = '127.0.0.1', port = 12_005 }: ServerOptions) {
+function listening(listener: Server, { host = '127.0.0.1', port = PROTOCOL.defaultPort }: ServerOptions) {
   return new Promise<AddressInfo>((resolve, reject) => {
     listener.once('error', reject);
     listener.listen({ host, port, backlog: 1_024 }, () => {

@@ -1,10 +1,10 @@
 // The greeting: the first frame of a connection, which assigns its id.
-import { ADVERTISED } from 'parley-spec';
+import { ADVERTISED, PROTOCOL } from 'parley-spec';
 import type { LimitName, Limits, WelcomeFrame } from 'parley-spec';
 import type { ServerLimits } from './server-limits.ts';
 
 /** The protocols that this server speaks. */
-export const PROTOCOLS: readonly string[] = ['parley/1'];
+export const PROTOCOLS: readonly string[] = [PROTOCOL.version];
 
 /** The greeting of a connection. */
 export function welcome(clientId: number, limits: ServerLimits, features: readonly string[]): WelcomeFrame {

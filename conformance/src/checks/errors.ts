@@ -1,12 +1,11 @@
 // Checks of errors: which one is sent, what it says, and what becomes of the connection.
-import { LIMITS } from 'parley-spec';
+import { LIMITS, MAX_CLIENT_ID } from 'parley-spec';
 import type { Lab } from '../lab/lab.ts';
 import type { Draft, Peer } from '../lab/peer.ts';
 import { check } from './check.ts';
 import { validRequest } from './valid-request.ts';
 
-const MOST_ID = 2_147_483_647;
-const NOBODY: Draft = { type: 'send', to: MOST_ID, text: 'Is anybody there?' };
+const NOBODY: Draft = { type: 'send', to: MAX_CLIENT_ID, text: 'Is anybody there?' };
 /** Bytes that a client goes on sending behind its mistake. */
 const FLOOD_BYTES = 4 << 20;
 /** Answers that wait in the system's buffers when the mistake comes: some hundred KB of menus. */
@@ -39,7 +38,7 @@ const FATAL: readonly (readonly [string, (lab: Lab) => Promise<Peer>, (lab: Lab,
   ['unsupported-protocol', (lab) => lab.connect(), (lab, peer) => wrongAck(lab, peer, { protocol: 'no/1' })],
 ];
 
-const notOwn = (peer: Peer): number => (peer.conduct.clientId === MOST_ID ? 1 : MOST_ID);
+const notOwn = (peer: Peer): number => (peer.conduct.clientId === MAX_CLIENT_ID ? 1 : MAX_CLIENT_ID);
 
 const wrongAck = (lab: Lab, peer: Peer, wrong: object): string =>
   `${JSON.stringify(lab.ack(peer, lab.word('n'), wrong))}\n`;

@@ -1,5 +1,6 @@
 // Checks of the form of frames: a tour that makes the target send every type of frame that a conversation brings about.
 // Each frame is judged as it comes, by the watch over the connection; a tour only has to go all the way round.
+import { LIMITS } from 'parley-spec';
 import type { Lab } from '../lab/lab.ts';
 import type { Draft, Peer } from '../lab/peer.ts';
 import { check } from './check.ts';
@@ -7,7 +8,7 @@ import { check } from './check.ts';
 /** Not ASCII, so that another encoding than UTF-8 shows. */
 const TEXT = 'Grüße, 世界 👋';
 /** Texts of the greatest length, and more of them than one frame holds. */
-const LARGE = 'x'.repeat(4_096);
+const LARGE = 'x'.repeat(LIMITS.textBytes.most);
 const LARGE_ONES = 20;
 
 /** Asks, and blames silence on nothing but silence. */

@@ -1,11 +1,10 @@
 // Checks of the handshake up to `ready`: the greeting, the ids that it assigns, and the acknowledgement.
-import { ADVERTISED } from 'parley-spec';
+import { ADVERTISED, MAX_CLIENT_ID, PROTOCOL } from 'parley-spec';
 import type { Bench, Lab } from '../lab/lab.ts';
 import type { Peer } from '../lab/peer.ts';
 import { check } from './check.ts';
 import type { Skip } from './check.ts';
 
-const MOST_ID = 2_147_483_647;
 /** Connections that are opened at the same time to see that each gets an id of its own. */
 const CROWD = 24;
 
@@ -46,8 +45,10 @@ export const handshake = [
   }),
   check('welcome.protocols', '`parley/1` is offered', async (lab) => {
     const { protocols } = await welcomeOf(lab);
-    lab.must(Array.isArray(protocols) && protocols.includes('parley/1'), '`protocols` with "parley/1".', () =>
-      JSON.stringify(protocols),
+    lab.must(
+      Array.isArray(protocols) && protocols.includes(PROTOCOL.version),
+      '`protocols` with "parley/1".',
+      () => JSON.stringify(protocols),
     );
   }),
   check('welcome.limits', 'every limit is an integer within its range', async (lab) => {
@@ -98,9 +99,9 @@ export const handshake = [
   check('ack.bad-ack', 'the id of somebody else, and ids of nobody', async (lab) => {
     const somebody = await lab.user();
     await fatal(lab, 'bad-ack', () => ({ clientId: idOf(somebody) }));
-    await fatal(lab, 'bad-ack', (peer) => ({ clientId: idOf(peer) === MOST_ID ? 1 : idOf(peer) + 1 }));
+    await fatal(lab, 'bad-ack', (peer) => ({ clientId: idOf(peer) === MAX_CLIENT_ID ? 1 : idOf(peer) + 1 }));
     await fatal(lab, 'bad-ack', (peer) => ({ clientId: idOf(peer) === 1 ? 2 : 1 }));
-    await fatal(lab, 'bad-ack', (peer) => ({ clientId: idOf(peer) === MOST_ID ? 3 : MOST_ID }));
+    await fatal(lab, 'bad-ack', (peer) => ({ clientId: idOf(peer) === MAX_CLIENT_ID ? 3 : MAX_CLIENT_ID }));
   }),
   check('ack.unsupported-protocol', 'protocols that were not offered', async (lab) => {
     const protocols = (await welcomeOf(lab))['protocols'] as unknown[];

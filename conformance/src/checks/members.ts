@@ -1,9 +1,9 @@
 // Checks of the list of a room's members. The room is the check's own, so the list is known exactly.
+import { MAX_CLIENT_ID } from 'parley-spec';
 import type { Lab } from '../lab/lab.ts';
 import type { Peer } from '../lab/peer.ts';
 import { check } from './check.ts';
 
-const MOST_ID = 2_147_483_647;
 /** Members beside the owner, where the target's rooms hold as many. */
 const COMPANY = 5;
 
@@ -86,7 +86,7 @@ export const members = [
     const peers = await gathered(lab);
     const outsider = await lab.user();
     const ids = sortedIds(peers);
-    for (const after of [0, ...ids, ...ids.map((id) => id - 1), idOf(outsider), MOST_ID]) {
+    for (const after of [0, ...ids, ...ids.map((id) => id - 1), idOf(outsider), MAX_CLIENT_ID]) {
       const { users, more } = await pageOf(peers[0]!, after);
       const got = users.map((user) => user.clientId);
       const wanted = ids.filter((id) => id > after).slice(0, more === true ? got.length : ids.length);
@@ -100,7 +100,7 @@ export const members = [
   check('members.more', 'true exactly while somebody remains', async (lab) => {
     const peers = await gathered(lab);
     const ids = sortedIds(peers);
-    for (const after of [undefined, 0, ids[0]!, ids.at(-1)! - 1, ids.at(-1)!, MOST_ID]) {
+    for (const after of [undefined, 0, ids[0]!, ids.at(-1)! - 1, ids.at(-1)!, MAX_CLIENT_ID]) {
       const { users, more } = await pageOf(peers[0]!, after);
       const last = users.at(-1)?.clientId ?? after ?? 0;
       const remain = ids.some((id) => id > last);

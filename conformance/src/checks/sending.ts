@@ -1,8 +1,7 @@
 // Checks of sending private messages: to whom they go, to whom they don't.
+import { MAX_CLIENT_ID } from 'parley-spec';
 import type { Peer } from '../lab/peer.ts';
 import { check } from './check.ts';
-
-const MOST_ID = 2_147_483_647;
 
 const idOf = (peer: Peer): number => peer.conduct.clientId!;
 const to = (peer: Peer, text: string) => ({ type: 'send', to: idOf(peer), text });
@@ -33,7 +32,9 @@ export const sending = [
     for (const peer of [gone, silent, refused, vanished!]) {
       await sender.refused(to(peer, 'hello?'), 'no-such-user', { fatal: false });
     }
-    await sender.refused({ type: 'send', to: MOST_ID, text: 'hello?' }, 'no-such-user', { fatal: false });
+    await sender.refused({ type: 'send', to: MAX_CLIENT_ID, text: 'hello?' }, 'no-such-user', {
+      fatal: false,
+    });
   }),
   check('send.self', 'to oneself, once', async (lab) => {
     const peer = await lab.user();

@@ -1,10 +1,10 @@
 // Checks of the user list. The target may be shared, so strangers may stand in it, come and go; what is
 // checked is owed to our own users.
+import { MAX_CLIENT_ID } from 'parley-spec';
 import type { Lab } from '../lab/lab.ts';
 import type { Peer } from '../lab/peer.ts';
 import { check } from './check.ts';
 
-const MOST_ID = 2_147_483_647;
 /** How often a list is walked before strangers that left in between are no excuse any more. */
 const WALKS = 5;
 /** Names that a careless server spoils: encoded, folded, cut, or taken for something else. */
@@ -89,7 +89,7 @@ export const users = [
   check('users.strangers', 'nobody without a name', async (lab) => {
     const [silent, refused, wrong] = [await lab.connect(), await lab.connect(), await lab.connect()];
     await refused.refused(lab.ack(refused, ''), 'invalid-field', {}, 'name.refused');
-    const id = idOf(wrong) === MOST_ID ? 1 : MOST_ID;
+    const id = idOf(wrong) === MAX_CLIENT_ID ? 1 : MAX_CLIENT_ID;
     await wrong.refused(lab.ack(wrong, lab.word('n'), { clientId: id }), 'bad-ack', {}, 'ack.bad-ack');
     const asker = await lab.user();
     for (const peer of [silent, refused, wrong]) {
@@ -111,17 +111,17 @@ export const users = [
       const { users, more } = await pageOf(asker, after);
       const wrong = users.find((user) => user.clientId <= after);
       lab.must(!wrong, `Ids above ${after}.`, () => JSON.stringify(wrong));
-      const last = more === true ? (users.at(-1)?.clientId ?? 0) : MOST_ID;
+      const last = more === true ? (users.at(-1)?.clientId ?? 0) : MAX_CLIENT_ID;
       const owed = peers.map(idOf).filter((id) => id > after && id <= last);
       const absent = owed.filter((id) => !users.some((user) => user.clientId === id));
       lab.must(absent.length === 0, `${owed.join(', ')} after ${after}.`, () => `No ${absent.join(', ')}.`);
     }
-    const { users } = await pageOf(asker, MOST_ID);
-    lab.must(users.length === 0, `Nobody after ${MOST_ID}.`, () => JSON.stringify(users[0]));
+    const { users } = await pageOf(asker, MAX_CLIENT_ID);
+    lab.must(users.length === 0, `Nobody after ${MAX_CLIENT_ID}.`, () => JSON.stringify(users[0]));
   }),
   check('users.more', 'false on the last page', async (lab) => {
     const asker = await lab.user();
-    const { more } = await pageOf(asker, MOST_ID);
+    const { more } = await pageOf(asker, MAX_CLIENT_ID);
     lab.must(
       more === false,
       '`more` false, since no id is greater.',

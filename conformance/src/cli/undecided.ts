@@ -1,5 +1,5 @@
 // The result of a run that could not begin: nothing is decided, and every requirement says why.
-import { REQUIREMENTS } from 'parley-spec';
+import { PROTOCOL, REQUIREMENTS } from 'parley-spec';
 import { EXIT } from '../run/result.ts';
 import type { RunResult } from '../run/result.ts';
 import type { RunSettings } from '../run/settings.ts';
@@ -8,7 +8,7 @@ import { targetLabel } from '../target/target.ts';
 
 export function undecided(settings: RunSettings, startedAt: Date, sentence: string): RunResult {
   return {
-    kit: { version: KIT_VERSION, protocol: 'parley/1' },
+    kit: { version: KIT_VERSION, protocol: PROTOCOL.version },
     target: targetLabel(settings.target),
     seed: settings.seed,
     profile: settings.profile,

@@ -1,4 +1,5 @@
 // What the lanes of one run share: names of rooms and texts of its own, who stands in which lane, and the record.
+import { LIMITS, MAX_CLIENT_ID } from 'parley-spec';
 import type { Lab } from '../lab/lab.ts';
 import type { Draft } from '../lab/peer.ts';
 import type { History } from './history.ts';
@@ -6,13 +7,10 @@ import { busyLanes, laneLabel } from './program.ts';
 import type { Ask, Program } from './program.ts';
 import { LiveSession } from './session.ts';
 
-/** The protocol's bound on the end of a connection, in ms. */
-export const GONE_MS = 2_000;
-const LONG_BYTES = 4_096;
 /** Characters of two, three and four bytes, so that weather can split them. */
 const TAIL = ' é€👋';
 /** An id that no target gives in its life, as ids are given in order or at random from two thousand millions. */
-const NOBODY = 2_147_483_647;
+const NOBODY = MAX_CLIENT_ID;
 
 export class Stage {
   readonly lab: Lab;
@@ -31,7 +29,7 @@ export class Stage {
   }
 
   get graceMs(): number {
-    return GONE_MS + this.lab.bench.pace.hardMs;
+    return LIMITS.teardownMs.most + this.lab.bench.pace.hardMs;
   }
 
   /** A connection of a lane; the lane's newest user is whom others write to. */
@@ -60,7 +58,7 @@ export class Stage {
   #text(label: string, long: boolean): string {
     this.#texts += 1;
     const text = `${this.#word} ${label} ${this.#texts}${TAIL}`;
-    return long ? text.padEnd(text.length + LONG_BYTES - Buffer.byteLength(text), '.') : text;
+    return long ? text.padEnd(text.length + LIMITS.textBytes.most - Buffer.byteLength(text), '.') : text;
   }
 
   /** Where pages of our own users begin: strangers with lower ids are nobody's business. */

@@ -1,6 +1,6 @@
 // What a check works with: clients made to order on the target, names and rooms of the check's own, and the
 // record of everything that went over the wires.
-import { CLIENT_FRAMES } from 'parley-spec';
+import { PROTOCOL } from 'parley-spec';
 import type { Finding } from '../judge/schema.ts';
 import type { Calibration, TranscriptEntry } from '../run/result.ts';
 import type { Target } from '../target/target.ts';
@@ -162,7 +162,14 @@ export class Lab {
   /** The `ack` of a peer with a name. */
   ack(peer: Peer, name: unknown, more: object = {}): Frame {
     const token = this.bench.token === undefined ? {} : { token: this.bench.token };
-    return { type: 'ack', clientId: peer.conduct.clientId, name, protocol: 'parley/1', ...token, ...more };
+    return {
+      type: 'ack',
+      clientId: peer.conduct.clientId,
+      name,
+      protocol: PROTOCOL.version,
+      ...token,
+      ...more,
+    };
   }
 
   /** A connection that is acknowledged, before its menu. */
@@ -289,6 +296,3 @@ export class Lab {
     for (const peer of this.peers) peer.release();
   }
 }
-
-/** The types of requests, for checks that go through all of them. */
-export const REQUEST_TYPES: readonly string[] = CLIENT_FRAMES.map((frame) => frame.type);

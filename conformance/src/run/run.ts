@@ -1,4 +1,5 @@
 // A run of the kit: measure the target's pace, try every chosen check in its weather, conclude.
+import { PROTOCOL } from 'parley-spec';
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
 import { Lab } from '../lab/lab.ts';
@@ -143,7 +144,7 @@ export async function runKit(settings: RunSettings, progress: ProgressListener):
   const results = attempts.map((a) => a.result);
   const requirements = verdicts(attempts, checks, CHECKS, settings.only.length > 0);
   return {
-    kit: { version: KIT_VERSION, protocol: 'parley/1' },
+    kit: { version: KIT_VERSION, protocol: PROTOCOL.version },
     target: targetLabel(settings.target),
     seed: settings.seed,
     profile: settings.profile,

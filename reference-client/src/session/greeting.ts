@@ -1,4 +1,5 @@
 // The handshake: the server greets, the client acknowledges its id and gives a name, and asks for the menu.
+import { PROTOCOL } from 'parley-spec';
 import type { Limits, MenuFrame, WelcomeFrame } from 'parley-spec';
 import { Connection } from './connection.ts';
 import type { OnBreach } from './connection.ts';
@@ -7,8 +8,6 @@ import type { Address } from './dial.ts';
 import { expectAnswer } from './expect-answer.ts';
 import { ConnectionError } from './failures.ts';
 import { Session } from './session.ts';
-
-const PROTOCOL = 'parley/1';
 
 export interface GreetOptions extends Address {
   /** Gives up connecting, and cuts the session later. */
@@ -40,7 +39,7 @@ export class Greeting {
     const { clientId } = this;
     const connection = this.#connection;
     const wanted = token !== undefined && this.features.includes('token');
-    const ack = { clientId, name, protocol: PROTOCOL, ...(wanted ? { token } : {}) };
+    const ack = { clientId, name, protocol: PROTOCOL.version, ...(wanted ? { token } : {}) };
     if (connection.state === 'assigned') {
       expectAnswer(await connection.request('ack', ack), 'ready');
       connection.self = { clientId, name };

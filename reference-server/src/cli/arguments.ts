@@ -1,5 +1,6 @@
 // The command line → what to run. Nothing is opened here but the files that the flags name.
 import { readFileSync } from 'node:fs';
+import { PROTOCOL } from 'parley-spec';
 import { Command, CommanderError, Option } from 'commander';
 import type { ServerOptions } from '../server.ts';
 import { LEVELS } from './logger.ts';
@@ -41,7 +42,7 @@ function command(version: string): Command {
       '--port <number>',
       'port to listen at, 0 for any that is free',
       integerWithin('--port', 0, 65_535),
-      12_005,
+      PROTOCOL.defaultPort,
     )
     .option('--tls-cert <file>', 'certificate chain in PEM: speak TLS (needs --tls-key)')
     .option('--tls-key <file>', 'private key in PEM')

@@ -1,6 +1,8 @@
 // What a client may put on the wire, as far as it makes a difference to anybody's state.
 import type { ClientType } from '../frames/index.ts';
 import { CLIENT_TYPES } from '../frames/index.ts';
+import { MAX_CLIENT_ID } from '../registries/limits.ts';
+import { PROTOCOL } from '../registries/protocol.ts';
 
 /** Who sends, and who else is there. */
 export interface Parties {
@@ -18,13 +20,13 @@ export interface Move {
 
 /** The token of every explored server. */
 export const TOKEN = 'sesame';
-const NOBODY = 2_147_483_647;
+const NOBODY = MAX_CLIENT_ID;
 
 const acked = (over: Readonly<Record<string, unknown>>) => (clientId: number) => ({
   type: 'ack',
   clientId,
   name: `N${clientId}`,
-  protocol: 'parley/1',
+  protocol: PROTOCOL.version,
   token: TOKEN,
   ...over,
 });

@@ -3,6 +3,7 @@
 import { SEED_MENU } from '../frames/server/menu.ts';
 import type { Limits, MenuFrame } from '../generated/types.ts';
 import { ADVERTISED } from '../registries/limits.ts';
+import { PROTOCOL } from '../registries/protocol.ts';
 
 export interface Settings {
   readonly limits: Limits;
@@ -20,6 +21,6 @@ export const REFERENCE_LIMITS = Object.fromEntries(
 /** The settings of the reference server. */
 export const REFERENCE_SETTINGS: Settings = {
   limits: REFERENCE_LIMITS,
-  protocols: ['parley/1'],
+  protocols: [PROTOCOL.version],
   menu: SEED_MENU,
 };
