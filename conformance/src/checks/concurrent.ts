@@ -5,7 +5,8 @@ import type { Campaign } from '../concurrent/property.ts';
 import { ALL } from '../concurrent/verdict.ts';
 import { SHAPES } from '../concurrent/shapes.ts';
 import type { ShapeName } from '../concurrent/shapes.ts';
-import type { Bench, Lab } from '../lab/lab.ts';
+import type { Bench } from '../lab/bench.ts';
+import type { Lab } from '../lab/lab.ts';
 import { check } from './check.ts';
 import type { Check } from './check.ts';
 

@@ -1,5 +1,5 @@
 // Checks of rooms: opening and entering them.
-import type { Bench } from '../lab/lab.ts';
+import type { Bench } from '../lab/bench.ts';
 import type { Peer } from '../lab/peer.ts';
 import { check } from './check.ts';
 import { speak } from './speak.ts';

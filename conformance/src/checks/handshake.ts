@@ -1,6 +1,8 @@
 // Checks of the handshake up to `ready`: the greeting, the ids that it assigns, and the acknowledgement.
 import { ADVERTISED, MAX_CLIENT_ID, PROTOCOL } from 'parley-spec';
-import type { Bench, Lab } from '../lab/lab.ts';
+import type { Bench } from '../lab/bench.ts';
+import type { Lab } from '../lab/lab.ts';
+import { idOf } from '../lab/peer.ts';
 import type { Peer } from '../lab/peer.ts';
 import { check } from './check.ts';
 import type { Skip } from './check.ts';
@@ -9,7 +11,6 @@ import type { Skip } from './check.ts';
 const CROWD = 24;
 
 const welcomeOf = async (lab: Lab) => (await lab.connect()).arrivals[0]!.frame;
-const idOf = (peer: Peer): number => peer.conduct.clientId!;
 
 /** An `ack` that is fatal: each takes a connection of its own. */
 async function fatal(lab: Lab, code: string, wrong: (peer: Peer) => object): Promise<void> {

@@ -1,9 +1,11 @@
 // Checks of the inbox: every message once, in order, page by page, up to its limit.
 import { LIMITS } from 'parley-spec';
-import type { Bench, Lab } from '../lab/lab.ts';
+import type { Bench } from '../lab/bench.ts';
+import type { Lab } from '../lab/lab.ts';
 import type { Peer } from '../lab/peer.ts';
 import type { Skip } from './check.ts';
 import { check } from './check.ts';
+import { to } from './speak.ts';
 
 /** Largest inbox that a check fills. */
 const FILLABLE = 2_000;
@@ -17,8 +19,6 @@ interface Message {
   readonly text: string;
 }
 
-const idOf = (peer: Peer): number => peer.conduct.clientId!;
-const to = (peer: Peer, text: string) => ({ type: 'send', to: idOf(peer), text });
 const textsOf = (messages: readonly Message[]): string[] => messages.map((message) => message.text);
 
 function tooLarge(bench: Bench): Skip | undefined {

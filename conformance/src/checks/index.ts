@@ -21,6 +21,7 @@ import { states } from './states.ts';
 import { text } from './text.ts';
 import { users } from './users.ts';
 import { walks } from './walks.ts';
+import { timeLimits } from './time-limits.ts';
 
 export const CHECKS: readonly Check[] = [
   ...framing,
@@ -43,5 +44,6 @@ export const CHECKS: readonly Check[] = [
   ...rooms,
   ...leaving,
   ...resilience,
+  ...timeLimits,
   ...concurrent,
 ];

@@ -1,7 +1,6 @@
 // Checks of the end of connections: polite, half-closed, reset, and what remains of the user.
 import type { Lab } from '../lab/lab.ts';
 import type { Peer } from '../lab/peer.ts';
-import { LIMITS } from 'parley-spec';
 import { check } from './check.ts';
 
 /** The ways in which a connection can end without `quit`. */
@@ -11,12 +10,9 @@ const ENDS: Readonly<Record<string, (peer: Peer) => Promise<unknown>>> = {
   'a fatal error': (peer) => peer.refusedBytes('no frame\n', 'bad-frame', {}, { type: '?' }),
 };
 
-/** How long a user may take to go, in ms: the protocol's own bound, and what an answer may take. */
-export const goneWithin = (lab: Lab) => LIMITS.teardownMs.most + lab.bench.pace.answerMs;
-
 /** Waits until somebody is in no list and can't be written to; fails past the bound. */
 async function gone(lab: Lab, witness: Peer, somebody: Peer): Promise<void> {
-  const due = performance.now() + goneWithin(lab);
+  const due = performance.now() + lab.goneMs;
   for (;;) {
     const listed = await lab.lists(witness, somebody);
     if (!listed) break;
@@ -35,7 +31,7 @@ async function everythingGoes(lab: Lab, how: string): Promise<void> {
   const atMenu = await lab.user();
   const [owner, member, other] = await lab.room(2);
   const room = lab.roomOf(owner);
-  const ms = goneWithin(lab);
+  const ms = lab.goneMs;
   await ENDS[how]!(atMenu);
   await gone(lab, witness, atMenu);
   await ENDS[how]!(member!);
@@ -129,7 +125,7 @@ export const leaving = [
       const [owner, member, other] = await lab.room(2);
       await ENDS[how]!(member!);
       const like = { user: lab.userOf(member!), reason: 'disconnected', seq: 3 };
-      for (const peer of [owner, other!]) await peer.event('member-left', like, lab.blame, goneWithin(lab));
+      for (const peer of [owner, other!]) await peer.event('member-left', like, lab.blame, lab.goneMs);
       await owner.expect({ type: 'say', text: 'go on' }, 'message');
       await other!.event('message', { text: 'go on' });
     }
@@ -139,7 +135,7 @@ export const leaving = [
       const [owner, member, other] = await lab.room(2);
       await ENDS[how]!(owner);
       for (const peer of [member!, other!]) {
-        await peer.event('closed', { reason: 'owner-disconnected', seq: 3 }, lab.blame, goneWithin(lab));
+        await peer.event('closed', { reason: 'owner-disconnected', seq: 3 }, lab.blame, lab.goneMs);
         await peer.quiet();
         await peer.refused({ type: 'say', text: 'anyone?' }, 'wrong-state', { state: 'menu' });
       }
@@ -149,7 +145,7 @@ export const leaving = [
     for (const how of Object.keys(ENDS)) {
       const [owner, member] = await lab.room(1);
       await ENDS[how]!(member!);
-      await owner.event('member-left', {}, 'end.member', goneWithin(lab));
+      await owner.event('member-left', {}, 'end.member', lab.goneMs);
       lab.must(!(await lab.lists(owner, member!)), 'Nobody of that id in the list.', `Listed after ${how}.`);
     }
   }),

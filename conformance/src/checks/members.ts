@@ -1,13 +1,13 @@
 // Checks of the list of a room's members. The room is the check's own, so the list is known exactly.
 import { MAX_CLIENT_ID } from 'parley-spec';
 import type { Lab } from '../lab/lab.ts';
+import { idOf } from '../lab/peer.ts';
 import type { Peer } from '../lab/peer.ts';
 import { check } from './check.ts';
+import { pageOf } from './list-page.ts';
 
 /** Members beside the owner, where the target's rooms hold as many. */
 const COMPANY = 5;
-
-const idOf = (peer: Peer): number => peer.conduct.clientId!;
 
 const companyOf = (lab: Lab): number => Math.min(COMPANY, lab.limits['roomMembers']! - 1);
 
@@ -33,16 +33,6 @@ async function exactly(lab: Lab, asker: Peer, peers: readonly Peer[]): Promise<v
   const wanted = sortedIds(peers).join();
   const ids = (await idsOf(lab, asker)).sort((a, b) => a - b).join();
   lab.must(ids === wanted, `The members ${wanted}.`, ids || 'nobody');
-}
-
-interface Page {
-  readonly users: readonly { readonly clientId: number; readonly name: string }[];
-  readonly more: unknown;
-}
-
-async function pageOf(asker: Peer, after?: number): Promise<Page> {
-  const draft = after === undefined ? { type: 'members' } : { type: 'members', after };
-  return (await asker.expect(draft, 'members')) as unknown as Page;
 }
 
 export const members = [
@@ -87,7 +77,7 @@ export const members = [
     const outsider = await lab.user();
     const ids = sortedIds(peers);
     for (const after of [0, ...ids, ...ids.map((id) => id - 1), idOf(outsider), MAX_CLIENT_ID]) {
-      const { users, more } = await pageOf(peers[0]!, after);
+      const { users, more } = await pageOf(peers[0]!, 'members', after);
       const got = users.map((user) => user.clientId);
       const wanted = ids.filter((id) => id > after).slice(0, more === true ? got.length : ids.length);
       lab.must(
@@ -101,7 +91,7 @@ export const members = [
     const peers = await gathered(lab);
     const ids = sortedIds(peers);
     for (const after of [undefined, 0, ids[0]!, ids.at(-1)! - 1, ids.at(-1)!, MAX_CLIENT_ID]) {
-      const { users, more } = await pageOf(peers[0]!, after);
+      const { users, more } = await pageOf(peers[0]!, 'members', after);
       const last = users.at(-1)?.clientId ?? after ?? 0;
       const remain = ids.some((id) => id > last);
       lab.must(more === remain, `\`more\` ${remain} after ${last}.`, `\`more\` ${JSON.stringify(more)}.`);
@@ -110,7 +100,7 @@ export const members = [
   check('members.page', 'somebody on a page if anybody remains', async (lab) => {
     const peers = await gathered(lab);
     for (const after of [undefined, 0, ...sortedIds(peers).map((id) => id - 1)]) {
-      const { users } = await pageOf(peers.at(-1)!, after);
+      const { users } = await pageOf(peers.at(-1)!, 'members', after);
       lab.must(users.length > 0, `At least one member after ${after ?? 0}.`, 'An empty page.');
     }
   }),

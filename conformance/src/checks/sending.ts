@@ -1,10 +1,9 @@
 // Checks of sending private messages: to whom they go, to whom they don't.
 import { MAX_CLIENT_ID } from 'parley-spec';
+import { idOf } from '../lab/peer.ts';
 import type { Peer } from '../lab/peer.ts';
 import { check } from './check.ts';
-
-const idOf = (peer: Peer): number => peer.conduct.clientId!;
-const to = (peer: Peer, text: string) => ({ type: 'send', to: idOf(peer), text });
+import { to } from './speak.ts';
 
 export const sending = [
   check('send.sent', 'to a user at the menu, and to one who is not there yet', async (lab) => {

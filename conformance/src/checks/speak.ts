@@ -1,4 +1,5 @@
-// Speaking, for the checks that need somebody who does.
+// Speaking in a room and to somebody, for the checks that need it.
+import { idOf } from '../lab/peer.ts';
 import type { Peer } from '../lab/peer.ts';
 
 /** Says lines and waits for the speaker's own copies. */
@@ -7,3 +8,6 @@ export async function speak(peer: Peer, ...texts: string[]): Promise<void> {
     peer.mustBe(await peer.answer(sent), 'message');
   }
 }
+
+/** A private message to somebody, ready to be sent. */
+export const to = (peer: Peer, text: string) => ({ type: 'send', to: idOf(peer), text });

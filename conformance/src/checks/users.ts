@@ -2,8 +2,10 @@
 // checked is owed to our own users.
 import { MAX_CLIENT_ID } from 'parley-spec';
 import type { Lab } from '../lab/lab.ts';
+import { idOf } from '../lab/peer.ts';
 import type { Peer } from '../lab/peer.ts';
 import { check } from './check.ts';
+import { pageOf } from './list-page.ts';
 
 /** How often a list is walked before strangers that left in between are no excuse any more. */
 const WALKS = 5;
@@ -20,19 +22,7 @@ const ODD_NAMES = [
   '👋'.repeat(16),
 ];
 
-interface User {
-  readonly clientId: number;
-  readonly name: string;
-}
-
-const idOf = (peer: Peer): number => peer.conduct.clientId!;
-
 /** One page of the user list. */
-async function pageOf(asker: Peer, after?: number): Promise<{ users: User[]; more: unknown }> {
-  const draft = after === undefined ? { type: 'users' } : { type: 'users', after };
-  return (await asker.expect(draft, 'users')) as unknown as { users: User[]; more: unknown };
-}
-
 /** Connections whose `ack`s come in the reverse order of their ids. */
 async function reversed(lab: Lab, count: number): Promise<Peer[]> {
   const peers = await Promise.all(Array.from({ length: count }, () => lab.connect()));
@@ -108,7 +98,7 @@ export const users = [
     const [quit] = peers.splice(1, 1);
     await quit!.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
     for (const after of [0, ...[...peers, quit!, asker].flatMap((peer) => [idOf(peer) - 1, idOf(peer)])]) {
-      const { users, more } = await pageOf(asker, after);
+      const { users, more } = await pageOf(asker, 'users', after);
       const wrong = users.find((user) => user.clientId <= after);
       lab.must(!wrong, `Ids above ${after}.`, () => JSON.stringify(wrong));
       const last = more === true ? (users.at(-1)?.clientId ?? 0) : MAX_CLIENT_ID;
@@ -116,12 +106,12 @@ export const users = [
       const absent = owed.filter((id) => !users.some((user) => user.clientId === id));
       lab.must(absent.length === 0, `${owed.join(', ')} after ${after}.`, () => `No ${absent.join(', ')}.`);
     }
-    const { users } = await pageOf(asker, MAX_CLIENT_ID);
+    const { users } = await pageOf(asker, 'users', MAX_CLIENT_ID);
     lab.must(users.length === 0, `Nobody after ${MAX_CLIENT_ID}.`, () => JSON.stringify(users[0]));
   }),
   check('users.more', 'false on the last page', async (lab) => {
     const asker = await lab.user();
-    const { more } = await pageOf(asker, MAX_CLIENT_ID);
+    const { more } = await pageOf(asker, 'users', MAX_CLIENT_ID);
     lab.must(
       more === false,
       '`more` false, since no id is greater.',
@@ -129,8 +119,8 @@ export const users = [
     );
     // The page after `more` may be empty only if all who were left to list have gone since.
     for (let walk = 1, last = 0; ; last = 0, walk += 1) {
-      let page = await pageOf(asker);
-      for (; page.more === true && page.users.length > 0; page = await pageOf(asker, last)) {
+      let page = await pageOf(asker, 'users');
+      for (; page.more === true && page.users.length > 0; page = await pageOf(asker, 'users', last)) {
         last = page.users.at(-1)!.clientId;
       }
       if (page.users.length > 0) return;
@@ -141,7 +131,7 @@ export const users = [
     const peers = await lab.users(3);
     for (const peer of peers) {
       for (const after of [undefined, 0, idOf(peer) - 1]) {
-        const { users } = await pageOf(peers[0]!, after);
+        const { users } = await pageOf(peers[0]!, 'users', after);
         lab.must(users.length > 0, 'At least one user.', 'An empty page.');
       }
     }

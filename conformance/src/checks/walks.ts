@@ -1,9 +1,13 @@
 // Checks of lists that are longer than a frame: the pages of a walk, and what it owes while people come and go.
-import type { Bench, Lab } from '../lab/lab.ts';
+import type { Bench } from '../lab/bench.ts';
+import type { Lab } from '../lab/lab.ts';
 import { Impossible } from '../lab/impossible.ts';
+import { idOf } from '../lab/peer.ts';
 import type { Peer } from '../lab/peer.ts';
 import type { Skip } from './check.ts';
 import { check } from './check.ts';
+import { pageOf } from './list-page.ts';
+import type { ListPage, ListType } from './list-page.ts';
 import { CROWD, crowd, disperse, longName } from './crowd.ts';
 
 /** Users that may go while a walk is under way, beyond those who must be found. */
@@ -11,25 +15,16 @@ const LEAVERS = 24;
 /** Pages after which a list is too long to be walked. */
 const MOST_PAGES = 5_000;
 
-type ListType = 'users' | 'members';
-
-interface Page {
-  readonly users: readonly { readonly clientId: number }[];
-  readonly more: unknown;
-}
-
-const idOf = (peer: Peer): number => peer.conduct.clientId!;
-
 /** Asks for page after page; `between` happens after each that has another behind it. */
 async function walk(
   lab: Lab,
   asker: Peer,
   type: ListType,
-  between: (page: Page) => Promise<void> = () => Promise.resolve(),
-): Promise<Page[]> {
-  const pages: Page[] = [];
+  between: (page: ListPage) => Promise<void> = () => Promise.resolve(),
+): Promise<ListPage[]> {
+  const pages: ListPage[] = [];
   for (let after = 0; pages.length < MOST_PAGES;) {
-    const page = (await asker.expect({ type, after }, type)) as unknown as Page;
+    const page = await pageOf(asker, type, after);
     pages.push(page);
     if (page.more !== true || page.users.length === 0) return pages;
     await between(page);
@@ -41,7 +36,7 @@ async function walk(
 }
 
 /** `more` is true on every page behind which somebody is owed, who are all there all the time. */
-function moreIsRight(lab: Lab, pages: readonly Page[], owed: readonly Peer[]): void {
+function moreIsRight(lab: Lab, pages: readonly ListPage[], owed: readonly Peer[]): void {
   for (const page of pages) {
     const last = page.users.at(-1)?.clientId ?? 0;
     const remain = owed.filter((peer) => idOf(peer) > last).length;

@@ -2,7 +2,7 @@
 // behind the first that fails, so that one fault does not hide another; then the failing ones are made smaller.
 import fc from 'fast-check';
 import type { Finding } from '../judge/schema.ts';
-import type { Bench } from '../lab/lab.ts';
+import type { Bench } from '../lab/bench.ts';
 import { chance } from '../run/chance.ts';
 import { programs } from './arbitrary.ts';
 import type { Program } from './program.ts';

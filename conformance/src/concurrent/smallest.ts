@@ -1,7 +1,7 @@
 // A program that broke a requirement, made smaller for as long as it still breaks it. Races fail now and then, so a smaller
 // program is tried several times and counts as failing when it fails once; the time for all of it is bounded. What is
 // reported is always a run that did fail.
-import type { Bench } from '../lab/lab.ts';
+import type { Bench } from '../lab/bench.ts';
 import { describeProgram } from './describe.ts';
 import type { Program } from './program.ts';
 import { reductions } from './reductions.ts';

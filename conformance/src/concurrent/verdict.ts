@@ -1,7 +1,7 @@
 // A program's run, judged: what is broken, what was seen to hold, what could not be decided.
 import type { Finding } from '../judge/schema.ts';
 import { Lab } from '../lab/lab.ts';
-import type { Bench } from '../lab/lab.ts';
+import type { Bench } from '../lab/bench.ts';
 import { Violation } from '../lab/violation.ts';
 import type { TranscriptEntry } from '../run/result.ts';
 import { execute } from './execute.ts';

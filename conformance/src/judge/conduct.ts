@@ -4,6 +4,7 @@
 import { admit, errorSpec, isErrorCode, CLIENT_FRAMES, LIMITS, SERVER_TYPES } from 'parley-spec';
 import type { ClientType, State } from 'parley-spec';
 import type { Frame, Line } from '../wire/lines.ts';
+import { judgeMark } from './marks.ts';
 import { judgeForm, shortened } from './schema.ts';
 import type { Finding } from './schema.ts';
 
@@ -109,8 +110,11 @@ export class Conduct {
       return { role: { role: 'stray' }, findings };
     }
     const role = this.#role(frame, text, find);
-    if (role.role === 'answer') this.#judgeMark(frame, role.to, find);
-    else if ('ref' in frame && frame.type !== 'error' && role.role !== 'greeting') {
+    if (role.role === 'answer') {
+      const mark = judgeMark(frame, role.to.ref);
+      if ('holds' in mark) this.#saw(mark.holds);
+      else findings.push(mark.broken);
+    } else if ('ref' in frame && frame.type !== 'error' && role.role !== 'greeting') {
       find('ref.absent', 'No `ref` on a frame that ends no request of the receiver.', shortened(text));
     }
     if (frame.type === 'error') this.#judgeError(frame, role, find);
@@ -148,33 +152,6 @@ export class Conduct {
     if (frame.type === 'closed') return head?.type === 'close' && this.state === 'room-owner';
     if (frame.type !== 'message' || head?.type !== 'say') return false;
     return (frame['from'] as { clientId?: unknown } | undefined)?.clientId === this.clientId;
-  }
-
-  #judgeMark(frame: Frame, to: Sent, find: Find): void {
-    const got = `\`ref\` ${JSON.stringify(frame['ref'])} on \`${frame.type}\``;
-    if (frame.type === 'message') {
-      if ('ref' in frame) find('say.no-ref', 'No `ref` on a `message`.', got);
-      else this.#saw('say.no-ref');
-      return;
-    }
-    const code = frame.type === 'error' ? frame['code'] : undefined;
-    if (code === 'bad-frame' || code === 'frame-too-large') {
-      if ('ref' in frame) find('framing.no-ref', `No \`ref\` on \`${code}\`.`, got);
-      else this.#saw('framing.no-ref');
-      return;
-    }
-    if (to.ref === undefined) {
-      if ('ref' in frame) find('ref.absent', 'No `ref`, since the request bore no valid one.', got);
-      else this.#saw('ref.absent');
-      return;
-    }
-    if (frame['ref'] === to.ref) this.#saw('ref.echo');
-    else
-      find(
-        'ref.echo',
-        `\`ref\` ${JSON.stringify(to.ref)}, as on the request.`,
-        'ref' in frame ? got : 'no `ref`',
-      );
   }
 
   #judgeError(frame: Frame, role: Role, find: Find): void {

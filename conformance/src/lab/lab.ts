@@ -1,37 +1,15 @@
 // What a check works with: clients made to order on the target, names and rooms of the check's own, and the
 // record of everything that went over the wires.
-import { PROTOCOL } from 'parley-spec';
+import { LIMITS, PROTOCOL } from 'parley-spec';
 import type { Finding } from '../judge/schema.ts';
-import type { Calibration, TranscriptEntry } from '../run/result.ts';
-import type { Target } from '../target/target.ts';
+import type { TranscriptEntry } from '../run/result.ts';
+import type { Bench } from './bench.ts';
 import type { Frame } from '../wire/lines.ts';
 import type { Weather } from '../wire/weather.ts';
 import { Wire } from '../wire/wire.ts';
 import { Impossible } from './impossible.ts';
 import { Peer } from './peer.ts';
 import { Violation } from './violation.ts';
-
-/** What all labs of a run share. */
-export interface Bench {
-  readonly target: Target;
-  readonly pace: Calibration;
-  /** `limits` of the first `welcome`. */
-  readonly limits: Readonly<Record<string, number>>;
-  readonly features: readonly string[];
-  readonly token: string | undefined;
-  /** Longest wait for a time limit of the target, in ms. */
-  readonly patienceMs: number;
-  readonly seed: number;
-  readonly profile: 'smoke' | 'full';
-  readonly clients: number | undefined;
-  /** Programs to try of each kind; the profile decides when absent. */
-  readonly runs: number | undefined;
-  /** Short word that marks the run's names and rooms. */
-  readonly mark: string;
-  /** Ids assigned so far → whether the connection is open. */
-  readonly ids: Map<number, Peer>;
-  readonly effort: { connections: number; frames: number; programs: number };
-}
 
 /** A user as the target shows it. */
 export interface UserShown {
@@ -78,6 +56,11 @@ export class Lab {
 
   get limits(): Readonly<Record<string, number>> {
     return this.bench.limits;
+  }
+
+  /** How long a user may take to go, in ms: the protocol's own bound, and what an answer may take. */
+  get goneMs(): number {
+    return LIMITS.teardownMs.most + this.bench.pace.answerMs;
   }
 
   /** A name or room id that nobody else uses: letters, digits, hyphens, at most 32. */

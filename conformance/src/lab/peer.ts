@@ -318,3 +318,6 @@ export class Peer {
     setTimeout(() => wire.destroy(), 500).unref();
   }
 }
+
+/** The id assigned to a peer that was greeted. */
+export const idOf = (peer: Peer): number => peer.conduct.clientId!;

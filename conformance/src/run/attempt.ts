@@ -2,7 +2,7 @@
 import type { Check } from '../checks/check.ts';
 import { Impossible } from '../lab/impossible.ts';
 import { Lab } from '../lab/lab.ts';
-import type { Bench } from '../lab/lab.ts';
+import type { Bench } from '../lab/bench.ts';
 import { Violation } from '../lab/violation.ts';
 import type { Finding } from '../judge/schema.ts';
 import type { Weather } from '../wire/weather.ts';

@@ -1,7 +1,7 @@
 // Before anything is judged, the target's own pace is measured: connections, handshakes and pings, one after
 // the other and at the same time.
 import { calibrate } from '../lab/pace.ts';
-import type { Bench } from '../lab/lab.ts';
+import type { Bench } from '../lab/bench.ts';
 import { Lab } from '../lab/lab.ts';
 import type { Calibration } from '../run/result.ts';
 

@@ -3,7 +3,7 @@ import { PROTOCOL } from 'parley-spec';
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
 import { Lab } from '../lab/lab.ts';
-import type { Bench } from '../lab/lab.ts';
+import type { Bench } from '../lab/bench.ts';
 import { Violation } from '../lab/violation.ts';
 import type { ProgressListener } from '../report/progress.ts';
 import { targetLabel } from '../target/target.ts';

@@ -1,0 +1,16 @@
+// One page of a list, as the target gives it, for the checks of lists.
+import type { UserShown } from '../lab/lab.ts';
+import type { Peer } from '../lab/peer.ts';
+
+export type ListType = 'users' | 'members';
+
+export interface ListPage {
+  readonly users: readonly UserShown[];
+  readonly more: unknown;
+}
+
+/** Asks for a page; without `after` the request has no such member. */
+export async function pageOf(asker: Peer, type: ListType, after?: number): Promise<ListPage> {
+  const draft = after === undefined ? { type } : { type, after };
+  return (await asker.expect(draft, type)) as unknown as ListPage;
+}

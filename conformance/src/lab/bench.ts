@@ -1,0 +1,25 @@
+// What all labs of a run share: the target, what it announced, and what the run is to do.
+import type { Calibration } from '../run/result.ts';
+import type { Target } from '../target/target.ts';
+import type { Peer } from './peer.ts';
+
+export interface Bench {
+  readonly target: Target;
+  readonly pace: Calibration;
+  /** `limits` of the first `welcome`. */
+  readonly limits: Readonly<Record<string, number>>;
+  readonly features: readonly string[];
+  readonly token: string | undefined;
+  /** Longest wait for a time limit of the target, in ms. */
+  readonly patienceMs: number;
+  readonly seed: number;
+  readonly profile: 'smoke' | 'full';
+  readonly clients: number | undefined;
+  /** Programs to try of each kind; the profile decides when absent. */
+  readonly runs: number | undefined;
+  /** Short word that marks the run's names and rooms. */
+  readonly mark: string;
+  /** Ids assigned so far → whether the connection is open. */
+  readonly ids: Map<number, Peer>;
+  readonly effort: { connections: number; frames: number; programs: number };
+}
