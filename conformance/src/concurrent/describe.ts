@@ -1,31 +1,35 @@
-// A program in words, one line a lane, for reports: `A: create r0, say, [say, leave] then RST | B: join r0, members`.
+// A program in words, a line a lane, for reports: `A: create r0, say, [say, leave] then RST`.
 import type { Ask, Move, Program } from './program.ts';
-import { busyLanes, laneLabel } from './program.ts';
+import { busyLanes, laneLabel, recipient } from './program.ts';
 
-export function describeAsk(ask: Ask): string {
+function describeAsk(ask: Ask, busy: readonly number[]): string {
   switch (ask.ask) {
     case 'create':
     case 'join':
       return `${ask.ask} r${ask.room}`;
     case 'say':
       return ask.long ? 'say (4,096 bytes)' : 'say';
-    case 'send':
-      return `send to ${laneLabel(ask.to)}${ask.times > 1 ? ` ×${ask.times}` : ''}${ask.long ? ' (4,096 bytes)' : ''}`;
+    case 'send': {
+      const to = laneLabel(recipient(busy, ask.to));
+      return `send to ${to}${ask.times > 1 ? ` ×${ask.times}` : ''}${ask.long ? ' (4,096 bytes)' : ''}`;
+    }
     default:
       return ask.ask;
   }
 }
 
-export function describeMove(move: Move): string {
+function describeMove(move: Move, busy: readonly number[]): string {
   switch (move.do) {
     case 'ask':
-      return describeAsk(move.ask);
+      return describeAsk(move.ask, busy);
     case 'enter':
       return `${move.first}${move.first === 'join' ? ' or create' : ' or join'} r${move.room}`;
     case 'exit':
       return 'leave or close';
-    case 'burst':
-      return `[${move.asks.map(describeAsk).join(', ')}]${move.end === 'none' ? '' : ` then ${move.end.toUpperCase()}`}`;
+    case 'burst': {
+      const asks = move.asks.map((ask) => describeAsk(ask, busy)).join(', ');
+      return `[${asks}]${move.end === 'none' ? '' : ` then ${move.end.toUpperCase()}`}`;
+    }
     case 'end':
       return move.how === 'fin' || move.how === 'rst' ? move.how.toUpperCase() : move.how;
     case 'knock':
@@ -33,11 +37,12 @@ export function describeMove(move: Move): string {
   }
 }
 
-/** Lanes in fair weather don't mention it. */
-export function describeProgram(program: Program): string {
-  const lanes = busyLanes(program).map((n) => {
+/** A line for each lane that does something. Lanes in fair weather don't mention it. */
+export function describeProgram(program: Program): string[] {
+  const busy = busyLanes(program);
+  return busy.map((n) => {
     const { weather, moves } = program.lanes[n]!;
-    return `${laneLabel(n)}${weather === 'whole' ? '' : ` (${weather})`}: ${moves.map(describeMove).join(', ')}`;
+    const what = moves.map((move) => describeMove(move, busy)).join(', ');
+    return `${laneLabel(n)}${weather === 'whole' ? '' : ` (${weather})`}: ${what}`;
   });
-  return lanes.join(' | ');
 }

@@ -1,6 +1,6 @@
 // What a program did, as its clients saw it: every request with its times and answer, every frame in order of arrival,
-// every end. Plain data: the judges read nothing else. Times are milliseconds on one monotonic clock, since the kit
-// is the only observer; a request's `at` is from before its write, a frame's from after it was read.
+// every end. Plain data: the judges read nothing else. Times are milliseconds on one monotonic clock since the run
+// began, as in its transcript; a request's `at` is from before its write, a frame's from after it was read.
 import type { Frame } from '../wire/lines.ts';
 import type { EndHow } from './program.ts';
 
@@ -9,6 +9,8 @@ export interface Call {
   readonly type: string;
   readonly frame: Frame;
   readonly at: number;
+  /** Position of the move that sent it, among those of its lane; absent for what every run sends. */
+  readonly move?: number;
   /** Absent where the connection ended first, or nothing came. */
   readonly answer?: Seen;
 }
@@ -28,6 +30,8 @@ export interface Ending {
   readonly at: number;
   /** When it had been done, where writes before it took their time. */
   readonly done?: number;
+  /** Position of the move that did it. */
+  readonly move?: number;
 }
 
 /** One connection: a user, or somebody who never became one. A lane has several, one after the other. */

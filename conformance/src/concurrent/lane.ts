@@ -29,8 +29,14 @@ async function burst(
   for (const each of sent) await session.answer(each);
 }
 
-async function knock(stage: Stage, lane: number, move: Extract<Move, { do: 'knock' }>): Promise<void> {
+async function knock(
+  stage: Stage,
+  lane: number,
+  n: number,
+  move: Extract<Move, { do: 'knock' }>,
+): Promise<void> {
   const session = await stage.connect(lane, false);
+  session.move = n;
   if (move.ack) session.post(session.ack);
   await session.leave(move.how);
 }
@@ -55,15 +61,17 @@ async function play(stage: Stage, session: LiveSession, move: Exclude<Move, { do
 /** Plays a lane to its end, or to where the target leaves it without an answer. */
 export async function playLane(stage: Stage, lane: number, first: LiveSession): Promise<void> {
   let session: LiveSession | undefined = first;
-  for (const move of stage.program.lanes[lane]!.moves) {
+  for (const [n, move] of stage.program.lanes[lane]!.moves.entries()) {
     if (session && !session.alive) {
       if (!session.ending || session.stuck) return;
       session = undefined;
     }
-    if (move.do === 'knock') await knock(stage, lane, move);
+    if (move.do === 'knock') await knock(stage, lane, n, move);
     else {
       session ??= await stage.user(lane);
+      session.move = n;
       await play(stage, session, move);
+      session.move = undefined;
     }
   }
 }

@@ -52,5 +52,10 @@ export interface Program {
 export const busyLanes = (program: Program): number[] =>
   program.lanes.flatMap((lane, n) => (lane.moves.length > 0 ? [n] : []));
 
+/** The lane that a number of a `send` means: that lane, or where it does nothing one of those that do (`busy`). */
+export function recipient(busy: readonly number[], to: number): number {
+  return busy.includes(to) ? to : busy[to % busy.length]!;
+}
+
 /** Name of a lane: A, B, … Z, then P26 and so on. */
 export const laneLabel = (lane: number): string => (lane < 26 ? String.fromCharCode(65 + lane) : `P${lane}`);

@@ -5,7 +5,10 @@ import type { Finding } from '../judge/schema.ts';
 import type { Bench } from '../lab/bench.ts';
 import { chance } from '../run/chance.ts';
 import { programs } from './arbitrary.ts';
+import { steadinessOf } from './counterexample.ts';
+import type { Counterexample, Reproduction } from './counterexample.ts';
 import type { Program } from './program.ts';
+import { extent } from './reductions.ts';
 import type { Shape } from './shapes.ts';
 import { smallest } from './smallest.ts';
 import type { Failure } from './smallest.ts';
@@ -16,9 +19,9 @@ const RUNS = { smoke: 15, full: 60 };
 /** Time for the programs of one shape, unless their number was asked for; whoever needs longer decides nothing. */
 const TRYING_MS = { smoke: 60_000, full: 180_000 };
 /** Time to make the failing programs of one shape smaller, all together. */
-const SHRINKING_MS = { smoke: 6_000, full: 18_000 };
+const SHRINKING_MS = { smoke: 8_000, full: 20_000 };
 /** Requirements for which that is done; there is hardly a fault that needs more to be understood. */
-const SHRUNK = 3;
+const SHRUNK = 5;
 /** Programs after which a shape that fails again and again is given up: each may cost deadlines. */
 const FAILURES = 8;
 
@@ -79,6 +82,28 @@ async function explore(
   return explored;
 }
 
+const NOT_AGAIN: Reproduction = { failed: 0, of: 0, copies: 1 };
+
+/** What is told of a failing program. */
+export function findingOf(
+  requirement: string,
+  { name: shape }: Pick<Shape, 'name'>,
+  { program, verdict, reproduction }: Failure & { readonly reproduction: Reproduction },
+): Finding {
+  const { scene, ...finding } = verdict.broken.get(requirement)!;
+  const { transcript, history } = verdict;
+  const counterexample: Counterexample = {
+    shape,
+    program,
+    ...extent(program),
+    reproduction,
+    steadiness: steadinessOf(reproduction),
+    scene,
+    ...(history && { history }),
+  };
+  return { transcript, ...finding, counterexample };
+}
+
 /** Tries the programs of a shape. */
 export async function campaign(bench: Bench, shape: Shape): Promise<Campaign> {
   const clients = bench.clients ?? CLIENTS;
@@ -93,15 +118,10 @@ export async function campaign(bench: Bench, shape: Shape): Promise<Campaign> {
     // What one leaves over is for the next.
     const budgetMs = (deadline - performance.now()) / (shrunk - findings.size);
     const least =
-      findings.size < shrunk ? await smallest(bench, id, failure, budgetMs) : { ...failure, line: '' };
-    const { allowed, got } = least.verdict.broken.get(id)!;
-    const { transcript } = least.verdict;
-    findings.set(id, {
-      requirement: id,
-      allowed,
-      got: [got, least.line].filter(Boolean).join('\n'),
-      transcript,
-    });
+      findings.size < shrunk
+        ? await smallest(bench, id, failure, budgetMs)
+        : { ...failure, reproduction: NOT_AGAIN };
+    findings.set(id, findingOf(id, shape, least));
   }
   return { findings, ...explored, wanted };
 }

@@ -17,8 +17,10 @@ export class LiveSession {
   ending: Ending | undefined;
   /** An answer was waited for in vain: there is no use in asking for more. */
   stuck = false;
+  /** Position of the lane's move that is under way; undefined outside of them. */
+  move: number | undefined;
   readonly #lab: Lab;
-  readonly #posted: { readonly sent: Sent; readonly at: number }[] = [];
+  readonly #posted: { readonly sent: Sent; readonly at: number; readonly move: number | undefined }[] = [];
 
   constructor(lab: Lab, lane: number, label: string, peer: Peer) {
     this.#lab = lab;
@@ -48,9 +50,9 @@ export class LiveSession {
   }
 
   post(...drafts: Draft[]): Sent[] {
-    const at = performance.now();
+    const at = this.#lab.now();
     const sent = this.peer.post(...drafts);
-    this.#posted.push(...sent.map((each) => ({ sent: each, at })));
+    this.#posted.push(...sent.map((each) => ({ sent: each, at, move: this.move })));
     return sent;
   }
 
@@ -71,7 +73,8 @@ export class LiveSession {
 
   /** Ends the connection, and waits only for what answers the end itself. */
   async leave(how: EndHow): Promise<void> {
-    this.ending = { how, at: performance.now() };
+    const { move } = this;
+    this.ending = { how, at: this.#lab.now(), ...(move !== undefined && { move }) };
     switch (how) {
       case 'quit':
         await this.ask({ type: 'quit' });
@@ -89,17 +92,20 @@ export class LiveSession {
         await this.peer.reset();
         break;
     }
-    this.ending = { ...this.ending, done: performance.now() };
+    this.ending = { ...this.ending, done: this.#lab.now() };
   }
 
   /** What was kept, as plain data. */
   record(): Session {
     const calls = new Map<Sent, Open<Call>>();
-    for (const { sent, at } of this.#posted) {
-      calls.set(sent, { type: sent.type, frame: sent.frame!, at });
+    for (const { sent, at, move } of this.#posted) {
+      const call = { type: sent.type, frame: sent.frame!, at };
+      calls.set(sent, move === undefined ? call : { ...call, move });
     }
+    const since = (at: number) => at - this.#lab.began;
     const seen: Seen[] = [];
-    for (const { frame, role, at } of this.peer.arrivals) {
+    for (const { frame, role, at: arrived } of this.peer.arrivals) {
+      const at = since(arrived);
       if (role.role === 'greeting') continue;
       const call = role.role === 'answer' ? calls.get(role.to) : undefined;
       const one: Seen = call ? { frame, at, call } : { frame, at };
@@ -108,7 +114,7 @@ export class LiveSession {
     }
     const { end } = this.peer;
     const cut: Ending | undefined =
-      this.ending ?? (end && { how: 'cut', at: this.peer.arrivals.at(-1)?.at ?? end.at });
+      this.ending ?? (end && { how: 'cut', at: since(this.peer.arrivals.at(-1)?.at ?? end.at) });
     return {
       label: this.label,
       lane: this.lane,
@@ -117,7 +123,7 @@ export class LiveSession {
       calls: [...calls.values()],
       seen,
       ...(cut && { ending: cut }),
-      ...(end && this.ending?.how !== 'rst' && { over: end.at }),
+      ...(end && this.ending?.how !== 'rst' && { over: since(end.at) }),
     };
   }
 }

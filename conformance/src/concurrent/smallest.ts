@@ -2,9 +2,11 @@
 // program is tried several times and counts as failing when it fails once; the time for all of it is bounded. What is
 // reported is always a run that did fail.
 import type { Bench } from '../lab/bench.ts';
-import { describeProgram } from './describe.ts';
+import type { Reproduction } from './counterexample.ts';
+import { busyLanes } from './program.ts';
 import type { Program } from './program.ts';
-import { reductions } from './reductions.ts';
+import { reductions, sizeOf } from './reductions.ts';
+import { slices } from './slices.ts';
 import { tryProgram } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -12,8 +14,9 @@ import type { Verdict } from './verdict.ts';
 const ABREAST = 8;
 /** Rounds of copies before a smaller program counts as holding. */
 const ROUNDS = 3;
-/** Runs of the smallest program, alone, for the count of how often it fails. */
+/** Runs of the smallest program, alone, for the count of how often it fails; the first few whatever the time. */
 const COUNTED = 10;
+const COUNTED_AT_LEAST = 5;
 
 export interface Failure {
   readonly program: Program;
@@ -39,12 +42,25 @@ async function fails(
   return undefined;
 }
 
+/** Smaller programs than one that failed: what its finding points at first, then everything that leaves one thing out. */
+function* candidates({ program, verdict }: Failure, requirement: string): Iterable<Program> {
+  const size = sizeOf(program);
+  for (const slice of slices(program, verdict.broken.get(requirement)!.scene)) {
+    if (sizeOf(slice) < size && busyLanes(slice).length > 0) yield slice;
+  }
+  yield* reductions(program);
+}
+
 /** Takes the first smaller program that still fails, and begins anew with it, until none does. */
 async function shrink(bench: Bench, requirement: string, found: Failure, deadline: number): Promise<Failure> {
+  const tried = new Set<string>();
   for (let smallest = found; ;) {
     let smaller: Failure | undefined;
-    for (const program of reductions(smallest.program)) {
+    for (const program of candidates(smallest, requirement)) {
       if (performance.now() >= deadline) return smallest;
+      const name = JSON.stringify(program.lanes);
+      if (tried.has(name)) continue;
+      tried.add(name);
       smaller = await fails(bench, requirement, program, deadline);
       if (smaller) break;
     }
@@ -54,15 +70,19 @@ async function shrink(bench: Bench, requirement: string, found: Failure, deadlin
 }
 
 /** How often a program breaks a requirement: alone, and where it never does, beside copies of itself. */
-async function count(bench: Bench, requirement: string, program: Program, deadline: number): Promise<string> {
+export async function reproduce(
+  bench: Bench,
+  requirement: string,
+  program: Program,
+  deadline: number,
+): Promise<Reproduction> {
   let failed = 0;
   let of = 0;
-  while (of < COUNTED && performance.now() < deadline) {
+  while (of < COUNTED && (of < COUNTED_AT_LEAST || performance.now() < deadline)) {
     of += 1;
     if ((await tryProgram(bench, program)).broken.has(requirement)) failed += 1;
   }
-  if (of === 0) return 'not run again, for want of time';
-  if (failed > 0) return `reproduces ${failed} of ${of}`;
+  if (failed > 0 || of === 0) return { failed, of, copies: 1 };
   let beside = 0;
   let all = 0;
   while (all < ROUNDS * ABREAST && performance.now() < deadline) {
@@ -70,19 +90,18 @@ async function count(bench: Bench, requirement: string, program: Program, deadli
     all += verdicts.length;
     beside += verdicts.filter(({ broken }) => broken.has(requirement)).length;
   }
-  if (beside > 0) return `reproduces ${beside} of ${all} beside ${ABREAST - 1} copies of itself`;
-  return `seen once: reproduces 0 of ${of + all}`;
+  return beside > 0 ? { failed: beside, of: all, copies: ABREAST } : { failed: 0, of: of + all, copies: 1 };
 }
 
-/** The smallest failing program found in the time given, with a line that tells it. */
+/** The smallest failing program found in the time given (ms), and how often it fails. */
 export async function smallest(
   bench: Bench,
   requirement: string,
   found: Failure,
   budgetMs: number,
-): Promise<Failure & { readonly line: string }> {
+): Promise<Failure & { readonly reproduction: Reproduction }> {
   const began = performance.now();
   const failure = await shrink(bench, requirement, found, began + budgetMs * 0.75);
-  const again = await count(bench, requirement, failure.program, began + budgetMs);
-  return { ...failure, line: `Smallest program: ${describeProgram(failure.program)}; ${again}.` };
+  const reproduction = await reproduce(bench, requirement, failure.program, began + budgetMs);
+  return { ...failure, reproduction };
 }

@@ -3,7 +3,7 @@ import { LIMITS, MAX_CLIENT_ID } from 'parley-spec';
 import type { Lab } from '../lab/lab.ts';
 import type { Draft } from '../lab/peer.ts';
 import type { History } from './history.ts';
-import { busyLanes, laneLabel } from './program.ts';
+import { busyLanes, laneLabel, recipient } from './program.ts';
 import type { Ask, Program } from './program.ts';
 import { LiveSession } from './session.ts';
 
@@ -67,8 +67,7 @@ export class Stage {
   }
 
   #recipient(to: number): number {
-    const lane = this.#busy[to % this.#busy.length]!;
-    return this.#standing.get(lane)?.clientId ?? NOBODY;
+    return this.#standing.get(recipient(this.#busy, to))?.clientId ?? NOBODY;
   }
 
   /** The frames of a request. */
@@ -108,7 +107,7 @@ export class Stage {
       sessions: this.sessions.map((session) => session.record()),
       limits: this.lab.limits,
       graceMs: this.graceMs,
-      endedAt: performance.now(),
+      endedAt: this.lab.now(),
     };
   }
 }

@@ -5,15 +5,22 @@ import type { Bench } from '../lab/bench.ts';
 import { Violation } from '../lab/violation.ts';
 import type { TranscriptEntry } from '../run/result.ts';
 import { execute } from './execute.ts';
+import type { History } from './history.ts';
 import { judgeHistory } from './judges/index.ts';
 import type { Program } from './program.ts';
+import type { Scene } from './scene.ts';
+
+/** A finding, and the part of the run that contradicts itself. */
+export type Broken = Omit<Finding, 'counterexample'> & { readonly scene: Scene };
 
 export interface Verdict {
   /** Requirement → its first finding, nearer judges first. */
-  readonly broken: ReadonlyMap<string, Finding>;
+  readonly broken: ReadonlyMap<string, Broken>;
   readonly held: ReadonlyMap<string, number>;
   readonly undecided: ReadonlyMap<string, string>;
   readonly transcript: readonly TranscriptEntry[];
+  /** Absent where the target took no connection. */
+  readonly history?: History;
   readonly slowestMs: number;
 }
 
@@ -29,30 +36,32 @@ const add = (counts: Map<string, number>, id: string, times: number) =>
 /** Runs a program once and judges what came of it. Never throws but for the kit's own faults. */
 export async function tryProgram(bench: Bench, program: Program): Promise<Verdict> {
   const lab = new Lab(bench, 'request.answered', 'whole', 'p');
-  const broken = new Map<string, Finding>();
+  const broken = new Map<string, Broken>();
   const held = new Map<string, number>();
   const undecided = new Map<string, string>();
-  const find = (finding: Finding) => {
+  let history: History | undefined;
+  const find = (finding: Broken) => {
     if (!broken.has(finding.requirement)) broken.set(finding.requirement, finding);
   };
   bench.effort.programs += 1;
   try {
-    const history = await execute(lab, program);
+    history = await execute(lab, program);
     for (const judgement of judgeHistory(history)) {
       if (judgement.verdict === 'held') add(held, judgement.requirement, 1);
       else if (judgement.verdict === 'undecided') undecided.set(judgement.requirement, judgement.why);
       else {
-        const { requirement, allowed, got } = judgement;
-        find({ requirement, allowed, got });
+        const { requirement, allowed, got, scene } = judgement;
+        find({ requirement, allowed, got, scene });
       }
     }
   } catch (error) {
     if (!(error instanceof Violation)) throw error;
     // Whoever is full may say so, and nothing can be tried there.
     if (full(lab)) undecided.set(ALL, 'the target takes no more connections: `server-full`');
-    else find(error.finding);
+    else find({ ...error.finding, scene: [] });
   }
-  for (const finding of lab.findings) find(finding);
+  for (const finding of lab.findings) find({ ...finding, scene: [] });
   for (const { conduct } of lab.peers) for (const [id, times] of conduct.observed) add(held, id, times);
-  return { broken, held, undecided, transcript: lab.transcript, slowestMs: lab.slowestMs };
+  const { transcript, slowestMs } = lab;
+  return { broken, held, undecided, transcript, slowestMs, ...(history && { history }) };
 }

@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { LIMITS, SERVER_FRAMES } from 'parley-spec';
 import { lexicalFaults } from '../wire/lexical.ts';
+import type { Counterexample } from '../concurrent/counterexample.ts';
 import type { TranscriptEntry } from '../run/result.ts';
 import type { Frame } from '../wire/lines.ts';
 
@@ -20,6 +21,8 @@ export interface Finding {
   readonly at?: number;
   /** Offset of the first wrong byte in that entry, when it is known. */
   readonly caret?: number;
+  /** What a concurrent program did to bring it about, when one did. */
+  readonly counterexample?: Counterexample;
 }
 
 /** Members of server frames that are integers; what others hold is nobody's business. */

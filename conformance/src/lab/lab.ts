@@ -40,7 +40,8 @@ export class Lab {
   undecided: { readonly outcome: 'unknown' | 'skipped'; readonly detail: string } | undefined;
   weather: Weather;
   slowestMs = 0;
-  readonly #began = performance.now();
+  /** When it was made, as by `performance.now()`. */
+  readonly began = performance.now();
   readonly #word: string;
   #names = 0;
   static #labs = 0;
@@ -61,6 +62,11 @@ export class Lab {
   /** How long a user may take to go, in ms: the protocol's own bound, and what an answer may take. */
   get goneMs(): number {
     return LIMITS.teardownMs.most + this.bench.pace.answerMs;
+  }
+
+  /** Milliseconds since it was made. */
+  now(): number {
+    return performance.now() - this.began;
   }
 
   /** A name or room id that nobody else uses: letters, digits, hyphens, at most 32. */
@@ -99,7 +105,7 @@ export class Lab {
       },
       found: (finding) => this.findings.push({ ...finding, at: this.transcript.length - 1 }),
       slow: (ms) => (this.slowestMs = Math.max(this.slowestMs, ms)),
-      clock: () => performance.now() - this.#began,
+      clock: () => this.now(),
     });
     this.peers.push(peer);
     this.bench.effort.connections += 1;

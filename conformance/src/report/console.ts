@@ -45,12 +45,19 @@ function areaLines(result: RunResult, style: ReportStyle): string[] {
   });
 }
 
-const proofLength = ({ evidence }: RequirementResult) => evidence[0]?.transcript.length ?? 0;
+/** Commands of a program, where one is the proof; else what went over the wire. */
+const proofLength = ({ evidence }: RequirementResult) =>
+  evidence[0]?.counterexample?.commands ?? evidence[0]?.transcript.length ?? 0;
+
+/** A broken model says less than a broken rule that has a name of its own. */
+const isGeneral = ({ requirement }: RequirementResult) => (requirement.id.endsWith('.linearizable') ? 1 : 0);
 
 /** What is broken; the shortest proofs first, since a fault that shows at once is behind many others. */
 function failures(result: RunResult, style: ReportStyle): string[] {
   const broken = (['fail', 'warn'] as const).flatMap((verdict) =>
-    having(result.requirements, verdict).sort((one, other) => proofLength(one) - proofLength(other)),
+    having(result.requirements, verdict).sort(
+      (one, other) => isGeneral(one) - isGeneral(other) || proofLength(one) - proofLength(other),
+    ),
   );
   if (broken.length === 0) return [];
   return [

@@ -1,5 +1,6 @@
 // A broken requirement in full: what the sentence is, what was allowed, what came, and how to see it again.
 import type { Evidence, RequirementResult } from '../run/result.ts';
+import { pictureOf, programWords, steadinessWords } from './counterexample.ts';
 import { withShortEntrances } from './entrance.ts';
 import { harmless } from './escape.ts';
 import { linkTo } from './link.ts';
@@ -27,15 +28,21 @@ export function labelled(label: string, text: string): string[] {
 const isOwn = (evidence: Evidence, id: string): boolean => evidence.check.split('/')[0] === id;
 
 function proof(evidence: Evidence, id: string, style: ReportStyle): string[] {
+  const { counterexample } = evidence;
+  const picture = counterexample ? pictureOf(counterexample) : [];
   const transcript = style.verbose
-    ? transcriptLines(evidence, LONG_TRANSCRIPT)
-    : transcriptLines(withShortEntrances(evidence), SHORT_TRANSCRIPT);
+    ? [...picture, ...(picture.length > 0 ? [''] : []), ...transcriptLines(evidence, LONG_TRANSCRIPT)]
+    : picture.length > 0
+      ? picture
+      : transcriptLines(withShortEntrances(evidence), SHORT_TRANSCRIPT);
   // A judge may have seen it in a check of another requirement: then that check shows it again.
   const only = isOwn(evidence, id) ? id : evidence.check;
   return [
     ...labelled('check', `${evidence.check} (weather: ${evidence.weather})`),
     ...labelled('allowed', evidence.allowed),
     ...labelled('got', evidence.got),
+    ...(counterexample ? labelled('program', programWords(counterexample)) : []),
+    ...(counterexample ? labelled('again', steadinessWords(counterexample)) : []),
     ...(transcript.length > 0 ? [''] : []),
     ...transcript.map((line) => `  ${line}`),
     ...(transcript.length > 0 ? [''] : []),

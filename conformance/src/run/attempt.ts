@@ -19,8 +19,9 @@ export interface Attempt {
 
 /** Transcript entries kept for a report. */
 const TRANSCRIPT_BOUND = 400;
-/** Entries kept from the one on in which a fault showed. */
+/** Entries kept from the one on in which a fault showed; fewer where a run ends with questions of its own. */
 const AFTERMATH = 20;
+const AFTERMATH_OF_PROGRAM = 4;
 
 /** Runs a check once; never throws. */
 export async function attempt(check: Check, bench: Bench, weather: Weather): Promise<Attempt> {
@@ -83,14 +84,24 @@ export function evidence(
   seen: readonly TranscriptEntry[],
   finding: Finding,
 ): Evidence {
-  const { allowed, got, caret } = finding;
+  const { allowed, got, caret, counterexample } = finding;
   const whole = finding.transcript ?? seen;
+  const aftermath = counterexample ? AFTERMATH_OF_PROGRAM : AFTERMATH;
   // What came later, such as the end of the connections, explains little.
-  const until = finding.at === undefined ? whole.length : Math.min(whole.length, finding.at + AFTERMATH);
+  const until = finding.at === undefined ? whole.length : Math.min(whole.length, finding.at + aftermath);
   const from = Math.max(0, until - TRANSCRIPT_BOUND);
   const at = finding.at === undefined || finding.at < 0 ? {} : { at: finding.at - from };
   const transcript = whole.slice(from, until);
-  return { check, allowed, got, weather, transcript, ...at, ...(caret !== undefined && { caret }) };
+  return {
+    check,
+    allowed,
+    got,
+    weather,
+    transcript,
+    ...at,
+    ...(caret !== undefined && { caret }),
+    ...(counterexample && { counterexample }),
+  };
 }
 
 function sum(lab: Lab): Map<string, number> {

@@ -1,5 +1,6 @@
 // What a run of the kit yields: plain data, from which every report is made.
 import type { OwnedRequirement } from 'parley-spec';
+import type { Counterexample } from '../concurrent/counterexample.ts';
 
 /**
  * - `pass`: decided, and it holds.
@@ -39,6 +40,8 @@ export interface Evidence {
   readonly weather: string;
   /** Everything that the check's peers sent and received, by time. */
   readonly transcript: readonly TranscriptEntry[];
+  /** The smallest program that brings it about, where concurrent clients did. */
+  readonly counterexample?: Counterexample;
 }
 
 export interface CheckResult {

@@ -1,5 +1,6 @@
 // Liveness: every request is answered, after a FIN too; and no connection is ended by the target without being asked to.
 import type { Call, Session } from '../history.ts';
+import { asked, went } from '../scene.ts';
 import { broken, held } from './judge.ts';
 import type { Judge, Judgement } from './judge.ts';
 
@@ -16,6 +17,7 @@ function* unanswered(session: Session, call: Call): Iterable<Judgement> {
     how === 'quit' ? 'quit.bye' : after,
     `An answer to the \`${call.type}\` that ${session.label} sent at ${call.at.toFixed(1)} ms${how === 'fin' ? ', before its FIN' : ''}.`,
     how === 'cut' ? 'The target ended the connection.' : 'None came.',
+    [asked(session, call), ...went(session)],
   );
 }
 
@@ -29,7 +31,10 @@ export const answers: Judge = function* ({ sessions, endedAt, graceMs }) {
     if (ending?.how === 'cut' && session.calls.every((call) => call.answer)) {
       const last = session.seen.at(-1)?.frame;
       if (last?.type === 'error' && last['fatal'] === true) continue;
-      yield broken('error.stays', `The connection of ${session.label} open.`, 'The target ended it.');
+      yield broken('error.stays', `The connection of ${session.label} open.`, 'The target ended it.', [
+        ...session.calls.slice(-1).map((call) => asked(session, call)),
+        ...went(session),
+      ]);
     }
     if (over !== undefined || !ending || ending.how === 'rst' || ending.how === 'cut') continue;
     if (endedAt - (ending.done ?? ending.at) < graceMs) continue;
@@ -38,6 +43,7 @@ export const answers: Judge = function* ({ sessions, endedAt, graceMs }) {
       blame,
       `The connection of ${session.label} closed, which was ended by ${ending.how}.`,
       `It was still open ${Math.round(endedAt - ending.at)} ms later.`,
+      went(session),
     );
   }
 };

@@ -2,6 +2,8 @@
 import { codeOf } from '../history.ts';
 import type { Call, History, Seen, Session } from '../history.ts';
 import { goingBetween, outAt } from '../presence.ts';
+import { asked, saw, went } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import type { Life, Rooms } from '../stays.ts';
 import { viewsOf } from '../stays.ts';
 import { broken, held } from './judge.ts';
@@ -10,10 +12,13 @@ import type { Judge, Judgement } from './judge.ts';
 /** The time for which a life was open: surely between the inner times, and not outside the outer ones. */
 interface Open {
   readonly owner: Session;
+  readonly create: Call;
   readonly mayBegin: number;
   readonly surelyOpen: number;
   readonly mayEnd: number;
   readonly surelyClosed: number;
+  /** What tells its end. */
+  readonly end: Scene;
 }
 
 /** Every `create` that took effect, or may have. */
@@ -27,6 +32,7 @@ function opensOf(room: string, history: History, rooms: Rooms): Open[] {
       const life = rooms.lives.find((each) => each.create.frame === create.frame);
       opens.push({
         owner,
+        create,
         mayBegin: create.at,
         surelyOpen: create.answer?.at ?? Infinity,
         ...end(life, owner, create),
@@ -35,7 +41,11 @@ function opensOf(room: string, history: History, rooms: Rooms): Open[] {
   }
   return opens;
 
-  function end(life: Life | undefined, owner: Session, create: Call): Pick<Open, 'mayEnd' | 'surelyClosed'> {
+  function end(
+    life: Life | undefined,
+    owner: Session,
+    create: Call,
+  ): Pick<Open, 'mayEnd' | 'surelyClosed' | 'end'> {
     const going = goingBetween(owner, history, out);
     // `wrong-state` closes nothing.
     const close = owner.calls.find(
@@ -48,7 +58,12 @@ function opensOf(room: string, history: History, rooms: Rooms): Open[] {
     const mayEnd =
       owner.ending?.how === 'cut' ? -Infinity : Math.min(close?.at ?? Infinity, going?.from ?? Infinity);
     const closedAt = Math.min(...(told ?? []).map(({ at }) => at), going?.by ?? Infinity);
-    return { mayEnd, surelyClosed: closedAt };
+    const sights = (told ?? []).slice(0, 1).map(saw);
+    return {
+      mayEnd,
+      surelyClosed: closedAt,
+      end: [...(close ? [asked(owner, close)] : went(owner)), ...sights],
+    };
   }
 }
 
@@ -71,6 +86,7 @@ function* twice(room: string, opens: readonly Open[]): Iterable<Judgement> {
         raced ? 'create.race' : 'create.exists',
         `\`created\` for one of ${one.owner.label} and ${other.owner.label}, and \`room-exists\` for the other, while room "${room}" is open.`,
         'Both were answered `created`, and neither had closed it.',
+        [one, other].map(({ owner, create }) => asked(owner, create)),
       );
     }
   }
@@ -94,6 +110,7 @@ function* refused(
     last ? 'close.frees-id' : 'create.race',
     `\`created\` for ${asker.label}, since room "${String(call.frame['room'])}" ${last ? `of ${last.owner.label} was closed at ${last.surelyClosed.toFixed(1)} ms` : 'was never created'}.`,
     `\`room-exists\` for a \`create\` sent at ${call.at.toFixed(1)} ms.`,
+    [asked(asker, call), ...(last ? [asked(last.owner, last.create), ...last.end] : [])],
   );
 }
 

@@ -1,11 +1,21 @@
 // How goings are told: with the reason that they had, an owner's as the end of the room, and all in time.
 import { goingOf, idIn } from '../history.ts';
 import type { History, Session } from '../history.ts';
+import { asked, saw, went } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import { owed } from '../settle.ts';
 import { viewsOf } from '../stays.ts';
 import type { Life, View } from '../stays.ts';
 import { broken, shown, unless } from './judge.ts';
 import type { Judge, Judgement } from './judge.ts';
+
+/** Whatever may have made somebody go. */
+const exits = (session: Session): Scene => [
+  ...session.calls
+    .filter(({ type }) => type === 'leave' || type === 'close' || type === 'quit')
+    .map((call) => asked(session, call)),
+  ...went(session),
+];
 
 /** The reasons that a member's going can have had, each with the requirement that tells it. */
 function reasons(session: Session, left: boolean): Map<string, string> {
@@ -25,12 +35,18 @@ function* memberLeft(life: Life, views: readonly View[], session: Session): Iter
   const left = views.some(({ by }) => by === 'left');
   const possible = reasons(session, left);
   const reason = String(event['reason']);
+  const scene = [
+    ...life.stays.filter((stay) => stay.session === session).map(({ entry }) => asked(session, entry)),
+    ...exits(session),
+    saw(views[0]!),
+  ];
   if (session === life.owner) {
     const quit = session.ending?.how === 'quit';
     yield broken(
       quit ? 'quit.owner' : 'end.owner',
       `\`closed\`, and no \`member-left\`, when ${session.label}, the owner of room "${life.room}", goes.`,
       `${views[0]!.session.label} saw ${shown(event)}.`,
+      scene,
     );
     return;
   }
@@ -44,15 +60,17 @@ function* memberLeft(life: Life, views: readonly View[], session: Session): Iter
     requirement,
     allowed,
     () => `${views[0]!.session.label} saw ${shown(event)}.`,
+    () => scene,
   );
 }
 
-function* closed(life: Life, { event, session }: View): Iterable<Judgement> {
+function* closed(life: Life, view: View): Iterable<Judgement> {
+  const { event, session } = view;
   const { owner } = life;
-  const asked = owner.calls.filter((call) => call.type === 'close' && call.answer?.frame.type !== 'error');
+  const closes = owner.calls.filter((call) => call.type === 'close' && call.answer?.frame.type !== 'error');
   const own = life.ownerStay?.exit === 'closed';
   const possible = new Map<string, string>();
-  if (own || asked.some((call) => !call.answer)) possible.set('owner-closed', 'close.closed');
+  if (own || closes.some((call) => !call.answer)) possible.set('owner-closed', 'close.closed');
   if (!own && owner.ending) {
     possible.set('owner-disconnected', owner.ending.how === 'quit' ? 'quit.owner' : 'end.owner');
   }
@@ -62,7 +80,13 @@ function* closed(life: Life, { event, session }: View): Iterable<Judgement> {
     possible.size > 0
       ? `The reason ${[...possible.keys()].map((each) => `"${each}"`).join(' or ')} for the end of the room of ${owner.label}.`
       : `Room "${life.room}" open, since ${owner.label} neither closed it nor went.`;
-  yield unless(possible.has(reason), requirement, allowed, () => `${session.label} saw ${shown(event)}.`);
+  yield unless(
+    possible.has(reason),
+    requirement,
+    allowed,
+    () => `${session.label} saw ${shown(event)}.`,
+    () => [asked(owner, life.create), ...exits(owner), saw(view)],
+  );
 }
 
 const GONE: Readonly<Record<string, string>> = {
@@ -87,6 +111,7 @@ function* untold(life: Life, { endedAt, graceMs }: History): Iterable<Judgement>
       GONE[how] ?? quit,
       `\`${gone.owner ? 'closed' : 'member-left'}\` to ${witness.session.label} in room "${life.room}" after ${gone.session.label} went (${how}), within ${Math.round(graceMs)} ms.`,
       `${witness.session.label} was told nothing in ${Math.round(endedAt - going.from)} ms.`,
+      [...[witness, gone].map((stay) => asked(stay.session, stay.entry)), ...went(gone.session)],
     );
   }
 }

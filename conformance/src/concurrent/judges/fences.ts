@@ -1,5 +1,6 @@
 // The fence: before a `pong` comes every event of the room up to the highest number that anybody had received, in
 // whatever frame, before the `ping` was sent.
+import { asked, saw } from '../scene.ts';
 import { stayAt } from '../stays.ts';
 import type { Life, View } from '../stays.ts';
 import { unless } from './judge.ts';
@@ -47,6 +48,7 @@ export const fences: Judge = function* ({ sessions }, { staysOf, lifeOf }) {
         `Every event of room "${life.room}" up to \`seq\` ${top?.seq} before this \`pong\`.`,
         () =>
           `${top!.session.label} had received \`seq\` ${top!.seq} before ${session.label} sent its \`ping\`; ${session.label} had seen ${seen} when \`pong\` came (${(at - call.at).toFixed(1)} ms later).`,
+        () => [asked(session, stay.entry), saw(top!), asked(session, call)],
       );
     }
   }

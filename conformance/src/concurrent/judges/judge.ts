@@ -4,28 +4,37 @@ import type { Frame } from '../../wire/lines.ts';
 import type { Finding } from '../../judge/schema.ts';
 import { shortened } from '../../judge/schema.ts';
 import type { History } from '../history.ts';
+import { inTime } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import type { Rooms } from '../stays.ts';
 
 export type Judgement =
-  | ({ readonly verdict: 'broken' } & Finding)
+  | ({ readonly verdict: 'broken'; readonly scene: Scene } & Omit<Finding, 'counterexample'>)
   | { readonly verdict: 'held'; readonly requirement: string }
   /** A bound was reached first. */
   | { readonly verdict: 'undecided'; readonly requirement: string; readonly why: string };
 
 export type Judge = (history: History, rooms: Rooms) => Iterable<Judgement>;
 
-export const broken = (requirement: string, allowed: string, got: string): Judgement => ({
+/** `scene`: what contradicts each other. */
+export const broken = (requirement: string, allowed: string, got: string, scene: Scene = []): Judgement => ({
   verdict: 'broken',
   requirement,
   allowed,
   got,
+  scene: inTime(scene),
 });
 
 export const held = (requirement: string): Judgement => ({ verdict: 'held', requirement });
 
 /** A judgement either way. */
-export const unless = (holds: boolean, requirement: string, allowed: string, got: () => string): Judgement =>
-  holds ? held(requirement) : broken(requirement, allowed, got());
+export const unless = (
+  holds: boolean,
+  requirement: string,
+  allowed: string,
+  got: () => string,
+  scene?: () => Scene,
+): Judgement => (holds ? held(requirement) : broken(requirement, allowed, got(), scene?.()));
 
 /** A text of the run, as a sentence names it: without its padding. */
 export const quoted = (text: unknown): string => JSON.stringify(shortened(String(text), 60));

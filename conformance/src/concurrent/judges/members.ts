@@ -1,6 +1,8 @@
 // Lists of members: whoever was in the room during the whole request, and nobody who was not in at some moment of it.
 import { idIn } from '../history.ts';
 import type { History, Session } from '../history.ts';
+import { asked, went } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import { stayAt, viewsOf } from '../stays.ts';
 import type { Life, Rooms, Stay } from '../stays.ts';
 import { broken, held, unless } from './judge.ts';
@@ -60,16 +62,26 @@ export function stayOfCall(
   return latest?.exit === 'closed' && (latest.exitAt ?? -Infinity) >= at ? latest : undefined;
 }
 
+/** How somebody came into a room and left it, as far as it can be seen. */
+const wayOf = (session: Session, life: Life): Scene => [
+  ...life.stays.filter((stay) => stay.session === session).map(({ entry }) => asked(session, entry)),
+  ...session.calls
+    .filter(({ type }) => type === 'leave' || type === 'close' || type === 'quit')
+    .map((call) => asked(session, call)),
+  ...went(session),
+];
+
 function* judgePage(asker: Session, life: Life, page: Page, spans: readonly Span[]): Iterable<Judgement> {
   const { missing, extra } = compare(page, spans);
   const list = `the list that ${asker.label} asked for in room "${life.room}"`;
+  const scene = (session: Session) => [...wayOf(session, life), asked(asker, page.call)];
   for (const { session } of missing) {
     const allowed = `${session.label} (${session.clientId}), a member during the whole request, in ${list}.`;
-    yield broken('members.complete', allowed, `It holds ${ids(page)}.`);
+    yield broken('members.complete', allowed, `It holds ${ids(page)}.`, scene(session));
   }
   for (const session of extra) {
     const allowed = `Not ${session.label} (${session.clientId}), no member at any moment of the request, in ${list}.`;
-    yield broken('members.only', allowed, `It holds ${ids(page)}.`);
+    yield broken('members.only', allowed, `It holds ${ids(page)}.`, scene(session));
   }
   if (missing.length === 0) yield held('members.complete');
   if (extra.length === 0) yield held('members.only');
@@ -78,6 +90,7 @@ function* judgePage(asker: Session, life: Life, page: Page, spans: readonly Span
     'members.order',
     'Ids in ascending order, each once, all after `after`.',
     () => `${asker.label} was shown ${ids(page)}.`,
+    () => [asked(asker, page.call)],
   );
 }
 
@@ -92,7 +105,7 @@ function* outsiders(asker: Session, life: Life, page: Page, history: History): I
     if (session.calls.some((call) => call.type === 'join' && !call.answer)) continue;
     if (session === life.owner) continue;
     const allowed = `Not ${session.label} (${session.clientId}), who never was in room "${life.room}" of ${life.owner.label}, in the list of ${asker.label}.`;
-    yield broken('members.only', allowed, `It holds ${ids(page)}.`);
+    yield broken('members.only', allowed, `It holds ${ids(page)}.`, [asked(asker, page.call)]);
   }
 }
 

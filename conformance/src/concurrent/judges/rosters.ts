@@ -2,6 +2,8 @@
 // `joined` says of owner and count is true at its number.
 import { idIn } from '../history.ts';
 import type { UserSeen } from '../history.ts';
+import { asked, saw } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import { viewsOf } from '../stays.ts';
 import type { Life, Stay } from '../stays.ts';
 import { broken, held, shown, unless } from './judge.ts';
@@ -17,8 +19,15 @@ function* joined(life: Life, stay: Stay, count: number): Iterable<Judgement> {
     'join.joined',
     `\`owner\` ${clientId} "${name}" and \`count\` ${count} in the \`joined\` of ${stay.session.label} under \`seq\` ${stay.from}, as the events up to there make it.`,
     () => shown(frame),
+    () => [asked(life.owner, life.create), asked(stay.session, stay.entry)],
   );
 }
+
+/** How somebody came in. */
+const entries = (life: Life, clientId: number): Scene =>
+  life.stays
+    .filter(({ session }) => session.clientId === clientId)
+    .map(({ session, entry }) => asked(session, entry));
 
 function* replay(life: Life): Iterable<Judgement> {
   const views = viewsOf(life);
@@ -29,17 +38,23 @@ function* replay(life: Life): Iterable<Judgement> {
     const { event, session } = views.get(seq)![0]!;
     const where = `${session.label} saw ${shown(event)}.`;
     const user = idIn(event, 'user') ?? idIn(event, 'from') ?? 0;
+    const scene = [...entries(life, user), saw(views.get(seq)![0]!)];
     if (event.type === 'closed') return;
     if (event.type === 'member-joined') {
       if (members.has(user)) {
-        yield broken('join.notice', `No second \`member-joined\` of somebody who is in the room.`, where);
+        yield broken(
+          'join.notice',
+          `No second \`member-joined\` of somebody who is in the room.`,
+          where,
+          scene,
+        );
       }
       members.add(user);
       const stay = entered.get(seq);
       if (stay && stay.session.clientId === user) yield* joined(life, stay, members.size);
     } else if (!members.has(user)) {
       const requirement = event.type === 'message' ? 'state.refuses' : 'leave.notice';
-      yield broken(requirement, `Only events of those who are in room "${life.room}".`, where);
+      yield broken(requirement, `Only events of those who are in room "${life.room}".`, where, scene);
     } else if (event.type === 'member-left') members.delete(user);
     else yield held('room.gapless');
   }

@@ -3,6 +3,7 @@
 import type { Frame } from '../../wire/lines.ts';
 import { idIn } from '../history.ts';
 import type { UserSeen } from '../history.ts';
+import { asked, saw } from '../scene.ts';
 import { viewsOf } from '../stays.ts';
 import type { Life, View } from '../stays.ts';
 import { broken, held, shown } from './judge.ts';
@@ -28,7 +29,7 @@ function essence(event: Frame): string {
 
 const NOTICE = { joined: 'join.notice', left: 'leave.notice', event: 'room.same-events' } as const;
 
-const saw = ({ session, by, event }: View): string =>
+const told = ({ session, by, event }: View): string =>
   by === 'event' ? `${session.label} saw ${shown(event)}` : `${session.label} was answered \`${by}\``;
 
 function* oneNumber(life: Life, seq: number, views: readonly View[]): Iterable<Judgement> {
@@ -45,7 +46,8 @@ function* oneNumber(life: Life, seq: number, views: readonly View[]): Iterable<J
   yield broken(
     NOTICE[answer],
     `One event under \`seq\` ${seq} of room "${life.room}", the same for all its members.`,
-    `${saw(first!)}, and ${saw(other)}.`,
+    `${told(first!)}, and ${told(other)}.`,
+    [saw(first!), saw(other)],
   );
 }
 
@@ -62,7 +64,8 @@ function* tails(life: Life): Iterable<Judgement> {
     yield broken(
       'room.same-events',
       `Every event of room "${life.room}" for ${stay.session.label}, who stayed until the end.`,
-      `${stay.session.label} saw none after \`seq\` ${last}; ${saw(missed)}.`,
+      `${stay.session.label} saw none after \`seq\` ${last}; ${told(missed)}.`,
+      [asked(stay.session, stay.entry), saw(missed), asked(stay.session, ping)],
     );
   }
 }
@@ -71,11 +74,12 @@ export const sameEvents: Judge = function* (_history, { lives, orphans }) {
   for (const life of lives) {
     for (const [seq, views] of viewsOf(life)) yield* oneNumber(life, seq, views);
     yield* tails(life);
-    for (const { session, from } of life.untold) {
+    for (const { session, from, entry } of life.untold) {
       yield broken(
         'join.notice',
         `\`member-joined\` to ${life.owner.label}, the owner of room "${life.room}", under \`seq\` ${from}.`,
         `${session.label} was answered \`joined\` under that number; ${life.owner.label} was told no such thing.`,
+        [asked(life.owner, life.create), asked(session, entry)],
       );
     }
   }
@@ -84,6 +88,7 @@ export const sameEvents: Judge = function* (_history, { lives, orphans }) {
       'join.joined',
       `As \`owner\` the user who created room "${room}".`,
       `${session.label} was told of the owner ${idIn(entry.answer.frame, 'owner')}, who did not.`,
+      [asked(session, entry)],
     );
   }
 };

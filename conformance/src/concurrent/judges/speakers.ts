@@ -2,6 +2,7 @@
 // one speaker keep their order.
 import type { Call, History, Session } from '../history.ts';
 import { idIn } from '../history.ts';
+import { asked, saw } from '../scene.ts';
 import { viewsOf } from '../stays.ts';
 import type { Life, Rooms, View } from '../stays.ts';
 import { broken, held, quoted } from './judge.ts';
@@ -38,6 +39,7 @@ function* echoes(said: ReadonlyMap<string, Said>): Iterable<Judgement> {
       own ? 'say.order' : 'say.message',
       `${quoted(text)} as the next line of ${session.label} to come back.`,
       own ? `${quoted(came)} came first.` : `${quoted(came)} came in its place.`,
+      [asked(session, call), ...(own ? [asked(session, said.get(came)!.call)] : [])],
     );
   }
 }
@@ -46,17 +48,24 @@ function* line(life: Life, view: View, said: Said, place: Map<string, string>): 
   const text = String(view.event['text']);
   const here = `\`seq\` ${view.seq} of room "${life.room}"`;
   const { session, call } = said;
+  const scene = [asked(session, call), saw(view)];
   if (idIn(view.event, 'from') !== session.clientId) {
     const allowed = `${session.label} as the speaker of ${quoted(text)}.`;
-    yield broken('say.speaker', allowed, `\`from\` ${JSON.stringify(view.event['from'])} in ${here}.`);
+    const got = `\`from\` ${JSON.stringify(view.event['from'])} in ${here}.`;
+    yield broken('say.speaker', allowed, got, scene);
   } else yield held('say.speaker');
   if (call.answer?.frame.type === 'error') {
     const allowed = `Nothing of ${quoted(text)}, since the \`say\` of ${session.label} was refused with \`${String(call.answer.frame['code'])}\`.`;
-    yield broken('error.changes-nothing', allowed, `${view.session.label} saw it as ${here}.`);
+    yield broken('error.changes-nothing', allowed, `${view.session.label} saw it as ${here}.`, scene);
   }
   const before = place.get(text);
   if (before !== undefined) {
-    yield broken('say.message', `${quoted(text)} of ${session.label} once.`, `It is ${before} and ${here}.`);
+    yield broken(
+      'say.message',
+      `${quoted(text)} of ${session.label} once.`,
+      `It is ${before} and ${here}.`,
+      scene,
+    );
   }
   place.set(text, here);
 }
@@ -72,6 +81,7 @@ function* order(life: Life, lines: readonly Said[]): Iterable<Judgement> {
         'say.order',
         allowed,
         `${quoted(before.call.frame['text'])} stands before ${quoted(call.frame['text'])}, and was said after it.`,
+        [before, said].map((each) => asked(session, each.call)),
       );
     } else if (before) yield held('say.order');
     latest.set(session, said);
@@ -91,6 +101,9 @@ function elsewhere(life: Life, { session, call }: Said, { lifeOf, staysOf }: Roo
   return undefined;
 }
 
+const entryInto = (life: Life, { session }: View) =>
+  life.stays.filter((stay) => stay.session === session).map((stay) => asked(session, stay.entry));
+
 export const speakers: Judge = function* (history, rooms) {
   const said = saidIn(history);
   const ours = new Set(history.sessions.map(({ clientId }) => clientId));
@@ -106,7 +119,7 @@ export const speakers: Judge = function* (history, rooms) {
       if (!known) {
         if (!ours.has(idIn(view.event, 'from') ?? 0)) continue;
         const got = `${view.session.label} saw ${quoted(text)} in room "${life.room}".`;
-        yield broken('text.verbatim', 'Only texts that somebody said.', got);
+        yield broken('text.verbatim', 'Only texts that somebody said.', got, [saw(view)]);
         continue;
       }
       const other = elsewhere(life, known, rooms);
@@ -115,6 +128,7 @@ export const speakers: Judge = function* (history, rooms) {
           'room.no-leak',
           `${quoted(text)} only to the members of the room "${other.room}" in which ${known.session.label} said it.`,
           `${view.session.label} saw it in ${life.room === other.room ? 'another life of it' : `room "${life.room}"`}.`,
+          [asked(known.session, known.call), ...entryInto(life, view), saw(view)],
         );
       }
       yield* line(life, view, known, place);

@@ -3,6 +3,7 @@
 import { entryOf } from '../history.ts';
 import type { History, Session } from '../history.ts';
 import { outAt } from '../presence.ts';
+import { asked, went } from '../scene.ts';
 import type { Rooms } from '../stays.ts';
 import { broken, held, unless } from './judge.ts';
 import type { Judge, Judgement } from './judge.ts';
@@ -25,12 +26,20 @@ function spanOf(session: Session, out: ReadonlyMap<Session, number>): Span {
 
 function* judgePage(asker: Session, page: Page, spans: readonly Span[]): Iterable<Judgement> {
   const { missing, extra } = compare(page, spans);
+  const scene = (session: Session) => [
+    ...session.calls
+      .filter(({ type }) => type === 'ack' || type === 'quit')
+      .map((call) => asked(session, call)),
+    ...went(session),
+    asked(asker, page.call),
+  ];
   const list = `the list of ${asker.label}, asked for at ${page.call.at.toFixed(1)} and answered at ${page.at.toFixed(1)} ms`;
   for (const { session, surelyIn } of missing) {
     yield broken(
       'users.complete',
       `${session.label} (${session.clientId}), who was in since ${surelyIn.toFixed(1)} ms, in ${list}.`,
       `It holds ${page.users.length} users, and not this one.`,
+      scene(session),
     );
   }
   if (missing.length === 0) yield held('users.complete');
@@ -42,6 +51,7 @@ function* judgePage(asker: Session, page: Page, spans: readonly Span[]): Iterabl
         ? `Not ${session.label} (${session.clientId}), whose \`bye\` was received or whose going was told to a room before the request, in ${list}.`
         : `Not ${session.label} (${session.clientId}), who had not been in before the answer, in ${list}.`,
       'It holds that user.',
+      scene(session),
     );
   }
   if (extra.length === 0) {
@@ -59,6 +69,7 @@ function* names(asker: Session, page: Page, byId: ReadonlyMap<number, Session>):
       'users.names',
       `${session.label} (${clientId}) under the name "${session.name}".`,
       () => `${asker.label} was shown ${JSON.stringify(name)}.`,
+      () => [asked(asker, page.call)],
     );
   }
 }
@@ -79,6 +90,7 @@ export const users: Judge = function* (history: History, rooms: Rooms) {
         'users.order',
         'Ids in ascending order, each once, all after `after`.',
         () => `${asker.label} was shown ${page.users.map(({ clientId }) => clientId).join(', ')}.`,
+        () => [asked(asker, call)],
       );
     }
   }

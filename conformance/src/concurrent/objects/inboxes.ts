@@ -13,7 +13,7 @@ import type { Observed } from './object.ts';
 type Step = Observed<InboxInput, InboxOutput>;
 
 function appended({ text, call, sender, turn }: Letter, heardAt: number): Step | undefined {
-  const step = { client: sender.lane, input: { kind: 'append', message: text }, at: call.at, turn } as const;
+  const step = { session: sender, input: { kind: 'append', message: text }, at: call.at, turn } as const;
   if (!call.answer) return heardAt < Infinity ? { ...step, output: { kind: 'sent' }, by: heardAt } : step;
   const { frame, at } = call.answer;
   if (frame.type === 'sent') return { ...step, output: { kind: 'sent' }, by: Math.min(at, heardAt) };
@@ -23,7 +23,7 @@ function appended({ text, call, sender, turn }: Letter, heardAt: number): Step |
 }
 
 const taken = (owner: Session, { call, answer, messages, more }: Batch, batch: number): Step => ({
-  client: owner.lane,
+  session: owner,
   input: { kind: 'take', count: messages.length, batch },
   output: { kind: 'taken', messages: messages.map(({ text }) => text), more },
   at: call.at,
@@ -32,7 +32,7 @@ const taken = (owner: Session, { call, answer, messages, more }: Batch, batch: n
 });
 
 const opened = (owner: Session, call: Call): Step => ({
-  client: owner.lane,
+  session: owner,
   input: { kind: 'open' },
   output: { kind: 'opened' },
   at: call.at,
@@ -61,14 +61,14 @@ function stepsOf(owner: Session, mail: Mail, history: History, out: ReadonlyMap<
     ...noticed,
     ...takes,
     ...mayTake.map(({ at }): Step => ({
-      client: owner.lane,
+      session: owner,
       input: { kind: 'take', count: 0, batch: -1 },
       at,
     })),
     ...(going
       ? [
           {
-            client: owner.lane,
+            session: owner,
             input: { kind: 'drop' },
             output: { kind: 'dropped' },
             at: going.from,
@@ -84,9 +84,9 @@ function silentOf(steps: readonly Step[], heard: ReadonlySet<string>): Map<numbe
   const silent = new Map<number, string[]>();
   const appends = steps.filter(({ input, by }) => input.kind === 'append' && by !== undefined);
   // The connections of a lane come one after the other, and so do their requests.
-  for (const { client, input } of appends.sort((one, other) => one.at - other.at)) {
+  for (const { session, input } of appends.sort((one, other) => one.at - other.at)) {
     if (input.kind !== 'append' || heard.has(input.message)) continue;
-    silent.set(client, [...(silent.get(client) ?? []), input.message]);
+    silent.set(session.lane, [...(silent.get(session.lane) ?? []), input.message]);
   }
   return silent;
 }

@@ -1,8 +1,13 @@
 // One object of a history (a room id, an inbox, a user's presence) held against its sequential model, within bounds.
-import { check, render } from '../../linearizability/index.ts';
+import { check } from '../../linearizability/index.ts';
 import type { Illegal, Model, Operation, Verdict } from '../../linearizability/index.ts';
+import type { Session } from '../history.ts';
 import { broken, held } from '../judges/judge.ts';
 import type { Judgement } from '../judges/judge.ts';
+import { askedAt, inTime } from '../scene.ts';
+import type { Act, Scene } from '../scene.ts';
+import { namesOf, tell } from '../wording.ts';
+import type { Names } from '../wording.ts';
 
 /** Bounds for one object: past them there is no verdict. */
 const TIMEOUT_MS = 1_500;
@@ -10,7 +15,8 @@ const MEMORY_BYTES = 256 * 1024 * 1024;
 
 /** An operation before it has a number; `by` is the earliest moment at which its effect was seen. */
 export interface Observed<Input, Output> {
-  readonly client: number;
+  /** Whose connection it went over. */
+  readonly session: Session;
   readonly input: Input;
   readonly output?: Output;
   readonly at: number;
@@ -22,17 +28,47 @@ export interface Observed<Input, Output> {
 /** Microseconds are enough for a reader, and a tie counts as concurrent. */
 const rounded = (ms: number): number => Math.round(ms * 1000) / 1000;
 
-function numbered<Input, Output>(observed: readonly Observed<Input, Output>[]): Operation<Input, Output>[] {
+/** As the search tries them: by return, and what came together in the order of the requests. */
+function inTurn<Input, Output>(observed: readonly Observed<Input, Output>[]): Observed<Input, Output>[] {
   const late = ({ by = Infinity }: Observed<Input, Output>) => Math.min(by, Number.MAX_VALUE);
-  const inTurn = [...observed].sort(
-    (one, other) => late(one) - late(other) || (one.turn ?? 0) - (other.turn ?? 0),
-  );
-  return inTurn.map(({ client, input, output, at, by }, id): Operation<Input, Output> => {
-    const operation = { id, client, input, call: rounded(at) };
-    if (by === undefined || by === Infinity) return operation;
-    const answered = { ...operation, return: rounded(Math.max(at, by)) };
-    return output === undefined ? answered : { ...answered, output };
-  });
+  return [...observed].sort((one, other) => late(one) - late(other) || (one.turn ?? 0) - (other.turn ?? 0));
+}
+
+function operation<Input, Output>(
+  { session, input, output, at, by }: Observed<Input, Output>,
+  id: number,
+): Operation<Input, Output> {
+  const called = { id, client: session.lane, input, call: rounded(at) };
+  if (by === undefined || by === Infinity) return called;
+  const answered = { ...called, return: rounded(Math.max(at, by)) };
+  return output === undefined ? answered : { ...answered, output };
+}
+
+/** An operation as the act of a client. */
+function act<Input, Output>({ session, at, by, input }: Observed<Input, Output>): Act {
+  const request = askedAt(session, at);
+  if (request) return request;
+  const end = (input as { kind?: unknown }).kind;
+  const { label: who, lane, ending } = session;
+  const move = ending?.move;
+  return {
+    who,
+    lane,
+    from: at,
+    end: String(end),
+    ...(by !== undefined && by < Infinity && { to: by }),
+    ...(move !== undefined && { move }),
+  };
+}
+
+/** The contradiction in words: what was seen, and that no order explains it. */
+function account(scene: Scene, free: number, minimal: boolean, names: Names): string {
+  const others =
+    free === 0
+      ? ''
+      : `, even if ${free} other${free === 1 ? '' : 's'} happened whenever suits best, or never`;
+  const needed = minimal ? '' : ' Perhaps not all of them are needed.';
+  return `${tell(scene, names)}\nNo order of these explains every answer${others}.${needed}`;
 }
 
 /** The plain model's own account where it has one: a contradiction that does not lean on hints. */
@@ -51,7 +87,8 @@ export function judgeObject<State, Input, Output>(
   observed: readonly Observed<Input, Output>[],
   plain = model,
 ): Judgement {
-  const history = numbered(observed);
+  const steps = inTurn(observed);
+  const history = steps.map(operation);
   const bounds = { timeoutMs: TIMEOUT_MS, memoryBytes: MEMORY_BYTES };
   const verdict = check(model, history, { ...bounds, minimise: plain === model });
   switch (verdict.verdict) {
@@ -63,11 +100,16 @@ export function judgeObject<State, Input, Output>(
         requirement,
         why: `${what}: the search passed its bound of ${verdict.reason === 'timeout' ? `${TIMEOUT_MS} ms` : `${MEMORY_BYTES} bytes`}`,
       };
-    case 'illegal':
+    case 'illegal': {
+      const { contradiction } = plain === model ? verdict : explained(verdict, check(plain, history, bounds));
+      const scene = inTime(contradiction.held.map(({ id }) => act(steps[id]!)));
+      const names = namesOf(observed.map(({ session }) => session));
       return broken(
         requirement,
         `An order of the requests on ${what} that explains every answer.`,
-        render(model, plain === model ? verdict : explained(verdict, check(plain, history, bounds))),
+        account(scene, contradiction.free.length, contradiction.minimal, names),
+        scene,
       );
+    }
   }
 }

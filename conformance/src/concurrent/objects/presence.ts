@@ -40,27 +40,27 @@ function stepsOf(
   lists: readonly { readonly asker: Session; readonly page: Page }[],
   out: ReadonlyMap<Session, number>,
 ): Step[] {
-  const { clientId, lane } = session;
+  const { clientId } = session;
   const steps: Step[] = [];
   const ack = entryOf(session) ?? session.calls.find((call) => call.type === 'ack' && !call.answer);
   const user = userOf(session);
   if (ack?.answer) {
     steps.push({
-      client: lane,
+      session,
       input: { kind: 'enter', user },
       output: 'entered',
       at: ack.at,
       by: ack.answer.at,
     });
-  } else if (ack) steps.push({ client: lane, input: { kind: 'enter', user }, at: ack.at });
+  } else if (ack) steps.push({ session, input: { kind: 'enter', user }, at: ack.at });
   for (const { asker, page } of lists) {
     if (!page.covers(clientId)) continue;
     const output = page.users.some((each) => each.clientId === clientId) ? 'seen' : 'unseen';
-    steps.push({ client: asker.lane, input: { kind: 'look' }, output, at: page.call.at, by: page.at });
+    steps.push({ session: asker, input: { kind: 'look' }, output, at: page.call.at, by: page.at });
   }
   const going = goingBetween(session, history, out);
   if (going) {
-    steps.push({ client: lane, input: { kind: 'go' }, output: 'went', at: going.from, by: going.by });
+    steps.push({ session, input: { kind: 'go' }, output: 'went', at: going.from, by: going.by });
   }
   return steps;
 }

@@ -65,10 +65,10 @@ export class RoomSteps {
     return new Set([...stays.map(({ room }) => room), ...asked.map(({ frame }) => String(frame['room']))]);
   }
 
-  #add(room: string, session: Session, step: Omit<RoomStep, 'client'>): void {
+  #add(room: string, session: Session, step: Omit<RoomStep, 'session'>): void {
     const steps = this.#steps.get(room) ?? [];
     this.#steps.set(room, steps);
-    steps.push({ client: session.lane, ...step });
+    steps.push({ session, ...step });
   }
 
   #look(room: string, session: Session, call: Call, input: Look, holds = true): void {

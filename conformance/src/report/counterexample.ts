@@ -1,0 +1,31 @@
+// A counterexample for people: the smallest program, how often it fails, and the picture of what contradicts itself.
+import type { Counterexample, Reproduction, Steadiness } from '../concurrent/counterexample.ts';
+import { describeProgram } from '../concurrent/describe.ts';
+import { namesOf } from '../concurrent/wording.ts';
+import { laneLines } from './lanes.ts';
+
+const SAYS: Readonly<Record<Steadiness, string>> = {
+  deterministic: 'deterministic',
+  probabilistic: 'probabilistic: a race',
+  once: 'seen once',
+};
+
+const times = ({ failed, of, copies }: Reproduction): string => {
+  if (of === 0) return 'not run again, for want of time';
+  const beside = copies > 1 ? ` beside ${copies - 1} copies of itself` : '';
+  return `reproduces ${failed} of ${of}${beside}`;
+};
+
+/** How often a program failed again, and what that makes it. */
+export const steadinessWords = ({ reproduction, steadiness }: Counterexample): string =>
+  reproduction.of === 0 ? times(reproduction) : `${times(reproduction)} (${SAYS[steadiness]})`;
+
+const plural = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
+
+/** The smallest program with its size, a line for each client. */
+export const programWords = ({ program, commands, clients }: Counterexample): string =>
+  [`${plural(commands, 'command')}, ${plural(clients, 'client')}`, ...describeProgram(program)].join('\n');
+
+/** The picture of a counterexample; no lines where a single frame is the proof. */
+export const pictureOf = ({ scene, history }: Counterexample): string[] =>
+  laneLines(scene, namesOf(history?.sessions ?? []));
