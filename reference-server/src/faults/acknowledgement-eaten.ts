@@ -1,21 +1,21 @@
-// Seen in a solution of the assignment: it stops and waits after every answer.
+// Seen in a solution of the assignment: it stops after every answer and reads the acknowledgement of it.
+import type { Peer } from '../hub/peer.ts';
 import type { Fault } from './seam.ts';
+import { swallowing } from './ways/swallowing.ts';
 
 export const acknowledgementEaten: Fault = {
   id: 'acknowledgement-eaten',
   breaks: 'request.pipelined',
   kind: 'sequential',
-  note: 'What arrives together with a request behind it is taken for the acknowledgement of the answer.',
-  apply: (parts, acts) => ({
-    ...parts,
-    decoder: (frameBytes) => {
-      const clean = parts.decoder(frameBytes);
-      const push = (chunk: Uint8Array) => {
-        const decoded = clean.push(chunk).filter(({ kind }) => kind !== 'blank');
-        if (decoded.length > 2) acts();
-        return decoded.length > 2 ? decoded.filter((_, n) => n % 2 === 0) : decoded;
-      };
-      return { push };
-    },
-  }),
+  note: 'A request that is there when the one before is answered is taken for the acknowledgement.',
+  apply: (parts, acts) => {
+    const awaited = new Set<Peer>();
+    return swallowing(parts, (peer) => {
+      if (awaited.delete(peer)) return (acts(), true);
+      awaited.add(peer);
+      // Whoever has sent nothing by now is not waited for.
+      setImmediate(() => awaited.delete(peer));
+      return false;
+    });
+  },
 };

@@ -32,6 +32,7 @@ import { disconnectedCalledLeft } from './disconnected-called-left.ts';
 import { endlessLineAwaited } from './endless-line-awaited.ts';
 import { errorLeavesGhost } from './error-leaves-ghost.ts';
 import { errorUnmarked } from './error-unmarked.ts';
+import { eventAwaitsAcknowledgement } from './event-awaits-acknowledgement.ts';
 import { eventsDeferred } from './events-deferred.ts';
 import { falsyRefLost } from './falsy-ref-lost.ts';
 import { fatalErrorStaysOpen } from './fatal-error-stays-open.ts';
@@ -66,6 +67,7 @@ import { inboxPageEmpty } from './inbox-page-empty.ts';
 import { inboxPutRace } from './inbox-put-race.ts';
 import { inboxReadStale } from './inbox-read-stale.ts';
 import { inboxRestLost } from './inbox-rest-lost.ts';
+import { inboxSlotsAliased } from './inbox-slots-aliased.ts';
 import { inboxSurplusDropped } from './inbox-surplus-dropped.ts';
 import { inboxTakesOneLess } from './inbox-takes-one-less.ts';
 import { inboxTakesOneMore } from './inbox-takes-one-more.ts';
@@ -146,6 +148,7 @@ import { notJsonUnanswered } from './not-json-unanswered.ts';
 import { noticeInLatin1 } from './notice-in-latin-1.ts';
 import { nullIsAbsent } from './null-is-absent.ts';
 import { onlyNextProtocol } from './only-next-protocol.ts';
+import { optionInRoomEndsConnection } from './option-in-room-ends-connection.ts';
 import { optionsNotInRooms } from './options-not-in-rooms.ts';
 import { outsiderMaySpeak } from './outsider-may-speak.ts';
 import { ownerLeavesLikeMember } from './owner-leaves-like-member.ts';
@@ -212,6 +215,7 @@ import { seqDoubleOnLeave } from './seq-double-on-leave.ts';
 import { seqRace } from './seq-race.ts';
 import { shortWrite } from './short-write.ts';
 import { silentPeerBlocks } from './silent-peer-blocks.ts';
+import { silentPeerKeepsLock } from './silent-peer-keeps-lock.ts';
 import { slotsNeverReturned } from './slots-never-returned.ts';
 import { slowReaderBlocksRoom } from './slow-reader-blocks-room.ts';
 import { slowReaderKept } from './slow-reader-kept.ts';
@@ -294,6 +298,7 @@ export const FAULTS: readonly Fault[] = [
   leaveHangs,
   menuAfterSent,
   pongTwice,
+  eventAwaitsAcknowledgement,
   pongOvertakes,
   readsBeforeWrites,
   acknowledgementEaten,
@@ -309,6 +314,7 @@ export const FAULTS: readonly Fault[] = [
   longRefTaken,
   refNotChecked,
   optionsNotInRooms,
+  optionInRoomEndsConnection,
   pingTooEarly,
   memberMayClose,
   outsiderMaySpeak,
@@ -343,6 +349,7 @@ export const FAULTS: readonly Fault[] = [
   silentPeerBlocks,
   deadMemberEndsSpeaker,
   resetBeforeAckWedges,
+  silentPeerKeepsLock,
   slotsNeverReturned,
   quitEndsAccepting,
   slowReaderKept,
@@ -412,6 +419,7 @@ export const FAULTS: readonly Fault[] = [
   loneSurrogateRelayed,
   inboxNotEmptied,
   messageGivenAgain,
+  inboxSlotsAliased,
   inboxClearedLate,
   inboxRestLost,
   secondMessageReplaces,
