@@ -9,10 +9,12 @@ import type { ProgressListener } from '../report/progress.ts';
 import type { ReportFile } from '../report/report-file.ts';
 import { baselineOf, heldAgainst } from '../run/baseline.ts';
 import type { RunResult } from '../run/result.ts';
+import type { RunSettings } from '../run/settings.ts';
 import { probe, PROBE_MS } from '../target/probe.ts';
 import type { Reference } from '../target/reference.ts';
 import type { Target } from '../target/target.ts';
 import { targetLabel } from '../target/target.ts';
+import { failureIn, failuresIn, keep } from './failures.ts';
 import type { Kit } from './kit.ts';
 import type { Options, Subject } from './options.ts';
 import { openSubject, readBaseline, reserve } from './prepare.ts';
@@ -28,6 +30,8 @@ export async function attack(
   around: Surroundings,
 ): Promise<number> {
   const known = await readBaseline(options.baseline);
+  const failed = await failuresIn(options.failures);
+  const replay = options.replay === undefined ? undefined : await failureIn('--replay', options.replay);
   const json = await reserve('--json', options.json);
   if (json) around.cleanup(json.discard);
   const baseline = await reserve('--write-baseline', options.writeBaseline);
@@ -36,10 +40,14 @@ export async function attack(
   try {
     const opened = await openSubject(subject, options.choice.token);
     reference = opened.reference;
-    const decided = await decide(opened.target, options, kit, around);
+    const tried = { known: failed, ...(replay && { replay }) };
+    const decided = await decide(opened.target, tried, options, kit, around);
     const result = known ? heldAgainst(decided, known) : decided;
     if (result.checks.length > 0) await baseline?.commit(`${JSON.stringify(baselineOf(result), null, 2)}\n`);
     await deliver(result, subject, options, json, around);
+    if (options.failures !== undefined && result.checks.length > 0) {
+      around.stderr.write(`${await keep(options.failures, result, failed)}\n`);
+    }
     const epitaph = reference?.epitaph();
     if (epitaph !== undefined) around.stderr.write(`${epitaph}\n`);
     return result.conclusion.exitCode;
@@ -50,8 +58,14 @@ export async function attack(
   }
 }
 
-async function decide(target: Target, options: Options, kit: Kit, around: Surroundings): Promise<RunResult> {
-  const settings = { target, ...options.choice };
+async function decide(
+  target: Target,
+  tried: Pick<RunSettings, 'known' | 'replay'>,
+  options: Options,
+  kit: Kit,
+  around: Surroundings,
+): Promise<RunResult> {
+  const settings = { target, ...tried, ...options.choice };
   const began = new Date();
   around.stderr.write(`Attacking ${harmless(targetLabel(target))} with --seed ${options.choice.seed}\n`);
   const probed = await probe(target, options.choice.timeoutMs ?? PROBE_MS);
@@ -90,7 +104,7 @@ async function deliver(
     consoleReport(result, {
       paint,
       verbose: options.verbose,
-      repeat: repeatCommand(subject, options.choice),
+      repeat: repeatCommand(subject, options.choice, options.replay),
     }),
   );
 }

@@ -5,10 +5,13 @@ import { matchesOnly } from '../run/only.ts';
 import { EXIT } from '../run/result.ts';
 import { StartError } from '../target/reference.ts';
 import { attack } from './attack.ts';
+import { failureIn } from './failures.ts';
 import type { Kit } from './kit.ts';
 import { parseOptions } from './options.ts';
 import type { Choice, Command } from './options.ts';
 import { requireMatches } from './prepare.ts';
+import { recheck } from './recheck.ts';
+import { writeScript } from './script.ts';
 import type { Surroundings } from './surroundings.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -38,6 +41,10 @@ async function obey(asked: Command, kit: Kit, around: Surroundings): Promise<num
     case 'text':
       around.stdout.write(asked.text);
       return EXIT.conforming;
+    case 'recheck':
+      return recheck(await failureIn('recheck', asked.file), asked.color, around);
+    case 'script':
+      return writeScript(await failureIn('script', asked.file), asked, around);
     case 'list':
       requireMatches(asked.options.choice.only, kit);
       around.stdout.write(list(asked.options.choice, asked.options.verbose, kit));

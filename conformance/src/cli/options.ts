@@ -3,6 +3,8 @@ import { randomInt } from 'node:crypto';
 import { CommanderError } from 'commander';
 import type { Profile, RunSettings, Weather } from '../run/settings.ts';
 import type { Endpoint } from './endpoint.ts';
+import { failureCommand } from './failure-commands.ts';
+import type { FailureCommand } from './failure-commands.ts';
 import { MAX_SEED, program } from './program.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -18,7 +20,7 @@ export interface TlsOptions {
 }
 
 /** What a run is to do, but for its target. */
-export type Choice = Omit<RunSettings, 'target'>;
+export type Choice = Omit<RunSettings, 'target' | 'known' | 'replay'>;
 
 export interface Options {
   readonly choice: Choice;
@@ -28,6 +30,10 @@ export interface Options {
   readonly baseline?: string;
   /** File for the failures of this run. */
   readonly writeBaseline?: string;
+  /** Folder of failure files. */
+  readonly failures?: string;
+  /** Failure file to try again. */
+  readonly replay?: string;
   readonly verbose: boolean;
   readonly color: boolean;
 }
@@ -36,6 +42,7 @@ export interface Options {
 export type Command =
   | { readonly kind: 'run'; readonly subject: Subject; readonly options: Options }
   | { readonly kind: 'list'; readonly options: Options }
+  | FailureCommand
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'usage'; readonly sentence: string };
 
@@ -61,6 +68,8 @@ export interface Given {
   weather?: Weather;
   baseline?: string;
   writeBaseline?: string;
+  failures?: string;
+  replay?: string;
   verbose?: true;
   color: boolean;
 }
@@ -119,7 +128,10 @@ function choiceOf(given: Given): Choice {
 }
 
 function optionsOf(given: Given): Options {
-  const { json, baseline, writeBaseline, verbose = false, color } = given;
+  const { json, baseline, writeBaseline, failures, replay, verbose = false, color } = given;
+  if (replay !== undefined && given.only) {
+    throw new UsageError('--replay tries one failure and --only chooses checks. Give one of them.');
+  }
   return {
     choice: choiceOf(given),
     verbose,
@@ -127,6 +139,8 @@ function optionsOf(given: Given): Options {
     ...(json !== undefined && { json }),
     ...(baseline !== undefined && { baseline }),
     ...(writeBaseline !== undefined && { writeBaseline }),
+    ...(failures !== undefined && { failures }),
+    ...(replay !== undefined && { replay }),
   };
 }
 
@@ -141,8 +155,11 @@ function complaint(error: CommanderError): string {
 /** Reads a command line (without `node` and the script). */
 export function parseOptions(args: readonly string[]): Command {
   let text = '';
-  const parser = program((part) => (text += part));
+  const write = (part: string) => (text += part);
+  const parser = program(write);
   try {
+    const other = failureCommand(args, write);
+    if (other) return other;
     const given = parser.parse(args, { from: 'user' }).opts<Given>();
     const options = optionsOf(given);
     return given.list ? { kind: 'list', options } : { kind: 'run', subject: subjectOf(given), options };

@@ -10,23 +10,10 @@ import { startReference, StartError } from '../target/reference.ts';
 import type { Reference } from '../target/reference.ts';
 import { serverScript } from '../target/server-package.ts';
 import type { Target } from '../target/target.ts';
+import { because } from './because.ts';
 import type { Kit } from './kit.ts';
 import type { Subject } from './options.ts';
 import { UsageError } from './usage-error.ts';
-
-/** What the system says about a file, in a few words. */
-const because = (error: unknown): string => {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const known: Readonly<Record<string, string>> = {
-    ENOENT: 'there is no such file or folder',
-    ENOTDIR: 'part of the path is no folder',
-    EACCES: 'it is not permitted',
-    EPERM: 'it is not permitted',
-    EISDIR: 'it is a directory',
-    EROFS: 'the file system is read-only',
-  };
-  return known[code ?? ''] ?? message;
-};
 
 /** Refuses a pattern that selects nothing: a misspelt one would make a run that is green for no reason. */
 export function requireMatches(only: readonly string[], kit: Kit): void {
@@ -40,7 +27,7 @@ export function requireMatches(only: readonly string[], kit: Kit): void {
 
 /** Reserves the file of an option that writes one. */
 export async function reserve(
-  option: '--json' | '--write-baseline',
+  option: '--json' | '--write-baseline' | '--output',
   path: string | undefined,
 ): Promise<ReportFile | undefined> {
   if (path === undefined) return undefined;

@@ -18,6 +18,12 @@ Examples:
   conformance --reference                              the embedded server
   conformance --reference --fault inbox-not-emptied    a deliberately broken one
   conformance --list                                   what would be checked
+  conformance --target 12005 --failures found          keep each failure as a file
+  conformance --target 12005 --replay FILE             one of them again
+
+For failure files, without a server:
+  conformance recheck FILE                             judge what was recorded
+  conformance script FILE                              a script that shows it
 
 Exit codes:
   0   conforming
@@ -76,7 +82,7 @@ function addChoice(command: Command): void {
       'repeat the choices of another run (default: random)',
       wholeNumber('--seed', 0, MAX_SEED),
     )
-    .option('--clients <n>', 'simulated clients of a concurrent program', wholeNumber('--clients', 2, 64))
+    .option('--clients <n>', 'simulated clients of a concurrent program', wholeNumber('--clients', 2, 1_000))
     .option('--runs <n>', 'concurrent programs to try', wholeNumber('--runs', 1, 100_000))
     .option('--timeout <ms>', 'longest wait for one answer', wholeNumber('--timeout', 1, DAY_MS))
     .option('--patience <ms>', patience, wholeNumber('--patience', 0, DAY_MS));
@@ -95,6 +101,16 @@ function addOutput(command: Command): void {
       '--write-baseline <file>',
       'write the failures of this run as a baseline',
       nonEmpty('--write-baseline', 'a file to write'),
+    )
+    .option(
+      '--failures <folder>',
+      'keep each failure as a file there, and try the ones that it holds first',
+      nonEmpty('--failures', 'a folder'),
+    )
+    .option(
+      '--replay <file>',
+      'try nothing but the failure that this file holds',
+      nonEmpty('--replay', 'a failure file'),
     )
     .option('--verbose', 'show every requirement, not only counts')
     .option('--no-color', 'plain text');

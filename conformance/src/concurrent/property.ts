@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Finding } from '../judge/schema.ts';
 import type { Bench } from '../lab/bench.ts';
 import { chance } from '../run/chance.ts';
+import { runAgain } from './again.ts';
 import { programs } from './arbitrary.ts';
 import { steadinessOf } from './counterexample.ts';
 import type { Counterexample, Reproduction } from './counterexample.ts';
@@ -13,6 +14,7 @@ import type { Shape } from './shapes.ts';
 import { smallest } from './smallest.ts';
 import type { Failure } from './smallest.ts';
 import { tryProgram } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
 const CLIENTS = 4;
 const RUNS = { smoke: 15, full: 60 };
@@ -22,6 +24,8 @@ const TRYING_MS = { smoke: 60_000, full: 180_000 };
 const SHRINKING_MS = { smoke: 8_000, full: 20_000 };
 /** Requirements for which that is done; there is hardly a fault that needs more to be understood. */
 const SHRUNK = 5;
+/** Runs of a program that failed in an earlier run of the kit, alone and beside copies. */
+const KNOWN_TIMES = 5;
 /** Programs after which a shape that fails again and again is given up: each may cost deadlines. */
 const FAILURES = 8;
 
@@ -53,6 +57,7 @@ async function explore(
   arbitrary: fc.Arbitrary<Program>,
   seed: number,
   wanted: number,
+  known: Bench['known'],
 ): Promise<Explored> {
   const explored: Explored = {
     failures: new Map(),
@@ -63,11 +68,7 @@ async function explore(
   };
   const deadline = bench.runs === undefined ? performance.now() + TRYING_MS[bench.profile] : Infinity;
   let failed = 0;
-  const property = fc.asyncProperty(arbitrary, async (program) => {
-    // Not fast-check's own time limit, which takes an interrupted property for one that holds.
-    if (performance.now() > deadline || failed >= FAILURES) return;
-    const verdict = await tryProgram(bench, program);
-    explored.ran += 1;
+  const note = (program: Program, verdict: Verdict) => {
     explored.slowestMs = Math.max(explored.slowestMs, verdict.slowestMs);
     if (verdict.broken.size > 0) failed += 1;
     for (const id of verdict.broken.keys()) {
@@ -75,6 +76,18 @@ async function explore(
     }
     for (const [id, times] of verdict.held) explored.held.set(id, (explored.held.get(id) ?? 0) + times);
     for (const [id, why] of verdict.undecided) explored.undecided.set(id, why);
+  };
+  for (const { requirement, program } of known) {
+    for (const verdict of (await runAgain(bench, requirement, program, KNOWN_TIMES)).verdicts) {
+      note(program, verdict);
+    }
+  }
+  const property = fc.asyncProperty(arbitrary, async (program) => {
+    // Not fast-check's own time limit, which takes an interrupted property for one that holds.
+    if (performance.now() > deadline || failed >= FAILURES) return;
+    const verdict = await tryProgram(bench, program);
+    explored.ran += 1;
+    note(program, verdict);
   });
   const details = await fc.check(property, { seed, numRuns: wanted });
   // The property itself never fails: whatever is thrown is the kit's own fault.
@@ -109,8 +122,9 @@ export async function campaign(bench: Bench, shape: Shape): Promise<Campaign> {
   const clients = bench.clients ?? CLIENTS;
   const wanted = runsFor(bench, clients);
   const arbitrary = programs(shape, clients);
+  const known = bench.known.filter((each) => each.shape === shape.name);
   const seed = chance(bench.seed, shape.name) | 0;
-  const { failures, ...explored } = await explore(bench, arbitrary, seed, wanted);
+  const { failures, ...explored } = await explore(bench, arbitrary, seed, wanted, known);
   const findings = new Map<string, Finding>();
   const deadline = performance.now() + SHRINKING_MS[bench.profile];
   const shrunk = Math.min(SHRUNK, failures.size);

@@ -2,6 +2,7 @@
 // program is tried several times and counts as failing when it fails once; the time for all of it is bounded. What is
 // reported is always a run that did fail.
 import type { Bench } from '../lab/bench.ts';
+import { ABREAST, tryAbreast } from './abreast.ts';
 import type { Reproduction } from './counterexample.ts';
 import { busyLanes } from './program.ts';
 import type { Program } from './program.ts';
@@ -10,8 +11,6 @@ import { slices } from './slices.ts';
 import { tryProgram } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Copies of a program that run side by side: races that need company show then, and time is saved. */
-const ABREAST = 8;
 /** Rounds of copies before a smaller program counts as holding. */
 const ROUNDS = 3;
 /** Runs of the smallest program, alone, for the count of how often it fails; the first few whatever the time. */
@@ -23,9 +22,6 @@ export interface Failure {
   readonly verdict: Verdict;
 }
 
-const copies = (bench: Bench, program: Program) =>
-  Promise.all(Array.from({ length: ABREAST }, () => tryProgram(bench, program)));
-
 /** Runs a program until it fails once: alone, then beside copies of itself. Undefined when it holds every time. */
 async function fails(
   bench: Bench,
@@ -36,7 +32,7 @@ async function fails(
   const alone = await tryProgram(bench, program);
   if (alone.broken.has(requirement)) return { program, verdict: alone };
   for (let n = 0; n < ROUNDS && performance.now() < deadline; n += 1) {
-    const verdict = (await copies(bench, program)).find(({ broken }) => broken.has(requirement));
+    const verdict = (await tryAbreast(bench, program)).find(({ broken }) => broken.has(requirement));
     if (verdict) return { program, verdict };
   }
   return undefined;
@@ -86,7 +82,7 @@ export async function reproduce(
   let beside = 0;
   let all = 0;
   while (all < ROUNDS * ABREAST && performance.now() < deadline) {
-    const verdicts = await copies(bench, program);
+    const verdicts = await tryAbreast(bench, program);
     all += verdicts.length;
     beside += verdicts.filter(({ broken }) => broken.has(requirement)).length;
   }

@@ -1,7 +1,14 @@
 // What all labs of a run share: the target, what it announced, and what the run is to do.
+import type { Program } from '../concurrent/program.ts';
 import type { Calibration } from '../run/result.ts';
 import type { Target } from '../target/target.ts';
 import type { Peer } from './peer.ts';
+
+export interface KnownProgram {
+  readonly requirement: string;
+  readonly shape: string;
+  readonly program: Program;
+}
 
 export interface Bench {
   readonly target: Target;
@@ -17,6 +24,8 @@ export interface Bench {
   readonly clients: number | undefined;
   /** Programs to try of each kind; the profile decides when absent. */
   readonly runs: number | undefined;
+  /** Programs that broke a requirement in an earlier run, and the shape that each was drawn as. */
+  readonly known: readonly KnownProgram[];
   /** Short word that marks the run's names and rooms. */
   readonly mark: string;
   /** Ids assigned so far → whether the connection is open. */

@@ -82,7 +82,10 @@ export class Lab {
 
   /** Fails unless something holds. */
   must(holds: boolean, allowed: string, got: string | (() => string), blame = this.blame): void {
-    if (!holds) this.fail(allowed, typeof got === 'string' ? got : got(), blame);
+    if (holds) return;
+    // What came is somebody else's, and may lack what is to be shown of it.
+    const shown: unknown = typeof got === 'function' ? got() : got;
+    this.fail(allowed, typeof shown === 'string' ? shown : (JSON.stringify(shown) ?? 'Nothing.'), blame);
   }
 
   /** Does something, and gives a violation in it what was sent and received so far. */

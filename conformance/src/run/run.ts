@@ -13,29 +13,21 @@ import { attempt, evidence } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import { measure, UNCALIBRATED } from './calibrate.ts';
 import { chance } from './chance.ts';
-import { matchesOnly } from './only.ts';
+import { chosen, failedBefore } from './chosen.ts';
 import type { CheckResult, RunResult } from './result.ts';
 import { EXIT } from './result.ts';
 import type { RunSettings } from './settings.ts';
 import { conclude, verdicts } from './verdicts.ts';
+import { replayed } from './replayed.ts';
 import { KIT_VERSION } from './version.ts';
 
 /** Checks that are under way at the same time. */
 const AT_ONCE = 8;
 
-/** The checks that settings choose, in order. */
-export function chosen(settings: Pick<RunSettings, 'only' | 'profile' | 'exclusive'>): Check[] {
-  return CHECKS.filter(
-    (check) =>
-      (settings.profile === 'full' || check.smoke || settings.only.length > 0) &&
-      check.exclusive === (settings.exclusive ?? check.exclusive) &&
-      matchesOnly(settings.only, check.requirement, check.id),
-  );
-}
-
 /** The weathers in which a check is tried: fair weather, and in the full profile one other by the seed. */
 function weathersOf(check: Check, settings: RunSettings): Weather[] {
   if (settings.weather) return [settings.weather];
+  if (settings.replay && !check.ownWeather) return [settings.replay.weather as Weather];
   if (check.ownWeather || settings.profile === 'smoke') return ['whole'];
   const others = WEATHERS.filter((weather) => weather !== 'whole');
   return ['whole', others[chance(settings.seed, check.id) % others.length]!];
@@ -59,6 +51,9 @@ async function survey(settings: RunSettings): Promise<Bench> {
     profile: settings.profile,
     clients: settings.clients,
     runs: settings.runs,
+    known: (settings.known ?? []).flatMap(({ requirement, counterexample }) =>
+      counterexample ? [{ requirement, ...counterexample }] : [],
+    ),
     mark: mark(settings.seed),
     ids: new Map(),
     effort,
@@ -97,13 +92,17 @@ async function tryAll(
     progress.checkDone(last!.result);
   };
   const waiting = checks.filter((check) => check.waits).map(one);
-  const queue = checks.filter((check) => !check.exclusive && !check.waits);
+  const [first, then] = [true, false].map((early) =>
+    checks.filter((check) => failedBefore(check, settings) === early),
+  );
+  for (const check of first!) await one(check);
+  const queue = then!.filter((check) => !check.exclusive && !check.waits);
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
       for (let check = queue.shift(); check; check = queue.shift()) await one(check);
     }),
   );
-  for (const check of checks.filter((candidate) => candidate.exclusive)) await one(check);
+  for (const check of then!.filter((candidate) => candidate.exclusive)) await one(check);
   await Promise.all(waiting);
   return attempts;
 }
@@ -142,7 +141,8 @@ export async function runKit(settings: RunSettings, progress: ProgressListener):
   }
   progress.finished();
   const results = attempts.map((a) => a.result);
-  const requirements = verdicts(attempts, checks, CHECKS, settings.only.length > 0);
+  const narrow = settings.only.length > 0 || settings.replay !== undefined;
+  const requirements = verdicts(attempts, checks, CHECKS, narrow);
   return {
     kit: { version: KIT_VERSION, protocol: PROTOCOL.version },
     target: targetLabel(settings.target),
@@ -157,6 +157,6 @@ export async function runKit(settings: RunSettings, progress: ProgressListener):
     conclusion:
       checks.length === 0
         ? { exitCode: EXIT.undecided, sentence: 'Nothing was decided: no check matches --only.' }
-        : conclude(requirements, results),
+        : replayed(conclude(requirements, results), settings.replay),
   };
 }

@@ -1,4 +1,5 @@
 // What one run is to do: made by the command line, read by the runner.
+import type { FailureFile } from '../failures/failure.ts';
 import type { Target } from '../target/target.ts';
 import type { Weather } from '../wire/weather.ts';
 
@@ -29,4 +30,8 @@ export interface RunSettings {
   readonly token?: string;
   /** The only weather to use; all when absent. */
   readonly weather?: Weather;
+  /** Failures of earlier runs, which are tried before everything else. */
+  readonly known?: readonly FailureFile[];
+  /** Nothing but this failure is tried. */
+  readonly replay?: FailureFile;
 }

@@ -5,6 +5,7 @@ import { presenceObjects } from '../objects/presence.ts';
 import { roomObjects } from '../objects/rooms.ts';
 import { roomsOf } from '../stays.ts';
 import { answers } from './answers.ts';
+import { conducts } from './conducts.ts';
 import { creates } from './creates.ts';
 import { departures } from './departures.ts';
 import { fences } from './fences.ts';
@@ -37,6 +38,12 @@ export const JUDGES: Readonly<Record<string, Judge>> = {
 export function* judgeHistory(history: History): Iterable<Judgement> {
   const rooms = roomsOf(history);
   for (const judge of Object.values(JUDGES)) yield* judge(history, rooms);
+}
+
+/** What they say of a recorded history, together with the watch over its connections. */
+export function* judgeRecord(history: History): Iterable<Judgement> {
+  yield* judgeHistory(history);
+  yield* conducts(history, roomsOf(history));
 }
 
 export type { Judge, Judgement } from './judge.ts';

@@ -1,0 +1,39 @@
+// The check that a failure file makes: the very program again, for the requirement that it broke.
+import { runAgain } from '../concurrent/again.ts';
+import { findingOf } from '../concurrent/property.ts';
+import { reproduce } from '../concurrent/smallest.ts';
+import type { FailureFile } from '../failures/failure.ts';
+import type { Lab } from '../lab/lab.ts';
+import { check } from './check.ts';
+import type { Check } from './check.ts';
+
+/** Runs alone, when the number was not asked for; then as many beside copies. */
+const TIMES = 24;
+/** Time to count how often the program fails, in ms. */
+const COUNTING_MS = 5_000;
+
+async function again(lab: Lab, { requirement, counterexample }: FailureFile): Promise<void> {
+  const { program, shape } = counterexample!;
+  const { bench } = lab;
+  const { verdicts, failing } = await runAgain(bench, requirement, program, bench.runs ?? TIMES);
+  lab.slowestMs = Math.max(...verdicts.map(({ slowestMs }) => slowestMs));
+  if (!failing) {
+    lab.observed.set(requirement, verdicts.length);
+    return;
+  }
+  const deadline = performance.now() + COUNTING_MS;
+  const reproduction = await reproduce(bench, requirement, program, deadline);
+  lab.findings.push(findingOf(requirement, { name: shape }, { program, verdict: failing, reproduction }));
+}
+
+/** The program of a failure as a check; a failure that no program made is the business of its own check. */
+export const replayOf = (failure: FailureFile): Check =>
+  check(
+    `${failure.requirement}/replay`,
+    'the program of the failure file, again',
+    (lab) => again(lab, failure),
+    {
+      exclusive: true,
+      ownWeather: true,
+    },
+  );

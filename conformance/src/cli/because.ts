@@ -1,0 +1,15 @@
+// What the system says about a file, in words.
+
+/** The reason of a system error, in a few words; other errors' own message. */
+export const because = (error: unknown): string => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const known: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file or folder',
+    ENOTDIR: 'part of the path is no folder',
+    EACCES: 'it is not permitted',
+    EPERM: 'it is not permitted',
+    EISDIR: 'it is a directory',
+    EROFS: 'the file system is read-only',
+  };
+  return known[code ?? ''] ?? message;
+};

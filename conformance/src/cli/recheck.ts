@@ -1,0 +1,55 @@
+// `conformance recheck FILE`: the recorded history of a failure before the judges and models of today.
+import { judgeRecord } from '../concurrent/judges/index.ts';
+import type { Judgement } from '../concurrent/judges/index.ts';
+import type { History } from '../concurrent/history.ts';
+import { namesOf } from '../concurrent/wording.ts';
+import type { FailureFile } from '../failures/failure.ts';
+import { restored } from '../failures/flatten.ts';
+import { harmless } from '../report/escape.ts';
+import { labelled } from '../report/failure.ts';
+import { laneLines } from '../report/lanes.ts';
+import { paintFor } from '../report/paint.ts';
+import { EXIT } from '../run/result.ts';
+import type { Surroundings } from './surroundings.ts';
+
+type Broken = Extract<Judgement, { verdict: 'broken' }>;
+
+/** The first finding of each requirement that the judges see broken. */
+function brokenIn(history: History): Map<string, Broken> {
+  const broken = new Map<string, Broken>();
+  for (const judgement of judgeRecord(history)) {
+    if (judgement.verdict === 'broken' && !broken.has(judgement.requirement)) {
+      broken.set(judgement.requirement, judgement);
+    }
+  }
+  return broken;
+}
+
+/** Judges a failure again; the exit code. */
+export function recheck(failure: FailureFile, color: boolean, { stdout }: Surroundings): number {
+  const { requirement, target, seed, writtenAt, kit, counterexample } = failure;
+  const paint = paintFor(stdout, color);
+  const origin = `${harmless(target)}, seed ${seed}, ${writtenAt}, kit ${harmless(kit.version)}`;
+  const say = (...lines: string[]) => void stdout.write(`${lines.join('\n')}\n`);
+  say(paint('bold', `${requirement}, recorded from ${origin}`), '');
+  if (!counterexample) {
+    say(`No history: the check ${harmless(failure.check)} found this, and only a server can show it again.`);
+    say('Try it there with --replay.');
+    return EXIT.undecided;
+  }
+  const history = restored(counterexample.history);
+  const broken = brokenIn(history);
+  for (const { requirement: id, allowed, got, scene } of broken.values()) {
+    const picture = laneLines(scene, namesOf(history.sessions)).map((line) => `  ${line}`);
+    say(
+      `${paint('red', '✗')} ${paint('bold', id)}`,
+      ...labelled('allowed', allowed),
+      ...labelled('got', got),
+    );
+    say(...(picture.length > 0 ? ['', ...picture] : []), '');
+  }
+  if (broken.has(requirement)) say(`Still broken by the rules of today: ${requirement}.`);
+  else if (broken.size > 0) say(`Broken, but not ${requirement}, as it was then.`);
+  else say(`As allowed: the rules of today find nothing in this history.`);
+  return broken.size > 0 ? EXIT.failed : EXIT.conforming;
+}

@@ -1,0 +1,23 @@
+// `conformance script FILE`: the program of a failure as a script that stands alone.
+import type { FailureFile } from '../failures/failure.ts';
+import { EXIT } from '../run/result.ts';
+import { scriptOf } from '../script/write.ts';
+import type { FailureCommand } from './failure-commands.ts';
+import { reserve } from './prepare.ts';
+import type { Surroundings } from './surroundings.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Writes the script to its file, or prints it; the exit code. */
+export async function writeScript(
+  failure: FailureFile,
+  { language, output }: Extract<FailureCommand, { kind: 'script' }>,
+  { stdout }: Surroundings,
+): Promise<number> {
+  const script = scriptOf(failure, language);
+  if ('why' in script)
+    throw new UsageError(`There is no script of this failure: ${script.why}. Try it with --replay.`);
+  const file = await reserve('--output', output);
+  if (file) await file.commit(script.text);
+  else stdout.write(script.text);
+  return EXIT.conforming;
+}

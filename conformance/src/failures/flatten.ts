@@ -1,0 +1,55 @@
+// A history without circles: an answer names its request by index. There and back again nothing is lost.
+import type { Call, History, Seen, Session } from '../concurrent/history.ts';
+import type { Frame } from '../wire/lines.ts';
+
+export interface FlatSession extends Omit<Session, 'calls' | 'seen'> {
+  readonly calls: readonly Omit<Call, 'answer'>[];
+  readonly seen: readonly { readonly frame: Frame; readonly at: number; readonly call?: number }[];
+}
+
+export interface FlatHistory extends Omit<History, 'sessions'> {
+  readonly sessions: readonly FlatSession[];
+}
+
+function flatSession({ calls, seen, ...session }: Session): FlatSession {
+  const index = new Map(calls.map((call, n) => [call, n]));
+  return {
+    ...session,
+    calls: calls.map(({ type, frame, at, move }) => ({
+      type,
+      frame,
+      at,
+      ...(move !== undefined && { move }),
+    })),
+    seen: seen.map(({ frame, at, call }) => {
+      const n = call && index.get(call);
+      return { frame, at, ...(n !== undefined && { call: n }) };
+    }),
+  };
+}
+
+export const flattened = ({ sessions, ...rest }: History): FlatHistory => ({
+  ...rest,
+  sessions: sessions.map(flatSession),
+});
+
+function fullSession({ calls, seen, ...session }: FlatSession): Session {
+  type Open = { -readonly [Key in keyof Call]: Call[Key] };
+  const open: Open[] = calls.map((call) => ({ ...call }));
+  const came = seen.map(({ frame, at, call: n }, place): Seen => {
+    if (n === undefined) return { frame, at };
+    const call = open[n];
+    if (!call)
+      throw new RangeError(`frame ${place} of ${session.label} answers request ${n}, which is not there`);
+    const one: Seen = { frame, at, call };
+    call.answer = one;
+    return one;
+  });
+  return { ...session, calls: open, seen: came };
+}
+
+/** Throws where an answer names a request that is not there. */
+export const restored = ({ sessions, ...rest }: FlatHistory): History => ({
+  ...rest,
+  sessions: sessions.map(fullSession),
+});

@@ -1,0 +1,28 @@
+// Which checks a run tries, and which of them before all others.
+import { CHECKS } from '../checks/index.ts';
+import type { Check } from '../checks/check.ts';
+import { replayOf } from '../checks/replay.ts';
+import type { FailureFile } from '../failures/failure.ts';
+import { matchesOnly } from './only.ts';
+import type { RunSettings } from './settings.ts';
+
+/** The check that tries a failure again: its program, or where none made it the check that found it. */
+function againOf(failure: FailureFile): Check[] {
+  return failure.counterexample ? [replayOf(failure)] : CHECKS.filter(({ id }) => id === failure.check);
+}
+
+/** The checks that settings choose, in order. */
+export function chosen(settings: Pick<RunSettings, 'only' | 'profile' | 'exclusive' | 'replay'>): Check[] {
+  if (settings.replay) return againOf(settings.replay);
+  return CHECKS.filter(
+    (check) =>
+      (settings.profile === 'full' || check.smoke || settings.only.length > 0) &&
+      check.exclusive === (settings.exclusive ?? check.exclusive) &&
+      matchesOnly(settings.only, check.requirement, check.id),
+  );
+}
+
+/** Whether a check is tried before all others, since it failed before. Those that wait begin at once anyway. */
+export function failedBefore(check: Check, { known = [] }: Pick<RunSettings, 'known'>): boolean {
+  return !check.waits && known.some((failure) => failure.check === check.id);
+}

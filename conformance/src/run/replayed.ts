@@ -1,0 +1,16 @@
+// The conclusion of a run that tried one failure again.
+import type { FailureFile } from '../failures/failure.ts';
+import { EXIT } from './result.ts';
+import type { RunResult } from './result.ts';
+
+/** A failure that does not show again proves nothing but that. */
+export function replayed(
+  conclusion: RunResult['conclusion'],
+  failure: FailureFile | undefined,
+): RunResult['conclusion'] {
+  if (!failure || conclusion.exitCode !== EXIT.conforming) return conclusion;
+  return {
+    exitCode: EXIT.conforming,
+    sentence: `Not seen again: ${failure.requirement} held in every run of what broke it.`,
+  };
+}
