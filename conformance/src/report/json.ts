@@ -1,6 +1,9 @@
 // The report for programs, in the form of `schema/report.schema.json`. Bytes stand there twice: escaped, to be
 // read, and in base64, to be exact.
+import type { Counterexample } from '../concurrent/counterexample.ts';
+import { describeProgram } from '../concurrent/describe.ts';
 import type { Evidence, RequirementResult, RunResult, TranscriptEntry, Verdict } from '../run/result.ts';
+import { pictureOf } from './counterexample.ts';
 import { escapeBytes, harmless } from './escape.ts';
 import { linkTo } from './link.ts';
 import { having, VERDICTS } from './verdict.ts';
@@ -21,7 +24,21 @@ function entryJson({ peer, dir, ms, bytes }: TranscriptEntry) {
   };
 }
 
-function evidenceJson({ check, allowed, got, at, caret, weather, transcript }: Evidence) {
+/** What a reader needs of a counterexample; the program as data and its history are in failure files. */
+function counterexampleJson(counterexample: Counterexample) {
+  const { commands, clients, reproduction, steadiness, program } = counterexample;
+  return {
+    commands,
+    clients,
+    program: describeProgram(program).map(harmless),
+    reproduction,
+    steadiness,
+    picture: pictureOf(counterexample),
+  };
+}
+
+function evidenceJson(evidence: Evidence) {
+  const { check, allowed, got, at, caret, weather, transcript, counterexample } = evidence;
   return {
     check,
     allowed: safe(allowed),
@@ -29,6 +46,7 @@ function evidenceJson({ check, allowed, got, at, caret, weather, transcript }: E
     ...(at !== undefined && { at }),
     ...(caret !== undefined && { caret }),
     weather,
+    ...(counterexample && { counterexample: counterexampleJson(counterexample) }),
     transcript: transcript.map(entryJson),
   };
 }

@@ -44,7 +44,7 @@ function* watch(session: Session): Iterable<Judgement> {
     isOver ||= garbage <= seen.at;
     const { findings } = conduct.came(...lineOf(seen.frame));
     for (const { requirement, allowed, got } of findings) {
-      const scene = [...(seen.call ? [asked(session, seen.call)] : []), shownTo(session, seen)];
+      const scene = [seen.call ? asked(session, seen.call) : shownTo(session, seen)];
       yield broken(requirement, allowed, `${session.label} was shown ${got}`, scene);
     }
   }

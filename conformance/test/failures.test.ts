@@ -1,0 +1,209 @@
+// Failure files: written, read, replayed, judged again; and every way in which one can be wrong.
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import t from 'tap';
+import type { Test } from 'tap';
+import { CHECKS } from '../src/checks/index.ts';
+import { command } from '../src/cli/command.ts';
+import { judgeRecord } from '../src/concurrent/judges/index.ts';
+import type { FailureFile } from '../src/failures/failure.ts';
+import { flattened, restored } from '../src/failures/flatten.ts';
+import { keepFailures, readFolder } from '../src/failures/folder.ts';
+import { parseFailure } from '../src/failures/read.ts';
+import { failedBefore } from '../src/run/chosen.ts';
+import { runKit } from '../src/run/run.ts';
+import { entry, evidence, requirement, runResult } from './fixture/results.ts';
+import { stage } from './fixture/stage.ts';
+import { Story } from './fixture/story.ts';
+
+/** Runs the command in memory. */
+async function run(...args: string[]) {
+  const { around, out, err } = stage();
+  const code = await command([...args, '--no-color'], { checks: CHECKS, run: runKit }, around);
+  return { code, out: out(), err: err() };
+}
+
+const AT = '2026-11-22T07:40:00.123Z';
+
+/** Bob writes to Ann, who is handed `text`, or nothing. */
+function history(text: string) {
+  const story = new Story();
+  const ann = story.atMenu('A');
+  const bob = story.atMenu('B');
+  story.does(bob, { type: 'send', to: ann.clientId, text: 'hello' }, { type: 'sent' });
+  const messages = text === '' ? [] : [{ from: { clientId: bob.clientId, name: bob.name }, text, at: AT }];
+  story.does(ann, { type: 'inbox' }, { type: 'inbox', messages, more: false });
+  story.does(ann, { type: 'inbox' }, { type: 'inbox', messages: [], more: false });
+  return story.quits(bob).fenced().history();
+}
+
+/** A run whose server lost a message. */
+const lossy = (text = '', commands = 2) =>
+  runResult({
+    requirements: [
+      requirement('inbox.complete', 'fail', {
+        evidence: [
+          evidence({
+            check: 'inbox.complete/concurrent',
+            transcript: [entry('A', '>', 1, '{"type":"inbox"}\n')],
+            counterexample: {
+              shape: 'inboxes',
+              program: {
+                rooms: 1,
+                lanes: [
+                  { weather: 'whole', moves: [{ do: 'ask', ask: { ask: 'inbox' } }] },
+                  {
+                    weather: 'whole',
+                    moves: [{ do: 'ask', ask: { ask: 'send', to: 0, long: false, times: 1 } }],
+                  },
+                ],
+              },
+              commands,
+              clients: 2,
+              reproduction: { failed: 1, of: 2, copies: 1 },
+              steadiness: 'probabilistic',
+              history: history(text),
+              scene: [
+                {
+                  who: 'A',
+                  lane: 0,
+                  move: 0,
+                  from: 1,
+                  to: 2,
+                  sent: { type: 'inbox' },
+                  came: { type: 'inbox' },
+                },
+              ],
+            },
+          }),
+        ],
+      }),
+      requirement('ping.pong', 'warn', { evidence: [evidence()] }),
+      requirement('ref.echo', 'pass'),
+    ],
+  });
+
+async function kept(t: Test, result = lossy()): Promise<{ folder: string; failures: FailureFile[] }> {
+  const folder = t.testdir();
+  await keepFailures(folder, result, []);
+  return { folder, failures: await readFolder(folder) };
+}
+
+void t.test('a history survives the way to a file and back', (t) => {
+  const before = history('');
+  const text = JSON.stringify(flattened(before));
+  const after = restored(JSON.parse(text) as ReturnType<typeof flattened>);
+  t.strictSame([...judgeRecord(after)], [...judgeRecord(before)]);
+  t.equal(
+    after.sessions[0]!.calls[0]!.answer?.call,
+    after.sessions[0]!.calls[0],
+    'answers know their requests',
+  );
+  t.end();
+});
+
+void t.test(
+  'what is broken is kept, one file each; a smaller program takes the place of a larger one',
+  async (t) => {
+    const { folder, failures } = await kept(t);
+    t.same(await readdir(folder), ['inbox.complete.failure.json', 'ping.pong.failure.json']);
+    t.same(await keepFailures(folder, lossy('', 3), failures), [join(folder, 'ping.pong.failure.json')]);
+    t.equal((await keepFailures(folder, lossy('', 1), failures)).length, 2);
+    t.equal((await readFolder(folder))[0]!.counterexample?.commands, 1);
+  },
+);
+
+void t.test('each way in which a file can be wrong has its sentence', async (t) => {
+  const { failures } = await kept(t);
+  const [good] = failures;
+  const counterexample = good!.counterexample!;
+  const { program } = counterexample;
+  const strange = { ...program, lanes: [{ weather: 'hail', moves: [] }] };
+  const wrong: readonly (readonly [string, RegExp])[] = [
+    ['{', /not JSON/],
+    ['null', /`format`/],
+    [JSON.stringify({ ...good, format: 'parley-conformance-failure/2' }), /`format`/],
+    [JSON.stringify({ ...good, seed: -1 }), /\/seed must be >= 0/],
+    [JSON.stringify({ ...good, requirement: 'no.such' }), /no requirement/],
+    [JSON.stringify({ ...good, weather: 'snow' }), /weather "snow"/],
+    [JSON.stringify({ ...good, counterexample: { ...counterexample, program: strange } }), /weather "hail"/],
+    [
+      JSON.stringify({ ...good, counterexample: { ...counterexample, program: { rooms: 1, lanes: [] } } }),
+      /\/counterexample\/program\/lanes/,
+    ],
+    [JSON.stringify(good).replace('"call":0', '"call":99'), /answers request 99, which is not there/],
+  ];
+  for (const [text, sentence] of wrong) {
+    const why = parseFailure(text);
+    t.match(typeof why === 'string' ? why : 'taken', sentence);
+  }
+  t.type(parseFailure(JSON.stringify(good)), 'object');
+});
+
+void t.test(
+  'a folder with another file of that name, or that is none, is refused before the run',
+  async (t) => {
+    const { folder } = await kept(t);
+    await writeFile(join(folder, 'x.failure.json'), '[]');
+    const strange = await run('--target', '1', '--failures', folder);
+    t.equal(strange.code, 2);
+    t.match(strange.err, /x\.failure\.json" is no failure file: its `format`/);
+    const file = await run('--target', '1', '--failures', join(folder, 'x.failure.json'));
+    t.equal(file.code, 2);
+    t.match(file.err, /--failures ".*" can't be used/);
+    const none = await run('--target', '1', '--replay', join(folder, 'none'));
+    t.equal(none.code, 2);
+    t.match(none.err, /can't be read: there is no such file/);
+    const both = await run('--target', '1', '--replay', 'x', '--only', 'y');
+    t.match([both.code, both.err], [2, /--replay tries one failure and --only chooses/]);
+  },
+);
+
+void t.test('recorded evidence is judged again without a server', async (t) => {
+  const { folder, failures } = await kept(t);
+  const path = join(folder, 'inbox.complete.failure.json');
+  const broken = await run('recheck', path);
+  t.match(
+    [broken.code, broken.out],
+    [1, /┌ send to A "hello"[^]*Still broken by the rules of today: inbox.complete/],
+  );
+  const other = { ...failures[0], requirement: 'inbox.once' };
+  await writeFile(path, JSON.stringify(other));
+  t.match((await run('recheck', path)).out, /Broken, but not inbox.once/);
+  const mended = { ...failures[0]!.counterexample, history: flattened(history('hello')) };
+  await writeFile(path, JSON.stringify({ ...failures[0], counterexample: mended }));
+  t.match(await run('recheck', path), { code: 0, out: /As allowed/ });
+  t.match(await run('recheck', join(folder, 'ping.pong.failure.json')), { code: 3, out: /No history/ });
+  t.match(await run('recheck'), { code: 2, err: /[Mm]issing required argument/ });
+  t.match(await run('recheck', join(folder, 'none')), { code: 2, err: /recheck ".*none" can't be read/ });
+});
+
+void t.test('a real failure is kept, replayed, and tried first', { timeout: 120_000 }, async (t) => {
+  const folder = t.testdir();
+  const faulty = [
+    '--reference',
+    '--fault',
+    'inbox-read-stale',
+    '--profile',
+    'smoke',
+    '--seed',
+    '2',
+    '--runs',
+    '6',
+  ];
+  const found = await run(...faulty, '--only', 'inbox.complete/*', '--failures', folder);
+  t.equal(found.code, 1);
+  t.match(found.err, /tried first the next time/);
+  const path = join(folder, 'inbox.complete.failure.json');
+  const failure = parseFailure(await readFile(path, 'utf8')) as FailureFile;
+  t.match(failure.counterexample, { shape: 'inboxes', clients: Number, reproduction: { of: Number } });
+  t.equal((await run('recheck', path)).code, 1);
+  t.match(await run(...faulty, '--replay', path), { code: 1, out: /inbox\.complete\/replay/ });
+  const clean = await run('--reference', '--profile', 'smoke', '--replay', path);
+  t.match(clean, { code: 0, out: /Not seen again: inbox\.complete held/ });
+  const [concurrent, ping] = ['inbox.complete/concurrent', 'ping.pong'].map((id) =>
+    CHECKS.find((check) => check.id === id),
+  );
+  const known = [{ ...failure, check: 'inbox.complete/concurrent' }];
+  t.same([failedBefore(concurrent!, { known }), failedBefore(ping!, { known })], [true, false]);
+});
