@@ -1,9 +1,9 @@
 // Checks of the framing: how frames lie in the stream of bytes.
 import { LIMITS } from 'parley-spec';
 import type { Sent } from '../judge/conduct.ts';
-import type { Lab } from '../lab/lab.ts';
 import type { Peer } from '../lab/peer.ts';
 import { check } from './check.ts';
+import { eachRefused } from './each-refused.ts';
 
 const FRAME_BYTES = LIMITS.frameBytes.most;
 
@@ -27,15 +27,6 @@ async function inPieces(peer: Peer, other: Peer, line: string, sent: Sent): Prom
   for (const [at, byte] of bytes.entries()) {
     await peer.sendBytes(Buffer.from([byte]), at === 0 ? [sent] : []);
     await other.fence();
-  }
-}
-
-/** Lines that break a rule of framing are fatal: each takes a connection of its own. */
-async function eachRefused(lab: Lab, code: string, lines: readonly (Buffer | string)[]): Promise<void> {
-  for (const line of lines) {
-    const peer = await lab.user();
-    await peer.refusedBytes(Buffer.concat([Buffer.from(line), Buffer.from('\n')]), code);
-    await peer.over('error.closes');
   }
 }
 

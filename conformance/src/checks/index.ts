@@ -1,6 +1,7 @@
 // All directed checks, in the order of the report.
 import type { Check } from './check.ts';
 import { concurrent } from './concurrent.ts';
+import { encodings } from './encodings.ts';
 import { entering } from './entering.ts';
 import { errors } from './errors.ts';
 import { forms } from './forms.ts';
@@ -8,9 +9,11 @@ import { framing } from './framing.ts';
 import { handshake } from './handshake.ts';
 import { inbox } from './inbox.ts';
 import { leaving } from './leaving.ts';
+import { masses } from './masses.ts';
 import { members } from './members.ts';
 import { menu } from './menu.ts';
 import { names } from './names.ts';
+import { oddJson } from './odd-json.ts';
 import { presence } from './presence.ts';
 import { refusals } from './refusals.ts';
 import { requests } from './requests.ts';
@@ -25,6 +28,8 @@ import { timeLimits } from './time-limits.ts';
 
 export const CHECKS: readonly Check[] = [
   ...framing,
+  ...encodings,
+  ...oddJson,
   ...forms,
   ...handshake,
   ...names,
@@ -44,6 +49,7 @@ export const CHECKS: readonly Check[] = [
   ...rooms,
   ...leaving,
   ...resilience,
+  ...masses,
   ...timeLimits,
   ...concurrent,
 ];

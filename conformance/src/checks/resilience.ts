@@ -1,10 +1,9 @@
 // Checks of what one client may not do to others: garbage, silence, vanishing, floods, not reading.
 import type { Bench } from '../lab/bench.ts';
-import type { Lab } from '../lab/lab.ts';
 import type { Peer } from '../lab/peer.ts';
-import { Violation } from '../lab/violation.ts';
 import { check } from './check.ts';
 import type { Skip } from './check.ts';
+import { alive, unharmed } from './unharmed.ts';
 
 /** Kernels hide some megabytes: a reader that does not read is sent this much more, in bytes. */
 const HIDDEN_BYTES = 16 * 1024 * 1024;
@@ -25,28 +24,6 @@ const garbage: readonly (Buffer | string)[] = [
   `${'{"type":"say","text":'.repeat(40)}\n`,
   '\u0000\u0000\u0000\n',
 ];
-
-/** Shows that the server serves: a new user comes in, and two who were there still talk. */
-async function alive(lab: Lab, [owner, member]: Peer[]): Promise<void> {
-  await lab.user();
-  await Promise.all([owner!.fence(), member!.fence()]);
-  await owner!.expect({ type: 'say', text: 'still here?' }, 'message');
-  await member!.event('message', { text: 'still here?' });
-}
-
-/** Whatever is not served on the way is blamed on the check's own requirement. */
-function unharmed(run: (lab: Lab, pair: Peer[]) => Promise<void>): (lab: Lab) => Promise<void> {
-  return async (lab) => {
-    const pair = await lab.room(1);
-    try {
-      await run(lab, pair);
-    } catch (error) {
-      if (!(error instanceof Violation)) throw error;
-      const { requirement, allowed, got } = error.finding;
-      lab.fail(allowed, requirement === lab.blame ? got : `${got} (${requirement})`);
-    }
-  };
-}
 
 function tooLongQueue(bench: Bench): Skip | undefined {
   const bytes = bench.limits['queueBytes'] ?? 0;

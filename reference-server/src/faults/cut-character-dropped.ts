@@ -2,7 +2,8 @@
 import type { Fault } from './seam.ts';
 import { chunks } from './ways/chunks.ts';
 
-const CUT_AT_END = /(?:[\xc2-\xdf]|[\xe1-\xef][\x80-\xbf]?|[\xf1-\xf4][\x80-\xbf]{0,2}|\xf0(?:[\x90-\xbf][\x80-\xbf]?)?)\n/g;
+const CUT_AT_END =
+  /(?:[\xc2-\xdf]|[\xe1-\xef][\x80-\xbf]?|[\xf1-\xf4][\x80-\xbf]{0,2}|\xf0(?:[\x90-\xbf][\x80-\xbf]?)?)\n/g;
 
 export const cutCharacterDropped: Fault = {
   id: 'cut-character-dropped',

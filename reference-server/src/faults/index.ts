@@ -11,6 +11,7 @@ import { badUtf8Replaced } from './bad-utf8-replaced.ts';
 import { bareRequestMarked } from './bare-request-marked.ts';
 import { blankLineNoLife } from './blank-line-no-life.ts';
 import { blankLineRefused } from './blank-line-refused.ts';
+import { blankLinesCounted } from './blank-lines-counted.ts';
 import { bomTaken } from './bom-taken.ts';
 import { byeBeforeList } from './bye-before-list.ts';
 import { byeStaysOpen } from './bye-stays-open.ts';
@@ -26,7 +27,9 @@ import { createOverwrites } from './create-overwrites.ts';
 import { createRace } from './create-race.ts';
 import { createdWithOne } from './created-with-one.ts';
 import { creatorNotInside } from './creator-not-inside.ts';
+import { cutCharacterDropped } from './cut-character-dropped.ts';
 import { deadMemberEndsSpeaker } from './dead-member-ends-speaker.ts';
+import { deepNestingEndsServer } from './deep-nesting-ends-server.ts';
 import { deliveredToSender } from './delivered-to-sender.ts';
 import { disconnectedCalledLeft } from './disconnected-called-left.ts';
 import { endlessLineAwaited } from './endless-line-awaited.ts';
@@ -55,6 +58,7 @@ import { idOfTheGoneGivenAgain } from './id-of-the-gone-given-again.ts';
 import { idleEndless } from './idle-endless.ts';
 import { idleTooSoon } from './idle-too-soon.ts';
 import { idsShared } from './ids-shared.ts';
+import { idsWrapIn64Bits } from './ids-wrap-in-64-bits.ts';
 import { inboxClearedLate } from './inbox-cleared-late.ts';
 import { inboxDropsOldest } from './inbox-drops-oldest.ts';
 import { inboxFullRace } from './inbox-full-race.ts';
@@ -84,6 +88,7 @@ import { joinedCountsOthers } from './joined-counts-others.ts';
 import { joinedNamesNewcomer } from './joined-names-newcomer.ts';
 import { joinedOnTwoLines } from './joined-on-two-lines.ts';
 import { joiningToldToAll } from './joining-told-to-all.ts';
+import { knocksFillServer } from './knocks-fill-server.ts';
 import { largeFrameLost } from './large-frame-lost.ts';
 import { largeIdsWrap } from './large-ids-wrap.ts';
 import { lastFieldNamed } from './last-field-named.ts';
@@ -102,7 +107,9 @@ import { lineHeardNextDoor } from './line-heard-next-door.ts';
 import { lineStopsAtTheDead } from './line-stops-at-the-dead.ts';
 import { linesSwappedRace } from './lines-swapped-race.ts';
 import { loneSurrogateRelayed } from './lone-surrogate-relayed.ts';
+import { longIntegersRefused } from './long-integers-refused.ts';
 import { longRefTaken } from './long-ref-taken.ts';
+import { manyMembersRefused } from './many-members-refused.ts';
 import { memberCaseIgnored } from './member-case-ignored.ts';
 import { memberLeftUntold } from './member-left-untold.ts';
 import { memberMayClose } from './member-may-close.ts';
@@ -151,6 +158,7 @@ import { onlyNextProtocol } from './only-next-protocol.ts';
 import { optionInRoomEndsConnection } from './option-in-room-ends-connection.ts';
 import { optionsNotInRooms } from './options-not-in-rooms.ts';
 import { outsiderMaySpeak } from './outsider-may-speak.ts';
+import { overlongTaken } from './overlong-taken.ts';
 import { ownerLeavesLikeMember } from './owner-leaves-like-member.ts';
 import { ownerMayLeave } from './owner-may-leave.ts';
 import { ownerQuitCalledClose } from './owner-quit-called-close.ts';
@@ -179,6 +187,7 @@ import { refIn32Bits } from './ref-in-32-bits.ts';
 import { refNamedLast } from './ref-named-last.ts';
 import { refNotChecked } from './ref-not-checked.ts';
 import { refusalGivesNoTime } from './refusal-gives-no-time.ts';
+import { refusalsSlowAll } from './refusals-slow-all.ts';
 import { refusedLeaveLeaves } from './refused-leave-leaves.ts';
 import { refusedLineCounts } from './refused-line-counts.ts';
 import { refusedNameFinal } from './refused-name-final.ts';
@@ -225,6 +234,7 @@ import { splitCharacterSpoiled } from './split-character-spoiled.ts';
 import { splitFrameLost } from './split-frame-lost.ts';
 import { stateAfterMembers } from './state-after-members.ts';
 import { stateAlwaysMenu } from './state-always-menu.ts';
+import { surrogatePairsTaken } from './surrogate-pairs-taken.ts';
 import { textBidiTaken } from './text-bidi-taken.ts';
 import { textCountedInCharacters } from './text-counted-in-characters.ts';
 import { textEmptyTaken } from './text-empty-taken.ts';
@@ -240,7 +250,10 @@ import { tokenBeginningTaken } from './token-beginning-taken.ts';
 import { tokenMissingTaken } from './token-missing-taken.ts';
 import { tooLargeByOne } from './too-large-by-one.ts';
 import { trueIsOne } from './true-is-one.ts';
+import { twiceNamedUnanswered } from './twice-named-unanswered.ts';
+import { typeEndsAtNul } from './type-ends-at-nul.ts';
 import { typeNumberEndsReader } from './type-number-ends-reader.ts';
+import { typeQuotedInFull } from './type-quoted-in-full.ts';
 import { typeTwice } from './type-twice.ts';
 import { unaskedTokenRefused } from './unasked-token-refused.ts';
 import { unknownMembersRefused } from './unknown-members-refused.ts';
@@ -270,12 +283,17 @@ export const FAULTS: readonly Fault[] = [
   framingSecondGluedLost,
   crRefused,
   blankLineRefused,
+  blankLinesCounted,
   fullFrameRefused,
   largeFrameLost,
   endlessLineAwaited,
   tooLargeByOne,
   inboxInOneFrame,
+  typeQuotedInFull,
   badUtf8Replaced,
+  overlongTaken,
+  surrogatePairsTaken,
+  cutCharacterDropped,
   bomTaken,
   nanTaken,
   notJsonUnanswered,
@@ -284,14 +302,18 @@ export const FAULTS: readonly Fault[] = [
   typeNumberEndsReader,
   badFrameMarked,
   pongTaken,
+  typeEndsAtNul,
   unknownTypeUnanswered,
   unknownMembersRefused,
+  manyMembersRefused,
   memberCaseIgnored,
   typeTwice,
   seqAsFloat,
   trueIsOne,
   afterBelowZero,
   largeIdsWrap,
+  longIntegersRefused,
+  idsWrapIn64Bits,
   nullIsAbsent,
   nestingRefusedEarly,
   lastLineServed,
@@ -346,11 +368,14 @@ export const FAULTS: readonly Fault[] = [
   roomToldBeforeList,
   garbageEndsAccepting,
   garbageEndsServer,
+  deepNestingEndsServer,
+  refusalsSlowAll,
   silentPeerBlocks,
   deadMemberEndsSpeaker,
   resetBeforeAckWedges,
   silentPeerKeepsLock,
   slotsNeverReturned,
+  knocksFillServer,
   quitEndsAccepting,
   slowReaderKept,
   queueCountsAll,
@@ -400,6 +425,7 @@ export const FAULTS: readonly Fault[] = [
   usersPageEmpty,
   usersWalkByPlace,
   sendUnanswered,
+  twiceNamedUnanswered,
   nobodyAcknowledged,
   nobodyEndsSender,
   nobodyUnanswered,

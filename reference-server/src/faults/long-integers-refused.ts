@@ -2,9 +2,6 @@
 import { refusal } from '../answer.ts';
 import type { Fault } from './seam.ts';
 import { chunks } from './ways/chunks.ts';
-import { refusing } from './ways/refusing.ts';
-
-const MANY_DIGITS = /:-?\d{4301,}/;
 
 export const longIntegersRefused: Fault = {
   id: 'long-integers-refused',
@@ -12,16 +9,19 @@ export const longIntegersRefused: Fault = {
   kind: 'sequential',
   note: 'An integer of more than 4,300 digits is no JSON.',
   apply: (parts, acts) => {
-    let long = false;
-    // The decoder gets slices of a line; that there were so many digits is remembered until its end.
-    const watched = chunks(parts, () => {
+    let digits = 0;
+    // The decoder gets slices of a line; the longest number so far is remembered until the line ends.
+    const counting = chunks(parts, () => {
       let seen = '';
       return (chunk) => {
         seen = (seen + Buffer.from(chunk).toString('latin1')).slice(-70_000);
-        long = MANY_DIGITS.test(seen.slice(seen.lastIndexOf('\n', seen.length - 2) + 1));
+        const runs = seen.trimEnd().split('\n').at(-1)!.match(/\d+/g) ?? [];
+        digits = Math.max(0, ...runs.map((run) => run.length));
         return chunk;
       };
     });
-    return refusing(watched, acts, () => (long ? refusal('bad-frame') : undefined));
+    const check: (typeof parts.checks)[number] = () =>
+      digits > 4_300 ? (acts(), refusal('bad-frame')) : undefined;
+    return { ...counting, checks: [check, ...parts.checks] };
   },
 };

@@ -10,8 +10,6 @@ export const manyMembersRefused: Fault = {
   note: 'An object of more than a thousand members is refused.',
   apply: (parts, acts) =>
     refusing(parts, acts, (frame) =>
-      Object.keys(frame).length > 1_000
-        ? refusal('bad-frame', { message: 'Too many members.' })
-        : undefined,
+      Object.keys(frame).length > 1_000 ? refusal('bad-frame', { message: 'Too many members.' }) : undefined,
     ),
 };

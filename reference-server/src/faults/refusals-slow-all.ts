@@ -1,25 +1,26 @@
 // Whoever sends nonsense is made to wait, and with one thread for all everybody else is, too.
 import type { Fault } from './seam.ts';
+import { incoming } from './ways/incoming.ts';
 
-/** Refusals that are for nothing, and how long each further one takes, in ms. */
+/** Lines of nonsense that cost nothing, and what each further one costs, in ms. */
 const FREE = 100;
-const PAUSE_MS = 250;
+const PAUSE_MS = 50;
 
 export const refusalsSlowAll: Fault = {
   id: 'refusals-slow-all',
   breaks: 'hostile.isolation',
   kind: 'robustness',
   note: 'From the hundredth unknown type of a connection on the whole server pauses at each.',
-  apply: (parts, acts) => {
-    let refused = 0;
-    const refuse: typeof parts.refuse = (refusal) => {
-      refused = refusal.code === 'unknown-type' ? refused + 1 : 0;
-      if (refused > FREE) {
-        acts();
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
-      }
-      return parts.refuse(refusal);
-    };
-    return { ...parts, refuse };
-  },
+  apply: (parts, acts) =>
+    incoming(parts, () => {
+      let nonsense = 0;
+      return (decoded) => {
+        if (decoded.kind === 'frame' && !(decoded.value.type in parts.handlers)) nonsense += 1;
+        if (nonsense > FREE) {
+          acts();
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+        }
+        return [decoded];
+      };
+    }),
 };

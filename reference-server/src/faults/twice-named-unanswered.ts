@@ -1,18 +1,20 @@
 // A strict parser's exception, caught where nobody remembers that somebody waits.
 import type { Fault } from './seam.ts';
-import { incoming } from './ways/incoming.ts';
+import { chunks } from './ways/chunks.ts';
+
+const TWICE = /^\{[^\n]*("\w+"):[^,\n]*,\1:[^\n]*\}$/gm;
 
 export const twiceNamedUnanswered: Fault = {
   id: 'twice-named-unanswered',
   breaks: 'request.answered',
   kind: 'robustness',
-  note: 'A frame with a list of users after two ids at once gets no answer.',
+  note: 'A frame in which a member stands twice gets no answer.',
   apply: (parts, acts) =>
-    incoming(parts, () => (decoded) => {
-      // Of a member that stands twice the decoder keeps the last, which nobody else asks for without a `ref`.
-      if (decoded.kind !== 'frame' || decoded.value['after'] !== 2_147_483_647 || 'ref' in decoded.value)
-        return [decoded];
+    chunks(parts, () => (chunk) => {
+      const text = Buffer.from(chunk).toString('latin1');
+      const rest = text.replace(TWICE, '');
+      if (rest === text) return chunk;
       acts();
-      return [];
+      return Buffer.from(rest, 'latin1');
     }),
 };

@@ -1,5 +1,4 @@
 // A helpful message, as long as whatever it is about.
-import { refusal } from '../answer.ts';
 import type { Fault } from './seam.ts';
 
 export const typeQuotedInFull: Fault = {
@@ -8,12 +7,19 @@ export const typeQuotedInFull: Fault = {
   kind: 'sequential',
   note: 'The error about an unknown type quotes all of it.',
   apply: (parts, acts) => {
-    const checks = parts.checks.map((check): typeof check => (state, frame) => {
-      const refused = check(state, frame);
-      if (refused?.code !== 'unknown-type') return refused;
-      if (frame.type.length > 10_000) acts();
-      return refusal('unknown-type', { message: `There is no request of the type ${frame.type}. Send another.` });
-    });
-    return { ...parts, checks };
+    let type = '';
+    const noting: (typeof parts.checks)[number] = (_state, frame) => void (type = frame.type);
+    const refuse: typeof parts.refuse = (refusal) => {
+      const error = parts.refuse(refusal);
+      if (refusal.code !== 'unknown-type' || error.type !== 'error') return error;
+      return { ...error, message: `There is no request of the type ${type}.` };
+    };
+    // The clean encoder sends no line that is too long.
+    const encode: typeof parts.encode = (frame) => {
+      if (frame.type !== 'error') return parts.encode(frame);
+      if (type.length > 10_000) acts();
+      return Buffer.from(`${JSON.stringify(frame)}\n`);
+    };
+    return { ...parts, checks: [noting, ...parts.checks], refuse, encode };
   },
 };

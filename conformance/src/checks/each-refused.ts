@@ -1,0 +1,29 @@
+// Lines that end the connection: each is tried on one of its own.
+import type { Lab } from '../lab/lab.ts';
+import type { Peer } from '../lab/peer.ts';
+
+/** Connections that are tried at the same time. */
+const AT_ONCE = 8;
+
+/** Sends each line on a connection of its own, which must be refused with a fatal code, and closed. */
+export async function eachRefused(
+  lab: Lab,
+  code: string,
+  lines: readonly (Buffer | string)[],
+  come: () => Promise<Peer> = () => lab.user(),
+): Promise<void> {
+  const queue = [...lines];
+  const one = async () => {
+    for (let line = queue.shift(); line !== undefined; line = queue.shift()) {
+      const peer = await come();
+      await peer.refusedBytes(Buffer.concat([Buffer.from(line), Buffer.from('\n')]), code);
+      await peer.over('error.closes');
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, one));
+  } finally {
+    // One that was not refused is enough: the others begin no further line.
+    queue.length = 0;
+  }
+}

@@ -1,0 +1,54 @@
+// Checks of bytes that are no UTF-8, of every kind that a lenient decoder lets through.
+import type { Lab } from '../lab/lab.ts';
+import { check } from './check.ts';
+import { eachRefused } from './each-refused.ts';
+
+/** Bytes that no UTF-8 has, by what is wrong with them. */
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  overlong: ['\xc0\x80', '\xc1\xbf', '\xe0\x80\x80', '\xe0\x9f\xbf', '\xf0\x80\x80\x80', '\xf0\x8f\xbf\xbf'],
+  // Quote and LF written long: whoever takes them sees another line than the one that was sent.
+  forged: ['\xc0\xa2,"ref":1,"x":\xc0\xa2', '\xc0\x8a', '\xe0\x80\x8a'],
+  surrogates: ['\xed\xa0\x80', '\xed\xaf\xbf', '\xed\xb0\x80', '\xed\xbf\xbf', '\xed\xa0\xbd\xed\xb1\x8b'],
+  beyond: ['\xf4\x90\x80\x80', '\xf5\x80\x80\x80', '\xf7\xbf\xbf\xbf'],
+  'longer than four bytes': ['\xf8\x88\x80\x80\x80', '\xfc\x84\x80\x80\x80\x80'],
+  'never in UTF-8': ['\xfe', '\xff', '\xfe\xff', '\xff\xfe'],
+  'continuation alone': ['\x80', '\xbf', '\x80\xbf\x80', 'a\x80b', '\xc3\xa9\xa9'],
+  'cut short': ['\xc3', '\xe2\x82', '\xf0\x9f\x91', '\xe2\x28\xa1', '\xf0\x9f\x91x', '\xe2\x82\xe2\x82\xac'],
+  'another encoding': ['\xfc', 'na\xefve', '\x93quoted\x94'],
+};
+const bytes = (latin1: string) => Buffer.from(latin1, 'latin1');
+
+const inValue = (bad: string) => bytes(`{"type":"ping","x":"${bad}"}`);
+const inName = (bad: string) => bytes(`{"type":"ping","${bad}":1}`);
+
+/** A character that breaks off where the line does, behind an object that is whole. */
+const CUT_BY_LF = ['\xc3', '\xe2\x82', '\xf0\x9f\x91', '\xf0'];
+
+/** One text of the protocol with bad bytes, from a user who could send it. */
+async function inText(lab: Lab, bad: string): Promise<void> {
+  const peer = await lab.user();
+  const line = `{"type":"send","to":${peer.conduct.clientId},"text":"a${bad}b"}`;
+  await eachRefused(lab, 'bad-frame', [bytes(line)], () => Promise.resolve(peer));
+}
+
+export const encodings = [
+  check('framing.not-utf8/kinds', 'every kind of bytes that are no UTF-8, in a value', async (lab) => {
+    await eachRefused(lab, 'bad-frame', Object.values(KINDS).flat().map(inValue), () => lab.connect());
+  }),
+  check('framing.not-utf8/places', 'in the name of a member, in a text, around the object', async (lab) => {
+    const some = Object.values(KINDS).map(([first]) => first!);
+    const around = ['\xff{"type":"ping"}', '{"type":"ping"}\xff', '{"type":\xa0"ping"}'].map(bytes);
+    await eachRefused(lab, 'bad-frame', [...some.map(inName), ...around], () => lab.connect());
+    for (const bad of some) await inText(lab, bad);
+  }),
+  check('framing.not-utf8/cut', 'a character that breaks off at the end of its line', async (lab) => {
+    const lines = CUT_BY_LF.flatMap((bad) => [bytes(`{"type":"ping"}${bad}`), bytes(` ${bad}`)]);
+    await eachRefused(lab, 'bad-frame', lines, () => lab.connect());
+  }),
+  check('framing.not-utf8/wide', 'a frame in UTF-16, with and without its mark', async (lab) => {
+    const little = Buffer.from('{"type":"ping"}', 'utf16le');
+    const big = Buffer.from(little).swap16();
+    const marked = Buffer.concat([Buffer.from([0xff, 0xfe]), little]);
+    await eachRefused(lab, 'bad-frame', [little, big, marked], () => lab.connect());
+  }),
+];
