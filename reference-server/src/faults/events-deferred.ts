@@ -1,27 +1,29 @@
-// Each member is told by a task of its own, in order, but after the request is done.
+// Each member is told by a task of its own; only the answer to `ping` does not wait for it.
 import type { AnyServerFrame } from 'parley-spec';
 import { Room } from '../hub/room.ts';
 import type { Fault } from './seam.ts';
+import { ahead } from './ways/ahead.ts';
 
 export const eventsDeferred: Fault = {
   id: 'events-deferred',
   breaks: 'fence.room',
   kind: 'race',
-  note: 'Events are sent a turn later than answers, so that a `pong` overtakes them.',
-  apply: (parts, acts) => ({
-    ...parts,
-    room: (id, owner, all) => {
-      class SlowRoom extends Room {
-        protected override tell(frame: AnyServerFrame) {
-          if (frame.type !== 'message') return super.tell(frame);
-          const [first, ...others] = this.members;
-          const event = { bytes: all.encode(frame), event: true };
-          first?.deliver(event);
-          if (others.length > 0) acts();
-          setTimeout(() => others.forEach((member) => member.deliver(event)), 3);
-        }
+  note: 'The latest line is sent to the others a moment later, so that a `pong` overtakes it.',
+  apply: (parts, acts) => {
+    const late: (() => void)[] = [];
+    const flush = () => late.splice(0).forEach((tell) => tell());
+    class SlowRoom extends Room {
+      protected override tell(frame: AnyServerFrame) {
+        flush();
+        if (frame.type !== 'message') return super.tell(frame);
+        const event = { bytes: this.encode(frame), event: true };
+        const speaker = this.members.get(frame.from.clientId)!;
+        speaker.deliver(event);
+        for (const each of this.members) if (each !== speaker) late.push(() => each.deliver(event));
+        setTimeout(flush, 3);
       }
-      return new SlowRoom(id, owner, all.encode);
-    },
-  }),
+    }
+    const hasty = ahead(parts, (type) => (type !== 'pong' ? flush() : late.length > 0 && acts()));
+    return { ...hasty, room: (id, owner, all) => new SlowRoom(id, owner, all.encode) };
+  },
 };

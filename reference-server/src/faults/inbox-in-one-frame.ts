@@ -12,7 +12,7 @@ export const inboxInOneFrame: Fault = {
     inbox: ({ limits }) => {
       class WholeInbox extends Inbox {
         override take() {
-          const entries = this.messages;
+          const entries = [...this.messages];
           if (super.take().more) acts();
           this.messages = [];
           return { type: 'inbox', list: 'messages', entries, more: false } as const;

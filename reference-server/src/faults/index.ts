@@ -75,6 +75,7 @@ import { inboxSlotsAliased } from './inbox-slots-aliased.ts';
 import { inboxSurplusDropped } from './inbox-surplus-dropped.ts';
 import { inboxTakesOneLess } from './inbox-takes-one-less.ts';
 import { inboxTakesOneMore } from './inbox-takes-one-more.ts';
+import { invalidRefRepeated } from './invalid-ref-repeated.ts';
 import { invalidRoomEndsConnection } from './invalid-room-ends-connection.ts';
 import { joinCloseRace } from './join-close-race.ts';
 import { joinMarkTold } from './join-mark-told.ts';
@@ -104,6 +105,7 @@ import { limitBelowLeast } from './limit-below-least.ts';
 import { limitMissing } from './limit-missing.ts';
 import { lineAfterClosed } from './line-after-closed.ts';
 import { lineHeardNextDoor } from './line-heard-next-door.ts';
+import { lineSlotShared } from './line-slot-shared.ts';
 import { lineStopsAtTheDead } from './line-stops-at-the-dead.ts';
 import { linesSwappedRace } from './lines-swapped-race.ts';
 import { loneSurrogateRelayed } from './lone-surrogate-relayed.ts';
@@ -123,6 +125,7 @@ import { membersWalkLosesOne } from './members-walk-loses-one.ts';
 import { membersWithoutOwner } from './members-without-owner.ts';
 import { menuAfterSent } from './menu-after-sent.ts';
 import { menuBehindBye } from './menu-behind-bye.ts';
+import { menuBehindPong } from './menu-behind-pong.ts';
 import { menuBehindReady } from './menu-behind-ready.ts';
 import { menuForReady } from './menu-for-ready.ts';
 import { menuKeysDouble } from './menu-keys-double.ts';
@@ -137,13 +140,16 @@ import { nameColonTaken } from './name-colon-taken.ts';
 import { nameCountedInCharacters } from './name-counted-in-characters.ts';
 import { nameEmptyTaken } from './name-empty-taken.ts';
 import { nameInvisibleTaken } from './name-invisible-taken.ts';
+import { nameMissingTaken } from './name-missing-taken.ts';
 import { nameTakenRefused } from './name-taken-refused.ts';
 import { nameTooLongByOne } from './name-too-long-by-one.ts';
 import { nameTooShortByOne } from './name-too-short-by-one.ts';
+import { nameTriesBounded } from './name-tries-bounded.ts';
 import { nameTrimmed } from './name-trimmed.ts';
 import { namesNormalized } from './names-normalized.ts';
 import { nanTaken } from './nan-taken.ts';
 import { nestingRefusedEarly } from './nesting-refused-early.ts';
+import { newcomerListedTwice } from './newcomer-listed-twice.ts';
 import { noIdleLimit } from './no-idle-limit.ts';
 import { noMoreWhenFalse } from './no-more-when-false.ts';
 import { noTypeUnknown } from './no-type-unknown.ts';
@@ -154,6 +160,7 @@ import { noneRelayed } from './none-relayed.ts';
 import { notJsonUnanswered } from './not-json-unanswered.ts';
 import { noticeInLatin1 } from './notice-in-latin-1.ts';
 import { nullIsAbsent } from './null-is-absent.ts';
+import { numbersByMember } from './numbers-by-member.ts';
 import { onlyNextProtocol } from './only-next-protocol.ts';
 import { optionInRoomEndsConnection } from './option-in-room-ends-connection.ts';
 import { optionsNotInRooms } from './options-not-in-rooms.ts';
@@ -165,6 +172,7 @@ import { ownerQuitCalledClose } from './owner-quit-called-close.ts';
 import { ownerToldOfOwnQuit } from './owner-told-of-own-quit.ts';
 import { ownerVanishesUntold } from './owner-vanishes-untold.ts';
 import { pageUnmarked } from './page-unmarked.ts';
+import { pingOnlyInRooms } from './ping-only-in-rooms.ts';
 import { pingTooEarly } from './ping-too-early.ts';
 import { pingUnansweredInRooms } from './ping-unanswered-in-rooms.ts';
 import { pipelineBounded } from './pipeline-bounded.ts';
@@ -188,6 +196,8 @@ import { refNamedLast } from './ref-named-last.ts';
 import { refNotChecked } from './ref-not-checked.ts';
 import { refusalGivesNoTime } from './refusal-gives-no-time.ts';
 import { refusalsSlowAll } from './refusals-slow-all.ts';
+import { refusedAckEnters } from './refused-ack-enters.ts';
+import { refusedCreateCreates } from './refused-create-creates.ts';
 import { refusedLeaveLeaves } from './refused-leave-leaves.ts';
 import { refusedLineCounts } from './refused-line-counts.ts';
 import { refusedNameFinal } from './refused-name-final.ts';
@@ -249,6 +259,8 @@ import { textTrimmed } from './text-trimmed.ts';
 import { tokenBeginningTaken } from './token-beginning-taken.ts';
 import { tokenMissingTaken } from './token-missing-taken.ts';
 import { tooLargeByOne } from './too-large-by-one.ts';
+import { tooLargeCalledBadFrame } from './too-large-called-bad-frame.ts';
+import { tooLargeCutsOff } from './too-large-cuts-off.ts';
 import { trueIsOne } from './true-is-one.ts';
 import { twiceNamedUnanswered } from './twice-named-unanswered.ts';
 import { typeEndsAtNul } from './type-ends-at-nul.ts';
@@ -262,6 +274,7 @@ import { unnamedInList } from './unnamed-in-list.ts';
 import { unreadAnswersDropped } from './unread-answers-dropped.ts';
 import { usersAfterIncluded } from './users-after-included.ts';
 import { usersAfterMustBe } from './users-after-must-be.ts';
+import { usersBeforeAck } from './users-before-ack.ts';
 import { usersListEmpty } from './users-list-empty.ts';
 import { usersMoreFalse } from './users-more-false.ts';
 import { usersMoreOnLast } from './users-more-on-last.ts';
@@ -334,26 +347,32 @@ export const FAULTS: readonly Fault[] = [
   refCountedInUnits,
   refIn32Bits,
   longRefTaken,
+  invalidRefRepeated,
   refNotChecked,
+  quitRefusedEarly,
   optionsNotInRooms,
   optionInRoomEndsConnection,
   pingTooEarly,
+  pingOnlyInRooms,
   memberMayClose,
   outsiderMaySpeak,
   ownerMayLeave,
   secondAckRenames,
+  usersBeforeAck,
   atInSeconds,
   atWithOffset,
   seqDoubleOnLeave,
   seqRace,
   lastMemberMissesLines,
   linesSwappedRace,
+  numbersByMember,
   joiningToldToAll,
   lineHeardNextDoor,
   joinCloseRace,
   membersReadStale,
   inboxReadStale,
   presenceFlickers,
+  newcomerListedTwice,
   finDropsAnswers,
   finStaysOpen,
   finKeepsPlace,
@@ -403,11 +422,14 @@ export const FAULTS: readonly Fault[] = [
   nameCountedInCharacters,
   nameEmptyTaken,
   nameInvisibleTaken,
+  nameMissingTaken,
   nameTooLongByOne,
   nameTrimmed,
   refusedNameFinal,
+  nameTriesBounded,
   nameTakenRefused,
   menuBehindReady,
+  menuBehindPong,
   menuLeadsOut,
   menuOnce,
   readyBeforeList,
@@ -494,6 +516,7 @@ export const FAULTS: readonly Fault[] = [
   membersWalkLosesOne,
   lineStopsAtTheDead,
   speakerUnheard,
+  lineSlotShared,
   sayRace,
   sayMarkKept,
   speakerBelieved,
@@ -510,7 +533,6 @@ export const FAULTS: readonly Fault[] = [
   vanishedOwnerKeepsId,
   pingUnansweredInRooms,
   eventsDeferred,
-  quitRefusedEarly,
   quitWithoutBye,
   byeStaysOpen,
   menuBehindBye,
@@ -532,6 +554,7 @@ export const FAULTS: readonly Fault[] = [
   sameNamesCollapse,
   idAfterProtocol,
   stateAfterMembers,
+  tooLargeCalledBadFrame,
   fatalNotSaid,
   harmlessCalledFatal,
   fatalErrorStaysOpen,
@@ -539,6 +562,8 @@ export const FAULTS: readonly Fault[] = [
   missingMemberEndsConnection,
   textIdEndsSender,
   refusedLeaveLeaves,
+  refusedCreateCreates,
+  refusedAckEnters,
   refusedLineCounts,
   refusedTextDelivered,
   lastFieldNamed,
@@ -546,4 +571,5 @@ export const FAULTS: readonly Fault[] = [
   refNamedLast,
   stateAlwaysMenu,
   closedAtOnce,
+  tooLargeCutsOff,
 ];

@@ -5,7 +5,7 @@ import { refusing } from './ways/refusing.ts';
 
 export const quitRefusedEarly: Fault = {
   id: 'quit-refused-early',
-  breaks: 'quit.bye',
+  breaks: 'state.admits',
   kind: 'sequential',
   note: '`quit` before `ready` is refused.',
   apply: (parts, acts) =>
