@@ -30,7 +30,10 @@ export interface Counterexample {
   readonly scene: Scene;
 }
 
+/** Runs below which nobody can say that a program always fails. */
+export const COUNTED_AT_LEAST = 5;
+
 export function steadinessOf({ failed, of }: Reproduction): Steadiness {
   if (failed === 0) return 'once';
-  return failed === of ? 'deterministic' : 'probabilistic';
+  return failed === of && of >= COUNTED_AT_LEAST ? 'deterministic' : 'probabilistic';
 }

@@ -1,4 +1,5 @@
 // One lane of a program, played on real connections: move after move, each answered before the next.
+import type { Sent } from '../judge/conduct.ts';
 import type { Frame } from '../wire/lines.ts';
 import { codeOf } from './history.ts';
 import type { Move } from './program.ts';
@@ -17,6 +18,14 @@ async function enter(session: LiveSession, room: string, first: 'create' | 'join
   if (other) await session.ask({ type: other, room });
 }
 
+/** Waits for answers in their order; where one does not come, the others are not waited for. */
+async function answers(session: LiveSession, sent: readonly Sent[]): Promise<void> {
+  for (const each of sent) {
+    await session.answer(each);
+    if (session.stuck) return;
+  }
+}
+
 async function burst(
   stage: Stage,
   session: LiveSession,
@@ -26,7 +35,7 @@ async function burst(
   if (move.end !== 'none') await session.leave(move.end);
   // After an RST nothing comes any more; after a FIN everything does.
   if (move.end === 'rst') return;
-  for (const each of sent) await session.answer(each);
+  await answers(session, sent);
 }
 
 async function knock(
@@ -44,8 +53,7 @@ async function knock(
 async function play(stage: Stage, session: LiveSession, move: Exclude<Move, { do: 'knock' }>): Promise<void> {
   switch (move.do) {
     case 'ask':
-      for (const sent of session.post(...stage.drafts(move.ask, session))) await session.answer(sent);
-      return;
+      return answers(session, session.post(...stage.drafts(move.ask, session)));
     case 'enter':
       return enter(session, stage.room(move.room), move.first);
     case 'exit':

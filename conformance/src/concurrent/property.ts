@@ -12,7 +12,8 @@ import type { Program } from './program.ts';
 import { extent } from './reductions.ts';
 import type { Shape } from './shapes.ts';
 import { smallest } from './smallest.ts';
-import type { Failure } from './smallest.ts';
+import { Pool } from './pool.ts';
+import type { Failure } from './pool.ts';
 import { tryProgram } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -45,7 +46,7 @@ function runsFor(bench: Bench, clients: number): number {
 }
 
 interface Explored {
-  readonly failures: Map<string, Failure>;
+  readonly failures: Pool;
   readonly held: Map<string, number>;
   readonly undecided: Map<string, string>;
   ran: number;
@@ -60,7 +61,7 @@ async function explore(
   known: Bench['known'],
 ): Promise<Explored> {
   const explored: Explored = {
-    failures: new Map(),
+    failures: new Pool(),
     held: new Map(),
     undecided: new Map(),
     ran: 0,
@@ -71,9 +72,7 @@ async function explore(
   const note = (program: Program, verdict: Verdict) => {
     explored.slowestMs = Math.max(explored.slowestMs, verdict.slowestMs);
     if (verdict.broken.size > 0) failed += 1;
-    for (const id of verdict.broken.keys()) {
-      if (!explored.failures.has(id)) explored.failures.set(id, { program, verdict });
-    }
+    explored.failures.note(program, verdict);
     for (const [id, times] of verdict.held) explored.held.set(id, (explored.held.get(id) ?? 0) + times);
     for (const [id, why] of verdict.undecided) explored.undecided.set(id, why);
   };
@@ -127,15 +126,16 @@ export async function campaign(bench: Bench, shape: Shape): Promise<Campaign> {
   const { failures, ...explored } = await explore(bench, arbitrary, seed, wanted, known);
   const findings = new Map<string, Finding>();
   const deadline = performance.now() + SHRINKING_MS[bench.profile];
-  const shrunk = Math.min(SHRUNK, failures.size);
-  for (const [id, failure] of failures) {
+  const { broken } = failures;
+  const shrunk = broken.slice(0, SHRUNK);
+  for (const [n, id] of shrunk.entries()) {
     // What one leaves over is for the next.
-    const budgetMs = (deadline - performance.now()) / (shrunk - findings.size);
-    const least =
-      findings.size < shrunk
-        ? await smallest(bench, id, failure, budgetMs)
-        : { ...failure, reproduction: NOT_AGAIN };
-    findings.set(id, findingOf(id, shape, least));
+    const budgetMs = (deadline - performance.now()) / (shrunk.length - n);
+    findings.set(id, findingOf(id, shape, await smallest(bench, failures, id, budgetMs)));
+  }
+  // The others, and what showed only in smaller programs, are told as they were seen.
+  for (const id of failures.broken.filter((each) => !findings.has(each))) {
+    findings.set(id, findingOf(id, shape, { ...failures.of(id), reproduction: NOT_AGAIN }));
   }
   return { findings, ...explored, wanted };
 }

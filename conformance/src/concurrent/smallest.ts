@@ -3,7 +3,9 @@
 // reported is always a run that did fail.
 import type { Bench } from '../lab/bench.ts';
 import { ABREAST, tryAbreast } from './abreast.ts';
+import { COUNTED_AT_LEAST } from './counterexample.ts';
 import type { Reproduction } from './counterexample.ts';
+import type { Failure, Pool } from './pool.ts';
 import { busyLanes } from './program.ts';
 import type { Program } from './program.ts';
 import { reductions, sizeOf } from './reductions.ts';
@@ -13,29 +15,46 @@ import type { Verdict } from './verdict.ts';
 
 /** Rounds of copies before a smaller program counts as holding. */
 const ROUNDS = 3;
-/** Runs of the smallest program, alone, for the count of how often it fails; the first few whatever the time. */
+/** Runs of the smallest program, alone, for the count of how often it fails. */
 const COUNTED = 10;
-const COUNTED_AT_LEAST = 5;
+/** The first few have some more time, in ms. */
+const OVERTIME_MS = 3_000;
 
-export interface Failure {
-  readonly program: Program;
-  readonly verdict: Verdict;
+/** What the search works with: the bench, all failures that were seen, and until when it may go on. */
+interface Search {
+  readonly bench: Bench;
+  readonly pool: Pool;
+  readonly requirement: string;
+  readonly deadline: number;
 }
 
 /** Runs a program until it fails once: alone, then beside copies of itself. Undefined when it holds every time. */
 async function fails(
-  bench: Bench,
-  requirement: string,
+  { bench, pool, requirement, deadline }: Search,
   program: Program,
-  deadline: number,
 ): Promise<Failure | undefined> {
-  const alone = await tryProgram(bench, program);
-  if (alone.broken.has(requirement)) return { program, verdict: alone };
+  const failing = (verdicts: readonly Verdict[]): Failure | undefined => {
+    for (const verdict of verdicts) pool.note(program, verdict);
+    const verdict = verdicts.find(({ broken }) => broken.has(requirement));
+    return verdict && { program, verdict };
+  };
+  const alone = failing([await tryProgram(bench, program)]);
+  if (alone) return alone;
   for (let n = 0; n < ROUNDS && performance.now() < deadline; n += 1) {
-    const verdict = (await tryAbreast(bench, program)).find(({ broken }) => broken.has(requirement));
-    if (verdict) return { program, verdict };
+    const beside = failing(await tryAbreast(bench, program));
+    if (beside) return beside;
   }
   return undefined;
+}
+
+/**
+ * The bench with which smaller programs are tried. Where something that came is the proof, what does not come need not be
+ * waited for as long; where the proof is that nothing came, or what ends a connection, the target gets all its time.
+ */
+function hasty(bench: Bench, requirement: string, { verdict }: Failure): Bench {
+  const { scene } = verdict.broken.get(requirement)!;
+  const positive = scene.every(({ to }) => to !== undefined) && !/^(request|end|quit)\./.test(requirement);
+  return positive ? { ...bench, pace: { ...bench.pace, hardMs: bench.pace.answerMs } } : bench;
 }
 
 /** Smaller programs than one that failed: what its finding points at first, then everything that leaves one thing out. */
@@ -48,16 +67,16 @@ function* candidates({ program, verdict }: Failure, requirement: string): Iterab
 }
 
 /** Takes the first smaller program that still fails, and begins anew with it, until none does. */
-async function shrink(bench: Bench, requirement: string, found: Failure, deadline: number): Promise<Failure> {
+async function shrink(search: Search, found: Failure): Promise<Failure> {
   const tried = new Set<string>();
   for (let smallest = found; ;) {
     let smaller: Failure | undefined;
-    for (const program of candidates(smallest, requirement)) {
-      if (performance.now() >= deadline) return smallest;
+    for (const program of candidates(smallest, search.requirement)) {
+      if (performance.now() >= search.deadline) return smallest;
       const name = JSON.stringify(program.lanes);
       if (tried.has(name)) continue;
       tried.add(name);
-      smaller = await fails(bench, requirement, program, deadline);
+      smaller = await fails(search, program);
       if (smaller) break;
     }
     if (!smaller) return smallest;
@@ -74,7 +93,8 @@ export async function reproduce(
 ): Promise<Reproduction> {
   let failed = 0;
   let of = 0;
-  while (of < COUNTED && (of < COUNTED_AT_LEAST || performance.now() < deadline)) {
+  const isTime = () => performance.now() < deadline + (of < COUNTED_AT_LEAST ? OVERTIME_MS : 0);
+  while (of < COUNTED && isTime()) {
     of += 1;
     if ((await tryProgram(bench, program)).broken.has(requirement)) failed += 1;
   }
@@ -92,12 +112,17 @@ export async function reproduce(
 /** The smallest failing program found in the time given (ms), and how often it fails. */
 export async function smallest(
   bench: Bench,
+  pool: Pool,
   requirement: string,
-  found: Failure,
   budgetMs: number,
 ): Promise<Failure & { readonly reproduction: Reproduction }> {
   const began = performance.now();
-  const failure = await shrink(bench, requirement, found, began + budgetMs * 0.75);
+  const found = pool.of(requirement);
+  const deadline = began + budgetMs * 0.75;
+  const failure = await shrink(
+    { bench: hasty(bench, requirement, found), pool, requirement, deadline },
+    found,
+  );
   const reproduction = await reproduce(bench, requirement, failure.program, began + budgetMs);
   return { ...failure, reproduction };
 }

@@ -17,8 +17,12 @@ const times = ({ failed, of, copies }: Reproduction): string => {
 };
 
 /** How often a program failed again, and what that makes it. */
-export const steadinessWords = ({ reproduction, steadiness }: Counterexample): string =>
-  reproduction.of === 0 ? times(reproduction) : `${times(reproduction)} (${SAYS[steadiness]})`;
+export function steadinessWords({ reproduction, steadiness }: Counterexample): string {
+  const { failed, of } = reproduction;
+  if (of === 0) return times(reproduction);
+  const isUnsure = steadiness === 'probabilistic' && failed === of;
+  return `${times(reproduction)} (${isUnsure ? 'too few runs to tell' : SAYS[steadiness]})`;
+}
 
 const plural = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 

@@ -27,6 +27,9 @@ export function labelled(label: string, text: string): string[] {
 /** Whether it showed in a check that was made for the requirement. */
 const isOwn = (evidence: Evidence, id: string): boolean => evidence.check.split('/')[0] === id;
 
+const weatherWords = ({ weather, onlyInWeather }: Evidence): string =>
+  onlyInWeather ? `only in the weather ${weather}; passes in one write` : `weather: ${weather}`;
+
 function proof(evidence: Evidence, id: string, style: ReportStyle): string[] {
   const { counterexample } = evidence;
   const picture = counterexample ? pictureOf(counterexample) : [];
@@ -38,7 +41,7 @@ function proof(evidence: Evidence, id: string, style: ReportStyle): string[] {
   // A judge may have seen it in a check of another requirement: then that check shows it again.
   const only = isOwn(evidence, id) ? id : evidence.check;
   return [
-    ...labelled('check', `${evidence.check} (weather: ${evidence.weather})`),
+    ...labelled('check', `${evidence.check} (${weatherWords(evidence)})`),
     ...labelled('allowed', evidence.allowed),
     ...labelled('got', evidence.got),
     ...(counterexample ? labelled('program', programWords(counterexample)) : []),

@@ -38,7 +38,7 @@ function counterexampleJson(counterexample: Counterexample) {
 }
 
 function evidenceJson(evidence: Evidence) {
-  const { check, allowed, got, at, caret, weather, transcript, counterexample } = evidence;
+  const { check, allowed, got, at, caret, weather, onlyInWeather, transcript, counterexample } = evidence;
   return {
     check,
     allowed: safe(allowed),
@@ -46,6 +46,7 @@ function evidenceJson(evidence: Evidence) {
     ...(at !== undefined && { at }),
     ...(caret !== undefined && { caret }),
     weather,
+    ...(onlyInWeather !== undefined && { onlyInWeather }),
     ...(counterexample && { counterexample: counterexampleJson(counterexample) }),
     transcript: transcript.map(entryJson),
   };
