@@ -1,38 +1,61 @@
-// The calls and returns still to be dealt with, as a doubly linked list in order of time (Wing and Gong, in Lowe's
-// form). Linearizing an operation lifts its entries out; going back puts them in again, in O(1) and in reverse order.
-// The operations that may come next are the calls in front of the first return.
+// The calls and returns still to be dealt with, as doubly linked lists in order of time (Wing and Gong, in Lowe's form).
+// Linearizing an operation lifts its entries out; going back puts them in again, in O(1) and in reverse order. The
+// operations that may come next are the calls in front of the first return. Of these the answered ones are tried first,
+// as most pending ones never happened and a configuration that used fewer of them makes others needless; so the calls of
+// the pending ones have a list of their own.
 
 // The `!` on typed arrays in the inner loops: the indexes come from the arrays' own contents.
 
 import type { Timeline } from './timeline.ts';
 
 export class EventList {
-  /** The ring's anchor. It is odd, like returns: reaching it, or a return, means that no more calls are allowed. */
+  /** The first list's anchor. It is odd, like returns: reaching it, or a return, means that no more calls are allowed. */
   readonly anchor: number;
+  readonly #pendingAnchor: number;
   readonly #answered: number;
-  readonly #next: Int32Array;
-  readonly #previous: Int32Array;
+  readonly #calledBy: Int32Array;
+  /** For each entry the next one and the previous one, side by side. */
+  readonly #links: Int32Array;
 
-  constructor({ operations, answered, order }: Timeline<unknown, unknown>) {
+  constructor({ operations, answered, order, calledBy }: Timeline<unknown, unknown>) {
     this.anchor = 2 * operations.length + 1;
+    this.#pendingAnchor = this.anchor + 2;
     this.#answered = answered;
-    this.#next = new Int32Array(this.anchor + 1);
-    this.#previous = new Int32Array(this.anchor + 1);
+    this.#calledBy = calledBy;
+    this.#links = new Int32Array(2 * (this.#pendingAnchor + 1));
     let last = this.anchor;
-    for (const node of order) last = this.#join(last, node);
+    for (let i = 0; i < order.length; i++) last = this.#join(last, order[i]!);
     this.#join(last, this.anchor);
+    last = this.#pendingAnchor;
+    for (let i = answered; i < operations.length; i++) last = this.#join(last, 2 * i);
+    this.#join(last, this.#pendingAnchor);
   }
 
-  first(): number {
-    return this.#next[this.anchor]!;
+  /** The answered operation called first, or an odd entry. */
+  firstAnswered(): number {
+    return this.#links[2 * this.anchor]!;
   }
 
-  after(node: number): number {
-    return this.#next[node]!;
+  /** The entry behind one of the first list, or behind its anchor. */
+  next(node: number): number {
+    return this.#links[2 * node]!;
   }
 
   before(node: number): number {
-    return this.#previous[node]!;
+    return this.#links[2 * node + 1]!;
+  }
+
+  /** The first call that may come next, when `base` is the first to return of those still to be dealt with; or an odd entry. */
+  first(base: number): number {
+    const node = this.firstAnswered();
+    return node & 1 ? this.#allowed(this.#links[2 * this.#pendingAnchor]!, base) : node;
+  }
+
+  /** The call to try after this one, or an odd entry. */
+  after(node: number, base: number): number {
+    const next = this.#links[2 * node]!;
+    if (node >= 2 * this.#answered) return this.#allowed(next, base);
+    return next & 1 ? this.#allowed(this.#links[2 * this.#pendingAnchor]!, base) : next;
   }
 
   /** Takes the call of an operation, and its return if it has one, out of the list. */
@@ -47,21 +70,23 @@ export class EventList {
     this.#relink(2 * operation);
   }
 
+  /** The pending call itself, if it was made by the return of `base`. */
+  #allowed(pending: number, base: number): number {
+    return pending < 2 * (this.#answered + this.#calledBy[base]!) ? pending : this.anchor;
+  }
+
   #join(left: number, right: number): number {
-    this.#next[left] = right;
-    this.#previous[right] = left;
+    this.#links[2 * left] = right;
+    this.#links[2 * right + 1] = left;
     return right;
   }
 
   #unlink(node: number): void {
-    const left = this.#previous[node]!;
-    const right = this.#next[node]!;
-    this.#next[left] = right;
-    this.#previous[right] = left;
+    this.#join(this.#links[2 * node + 1]!, this.#links[2 * node]!);
   }
 
   #relink(node: number): void {
-    this.#next[this.#previous[node]!] = node;
-    this.#previous[this.#next[node]!] = node;
+    this.#links[2 * this.#links[2 * node + 1]!] = node;
+    this.#links[2 * this.#links[2 * node]! + 1] = node;
   }
 }

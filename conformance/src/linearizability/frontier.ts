@@ -20,8 +20,7 @@ export class Frontier {
     const pendingWords = Math.ceil((operations.length - answered) / WORD_BITS);
     this.mask = new Uint32Array(this.windowWords + pendingWords);
     this.#answered = answered;
-    // Stored as positions in the whole mask.
-    this.#slot = slot.map((bit, i) => (i < answered ? bit : bit + this.windowWords * WORD_BITS));
+    this.#slot = slot;
   }
 
   add(operation: number): void {
@@ -37,12 +36,18 @@ export class Frontier {
   }
 
   #has(operation: number): boolean {
-    const bit = this.#slot[operation]!;
+    const bit = this.#bit(operation);
     return (this.mask[bit >>> 5]! & (1 << (bit & 31))) !== 0;
   }
 
   #flip(operation: number): void {
-    const bit = this.#slot[operation]!;
+    const bit = this.#bit(operation);
     this.mask[bit >>> 5]! ^= 1 << (bit & 31);
+  }
+
+  /** The place of the operation's bit in the whole mask. */
+  #bit(operation: number): number {
+    if (operation < this.#answered) return this.#slot[operation]!;
+    return this.windowWords * WORD_BITS + operation - this.#answered;
   }
 }

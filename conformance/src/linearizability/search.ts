@@ -4,12 +4,12 @@
 import type { Budget, Exhausted } from './budget.ts';
 import { EventList } from './event-list.ts';
 import { Frontier } from './frontier.ts';
-import type { Foresight, History, Model } from './model.ts';
+import type { History, Model } from './model.ts';
 import { Prefixes } from './prefixes.ts';
 import { Seen } from './seen.ts';
+import { PATIENCE, Shortcuts } from './shortcuts.ts';
 import { States } from './states.ts';
 import { layOut, relevant, type Timeline } from './timeline.ts';
-import { findTwins, waitsForTwin } from './twins.ts';
 
 /** A legal order of some operations (ids) that could not be continued, and the state it led to. */
 export interface Prefix<State> {
@@ -24,8 +24,8 @@ export type Outcome<State> =
 
 /** The clock is looked at once in so many turns of the loop. */
 const TURNS_PER_TICK = 256;
-/** How many of the next operations to return are asked whether they are still possible, on entering a configuration. */
-const LOOKAHEAD = 8;
+/** Numbers to a linearized operation in `#before`. */
+const FRAME = 3;
 /** In place of the next choice: the operation was a read, the alternatives to it need no look. */
 const FORCED = -1;
 
@@ -33,9 +33,10 @@ export function search<State, Input, Output>(
   model: Model<State, Input, Output>,
   history: History<Input, Output>,
   budget: Budget,
+  patience = PATIENCE,
 ): Outcome<State> {
   const timeline = layOut(relevant(model, history));
-  return new Search(model, timeline, budget).run();
+  return new Search(model, timeline, budget, patience).run();
 }
 
 class Search<State, Input, Output> {
@@ -46,20 +47,24 @@ class Search<State, Input, Output> {
   readonly #states: States<State, Input, Output>;
   readonly #seen: Seen;
   readonly #prefixes: Prefixes;
-  readonly #isRead: Uint8Array;
-  readonly #canStill: Foresight<State> | undefined;
+  readonly #shortcuts: Shortcuts<State, Input, Output>;
+  /** 1 for each operation that is linearized. */
   readonly #done: Uint8Array;
-  readonly #twin: Int32Array;
 
-  // The stack: for each linearized operation, in order, what to restore and where to go on when it is taken back.
+  // The stack.
+  /** The linearized operations, in order. */
   readonly #placed: Int32Array;
-  readonly #stateBefore: Int32Array;
-  readonly #baseBefore: Int32Array;
-  readonly #nextChoice: Int32Array;
+  /** For each of them, side by side, the state and base to restore and where to go on when it is taken back. */
+  readonly #before: Int32Array;
   #depth = 0;
   #state: number;
 
-  constructor(model: Model<State, Input, Output>, timeline: Timeline<Input, Output>, budget: Budget) {
+  constructor(
+    model: Model<State, Input, Output>,
+    timeline: Timeline<Input, Output>,
+    budget: Budget,
+    patience: number,
+  ) {
     const { operations } = timeline;
     this.#timeline = timeline;
     this.#budget = budget;
@@ -68,14 +73,10 @@ class Search<State, Input, Output> {
     this.#states = new States(model, operations, budget);
     this.#seen = new Seen(this.#frontier, budget);
     this.#prefixes = new Prefixes(operations.length, budget);
-    this.#isRead = Uint8Array.from(operations, ({ input }) => (model.reads?.(input) ? 1 : 0));
-    this.#canStill = model.foresight?.(operations);
     this.#done = new Uint8Array(operations.length);
-    this.#twin = findTwins(model, timeline);
+    this.#shortcuts = new Shortcuts(model, timeline, this.#done, patience);
     this.#placed = new Int32Array(operations.length);
-    this.#stateBefore = new Int32Array(operations.length);
-    this.#baseBefore = new Int32Array(operations.length);
-    this.#nextChoice = new Int32Array(operations.length);
+    this.#before = new Int32Array(FRAME * operations.length);
     this.#state = this.#states.initial;
   }
 
@@ -99,7 +100,7 @@ class Search<State, Input, Output> {
         choice = 0;
         arrived = true;
       } else {
-        node = this.#events.after(node);
+        node = this.#events.after(node, this.#frontier.base);
         choice = 0;
       }
     }
@@ -109,12 +110,14 @@ class Search<State, Input, Output> {
   /** Settles what needs no choice in a new configuration; returns the entry to begin with. */
   #enter(): number {
     this.#placeReads();
-    return this.#doomed() ? this.#events.anchor : this.#events.first();
+    const { base } = this.#frontier;
+    const doomed = this.#shortcuts.doomed(this.#states.get(this.#state), base);
+    return doomed ? this.#events.anchor : this.#events.first(base);
   }
 
   /** Linearizes the operation next, with the first of its outcomes from `choice` on that leads anywhere new. */
   #place(operation: number, choice: number): boolean {
-    if (waitsForTwin(this.#twin, operation, this.#done)) return false;
+    if (this.#shortcuts.waits(operation)) return false;
     const outcomes = this.#states.after(this.#state, operation);
     for (; choice < outcomes.length; choice++) {
       const outcome = outcomes[choice]!;
@@ -135,16 +138,16 @@ class Search<State, Input, Output> {
    * any order in which it comes later stays right when it is moved to the front.
    */
   #placeReads(): void {
-    for (let node = this.#events.first(); !(node & 1);) {
+    for (let node = this.#events.firstAnswered(); !(node & 1);) {
       const operation = node >> 1;
-      if (this.#isRead[operation] && this.#states.after(this.#state, operation).length > 0) {
+      if (this.#shortcuts.isRead(operation) && this.#states.after(this.#state, operation).length > 0) {
         const before = this.#events.before(node);
         const baseBefore = this.#frontier.base;
         this.#frontier.add(operation);
         this.#push(operation, baseBefore, FORCED);
-        node = this.#events.after(before);
+        node = this.#events.next(before);
       } else {
-        node = this.#events.after(node);
+        node = this.#events.next(node);
       }
     }
   }
@@ -152,9 +155,9 @@ class Search<State, Input, Output> {
   #push(operation: number, baseBefore: number, nextChoice: number): void {
     const at = this.#depth++;
     this.#placed[at] = operation;
-    this.#stateBefore[at] = this.#state;
-    this.#baseBefore[at] = baseBefore;
-    this.#nextChoice[at] = nextChoice;
+    this.#before[FRAME * at] = this.#state;
+    this.#before[FRAME * at + 1] = baseBefore;
+    this.#before[FRAME * at + 2] = nextChoice;
     this.#prefixes.pushed(at);
     this.#done[operation] = 1;
     this.#events.lift(operation);
@@ -162,25 +165,14 @@ class Search<State, Input, Output> {
 
   /** Undoes the latest placement and returns the choice to go on with. */
   #takeBack(): number {
+    this.#shortcuts.setback();
     const at = --this.#depth;
     const operation = this.#placed[at]!;
     this.#events.unlift(operation);
     this.#done[operation] = 0;
-    this.#frontier.remove(operation, this.#baseBefore[at]!);
-    this.#state = this.#stateBefore[at]!;
-    return this.#nextChoice[at]!;
-  }
-
-  /** True when the model foresees that an operation still to be linearized has become impossible. */
-  #doomed(): boolean {
-    if (this.#canStill === undefined) return false;
-    const { answered } = this.#timeline;
-    const state = this.#states.get(this.#state);
-    const end = Math.min(answered, this.#frontier.base + LOOKAHEAD);
-    for (let i = this.#frontier.base; i < end; i++) {
-      if (!this.#done[i] && !this.#canStill(state, i, this.#done)) return true;
-    }
-    return false;
+    this.#frontier.remove(operation, this.#before[FRAME * at + 1]!);
+    this.#state = this.#before[FRAME * at]!;
+    return this.#before[FRAME * at + 2]!;
   }
 
   #illegal(): Outcome<State> {
@@ -192,6 +184,8 @@ class Search<State, Input, Output> {
   }
 
   #ids(order: Int32Array): readonly number[] {
-    return Array.from(order, (operation) => this.#timeline.operations[operation]!.id);
+    const ids: number[] = [];
+    for (let i = 0; i < order.length; i++) ids.push(this.#timeline.operations[order[i]!]!.id);
+    return ids;
   }
 }

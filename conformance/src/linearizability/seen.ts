@@ -5,6 +5,7 @@ import type { Budget } from './budget.ts';
 import type { Frontier } from './frontier.ts';
 
 const FIRST_ROWS = 64;
+const EMPTY = new Uint32Array(0);
 const WORD_BYTES = 4;
 /** Words of a row before its mask: next row in the chain, base, state. */
 const HEAD_WORDS = 3;
@@ -16,9 +17,9 @@ export class Seen {
   #capacity = 0;
   #count = 0;
   /** Rows one after the other; row 0 stays empty, as 0 ends a chain. */
-  #rows = new Uint32Array(0);
+  #rows = EMPTY;
   /** First row of each chain; its length is a power of two. */
-  #chains = new Uint32Array(0);
+  #chains = EMPTY;
 
   constructor(frontier: Frontier, budget: Budget) {
     this.#budget = budget;
@@ -35,7 +36,7 @@ export class Seen {
   insert(base: number, state: number, mask: Uint32Array): boolean {
     if (this.#count + 1 >= this.#capacity && !this.#grow()) return false;
     const rows = this.#rows;
-    const chain = this.#hash(base, state, mask) & (this.#chains.length - 1);
+    const chain = this.#hash(base, state, mask, 0) & (this.#chains.length - 1);
     for (let row = this.#chains[chain]!; row !== 0; row = rows[row * this.#stride]!) {
       if (this.#covers(row * this.#stride, base, state, mask)) return false;
     }
@@ -58,11 +59,11 @@ export class Seen {
     return true;
   }
 
-  /** Over all but the pending part of the mask. */
-  #hash(base: number, state: number, mask: Uint32Array): number {
+  /** Over all but the pending part of the mask, which begins in `words` at `from`. */
+  #hash(base: number, state: number, words: Uint32Array, from: number): number {
     let hash = Math.imul(base + 0x9e3779b9, 0x85ebca6b) ^ Math.imul(state + 0x7f4a7c15, 0xc2b2ae35);
     for (let i = 0; i < this.#windowWords; i++) {
-      hash = Math.imul(hash ^ (hash >>> 15) ^ mask[i]!, 0x27d4eb2f);
+      hash = Math.imul(hash ^ (hash >>> 15) ^ words[from + i]!, 0x27d4eb2f);
     }
     hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
     return hash ^ (hash >>> 13);
@@ -74,7 +75,7 @@ export class Seen {
     const oldBytes = this.#rows.byteLength + this.#chains.byteLength;
     if (!this.#budget.take(capacity * (this.#stride + 1) * WORD_BYTES)) return false;
     const rows = new Uint32Array(capacity * this.#stride);
-    rows.set(this.#rows);
+    if (this.#count > 0) rows.set(this.#rows);
     this.#rows = rows;
     this.#chains = new Uint32Array(capacity);
     this.#capacity = capacity;
@@ -85,9 +86,10 @@ export class Seen {
 
   #chainAgain(row: number): void {
     const at = row * this.#stride;
-    const mask = this.#rows.subarray(at + HEAD_WORDS, at + this.#stride);
-    const chain = this.#hash(this.#rows[at + 1]!, this.#rows[at + 2]!, mask) & (this.#chains.length - 1);
-    this.#rows[at] = this.#chains[chain]!;
+    const rows = this.#rows;
+    const hash = this.#hash(rows[at + 1]!, rows[at + 2]!, rows, at + HEAD_WORDS);
+    const chain = hash & (this.#chains.length - 1);
+    rows[at] = this.#chains[chain]!;
     this.#chains[chain] = row;
   }
 }

@@ -5,14 +5,16 @@ import { isPending, type History, type Model, type Operation } from './model.ts'
 
 /**
  * Operations are numbered: first the `answered` ones by return, then the pending ones by call. `order` lists the
- * events by time, 2i for the call of operation i and 2i + 1 for its return. `slot` gives each operation a bit:
- * answered operations that overlap have different ones and reuse those of operations that are over, so that there
- * are no more than operations were ever under way at once; pending ones have each their own, from 0.
+ * events of the answered ones by time, 2i for the call of operation i and 2i + 1 for its return; `calledBy` says for each
+ * of them how many of the pending ones had been called by its return. `slot` gives each a bit: those that overlap have
+ * different ones and reuse those of operations that are over, so that there are no more than operations were ever under
+ * way at once.
  */
 export interface Timeline<Input, Output> {
   readonly operations: History<Input, Output>;
   readonly answered: number;
   readonly order: Int32Array;
+  readonly calledBy: Int32Array;
   readonly slot: Int32Array;
   /** How many bits the answered operations need. */
   readonly width: number;
@@ -20,12 +22,23 @@ export interface Timeline<Input, Output> {
 
 /** Throws when the history is not one: a repeated id, a time that is no number, a return before its call. */
 export function validate(history: History<unknown, unknown>): void {
-  const ids = new Set<number>();
+  // Most histories number their operations upwards: then none can be repeated.
+  let last = -Infinity;
+  let ascending = true;
   for (const { id, call, return: returned = Infinity } of history) {
-    if (ids.has(id)) throw new RangeError(`two operations have the id ${id}`);
-    ids.add(id);
+    ascending &&= id > last;
+    last = id;
     if (!Number.isFinite(call)) throw new RangeError(`operation ${id} has no time of call`);
     if (!(returned >= call)) throw new RangeError(`operation ${id} returns before it is called`);
+  }
+  if (!ascending) refuseRepeated(history);
+}
+
+function refuseRepeated(history: History<unknown, unknown>): void {
+  const ids = new Set<number>();
+  for (const { id } of history) {
+    if (ids.has(id)) throw new RangeError(`two operations have the id ${id}`);
+    ids.add(id);
   }
 }
 
@@ -34,6 +47,7 @@ export function relevant<Input, Output>(
   model: Pick<Model<unknown, Input, Output>, 'reads' | 'withoutInert'>,
   history: History<Input, Output>,
 ): History<Input, Output> {
+  if (!history.some(isPending)) return history;
   let last = -Infinity;
   for (const operation of history) if (!isPending(operation)) last = Math.max(last, operation.return!);
   const noticeable = history.filter(
@@ -43,42 +57,58 @@ export function relevant<Input, Output>(
 }
 
 export function layOut<Input, Output>(history: History<Input, Output>): Timeline<Input, Output> {
-  const answered = history.filter((operation) => !isPending(operation)).sort((a, b) => a.return! - b.return!);
-  const pending = history.filter(isPending).sort((a, b) => a.call - b.call);
-  const operations = [...answered, ...pending];
-  const order = eventsByTime(operations, answered.length);
+  const answered: Operation<Input, Output>[] = [];
+  const pending: Operation<Input, Output>[] = [];
+  for (const operation of history) (isPending(operation) ? pending : answered).push(operation);
+  answered.sort((a, b) => a.return! - b.return!);
+  pending.sort((a, b) => a.call - b.call);
+  const order = eventsByTime(answered);
   return {
-    operations,
+    operations: answered.concat(pending),
     answered: answered.length,
     order,
-    ...assignSlots(order, operations.length, answered.length),
+    calledBy: calledBy(answered, pending),
+    ...assignSlots(order, answered.length),
   };
 }
 
-/** The events by time; at the same time calls come before returns, and returns in the order of the numbering. */
-function eventsByTime(operations: readonly Operation<unknown, unknown>[], answered: number): Int32Array {
-  const events: { readonly node: number; readonly time: number }[] = [];
-  operations.forEach((operation, i) => {
-    events.push({ node: 2 * i, time: operation.call });
-    if (i < answered) events.push({ node: 2 * i + 1, time: operation.return! });
-  });
-  events.sort((a, b) => a.time - b.time || (a.node & 1) - (b.node & 1) || a.node - b.node);
-  return Int32Array.from(events, (event) => event.node);
+/**
+ * The events by time; at the same time calls come before returns, and both in the order of the numbering. As the
+ * numbering is by return, only the calls have to be sorted.
+ */
+function eventsByTime(answered: History<unknown, unknown>): Int32Array {
+  const calls = answered.map((_, operation) => operation);
+  calls.sort((a, b) => answered[a]!.call - answered[b]!.call || a - b);
+  const order = new Int32Array(2 * answered.length);
+  let returned = 0;
+  let at = 0;
+  for (const operation of calls) {
+    const { call } = answered[operation]!;
+    while (answered[returned]!.return! < call) order[at++] = 2 * returned++ + 1;
+    order[at++] = 2 * operation;
+  }
+  while (at < order.length) order[at++] = 2 * returned++ + 1;
+  return order;
+}
+
+function calledBy(answered: History<unknown, unknown>, pending: History<unknown, unknown>): Int32Array {
+  const counts = new Int32Array(answered.length);
+  let called = 0;
+  for (const [i, operation] of answered.entries()) {
+    while (called < pending.length && pending[called]!.call <= operation.return!) called++;
+    counts[i] = called;
+  }
+  return counts;
 }
 
 /** Greedy colouring of intervals: a bit is free again once the operation that held it has returned. */
-function assignSlots(
-  order: Int32Array,
-  count: number,
-  answered: number,
-): Pick<Timeline<never, never>, 'slot' | 'width'> {
-  const slot = new Int32Array(count);
+function assignSlots(order: Int32Array, answered: number): Pick<Timeline<never, never>, 'slot' | 'width'> {
+  const slot = new Int32Array(answered);
   const free: number[] = [];
   let width = 0;
-  for (const node of order) {
-    const i = node >> 1;
-    if (i >= answered) slot[i] = i - answered;
-    else if (node & 1) free.push(slot[i]!);
+  for (let at = 0; at < order.length; at++) {
+    const i = order[at]! >> 1;
+    if (order[at]! & 1) free.push(slot[i]!);
     else slot[i] = free.pop() ?? width++;
   }
   return { slot, width };

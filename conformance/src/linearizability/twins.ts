@@ -8,26 +8,26 @@ import type { Timeline } from './timeline.ts';
 
 const NONE = -1;
 
-/** For each operation the equal pending one that was called just before it, or -1. */
+/** For each pending operation the equal one that was called just before it, or -1. */
 export function findTwins<Input, Output>(
   model: Pick<Model<unknown, Input, Output>, 'describe'>,
   { operations, answered }: Timeline<Input, Output>,
 ): Int32Array {
-  const twin = new Int32Array(operations.length).fill(NONE);
+  const twin = new Int32Array(operations.length - answered).fill(NONE);
   // The description only sorts them roughly, so that few have to be compared.
   const latest = new Map<string, number>();
   for (let i = answered; i < operations.length; i++) {
     const { input } = operations[i]!;
     const text = model.describe(input, undefined);
     const other = latest.get(text);
-    if (other !== undefined && isDeepStrictEqual(operations[other]!.input, input)) twin[i] = other;
+    if (other !== undefined && isDeepStrictEqual(operations[other]!.input, input)) twin[i - answered] = other;
     latest.set(text, i);
   }
   return twin;
 }
 
-/** True when an equal operation is to be tried first. */
-export function waitsForTwin(twin: Int32Array, operation: number, done: Uint8Array): boolean {
-  const other = twin[operation]!;
+/** True when an operation equal to this pending one is to be tried first. */
+export function waitsForTwin(twin: Int32Array, pending: number, done: Uint8Array): boolean {
+  const other = twin[pending]!;
   return other !== NONE && done[other] === 0;
 }

@@ -24,7 +24,9 @@ function describe(input: KeyValueInput, output: KeyValueOutput): string {
 /** The text of all answers, to look up what was ever seen. */
 function answers(history: History<KeyValueInput, KeyValueOutput>): readonly string[] {
   const seen = new Set<string>();
-  for (const each of history) if (!isPending(each) && each.input.kind === 'get') seen.add(each.output ?? '');
+  for (const each of history) {
+    if (!isPending(each) && each.input.kind === 'get' && each.output !== undefined) seen.add(each.output);
+  }
   return [...seen];
 }
 
@@ -69,7 +71,7 @@ export const keyValue: Model<string, KeyValueInput, KeyValueOutput> = {
   /** A value only grows until the next put: an answer starts with it, or with what a put still to come writes. */
   foresight(history) {
     const puts = history.flatMap(({ input }, i) => (input.kind === 'put' ? [{ i, value: input.value }] : []));
-    const expected = history.map(({ input, output = '' }) => (input.kind === 'get' ? output : undefined));
+    const expected = history.map(({ input, output }) => (input.kind === 'get' ? output : undefined));
     return (value, index, done) => {
       const answer = expected[index];
       if (answer === undefined || answer.startsWith(value)) return true;

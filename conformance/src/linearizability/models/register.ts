@@ -61,18 +61,22 @@ export const register: Model<RegisterState, RegisterInput, RegisterOutput> = {
 
   /** A value can be read, or compared with success, only when it is there or still to be written. */
   foresight(history) {
+    const sources = new Map<RegisterOutput, number[]>();
+    for (const [i, { input }] of history.entries()) {
+      if (input.kind === 'read') continue;
+      const value = input.kind === 'write' ? input.value : input.to;
+      const known = sources.get(value);
+      if (known) known.push(i);
+      else sources.set(value, [i]);
+    }
     const needed = history.map(({ input, output }) => {
       if (input.kind === 'read') return output;
       return input.kind === 'cas' && output === true ? input.from : undefined;
     });
-    const written = history.map(({ input }) => {
-      if (input.kind === 'read') return undefined;
-      return input.kind === 'write' ? input.value : input.to;
-    });
+    const sourcesOf = needed.map((value) => sources.get(value) ?? []);
     return (state, index, done) => {
       const value = needed[index];
-      if (value === undefined || value === state) return true;
-      return written.some((each, i) => each === value && !done[i]);
+      return value === undefined || value === state || sourcesOf[index]!.some((source) => !done[source]);
     };
   },
 };
