@@ -6,6 +6,7 @@ import { describeProgram } from '../src/concurrent/describe.ts';
 import { judgeHistory, judgeRecord } from '../src/concurrent/judges/index.ts';
 import type { Judgement } from '../src/concurrent/judges/index.ts';
 import type { History } from '../src/concurrent/history.ts';
+import { compacted } from '../src/concurrent/program.ts';
 import type { Move, Program } from '../src/concurrent/program.ts';
 import { slices } from '../src/concurrent/slices.ts';
 import type { Scene } from '../src/concurrent/scene.ts';
@@ -186,5 +187,9 @@ void t.test('whoever does nothing gets no message: one who does something stands
   t.same(describeProgram(one), ['A: send to A']);
   const two: Program = { rooms: 1, lanes: [one.lanes[0]!, { weather: 'whole', moves: [ask('ping')] }] };
   t.same(describeProgram(two), ['A: send to B', 'B: ping']);
+  const gaps: Program = { rooms: 1, lanes: [idle, one.lanes[0]!, idle, two.lanes[1]!] };
+  t.same(describeProgram(gaps), ['B: send to B', 'D: ping']);
+  t.same(describeProgram(compacted(gaps)), ['A: send to A', 'B: ping']);
+  t.equal(compacted(gaps).lanes.length, 2);
   t.end();
 });

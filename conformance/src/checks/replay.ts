@@ -22,7 +22,7 @@ async function again(lab: Lab, { requirement, counterexample }: FailureFile): Pr
     return;
   }
   const deadline = performance.now() + COUNTING_MS;
-  const reproduction = await reproduce(bench, requirement, program, deadline);
+  const { reproduction } = await reproduce(bench, requirement, program, deadline);
   lab.findings.push(findingOf(requirement, { name: shape }, { program, verdict: failing, reproduction }));
 }
 

@@ -57,5 +57,18 @@ export function recipient(busy: readonly number[], to: number): number {
   return busy.includes(to) ? to : busy[to % busy.length]!;
 }
 
+/** The same program without lanes that do nothing: its clients are A, B, C … */
+export function compacted(program: Program): Program {
+  const busy = busyLanes(program);
+  const ask = (one: Ask): Ask =>
+    one.ask === 'send' ? { ...one, to: busy.indexOf(recipient(busy, one.to)) } : one;
+  const move = (one: Move): Move => {
+    if (one.do === 'ask') return { ...one, ask: ask(one.ask) };
+    return one.do === 'burst' ? { ...one, asks: one.asks.map(ask) } : one;
+  };
+  const lanes = busy.map((n) => program.lanes[n]!);
+  return { ...program, lanes: lanes.map(({ weather, moves }) => ({ weather, moves: moves.map(move) })) };
+}
+
 /** Name of a lane: A, B, … Z, then P26 and so on. */
 export const laneLabel = (lane: number): string => (lane < 26 ? String.fromCharCode(65 + lane) : `P${lane}`);

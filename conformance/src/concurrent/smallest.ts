@@ -6,7 +6,7 @@ import { ABREAST, tryAbreast } from './abreast.ts';
 import { COUNTED_AT_LEAST } from './counterexample.ts';
 import type { Reproduction } from './counterexample.ts';
 import type { Failure, Pool } from './pool.ts';
-import { busyLanes } from './program.ts';
+import { busyLanes, compacted } from './program.ts';
 import type { Program } from './program.ts';
 import { reductions, sizeOf } from './reductions.ts';
 import { slices } from './slices.ts';
@@ -84,29 +84,35 @@ async function shrink(search: Search, found: Failure): Promise<Failure> {
   }
 }
 
+/** What running a program some times more came to. */
+export interface Repeated {
+  readonly reproduction: Reproduction;
+  /** A run that broke the requirement, if one did. */
+  readonly failing: Verdict | undefined;
+}
+
 /** How often a program breaks a requirement: alone, and where it never does, beside copies of itself. */
 export async function reproduce(
   bench: Bench,
   requirement: string,
   program: Program,
   deadline: number,
-): Promise<Reproduction> {
-  let failed = 0;
-  let of = 0;
-  const isTime = () => performance.now() < deadline + (of < COUNTED_AT_LEAST ? OVERTIME_MS : 0);
-  while (of < COUNTED && isTime()) {
-    of += 1;
-    if ((await tryProgram(bench, program)).broken.has(requirement)) failed += 1;
+): Promise<Repeated> {
+  const isBroken = ({ broken }: Verdict) => broken.has(requirement);
+  const alone: Verdict[] = [];
+  const isTime = () => performance.now() < deadline + (alone.length < COUNTED_AT_LEAST ? OVERTIME_MS : 0);
+  while (alone.length < COUNTED && isTime()) alone.push(await tryProgram(bench, program));
+  const told = (verdicts: readonly Verdict[], of: number, copies: number): Repeated => ({
+    reproduction: { failed: verdicts.filter(isBroken).length, of, copies },
+    failing: verdicts.find(isBroken),
+  });
+  if (alone.length === 0 || alone.some(isBroken)) return told(alone, alone.length, 1);
+  const beside: Verdict[] = [];
+  while (beside.length < ROUNDS * ABREAST && performance.now() < deadline) {
+    beside.push(...(await tryAbreast(bench, program)));
   }
-  if (failed > 0 || of === 0) return { failed, of, copies: 1 };
-  let beside = 0;
-  let all = 0;
-  while (all < ROUNDS * ABREAST && performance.now() < deadline) {
-    const verdicts = await tryAbreast(bench, program);
-    all += verdicts.length;
-    beside += verdicts.filter(({ broken }) => broken.has(requirement)).length;
-  }
-  return beside > 0 ? { failed: beside, of: all, copies: ABREAST } : { failed: 0, of: of + all, copies: 1 };
+  if (beside.some(isBroken)) return told(beside, beside.length, ABREAST);
+  return told([], alone.length + beside.length, 1);
 }
 
 /** The smallest failing program found in the time given (ms), and how often it fails. */
@@ -119,10 +125,9 @@ export async function smallest(
   const began = performance.now();
   const found = pool.of(requirement);
   const deadline = began + budgetMs * 0.75;
-  const failure = await shrink(
-    { bench: hasty(bench, requirement, found), pool, requirement, deadline },
-    found,
-  );
-  const reproduction = await reproduce(bench, requirement, failure.program, began + budgetMs);
-  return { ...failure, reproduction };
+  const search = { bench: hasty(bench, requirement, found), pool, requirement, deadline };
+  const failure = await shrink(search, found);
+  const program = compacted(failure.program);
+  const { reproduction, failing } = await reproduce(bench, requirement, program, began + budgetMs);
+  return { ...(failing ? { program, verdict: failing } : failure), reproduction };
 }
