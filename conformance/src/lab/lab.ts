@@ -5,8 +5,10 @@ import type { Finding } from '../judge/schema.ts';
 import type { TranscriptEntry } from '../run/result.ts';
 import type { Bench } from './bench.ts';
 import type { Frame } from '../wire/lines.ts';
+import { hasCompany } from '../wire/weather.ts';
 import type { Weather } from '../wire/weather.ts';
 import { Wire } from '../wire/wire.ts';
+import { accompany } from './company.ts';
 import { Impossible } from './impossible.ts';
 import { Peer } from './peer.ts';
 import { Violation } from './violation.ts';
@@ -111,6 +113,7 @@ export class Lab {
       clock: () => this.now(),
     });
     this.peers.push(peer);
+    if (hasCompany(this.weather)) await accompany(this.bench, this.weather, this.word('c'));
     this.bench.effort.connections += 1;
     const listener = {
       data: (chunk: Buffer) => peer.data(chunk),

@@ -48,6 +48,8 @@ interface Waiter {
   readonly resolve: () => void;
 }
 
+/** How often a wait begins again because the kit itself has not read all that came. */
+const OWN_DELAYS = 10;
 /** Bound on the arrivals that one peer keeps. */
 const ARRIVALS_BOUND = 200_000;
 
@@ -58,7 +60,6 @@ export class Peer {
   readonly arrivals: Arrival[] = [];
   /** The name of its `ack`. */
   name = '';
-  weather: Weather;
   /** Longest wait for an answer, in ms; the calibrated one, unless a check has to allow for more. */
   patienceMs: number;
   end: { readonly how: End; readonly at: number; readonly detail?: string | undefined } | undefined;
@@ -67,12 +68,13 @@ export class Peer {
   readonly #answers = new Map<Sent, Arrival>();
   #waiters: Waiter[] = [];
   #wire: Wire | undefined;
+  #weather: Weather;
   #events = 0;
   #refs = 0;
 
   constructor(label: string, weather: Weather, watch: PeerWatch) {
     this.label = label;
-    this.weather = weather;
+    this.#weather = weather;
     this.patienceMs = watch.pace.hardMs;
     this.#watch = watch;
   }
@@ -81,6 +83,17 @@ export class Peer {
 
   attach(wire: Wire): void {
     this.#wire = wire;
+    this.weather = this.#weather;
+  }
+
+  /** How its bytes go out and come in. */
+  get weather(): Weather {
+    return this.#weather;
+  }
+
+  set weather(weather: Weather) {
+    this.#weather = weather;
+    if (this.#wire) this.#wire.slow = weather === 'slow-reader';
   }
 
   data(chunk: Buffer): void {
@@ -136,10 +149,13 @@ export class Peer {
   /** Waits until something holds; false when it does not within `ms`. */
   async until(ready: () => boolean, ms = this.patienceMs): Promise<boolean> {
     if (ready()) return true;
-    const waited = await within(new Promise<void>((resolve) => this.#waiters.push({ ready, resolve })), ms);
-    if (waited.came && waited.ms > this.#watch.pace.answerMs && ms === this.#watch.pace.hardMs) {
-      this.#watch.slow(waited.ms);
-    }
+    const came = new Promise<void>((resolve) => this.#waiters.push({ ready, resolve }));
+    let waited = await within(came, ms);
+    // What lies unread is the slow reader's own doing.
+    for (let n = 0; n < OWN_DELAYS && !waited.came && this.#wire?.behind; n += 1)
+      waited = await within(came, ms);
+    const late = waited.came && waited.ms > this.#watch.pace.answerMs && ms === this.#watch.pace.hardMs;
+    if (late && this.#weather !== 'slow-reader') this.#watch.slow(waited.ms);
     return waited.came !== undefined;
   }
 

@@ -27,8 +27,18 @@ export function labelled(label: string, text: string): string[] {
 /** Whether it showed in a check that was made for the requirement. */
 const isOwn = (evidence: Evidence, id: string): boolean => evidence.check.split('/')[0] === id;
 
+/** What a check that failed in one weather alone passed in. */
+const FAIR_WORDS: Readonly<Record<string, string>> = {
+  'slow-reader': 'passes when answers are read at once',
+  'half-close': 'passes without company',
+  reset: 'passes without company',
+  vanish: 'passes without company',
+};
+
 const weatherWords = ({ weather, onlyInWeather }: Evidence): string =>
-  onlyInWeather ? `only in the weather ${weather}; passes in one write` : `weather: ${weather}`;
+  onlyInWeather
+    ? `only in the weather ${weather}; ${FAIR_WORDS[weather] ?? 'passes in one write'}`
+    : `weather: ${weather}`;
 
 function proof(evidence: Evidence, id: string, style: ReportStyle): string[] {
   const { counterexample } = evidence;

@@ -36,8 +36,10 @@ export interface Evidence {
   readonly at?: number;
   /** Offset of the first wrong byte in that entry (in the last `<` entry without `at`), when there is one. */
   readonly caret?: number;
-  /** How the bytes were delivered: whole, bytes, glued, split-character. */
+  /** How the bytes were delivered; of a concurrent program, the first weather of a lane that is not `whole`. */
   readonly weather: string;
+  /** It did not show when the same check was tried in fair weather, before and after. */
+  readonly onlyInWeather?: boolean;
   /** Everything that the check's peers sent and received, by time. */
   readonly transcript: readonly TranscriptEntry[];
   /** The smallest program that brings it about, where concurrent clients did. */

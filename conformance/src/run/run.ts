@@ -7,9 +7,8 @@ import type { Bench } from '../lab/bench.ts';
 import { Violation } from '../lab/violation.ts';
 import type { ProgressListener } from '../report/progress.ts';
 import { targetLabel } from '../target/target.ts';
-import { WEATHERS } from '../wire/weather.ts';
 import type { Weather } from '../wire/weather.ts';
-import { attempt, evidence } from './attempt.ts';
+import { evidence } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import { measure, UNCALIBRATED } from './calibrate.ts';
 import { chance } from './chance.ts';
@@ -19,18 +18,23 @@ import { EXIT } from './result.ts';
 import type { RunSettings } from './settings.ts';
 import { conclude, verdicts } from './verdicts.ts';
 import { replayed } from './replayed.ts';
+import { tryCheck } from './try-check.ts';
 import { KIT_VERSION } from './version.ts';
+import { weatherPlan } from './weather-plan.ts';
 
 /** Checks that are under way at the same time. */
 const AT_ONCE = 8;
 
-/** The weathers in which a check is tried: fair weather, and in the full profile one other by the seed. */
-function weathersOf(check: Check, settings: RunSettings): Weather[] {
+/** The weathers in which a check is tried, one after the other. */
+function weathersOf(
+  check: Check,
+  settings: RunSettings,
+  plan: ReadonlyMap<string, readonly Weather[]>,
+): Weather[] {
+  if (check.ownWeather) return ['whole'];
   if (settings.weather) return [settings.weather];
-  if (settings.replay && !check.ownWeather) return [settings.replay.weather as Weather];
-  if (check.ownWeather || settings.profile === 'smoke') return ['whole'];
-  const others = WEATHERS.filter((weather) => weather !== 'whole');
-  return ['whole', others[chance(settings.seed, check.id) % others.length]!];
+  if (settings.replay) return [settings.replay.weather as Weather];
+  return ['whole', ...(plan.get(check.id) ?? [])];
 }
 
 function mark(seed: number): string {
@@ -74,6 +78,7 @@ async function tryAll(
   progress: ProgressListener,
 ) {
   const attempts: Attempt[] = [];
+  const plan = weatherPlan(CHECKS, settings.profile, settings.seed);
   const one = async (check: Check) => {
     progress.checkStarted(check.id);
     const skip = check.unless(bench);
@@ -83,13 +88,9 @@ async function tryAll(
       attempts.push({ result, evidence: new Map(), observed: new Map() });
       return progress.checkDone(result);
     }
-    let last: Attempt | undefined;
-    for (const weather of weathersOf(check, settings)) {
-      last = await attempt(check, bench, weather);
-      attempts.push(last);
-      if (last.result.outcome !== 'pass') break;
-    }
-    progress.checkDone(last!.result);
+    const tried = await tryCheck(check, bench, weathersOf(check, settings, plan));
+    attempts.push(...tried);
+    progress.checkDone((tried.find(({ result }) => result.outcome !== 'pass') ?? tried[0]).result);
   };
   const waiting = checks.filter((check) => check.waits).map(one);
   const [first, then] = [true, false].map((early) =>

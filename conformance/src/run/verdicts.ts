@@ -15,13 +15,16 @@ interface Gathered {
   readonly observed: number;
 }
 
-/** What was found about a requirement, the shortest proof first. */
+/** Proofs in fair weather come first, of them the shortest: they need the least to be understood. */
+const byPlainness = (one: Evidence, other: Evidence): number =>
+  Number(one.onlyInWeather ?? false) - Number(other.onlyInWeather ?? false) ||
+  one.transcript.length - other.transcript.length;
+
+/** What was found about a requirement, the plainest proof first. */
 function gather(requirement: OwnedRequirement, attempts: readonly Attempt[]): Gathered {
   return {
     checks: attempts.map((a) => a.result).filter((result) => result.requirement === requirement.id),
-    evidence: attempts
-      .flatMap((a) => a.evidence.get(requirement.id) ?? [])
-      .sort((one, other) => one.transcript.length - other.transcript.length),
+    evidence: attempts.flatMap((a) => a.evidence.get(requirement.id) ?? []).sort(byPlainness),
     observed: attempts.reduce((times, a) => times + (a.observed.get(requirement.id) ?? 0), 0),
   };
 }

@@ -3,6 +3,7 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import type { Target } from '../target/target.ts';
+import { Sips } from './sips.ts';
 
 /** How the target ended a connection. */
 export type End = 'fin' | 'reset' | 'error';
@@ -16,18 +17,23 @@ export interface WireListener {
 export class Wire {
   readonly #raw: net.Socket;
   readonly #stream: net.Socket;
+  readonly #sips: Sips;
   #tail: Promise<void> = Promise.resolve();
   #over = false;
+  /** Whether it reads in small sips. */
+  slow = false;
 
   private constructor(raw: net.Socket, stream: net.Socket, listener: WireListener) {
     this.#raw = raw;
     this.#stream = stream;
+    this.#sips = new Sips(stream, (sip) => listener.data(sip));
     const over = (how: End, detail?: string) => {
       if (this.#over) return;
+      this.#sips.empty();
       this.#over = true;
       listener.end(how, detail);
     };
-    stream.on('data', (chunk: Buffer) => listener.data(chunk));
+    stream.on('data', (chunk: Buffer) => (this.slow ? this.#sips.pour(chunk) : listener.data(chunk)));
     stream.on('end', () => over('fin'));
     stream.on('error', (error: NodeJS.ErrnoException) =>
       over(
@@ -104,13 +110,18 @@ export class Wire {
     return this.#tail;
   }
 
+  /** Whether it has bytes that it has not read yet, as slow as it is. */
+  get behind(): boolean {
+    return this.#sips.behind;
+  }
+
   /** Stops reading: bytes pile up in the system and then in the target. */
   pause(): void {
-    this.#stream.pause();
+    this.#sips.stop();
   }
 
   resume(): void {
-    this.#stream.resume();
+    this.#sips.goOn();
   }
 
   /** Drops the connection at once, without ceremony. */
