@@ -4,25 +4,36 @@ import { readFileSync } from 'node:fs';
 import { readArguments } from './cli/arguments.ts';
 import type { Invocation } from './cli/arguments.ts';
 import { logger } from './cli/logger.ts';
+import { roomForConnections } from './cli/open-files.ts';
 import { stopOnSignal } from './cli/signals.ts';
 import { trouble } from './cli/trouble.ts';
 import { UsageError } from './cli/usage-error.ts';
-import { faultJson, faultNamed, faultTable, withFault } from './faults/seam.ts';
 import { startServer } from './server.ts';
+import type { ServerOptions } from './server.ts';
 
 const manifest = new URL('../../package.json', import.meta.url);
 
+/** Many files that a clean server has no need of. */
+const faults = () => import('./faults/seam.ts');
+
+/** The parts of a server that is wrong on purpose. */
+async function faulty(id: string): Promise<ServerOptions['parts'] & object> {
+  const { faultNamed, withFault } = await faults();
+  const fault = faultNamed(id);
+  if (!fault) throw new UsageError(`there is no fault ${id}; --list-faults prints them all`);
+  return withFault(fault, () => void process.stderr.write(`fault ${id} acts\n`));
+}
+
 async function serve({ options, log: settings, fault: id }: Extract<Invocation, { kind: 'serve' }>) {
   const log = logger(settings);
-  const fault = id === undefined ? undefined : faultNamed(id);
-  if (id !== undefined && !fault)
-    throw new UsageError(`there is no fault ${id}; --list-faults prints them all`);
-  const acts = (): void => void process.stderr.write(`fault ${id} acts\n`);
-  const parts = fault && { parts: withFault(fault, acts) };
-  const server = await startServer({ ...options, log, ...parts }).catch((error: NodeJS.ErrnoException) => {
-    const line = trouble(error, options);
-    throw line === undefined ? error : new UsageError(line);
-  });
+  const parts = id === undefined ? {} : { parts: await faulty(id) };
+  const roomFor = roomForConnections();
+  const server = await startServer({ ...options, log, roomFor, ...parts }).catch(
+    (error: NodeJS.ErrnoException) => {
+      const line = trouble(error, options);
+      throw line === undefined ? error : new UsageError(line);
+    },
+  );
   process.stdout.write(`Server listening at ${server.host}/${server.port}\n`);
   stopOnSignal(() => server.close());
 }
@@ -32,8 +43,14 @@ async function main(argv: readonly string[]): Promise<void> {
   const invocation = readArguments(argv, process.env, version);
   if (invocation.kind === 'serve') return serve(invocation);
   if (invocation.kind === 'print') process.stdout.write(invocation.text);
-  else process.stdout.write(invocation.json ? faultJson() : faultTable());
+  else {
+    const { faultJson, faultTable } = await faults();
+    process.stdout.write(invocation.json ? faultJson() : faultTable());
+  }
 }
+
+// Whoever reads what is printed may go: that ends no session of anybody.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 try {
   await main(process.argv.slice(2));

@@ -28,6 +28,8 @@ export interface ServerOptions {
   readonly token?: string;
   /** Connections beyond this many get `server-full`. */
   readonly maxConnections?: number;
+  /** Connections that the system has room for; those beyond get `server-full` as well. */
+  readonly roomFor?: number;
   readonly log?: Log;
   /** Replaces parts of the server. */
   readonly parts?: (clean: Parts) => Parts;
@@ -51,11 +53,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const sockets = new Set<Socket>();
   const nextId = parts.ids();
 
+  const full = fullness(options, log);
+
   const serve = (socket: Socket): void => {
     if (socket.destroyed) return;
-    const full = connections.size >= (options.maxConnections ?? Infinity);
-    const clientId = full ? undefined : nextId();
-    if (clientId === undefined) return turnAway(socket, service);
+    const why = full(connections.size, sockets.size);
+    const clientId = why === undefined ? nextId() : undefined;
+    if (clientId === undefined) return turnAway(socket, service, why === 'files');
     const connection = new Connection(socket, service, clientId);
     connections.add(connection);
     socket.once('close', () => connections.delete(connection));
@@ -114,9 +118,28 @@ function listening(listener: Server, { host = '127.0.0.1', port = PROTOCOL.defau
   });
 }
 
-/** One line in the place of `welcome`, then the end. */
-function turnAway(socket: Socket, { parts, limits, clock, log }: Service): void {
-  log.warn({}, 'server full');
-  socket.end(parts.encode(parts.refuse(refusal('server-full'))));
+type Fullness = 'connections' | 'files' | undefined;
+
+const FULL: Readonly<Record<Exclude<Fullness, undefined>, string>> = {
+  connections: 'server full: as many connections as --max-connections allows',
+  files: 'server full: the system allows no more open files; raise their number with ulimit -n',
+};
+
+/** Why there is no place for one more, told to the operator once until there is a place again. */
+function fullness({ maxConnections = Infinity, roomFor = Infinity }: ServerOptions, log: Log) {
+  let before: Fullness;
+  return (connections: number, sockets: number): Fullness => {
+    const now = connections >= maxConnections ? 'connections' : sockets > roomFor ? 'files' : undefined;
+    if (now !== undefined && before === undefined) log.warn({ connections }, FULL[now]);
+    before = now;
+    return now;
+  };
+}
+
+/** One line in the place of `welcome`, then the end; at once, where even the files for a slow end are missing. */
+function turnAway(socket: Socket, { parts, limits, clock }: Service, atOnce: boolean): void {
+  const line = parts.encode(parts.refuse(refusal('server-full')));
+  if (atOnce) return void socket.end(line, () => socket.destroy());
+  socket.end(line);
   linger(socket, limits, clock);
 }

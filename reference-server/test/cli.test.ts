@@ -1,6 +1,6 @@
 // The command-line server, as its operator meets it: the real bin, in a process of its own.
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -17,6 +17,8 @@ import { readable } from '../src/cli/logger.ts';
 import { Talker, within } from './talker.ts';
 
 const bin = fileURLToPath(new URL('../../bin/parley-server.mjs', import.meta.url));
+/** Fewer than a crowd needs, and enough to start with. */
+const OPEN_FILES = 160;
 const windows = process.platform === 'win32';
 
 interface Run {
@@ -26,20 +28,27 @@ interface Run {
   readonly exit: Promise<number | null>;
 }
 
+const env = { ...process.env, PARLEY_TOKEN: '' };
+
 function run(...args: string[]): Run {
-  const child = spawn(process.execPath, [bin, ...args], { env: { ...process.env, PARLEY_TOKEN: '' } });
+  return follow(spawn(process.execPath, [bin, ...args], { env }), args.join(' '));
+}
+
+/** Keeps what a process says. */
+function follow(child: ChildProcessWithoutNullStreams, name: string): Run {
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => (out += chunk));
   child.stderr.on('data', (chunk) => (err += chunk));
   const exit = once(child, 'close').then(([code]) => code as number | null);
   t.teardown(() => child.kill('SIGKILL'));
-  return { child, out: () => out, err: () => err, exit: within(args.join(' '), exit, 60_000) };
+  return { child, out: () => out, err: () => err, exit: within(name, exit, 60_000) };
 }
 
 /** Runs a server until it says where it listens. */
-async function serving(...args: string[]): Promise<Run & { port: number }> {
-  const running = run('--port', '0', ...args);
+const serving = (...args: string[]) => listening(run('--port', '0', ...args));
+
+async function listening(running: Run): Promise<Run & { port: number }> {
   const line = /^Server listening at 127\.0\.0\.1\/([0-9]+)\n$/;
   while (!line.test(running.out())) await within('the line', once(running.child.stdout!, 'data'));
   return { ...running, port: Number(line.exec(running.out())![1]) };
@@ -75,6 +84,8 @@ t.test('what an operator got wrong is one line on stderr and exit 2', async (t) 
   await Promise.all(spawned.map(([args, pattern]) => refuses(t, args, pattern)));
   const parsed: [string[], RegExp][] = [
     [['--port', 'seven'], /--port seven.*0 to 65535/],
+    [['--host', ''], /--host is empty.*127\.0\.0\.1.*0\.0\.0\.0/],
+    [['--host', ' '], /--host is empty/],
     [['--nonsense'], /unknown option '--nonsense'.*--help/],
     [['--limit', 'idleMs=5'], /idleMs must be 0 for never, or/],
     [['--limit', 'frameBytes=70000'], /names are inboxMessages/],
@@ -179,6 +190,47 @@ t.test('ack.token: the token of a file', async (t) => {
   await server.exit;
   t.notMatch(server.err(), /sesame/i, 'no token in the log');
 });
+
+t.test('nobody reads the logs any more, and the server goes on', { skip: windows }, async (t) => {
+  const server = await serving();
+  server.child.stderr!.destroy();
+  for (let i = 0; i < 3; i++) {
+    const talker = new Talker(server.port);
+    await talker.next();
+    t.match(await talker.raw('junk, which is logged\n').next(), { code: 'bad-frame' });
+  }
+  server.child.kill();
+  t.equal(await server.exit, 0);
+});
+
+t.test('full.refuses: open files run out', { skip: windows }, async (t) => {
+  const limited = `ulimit -n ${OPEN_FILES}; exec "$0" "$@"`;
+  const child = spawn('sh', ['-c', limited, process.execPath, bin, '--port', '0'], {
+    env: { ...env, NODE_OPTIONS: '', NODE_V8_COVERAGE: '' },
+  });
+  const server = await listening(follow(child, 'few open files'));
+  const talkers = Array.from({ length: OPEN_FILES }, () => new Talker(server.port));
+  t.teardown(() => talkers.forEach(({ socket }) => socket.destroy()));
+  // In a crowd that comes all at once, the system itself may close some.
+  const firsts = await Promise.all(talkers.map((talker) => talker.next().catch(() => undefined)));
+  const turnedAway = firsts.filter((frame) => frame?.type === 'error');
+  t.ok(turnedAway.length > 0 && turnedAway.length < OPEN_FILES, `${turnedAway.length} were turned away`);
+  for (const frame of turnedAway) t.match(frame, { code: 'server-full', fatal: true });
+  t.equal(server.err().match(/WARN {2}server full.*ulimit -n/g)?.length, 1, 'told once');
+  const one = talkers.find((_, n) => firsts[n]?.type === 'welcome')!;
+  one.socket.destroy();
+  await within('a place', newcomer(server.port));
+});
+
+/** Tries until somebody is let in. */
+async function newcomer(port: number): Promise<void> {
+  for (;;) {
+    const talker = new Talker(port);
+    const { type } = await talker.next();
+    talker.socket.destroy();
+    if (type === 'welcome') return;
+  }
+}
 
 t.test('log lines for people', (t) => {
   const record = { level: 30, time: '2026-11-22T07:40:00.123Z', code: 'a\u001b[2J', msg: 'said' };

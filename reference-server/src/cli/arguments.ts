@@ -34,10 +34,18 @@ interface Flags {
   readonly json?: true;
 }
 
+/** An empty address would mean every one of the machine, which nobody asks for by saying nothing. */
+function someHost(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new UsageError(
+    '--host is empty; name an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them',
+  );
+}
+
 function command(version: string): Command {
   return new Command('parley-server')
     .description('The reference server of Parley/1.')
-    .option('--host <address>', 'address to listen at', '127.0.0.1')
+    .option('--host <address>', 'address to listen at', someHost, '127.0.0.1')
     .option(
       '--port <number>',
       'port to listen at, 0 for any that is free',
