@@ -134,6 +134,22 @@ void t.test('every bad end is said plainly and has its exit code', { timeout: 40
   t.match([await early.exit, early.output], [2, /The input ended before/]);
 });
 
+void t.test('a refused --name takes no line of a script', { timeout: 40_000 }, async (t) => {
+  const { server, args } = await faked(t);
+  const script = started(t, ...args);
+  script.type('1', '6');
+  const peer = await server.peer();
+  peer.welcome();
+  const refusal = { type: 'error', code: 'invalid-field', field: 'name', message: 'No.', fatal: false };
+  await peer.answer('ack', refusal);
+  t.equal(await script.exit, 2);
+  t.match(
+    script.output,
+    /The server refused: No\. \(invalid-field, name\)\nGive another --name; no line of the input was taken/,
+  );
+  t.notMatch(script.output, /Your id key/);
+});
+
 void t.test(
   'an interruption says goodbye',
   { timeout: 40_000, skip: process.platform === 'win32' && 'no signals' },

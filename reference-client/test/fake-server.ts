@@ -56,9 +56,16 @@ export class Peer {
     return line;
   }
 
-  welcome(limits: object = {}, features: readonly string[] = []): void {
+  welcome(limits: object = {}, features: readonly string[] = [], more: object = {}): void {
     const merged = { ...LIMITS, ...limits };
-    this.say({ type: 'welcome', protocols: ['parley/1'], clientId: 50851, limits: merged, features });
+    this.say({
+      type: 'welcome',
+      protocols: ['parley/1'],
+      clientId: 50851,
+      limits: merged,
+      features,
+      ...more,
+    });
   }
 
   /** The whole handshake. */

@@ -1,5 +1,6 @@
 // How sessions end, and how they don't begin. Part of session.test.ts.
 import { connect } from 'parley-client';
+import { SEED_MENU } from 'parley-spec';
 import t from 'tap';
 import { fakeServer } from './fake-server.ts';
 import { failure, joined, rest, stage } from './stage.ts';
@@ -94,6 +95,78 @@ void t.test('pings at half of idleMs keep the session alive', { timeout: 40_000 
     () => {},
   )();
 });
+
+void t.test('a handshake that is not answered is given up', { timeout: 40_000 }, async (t) => {
+  const server = await fakeServer();
+  t.teardown(() => server.close());
+  const at = { host: '127.0.0.1', port: server.port, name: 'Nina', answerMs: 100 };
+  const unacknowledged = failure(connect(at));
+  const first = await server.peer();
+  first.welcome();
+  await first.next('ack');
+  t.match(await unacknowledged, {
+    reason: 'silent',
+    message: 'The server did not answer ack within 0.1 seconds.',
+  });
+  const unmarked = failure(connect(at));
+  const second = await server.peer();
+  second.welcome();
+  await second.next('ack');
+  second.say({ type: 'ready' });
+  t.match(await unmarked, {
+    reason: 'silent',
+    message: /did not answer ack .*What came and was no answer: ready answers nothing that was asked\.$/,
+  });
+  const menuless = failure(connect(at));
+  const third = await server.peer();
+  third.welcome();
+  await third.answer('ack', { type: 'ready' });
+  await third.next('menu');
+  t.match(await menuless, {
+    reason: 'silent',
+    message: 'The server did not answer menu within 0.1 seconds.',
+  });
+});
+
+void t.test(
+  'a greeting or a menu that is nearly right is told from one that is none',
+  { timeout: 40_000 },
+  async (t) => {
+    const server = await fakeServer();
+    t.teardown(() => server.close());
+    const at = { host: '127.0.0.1', port: server.port, name: 'Nina' };
+    const greeted = async (limits: object, more: object) => {
+      const ended = failure(connect(at));
+      const peer = await server.peer();
+      peer.welcome(limits, [], more);
+      return ended;
+    };
+    const reason = 'not-parley';
+    t.match(await greeted({}, { protocols: ['parley/2', 'x'] }), {
+      reason,
+      message: 'The server speaks parley/2, x, and this client parley/1 alone.',
+    });
+    t.match(await greeted({}, { protocols: [] }), {
+      reason,
+      message: /^The server speaks no protocol at all/,
+    });
+    t.match(await greeted({}, { protocols: 5 }), {
+      reason,
+      message: /^The server broke .*welcome: protocols must be/,
+    });
+    t.match(await greeted({ idleMs: 5 }, {}), {
+      reason,
+      message: /^The server broke the protocol\. welcome: limits\.idleMs must be 0 or an integer from 30000/,
+    });
+    const ended = failure(connect(at));
+    const peer = await server.peer();
+    peer.welcome();
+    await peer.answer('ack', { type: 'ready' });
+    const [first, ...others] = SEED_MENU.options;
+    await peer.answer('menu', { ...SEED_MENU, options: [...others, { ...first, key: '1' }] });
+    t.match(await ended, { reason, message: /menu: options\[5\]\.key must be an integer/ });
+  },
+);
 
 void t.test('what does not lead to a session says why', { timeout: 40_000 }, async (t) => {
   const server = await fakeServer();

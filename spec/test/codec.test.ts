@@ -9,6 +9,7 @@ import { validRef } from '../src/codec/ref.ts';
 import { isClientType, validateRequest, validateServerFrame } from '../src/codec/validate.ts';
 import { bytesOf, streamEvent } from '../src/check/line-vectors.ts';
 import { CLIENT_TYPES, SERVER_TYPES } from '../src/frames/index.ts';
+import { SEED_MENU } from '../src/frames/server/menu.ts';
 import { ERRORS } from '../src/registries/errors.ts';
 import { VECTORS } from '../src/vectors/index.ts';
 import { GOLDEN, GOLDEN_BYTES } from './golden.ts';
@@ -190,6 +191,35 @@ t.test('texts and names are bounded in bytes, whatever their characters', (t) =>
 t.test('server frames: nested members count for the outer one, and open readers forgive words', (t) => {
   const users = { type: 'users', users: [{ clientId: 1, name: '' }], more: false };
   t.match(validateServerFrame(users), { ok: false, field: 'users' });
+  const menu = (option: object) => ({ ...SEED_MENU, options: [SEED_MENU.options[0], option] });
+  const deep: readonly (readonly [unknown, string, RegExp])[] = [
+    [users, 'users', /^users\[0\]\.name must be a name of 1 to 64 bytes/],
+    [
+      menu({ key: '2', label: 'x', request: 'y', prompts: [] }),
+      'options',
+      /^options\[1\]\.key must be an integer/,
+    ],
+    [
+      menu({ key: 2, label: 'x', prompts: [] }),
+      'options',
+      /^options\[1\]\.request is missing; it must be a string/,
+    ],
+    [
+      menu({ key: 2, label: 'x', request: 'y', prompts: [{ field: 'a', label: 'b', kind: 'number' }] }),
+      'options',
+      /^options\[1\]\.prompts\[0\]\.kind must be "text" or "integer"\.$/,
+    ],
+    [{ type: 'menu' }, 'title', /^title is missing; it must be/],
+    [{ ...users, users: 5 }, 'users', /^users must be a list, each entry an object with clientId, name\.$/],
+    [{ ...users, users: [1] }, 'users', /^users\[0\] must be an object with clientId, name\.$/],
+    [
+      { type: 'welcome', protocols: ['x/1'] },
+      'protocols',
+      /^protocols must be .* with "parley\/1" among them\.$/,
+    ],
+  ];
+  for (const [frame, field, detail] of deep)
+    t.match(validateServerFrame(frame), { ok: false, field, detail });
   const closed = { type: 'closed', room: '1', seq: 1, reason: 'moon' };
   t.match(validateServerFrame(closed), { ok: false, field: 'reason' });
   t.match(validateServerFrame(closed, 'open'), { ok: true });

@@ -19,6 +19,8 @@ export interface Question {
 }
 
 export interface Console {
+  /** Whether somebody sits there who can be asked; piped input answers only what its writer foresaw. */
+  readonly interactive: boolean;
   /** Shows whole lines; what is being typed stays below them. */
   print(lines: readonly string[]): Promise<void>;
   /** Waits for a line. One question at a time; lines that come before it are kept. */

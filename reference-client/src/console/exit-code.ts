@@ -4,11 +4,11 @@ import type { ConnectionEnd } from '../session/failures.ts';
 export const EXIT = {
   /** Said goodbye: the quit option, the end of the input, Ctrl-C. */
   good: 0,
-  /** Wrong arguments, or the input ended before the server, port and name were known. */
+  /** Wrong arguments, a refused `--name` where nobody can be asked, or an input that ended too soon. */
   usage: 2,
   /** No connection: refused, no such machine, TLS failed. */
   unreachable: 3,
-  /** What answers there is not Parley, or broke the protocol. */
+  /** What answers there is not Parley, speaks other versions of it alone, or broke the protocol. */
   notParley: 4,
   /** The connection was lost. */
   lost: 5,

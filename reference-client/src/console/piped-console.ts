@@ -7,6 +7,7 @@ import { harmless } from './harmless.ts';
 import { InputLines } from './input-lines.ts';
 
 export class PipedConsole implements Console {
+  readonly interactive: boolean;
   readonly #input: Readable;
   readonly #output: Writable;
   /** Whether answers have to be shown, since no terminal shows them. */
@@ -22,6 +23,7 @@ export class PipedConsole implements Console {
     this.#input = input;
     this.#output = output;
     this.#echo = echo;
+    this.interactive = !echo;
     this.#chunks = input[Symbol.asyncIterator]() as AsyncIterator<Buffer | string>;
   }
 

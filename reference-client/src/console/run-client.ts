@@ -34,14 +34,21 @@ function signalOf(end: Promise<unknown>, other: AbortSignal): AbortSignal {
   return AbortSignal.any([ended.signal, other]);
 }
 
+/** The name of the command line was refused, and nobody is there to be asked for another. */
+class NameRefused extends Error {
+  override readonly name = 'NameRefused';
+}
+
 /** Gives names until the server takes one. */
-async function enter(greeting: Greeting, asker: Asker, first: string, token?: string): Promise<Session> {
+async function enter(greeting: Greeting, asker: Asker, first: string, given: Given): Promise<Session> {
   for (let name = first; ; name = await asker.until(NAME_PROMPT, notEmpty)) {
     try {
-      return await greeting.enter(name, token);
+      return await greeting.enter(name, given.token);
     } catch (error) {
       if (!(error instanceof Refused) || error.fatal) throw error;
       await asker.print(refusedLines(error));
+      // The lines of a script were written for the menu: none of them is a name.
+      if (given.name !== undefined && !asker.console.interactive) throw new NameRefused();
     }
   }
 }
@@ -68,7 +75,7 @@ async function talk(given: Given, console: Console, interrupted: AbortSignal): P
   await console.print(connectedLines(host, port));
   const asker = new Asker(console, signalOf(greeting.end, interrupted));
   try {
-    const session = await enter(greeting, asker, name, given.token);
+    const session = await enter(greeting, asker, name, given);
     // From here on there is somebody to say goodbye to.
     interrupted.removeEventListener('abort', giveUp);
     interrupted.addEventListener('abort', () => void session.quit());
@@ -94,6 +101,10 @@ export async function runClient(given: Given, console: Console, interrupted: Abo
   } catch (error) {
     if (error instanceof EndOfInput) {
       await console.print(['The input ended before the server, its port and a name were given.']);
+      return EXIT.usage;
+    }
+    if (error instanceof NameRefused) {
+      await console.print(['Give another --name; no line of the input was taken for one.']);
       return EXIT.usage;
     }
     if (error instanceof Cancelled) return EXIT.interrupted;

@@ -18,6 +18,7 @@ type Editor = Interface & { line: string; cursor: number };
 const HISTORY_LINES = 100;
 
 export class TerminalConsole implements Console {
+  readonly interactive = true;
   readonly #output: WriteStream;
   readonly #editor: Editor;
   #prompt = '';

@@ -1,6 +1,6 @@
 // The walk of a frame that arrives: bytes → decode → accept → arrival grid → settle or event. The state is
 // one value of the machine, as far as the server's frames have told it.
-import { ARRIVAL_GRID, SERVER_FRAMES } from 'parley-spec';
+import { ARRIVAL_GRID, PROTOCOL, SERVER_FRAMES } from 'parley-spec';
 import type { AnyServerFrame, Decoded, ErrorFrame, RawFrame, State, User, WelcomeFrame } from 'parley-spec';
 import type { Socket } from 'node:net';
 import { accept } from './accept.ts';
@@ -27,6 +27,12 @@ const EVENTS: ReadonlySet<string> = new Set(
   SERVER_FRAMES.filter(({ kind }) => kind === 'event').map(({ type }) => type),
 );
 
+/** The protocols that a `welcome` offers, when this client speaks none of them. */
+function otherProtocols({ protocols }: RawFrame): readonly string[] | undefined {
+  if (!Array.isArray(protocols) || !protocols.every((each) => typeof each === 'string')) return undefined;
+  return protocols.includes(PROTOCOL.version) ? undefined : protocols;
+}
+
 export class Connection {
   /** The server's first frame. */
   readonly welcome: Promise<WelcomeFrame>;
@@ -34,6 +40,8 @@ export class Connection {
   readonly end: Promise<ConnectionError>;
   /** Who one is, from the handshake on. */
   self: User = { clientId: 0, name: '' };
+  /** What the server last did that it must not, and that was ignored. */
+  ignored: string | undefined;
   readonly #wire: Wire;
   readonly #pending = new Pending();
   readonly #onBreach: OnBreach;
@@ -45,7 +53,10 @@ export class Connection {
   #ended!: (error: ConnectionError) => void;
 
   constructor(socket: Socket, onBreach: OnBreach) {
-    this.#onBreach = onBreach;
+    this.#onBreach = (what) => {
+      this.ignored = what;
+      onBreach(what);
+    };
     this.welcome = new Promise((resolve, reject) => (this.#greet = { resolve, reject }));
     this.welcome.catch(() => {});
     this.end = new Promise((resolve) => (this.#ended = resolve));
@@ -75,7 +86,7 @@ export class Connection {
     if (this.#why || event.kind === 'blank') return;
     if (event.kind === 'fault') return this.#breach(event.detail);
     const accepted = accept(event.value);
-    if (accepted.kind === 'breach') return this.#breach(accepted.detail);
+    if (accepted.kind === 'breach') return this.#broken(event.value, accepted.detail);
     if (this.#greet) return this.#first(accepted.frame);
     if (accepted.kind === 'unknown') return this.#unknown(accepted.frame);
     const { frame } = accepted;
@@ -92,12 +103,18 @@ export class Connection {
 
   /** What cannot be understood makes everything after it doubtful. */
   #breach(detail: string): void {
-    this.cut(
-      new ConnectionError(
-        'not-parley',
-        this.#greet ? `This is no Parley server. ${detail}` : `The server broke the protocol. ${detail}`,
-      ),
-    );
+    const what = this.#greet ? 'This is no Parley server.' : 'The server broke the protocol.';
+    this.cut(new ConnectionError('not-parley', `${what} ${detail}`));
+  }
+
+  /** A frame that is nearly right: a server that greets is one of Parley, whatever its greeting lacks. */
+  #broken(frame: RawFrame, detail: string): void {
+    if (!this.#greet || frame.type !== 'welcome') return this.#breach(detail);
+    const offered = otherProtocols(frame);
+    const what = offered
+      ? `The server speaks ${offered.join(', ') || 'no protocol at all'}, and this client ${PROTOCOL.version} alone.`
+      : `The server broke the protocol. ${detail}`;
+    this.cut(new ConnectionError('not-parley', what));
   }
 
   #first(frame: AnyServerFrame | RawFrame): void {

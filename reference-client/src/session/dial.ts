@@ -12,7 +12,7 @@ export interface Address {
   readonly tls?: boolean | ConnectionOptions | undefined;
 }
 
-/** How long a server may take to answer, and then again to greet. */
+/** How long a server may take to take a connection, then to greet, and for each answer of the handshake. */
 export const ANSWER_MS = 10_000;
 /** After this much silence the system asks whether the other side is still there. */
 const KEEP_ALIVE_MS = 30_000;

@@ -7,6 +7,7 @@ import { ANSWER_MS, dial } from './dial.ts';
 import type { Address } from './dial.ts';
 import { expectAnswer } from './expect-answer.ts';
 import { ConnectionError } from './failures.ts';
+import type { Answer } from './pending.ts';
 import { Session } from './session.ts';
 
 export interface GreetOptions extends Address {
@@ -14,7 +15,11 @@ export interface GreetOptions extends Address {
   readonly signal?: AbortSignal | undefined;
   /** Told what the server did that it must not, and that was ignored. */
   readonly onBreach?: OnBreach | undefined;
+  /** How long the server may take to greet, and for each answer of the handshake; 10 s when absent. */
+  readonly answerMs?: number | undefined;
 }
+
+const seconds = (ms: number): string => `${ms / 1_000} seconds`;
 
 /** A server that has greeted and waits for a name. */
 export class Greeting {
@@ -24,10 +29,12 @@ export class Greeting {
   /** Why the connection ended. Never rejects. */
   readonly end: Promise<ConnectionError>;
   readonly #connection: Connection;
+  readonly #answerMs: number;
 
   /** @internal */
-  constructor(connection: Connection, { clientId, limits, features }: WelcomeFrame) {
+  constructor(connection: Connection, { clientId, limits, features }: WelcomeFrame, answerMs: number) {
     this.#connection = connection;
+    this.#answerMs = answerMs;
     this.clientId = clientId;
     this.limits = limits;
     this.features = features;
@@ -41,11 +48,28 @@ export class Greeting {
     const wanted = token !== undefined && this.features.includes('token');
     const ack = { clientId, name, protocol: PROTOCOL.version, ...(wanted ? { token } : {}) };
     if (connection.state === 'assigned') {
-      expectAnswer(await connection.request('ack', ack), 'ready');
+      expectAnswer(await this.#answer('ack', ack), 'ready');
       connection.self = { clientId, name };
     }
-    const menu: MenuFrame = expectAnswer(await connection.request('menu'), 'menu');
+    const menu: MenuFrame = expectAnswer(await this.#answer('menu'), 'menu');
     return new Session(connection, this, menu);
+  }
+
+  /** The answer to a request; a server that gives none in time is given up. */
+  async #answer(type: string, members?: Readonly<Record<string, unknown>>): Promise<Answer> {
+    const connection = this.#connection;
+    const giveUp = (): void => {
+      const { ignored } = connection;
+      const instead = ignored === undefined ? '' : ` What came and was no answer: ${ignored}`;
+      const sentence = `The server did not answer ${type} within ${seconds(this.#answerMs)}.${instead}`;
+      connection.cut(new ConnectionError('silent', sentence));
+    };
+    const timer = setTimeout(giveUp, this.#answerMs);
+    try {
+      return await connection.request(type, members);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** Goes without a name. */
@@ -56,17 +80,17 @@ export class Greeting {
 
 /** Connects and waits for the server's greeting. */
 export async function greet(options: GreetOptions): Promise<Greeting> {
-  const { signal, onBreach = () => {} } = options;
+  const { signal, onBreach = () => {}, answerMs = ANSWER_MS } = options;
   const socket = await dial(options, signal);
   const connection = new Connection(socket, onBreach);
   const onAbort = (): void => connection.cut(new ConnectionError('aborted', 'The session was cut off.'));
   if (signal?.aborted) onAbort();
   signal?.addEventListener('abort', onAbort, { once: true });
-  const silence = `This is no Parley server: it says nothing for ${ANSWER_MS / 1_000} seconds.`;
-  const timer = setTimeout(() => connection.cut(new ConnectionError('not-parley', silence)), ANSWER_MS);
+  const silence = `This is no Parley server: it says nothing for ${seconds(answerMs)}.`;
+  const timer = setTimeout(() => connection.cut(new ConnectionError('not-parley', silence)), answerMs);
   void connection.end.then(() => signal?.removeEventListener('abort', onAbort));
   try {
-    return new Greeting(connection, await connection.welcome);
+    return new Greeting(connection, await connection.welcome, answerMs);
   } finally {
     clearTimeout(timer);
   }

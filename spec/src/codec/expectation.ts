@@ -18,6 +18,11 @@ function stringExpectation({ pattern, maxLength, minLength }: JsonSchema): strin
   return minLength === undefined ? 'a string' : 'a string that is not empty';
 }
 
+function listExpectation({ items, contains }: JsonSchema): string {
+  const among = contains ? ` with ${expectation(contains)} among them` : '';
+  return `${items ? `a list, each entry ${expectation(items)}` : 'a list'}${among}`;
+}
+
 /** What a schema asks for, to stand after "must be". */
 export function expectation(schema: JsonSchema): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
@@ -30,7 +35,7 @@ export function expectation(schema: JsonSchema): string {
     case 'boolean':
       return 'true or false';
     case 'array':
-      return schema.items ? `a list, each entry ${expectation(schema.items)}` : 'a list';
+      return listExpectation(schema);
     case 'object':
       return `an object with ${(schema.required ?? []).join(', ')}`;
     default:

@@ -8,6 +8,7 @@ import type { FrameSpec } from '../vocabulary/frame.ts';
 import { plain } from '../vocabulary/json-schema.ts';
 import type { JsonSchema } from '../vocabulary/json-schema.ts';
 import { expectation } from './expectation.ts';
+import { placeOf } from './place.ts';
 
 /** A frame of known form, or its first invalid member. */
 export type Validated<Frame> =
@@ -50,34 +51,36 @@ const serverForms: ReadonlyMap<string, Form> = new Map(
   SERVER_FRAMES.map((frame) => [frame.type, form(frame, serverValidators[frame.type] as Validator)]),
 );
 
-/** The member of the frame that a finding is about, however deep inside it lies. */
-function memberOf({ instancePath, params }: Finding): string {
-  return instancePath.split('/')[1] ?? params.missingProperty ?? 'type';
+/** The steps to the place that a finding is about; the first is a member of the frame. */
+function stepsOf({ instancePath, params: { missingProperty } }: Finding): string[] {
+  const steps = instancePath.split('/').slice(1);
+  if (missingProperty !== undefined) steps.push(missingProperty);
+  return steps.length > 0 ? steps : ['type'];
 }
 
-function detailOf(field: string, schema: JsonSchema | undefined, value: unknown): string {
+function detailOf({ members }: Form, frame: unknown, steps: readonly string[]): string {
+  const { words, schema, value } = placeOf(members, frame, steps);
   const wanted = schema ? expectation(schema) : 'present';
-  const missing = typeof value === 'object' && value !== null && !Object.hasOwn(value, field);
-  return missing ? `${field} is missing; it must be ${wanted}.` : `${field} must be ${wanted}.`;
+  const missing = typeof frame === 'object' && frame !== null && value === undefined;
+  return missing ? `${words} is missing; it must be ${wanted}.` : `${words} must be ${wanted}.`;
 }
 
 /** How a reader takes words that a later version may add: `strict` refuses them, `open` takes them. */
 export type Reader = 'strict' | 'open';
 
-function check<Frame>({ validator, order, members }: Form, value: unknown, reader: Reader): Validated<Frame> {
+function check<Frame>(form: Form, value: unknown, reader: Reader): Validated<Frame> {
+  const { validator, order, members } = form;
   if (validator(value)) return { ok: true, frame: value as Frame };
-  const wrong = new Set((validator.errors ?? []).map(memberOf));
+  // The nearest to the top first: what a list as a whole lacks is no fault of any of its entries.
+  const wrong = (validator.errors ?? []).map(stepsOf).sort((one, other) => one.length - other.length);
   const forgiven = (member: string): boolean =>
     reader === 'open' &&
     members[member]?.['x-open'] === true &&
     typeof (value as Readonly<Record<string, unknown>>)[member] === 'string';
-  const field = order.find((member) => wrong.has(member) && !forgiven(member));
+  const field = order.find((member) => wrong.some(([first]) => first === member) && !forgiven(member));
   if (field === undefined && reader === 'open') return { ok: true, frame: value as Frame };
-  return {
-    ok: false,
-    field: field ?? 'type',
-    detail: detailOf(field ?? 'type', members[field ?? 'type'], value),
-  };
+  const steps = wrong.find(([first]) => first === field) ?? ['type'];
+  return { ok: false, field: field ?? 'type', detail: detailOf(form, value, steps) };
 }
 
 /** Whether a word is a type that clients may send. */

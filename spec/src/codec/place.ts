@@ -1,0 +1,35 @@
+// The place that a finding is about, however deep in a frame: its words (`options[1].key`), the schema there, and the
+// value that stands there.
+import type { JsonSchema } from '../vocabulary/json-schema.ts';
+
+export interface Place {
+  readonly words: string;
+  readonly schema: JsonSchema | undefined;
+  /** Undefined where nothing stands. */
+  readonly value: unknown;
+}
+
+const isIndex = (step: string): boolean => /^\d+$/.test(step);
+
+function inside(value: unknown, step: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+  return (value as Readonly<Record<string, unknown>>)[step];
+}
+
+/** Follows steps from the members of a frame downwards. */
+export function placeOf(
+  members: Readonly<Record<string, JsonSchema>>,
+  frame: unknown,
+  [member = 'type', ...steps]: readonly string[],
+): Place {
+  let place: Place = { words: member, schema: members[member], value: inside(frame, member) };
+  for (const step of steps) {
+    const { words, schema, value } = place;
+    place = {
+      words: isIndex(step) ? `${words}[${step}]` : `${words}.${step}`,
+      schema: isIndex(step) ? schema?.items : schema?.properties?.[step],
+      value: inside(value, step),
+    };
+  }
+  return place;
+}
