@@ -5,6 +5,7 @@ import { encodings } from './encodings.ts';
 import { entering } from './entering.ts';
 import { errors } from './errors.ts';
 import { forms } from './forms.ts';
+import { fields } from './fields.ts';
 import { framing } from './framing.ts';
 import { handshake } from './handshake.ts';
 import { inbox } from './inbox.ts';
@@ -28,6 +29,7 @@ import { timeLimits } from './time-limits.ts';
 
 export const CHECKS: readonly Check[] = [
   ...framing,
+  ...fields,
   ...encodings,
   ...oddJson,
   ...forms,

@@ -31,6 +31,7 @@ import { cutCharacterDropped } from './cut-character-dropped.ts';
 import { deadMemberEndsSpeaker } from './dead-member-ends-speaker.ts';
 import { deepNestingEndsServer } from './deep-nesting-ends-server.ts';
 import { deliveredToSender } from './delivered-to-sender.ts';
+import { digitsForNumber } from './digits-for-number.ts';
 import { disconnectedCalledLeft } from './disconnected-called-left.ts';
 import { endlessLineAwaited } from './endless-line-awaited.ts';
 import { errorLeavesGhost } from './error-leaves-ghost.ts';
@@ -134,6 +135,7 @@ import { menuNamesReply } from './menu-names-reply.ts';
 import { menuOnce } from './menu-once.ts';
 import { menuWithoutInbox } from './menu-without-inbox.ts';
 import { messageGivenAgain } from './message-given-again.ts';
+import { missingIsBadFrame } from './missing-is-bad-frame.ts';
 import { missingMemberEndsConnection } from './missing-member-ends-connection.ts';
 import { nameAsciiOnly } from './name-ascii-only.ts';
 import { nameColonTaken } from './name-colon-taken.ts';
@@ -328,6 +330,8 @@ export const FAULTS: readonly Fault[] = [
   longIntegersRefused,
   idsWrapIn64Bits,
   nullIsAbsent,
+  digitsForNumber,
+  missingIsBadFrame,
   nestingRefusedEarly,
   lastLineServed,
   leaveHangs,

@@ -46,6 +46,14 @@ export const framing = [
   server('framing.unique-members', 'A server MUST NOT send a member twice in one object.'),
   server('framing.integers', 'A server MUST write integers without fraction or exponent.'),
   server(
+    'framing.missing-member',
+    'A server MUST refuse a frame that lacks a member which the table of its type requires with `invalid-field`.',
+  ),
+  server(
+    'framing.wrong-type',
+    'A server MUST refuse a text, an array or an object in the place of an integer, and a number, a boolean, an array or an object in the place of a text, with `invalid-field`.',
+  ),
+  server(
     'framing.booleans',
     'A server MUST refuse `true` and `false` in the place of an integer with `invalid-field`.',
   ),
