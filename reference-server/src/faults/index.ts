@@ -287,6 +287,7 @@ import { usersWithoutCaller } from './users-without-caller.ts';
 import { usersWithoutRooms } from './users-without-rooms.ts';
 import { vanishedOwnerKeepsId } from './vanished-owner-keeps-id.ts';
 import { welcomeAwaitsClient } from './welcome-awaits-client.ts';
+import { zeroBytesSkipped } from './zero-bytes-skipped.ts';
 
 export const FAULTS: readonly Fault[] = [
   joinedOnTwoLines,
@@ -307,6 +308,7 @@ export const FAULTS: readonly Fault[] = [
   typeQuotedInFull,
   badUtf8Replaced,
   overlongTaken,
+  zeroBytesSkipped,
   surrogatePairsTaken,
   cutCharacterDropped,
   bomTaken,
