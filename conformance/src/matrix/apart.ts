@@ -29,7 +29,7 @@ export class TrialProcess {
       const ended = (code: number | null) => {
         child.off('message', told);
         this.#child = undefined;
-        const nothing = { acted: false, concluded: false, killedBy: [], alsoFailed: [] };
+        const nothing = { acted: false, concluded: false, killedBy: [], alsoFailed: [], outcomes: {} };
         const sentence = `The kit itself failed (exit code ${code}).`;
         resolve({ fault, seed: plan.seed, ...nothing, sentence, ms: performance.now() - began });
       };

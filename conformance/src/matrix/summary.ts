@@ -1,4 +1,6 @@
 // From trials to the numbers that are published: how many faults are killed, and for the right reason.
+import { sizesOf } from './counterexamples.ts';
+import type { Sizes } from './counterexamples.ts';
 import type { Trial } from './trial.ts';
 import { wilson } from './wilson.ts';
 
@@ -46,6 +48,8 @@ export interface Summary {
   readonly attribution: Readonly<Record<string, Rate>>;
   /** Faults that some trial did not kill by the check of their requirement. */
   readonly survivors: readonly string[];
+  /** How small the programs are that bring races about, and all faults that programs brought about. */
+  readonly programs: { readonly race: Sizes; readonly all: Sizes };
 }
 
 export function summaryOf(trials: readonly Trial[]): Summary {
@@ -57,11 +61,16 @@ export function summaryOf(trials: readonly Trial[]): Summary {
   const each = (counts: (trial: Trial) => boolean) =>
     Object.fromEntries(groups.map(([name, group]) => [name, rate(group, counts)]));
   const rows = rowsOf(trials);
+  // One a fault: further seeds stop at the first check that sees it.
+  const smallest = rows.flatMap(({ fault, trials: [first] }) =>
+    first?.smallest ? [{ kind: fault.kind, ...first.smallest }] : [],
+  );
   return {
     faults: rows.length,
     requirements: new Set(rows.map(({ fault }) => fault.breaks)).size,
     kills: each(killed),
     attribution: each(attributed),
     survivors: rows.filter((row) => !row.trials.every(attributed)).map(({ fault }) => fault.id),
+    programs: { race: sizesOf(smallest.filter(({ kind }) => kind === 'race')), all: sizesOf(smallest) },
   };
 }

@@ -1,4 +1,5 @@
 // The kill table as text.
+import type { Sizes } from './counterexamples.ts';
 import type { Rate, Row, Summary } from './summary.ts';
 import { attributed, killed } from './summary.ts';
 
@@ -14,7 +15,7 @@ function some(names: readonly string[]): string {
 }
 
 /** Why a fault is not killed as it should be. */
-function survival({ trials }: Row): string {
+export function survival({ trials }: Row): string {
   if (!trials.every(({ acted }) => acted)) return 'did not act';
   if (!trials.every(({ concluded }) => concluded))
     return `no conclusion: ${trials.find((t) => !t.concluded)!.sentence}`;
@@ -50,14 +51,27 @@ export function tableOf(rows: readonly Row[]): string {
   return `${text.join('\n')}\n`;
 }
 
-const percent = (part: number): string => `${(100 * part).toFixed(1)} %`;
+export const percent = (part: number): string => `${(100 * part).toFixed(1)} %`;
 
 function rateText({ hits, of, low, high }: Rate): string {
   return `${hits} of ${of}, ${percent(hits / Math.max(1, of))} (95 %: ${percent(low)} … ${percent(high)})`;
 }
 
+function sizesText(what: string, sizes: Sizes): string {
+  const { count, medianCommands, mostCommands, medianClients, mostClients, histogram, steadiness } = sizes;
+  if (count === 0) return `  programs    none for ${what}`;
+  const pairs = (counts: object) =>
+    Object.entries(counts)
+      .map(([key, times]) => `${key}: ${times}`)
+      .join(', ');
+  return [
+    `  programs    the smallest for ${count} ${what}: median ${medianCommands} commands (most ${mostCommands}), ${medianClients} clients (most ${mostClients})`,
+    `              by commands ${pairs(histogram)}; ${pairs(steadiness)}`,
+  ].join('\n');
+}
+
 export function summaryText(summary: Summary, seconds: number): string {
-  const { faults, requirements, kills, attribution, survivors } = summary;
+  const { faults, requirements, kills, attribution, survivors, programs } = summary;
   const kinds = Object.keys(kills).map(
     (kind) =>
       `  ${kind.padEnd(10)}  killed ${rateText(kills[kind]!)}; by the check of its requirement ${rateText(attribution[kind]!)}`,
@@ -66,6 +80,8 @@ export function summaryText(summary: Summary, seconds: number): string {
     `${faults} faults of ${requirements} requirements in ${seconds.toFixed(0)} s`,
     ...kinds,
     `  survivors   ${survivors.length === 0 ? 'none' : survivors.join(', ')}`,
+    sizesText('races', programs.race),
+    sizesText('faults', programs.all),
     '',
   ].join('\n');
 }

@@ -1,24 +1,26 @@
 // One server, faulty or clean, attacked once: whether the fault acted, and what the kit made of it.
-import { CHECKS } from '../checks/index.ts';
 import { silent } from './silent.ts';
 import { runKit } from '../run/run.ts';
 import { EXIT } from '../run/result.ts';
-import type { RunResult } from '../run/result.ts';
+import type { CheckResult, Evidence, RunResult } from '../run/result.ts';
 import { startReference } from '../target/reference.ts';
 import type { Fault } from './faults.ts';
+import { stages } from './stages.ts';
+import type { Scope, Stage } from './stages.ts';
 import { surroundingsOf } from './surroundings.ts';
-
-/** How much of the kit is tried. */
-export type Scope =
-  /** The checks of the requirement that the fault breaks; where they find nothing, the smoke profile until it is found. */
-  | 'own'
-  /** The whole kit. */
-  | 'full';
 
 export interface Plan {
   readonly script: string;
   readonly seed: number;
   readonly scope: Scope;
+}
+
+/** The smallest program that was found to bring a broken requirement about. */
+export interface Smallest {
+  readonly commands: number;
+  readonly clients: number;
+  /** How often it failed when it was run again. */
+  readonly steadiness: 'deterministic' | 'probabilistic' | 'once';
 }
 
 export interface Trial {
@@ -32,69 +34,36 @@ export interface Trial {
   readonly killedBy: readonly string[];
   /** Other requirements that were seen broken. */
   readonly alsoFailed: readonly string[];
+  /** What each check that was tried came to, by its id. */
+  readonly outcomes: Readonly<Record<string, CheckResult['outcome']>>;
+  /** What brought the broken requirement about, where concurrent programs did. */
+  readonly smallest?: Smallest;
   /** The run's conclusion, in a sentence. */
   readonly sentence: string;
   readonly ms: number;
 }
 
-/** Longest wait for an answer at the first try, in ms: the servers are of this machine. A missing one takes four times as long. */
-const HASTY_MS = 400;
 /** Longer than every time limit of the embedded server. */
 const PATIENCE_MS = 35_000;
 
 /** A server that answers nothing makes every stage long: no further one is begun after this time, in ms. */
 const ENOUGH_MS = 20_000;
 
-/** Checks of the smoke profile that are tried together. */
-const PIECE = 16;
-
-const smoke = CHECKS.filter((check) => check.smoke && !check.exclusive).map((check) => check.id);
-/** The smoke profile piece by piece, each with checks of every area. */
-const pieces = Array.from({ length: Math.ceil(smoke.length / PIECE) }, (_, piece) =>
-  smoke.filter((_id, n) => n % Math.ceil(smoke.length / PIECE) === piece),
-);
-
-interface Stage {
-  /** Ids of the checks that are tried, none for all. */
-  readonly only: readonly string[];
-  readonly profile: 'smoke' | 'full';
-  readonly exclusive?: boolean;
-  /** Longest wait for an answer; calibrated when absent. */
-  readonly timeoutMs?: number;
-}
-
-const WHOLE: Stage = { only: [], profile: 'full' };
-
-/** What is tried one after the other until the fault is found: its requirement's checks, the quick ones first. */
-function stages({ breaks }: Fault): Stage[] {
-  const own = CHECKS.filter((check) => check.requirement === breaks);
-  const quick: Stage = { only: [breaks], profile: 'full', exclusive: false };
-  const alone: Stage = { only: [breaks], profile: 'full', exclusive: true };
-  const watched = pieces.map((only): Stage => ({
-    only,
-    profile: 'smoke',
-    exclusive: false,
-    timeoutMs: HASTY_MS,
-  }));
-  // Twice, since haste finds other things where a machine is busy.
-  const directed = own.some((check) => !check.exclusive) ? [{ ...quick, timeoutMs: HASTY_MS }, quick] : [];
-  return [...directed, ...(own.some((check) => check.exclusive) ? [alone] : []), ...watched];
-}
-
-interface Attack extends Stage {
+interface Attack extends Omit<Stage, 'unlessFound'> {
   readonly requirements: readonly string[];
   readonly fault?: string;
+  readonly patienceMs?: number;
 }
 
 /** Starts a server of its own for one run. */
-async function attack(plan: Plan, { requirements, fault, ...stage }: Attack) {
+async function attack(plan: Plan, { requirements, fault, patienceMs = PATIENCE_MS, ...stage }: Attack) {
   const { script, seed } = plan;
   const faulty = fault === undefined ? {} : { fault };
   const surroundings = surroundingsOf(requirements[0] ?? '');
   const reference = await startReference({ script, ...faulty, ...surroundings });
   try {
     const { token } = surroundings;
-    const settings = { seed, patienceMs: PATIENCE_MS, ...stage };
+    const settings = { seed, patienceMs, ...stage };
     const result = await runKit(
       { target: reference.target, ...settings, ...(token !== undefined && { token }) },
       silent,
@@ -108,51 +77,91 @@ async function attack(plan: Plan, { requirements, fault, ...stage }: Attack) {
 }
 
 /** The whole kit, or some requirements of it, against the clean server. */
-export async function baseline(plan: Plan, requirements: readonly string[]): Promise<RunResult> {
-  return (await attack(plan, { requirements, only: requirements, profile: 'full' })).result;
+export async function baseline(
+  plan: Plan,
+  requirements: readonly string[],
+  patienceMs?: number,
+): Promise<RunResult> {
+  const patience = patienceMs === undefined ? {} : { patienceMs };
+  return (await attack(plan, { requirements, only: requirements, profile: 'full', ...patience })).result;
 }
 
-const seenBroken = (result: RunResult) =>
-  result.requirements.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+/** What each check came to; in several weathers, and in several runs, a failure counts. */
+export function outcomesOf(
+  checks: readonly Pick<CheckResult, 'id' | 'outcome'>[],
+): Record<string, CheckResult['outcome']> {
+  const outcomes: Record<string, CheckResult['outcome']> = {};
+  for (const { id, outcome } of checks) if (outcomes[id] !== 'fail') outcomes[id] = outcome;
+  return outcomes;
+}
 
-function judged(fault: Fault, seed: number, result: RunResult, acted: boolean): Omit<Trial, 'ms'> {
-  const broken = seenBroken(result);
-  const own = broken.find(({ requirement }) => requirement.id === fault.breaks);
+function smallestOf(evidence: readonly Evidence[]): Smallest | undefined {
+  const found = evidence.flatMap(({ counterexample }) => counterexample ?? []);
+  const [least] = found.sort((one, other) => one.commands - other.commands || one.clients - other.clients);
+  return least && { commands: least.commands, clients: least.clients, steadiness: least.steadiness };
+}
+
+type Judged = Omit<Trial, 'ms'>;
+
+const CONCLUSIVE: readonly number[] = [EXIT.conforming, EXIT.failed];
+
+function judged(fault: Fault, seed: number, result: RunResult, acted: boolean): Judged {
+  const broken = result.requirements.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+  const evidence = broken.find(({ requirement }) => requirement.id === fault.breaks)?.evidence ?? [];
+  // Where the first connection already shows the fault, no check ran.
+  const ran = result.calibration === undefined ? [] : result.checks;
+  // A result keeps but some of the evidence; a check that failed did so for its own requirement.
+  const failed = ran.filter(({ requirement, outcome }) => requirement === fault.breaks && outcome === 'fail');
+  const smallest = smallestOf(evidence);
   return {
     fault,
     seed,
     acted,
-    concluded: result.conclusion.exitCode === EXIT.conforming || result.conclusion.exitCode === EXIT.failed,
-    killedBy: [...new Set(own?.evidence.map(({ check }) => check))],
+    concluded: CONCLUSIVE.includes(result.conclusion.exitCode),
+    killedBy: [...new Set([...failed.map(({ id }) => id), ...evidence.map(({ check }) => check)])],
     alsoFailed: broken.map(({ requirement }) => requirement.id).filter((id) => id !== fault.breaks),
+    outcomes: outcomesOf(ran),
+    ...(smallest && { smallest }),
     sentence: result.conclusion.sentence,
   };
 }
 
+const listed = (outcomes: Trial['outcomes']) =>
+  Object.entries(outcomes).map(([id, outcome]) => ({ id, outcome }));
+
 /** What two runs of one trial found out. */
-function together(one: Omit<Trial, 'ms'>, other: Omit<Trial, 'ms'>): Omit<Trial, 'ms'> {
+function together(one: Judged, other: Judged): Judged {
+  const smallest = one.smallest ?? other.smallest;
   return {
     ...other,
     acted: one.acted || other.acted,
+    concluded: one.concluded || other.concluded,
     killedBy: [...new Set([...one.killedBy, ...other.killedBy])],
     alsoFailed: [...new Set([...one.alsoFailed, ...other.alsoFailed])],
+    outcomes: outcomesOf([...listed(one.outcomes), ...listed(other.outcomes)]),
+    ...(smallest && { smallest }),
   };
 }
+
+const isFound = (found: Judged | undefined): boolean =>
+  found !== undefined && found.acted && found.killedBy.length > 0;
 
 /** Tries a fault once. */
 export async function trial(plan: Plan, fault: Fault): Promise<Trial> {
   const began = performance.now();
-  const run = async (stage: Stage) => {
+  let found: Judged | undefined;
+  for (const { unlessFound, ...stage } of stages(plan.scope, fault)) {
+    if (unlessFound && isFound(found)) continue;
+    if (found && performance.now() - began > ENOUGH_MS) break;
     const requirements = [fault.breaks];
     const { result, acted } = await attack(plan, { requirements, fault: fault.id, ...stage });
-    return judged(fault, plan.seed, result, acted);
-  };
-  const [first, ...others] = plan.scope === 'full' ? [WHOLE] : stages(fault);
-  let found = await run(first!);
-  for (const stage of others) {
-    if (found.acted && found.killedBy.length > 0) break;
-    if (performance.now() - began > ENOUGH_MS) break;
-    found = together(found, await run(stage));
+    const now = judged(fault, plan.seed, result, acted);
+    found = found ? together(found, now) : now;
+    // A server that is gone by now decides nothing more; a kit that fails is never excused.
+    if (result.conclusion.exitCode === EXIT.internal) {
+      found = { ...found, concluded: false, sentence: now.sentence };
+      break;
+    }
   }
-  return { ...found, ms: performance.now() - began };
+  return { ...found!, ms: performance.now() - began };
 }

@@ -36,7 +36,7 @@ export class StartError extends Error {
 }
 
 /** The least that the protocol permits, and a room that is soon full: so that limits can be reached quickly. */
-const LIMITS: ReadonlyMap<string, number> = new Map([
+export const REFERENCE_LIMITS: ReadonlyMap<string, number> = new Map([
   ['handshakeMs', 5_000],
   ['idleMs', 30_000],
   ['roomMembers', 8],
@@ -58,7 +58,7 @@ const ORPHANS_END =
 const USAGE = 2;
 
 function commandLine({ script, fault, limits }: ReferenceOptions): string[] {
-  const all = new Map([...LIMITS, ...(limits ?? [])]);
+  const all = new Map([...REFERENCE_LIMITS, ...(limits ?? [])]);
   return [
     `--import=${ORPHANS_END}`,
     script,

@@ -1,0 +1,121 @@
+// False alarms: servers that conform are attacked with many seeds in every weather, and nothing may be called broken.
+import { writeFile } from 'node:fs/promises';
+import { runKit } from '../run/run.ts';
+import { EXIT } from '../run/result.ts';
+import type { RunResult } from '../run/result.ts';
+import { ALARM_FORMAT, allAlarms } from '../trace/alarms.ts';
+import type { AlarmCount, AlarmRecord } from '../trace/alarms.ts';
+import { ALARM_RECORD } from '../trace/files.ts';
+import { recordText } from '../trace/record.ts';
+import { WEATHERS } from '../wire/weather.ts';
+import type { Weather } from '../wire/weather.ts';
+import { CalmProgress } from './calm-progress.ts';
+import { conformingServers } from './conforming.ts';
+import type { Absent, Conforming } from './conforming.ts';
+import type { Options } from './options.ts';
+import { silent } from './silent.ts';
+import { percent } from './table.ts';
+import { wilson } from './wilson.ts';
+
+interface Attacked {
+  readonly server: string;
+  readonly seed: number;
+  readonly weather: Weather;
+  readonly kind: 'quiet' | 'alarm' | 'undecided';
+  /** What was called broken, or why nothing was decided. */
+  readonly why: readonly string[];
+  readonly ms: number;
+}
+
+const isPresent = (server: Conforming | Absent): server is Conforming => 'start' in server;
+
+function judge({ conclusion, requirements }: RunResult): Pick<Attacked, 'kind' | 'why'> {
+  const broken = requirements.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+  const why = broken.map(({ requirement, reason }) => `${requirement.id}: ${reason?.split('\n')[0]}`);
+  if (why.length > 0) return { kind: 'alarm', why };
+  if (conclusion.exitCode === EXIT.conforming) return { kind: 'quiet', why: [] };
+  return {
+    kind: conclusion.exitCode === EXIT.undecided ? 'undecided' : 'alarm',
+    why: [conclusion.sentence],
+  };
+}
+
+/** One run against a server of its own. */
+async function attack(
+  { name, start }: Conforming,
+  seed: number,
+  weather: Weather,
+  profile: 'smoke' | 'full',
+): Promise<Attacked> {
+  const began = performance.now();
+  const { target, stop } = await start();
+  try {
+    const result = await runKit({ target, seed, weather, profile, only: [], patienceMs: 0 }, silent);
+    return { server: name, seed, weather, ...judge(result), ms: performance.now() - began };
+  } finally {
+    await stop();
+  }
+}
+
+const countOf = (runs: readonly Attacked[]): AlarmCount => ({
+  runs: runs.length,
+  alarms: runs.filter(({ kind }) => kind === 'alarm').length,
+  undecided: runs.filter(({ kind }) => kind === 'undecided').length,
+});
+
+export function alarmText({ servers, absent, run }: Omit<AlarmRecord, 'format'>): string {
+  const line = (name: string, { runs, alarms, undecided }: AlarmCount) => {
+    const [, high] = wilson(alarms, runs);
+    const rest = undecided > 0 ? `; ${undecided} undecided` : '';
+    return `  ${name.padEnd(30)}  ${alarms} false alarms in ${runs} runs (95 %: at most ${percent(high)})${rest}`;
+  };
+  return [
+    `Seeds 1 to ${run.seeds} in ${run.weathers.length} weathers, ${run.profile} profile, in ${run.seconds} s`,
+    ...Object.entries(servers).map(([name, count]) => line(name, count)),
+    line('all', allAlarms({ servers })),
+    ...Object.entries(absent).map(([name, why]) => `  ${name.padEnd(30)}  not tried: ${why}`),
+    '',
+  ].join('\n');
+}
+
+type AlarmOptions = Pick<Options, 'scope' | 'json' | 'record'> & { readonly alarmSeeds: number };
+
+/** The exit code: 0 when no run raised an alarm and each came to a conclusion. */
+export async function falseAlarms(
+  script: string,
+  { alarmSeeds, scope, json, record }: AlarmOptions,
+  say: (line: string) => unknown,
+): Promise<number> {
+  const began = performance.now();
+  const profile = scope === 'full' ? 'full' : 'smoke';
+  const all = conformingServers(script);
+  const present = all.filter(isPresent);
+  const absent = Object.fromEntries(all.flatMap((one) => (isPresent(one) ? [] : [[one.name, one.why]])));
+  for (const [name, why] of Object.entries(absent)) say(`${name}: not tried, ${why}.`);
+  const progress = new CalmProgress(alarmSeeds * WEATHERS.length * present.length, say);
+  const runs: Attacked[] = [];
+  try {
+    for (let seed = 1; seed <= alarmSeeds; seed += 1) {
+      for (const weather of WEATHERS) {
+        for (const server of present) {
+          const one = await attack(server, seed, weather, profile);
+          runs.push(one);
+          const trouble = `${one.kind}: ${one.server}, seed ${seed}, ${weather}: ${one.why.join('; ')}`;
+          progress.done(one.kind === 'quiet' ? undefined : trouble);
+        }
+      }
+    }
+  } finally {
+    for (const server of present) server.cleanUp();
+  }
+  const seconds = Math.round((performance.now() - began) / 1_000);
+  const servers = Object.fromEntries(
+    present.map(({ name }) => [name, countOf(runs.filter(({ server }) => server === name))]),
+  );
+  const run = { seconds, profile, seeds: alarmSeeds, weathers: WEATHERS } as const;
+  process.stdout.write(alarmText({ run, servers, absent }));
+  if (json !== undefined) await writeFile(json, recordText({ run, servers, absent, runs }));
+  if (record) await writeFile(ALARM_RECORD, recordText({ format: ALARM_FORMAT, run, servers, absent }));
+  const { alarms, undecided } = allAlarms({ servers });
+  return alarms + undecided === 0 ? 0 : 1;
+}

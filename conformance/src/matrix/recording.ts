@@ -1,0 +1,43 @@
+// Trials → the record that is committed. Where only some faults were tried, they replace what an earlier run left of them.
+import type { KillRecord, FaultRecord, Known } from '../trace/record.ts';
+import { sealed } from '../trace/record.ts';
+import { attributed, killed, rowsOf } from './summary.ts';
+import type { Row } from './summary.ts';
+
+function recorded({ fault, trials }: Row, requirementOf: ReadonlyMap<string, string>): FaultRecord {
+  const hits = trials.filter(attributed);
+  const seenIn = [...new Set(hits.flatMap(({ killedBy }) => killedBy))].sort();
+  const failed = new Set(
+    hits.flatMap(({ outcomes }) => Object.keys(outcomes).filter((id) => outcomes[id] === 'fail')),
+  );
+  const isOwn = (id: string) => requirementOf.get(id) === fault.breaks && failed.has(id);
+  const smallest = trials[0]?.smallest;
+  return {
+    breaks: fault.breaks,
+    kind: fault.kind,
+    tried: trials.length,
+    killed: hits.length,
+    seen: trials.filter(killed).length,
+    checks: seenIn.filter(isOwn),
+    elsewhere: seenIn.filter((id) => requirementOf.has(id) && !isOwn(id)),
+    ...(smallest && { smallest }),
+  };
+}
+
+export interface Run {
+  readonly trials: Parameters<typeof rowsOf>[0];
+  /** Checks that came to a verdict on the clean server. */
+  readonly clean: readonly string[];
+  readonly run: KillRecord['run'];
+}
+
+/** The record of a run; `before` is an earlier record of which this run renews some faults. */
+export function recordOf(known: Known, { trials, clean, run }: Run, before?: KillRecord): KillRecord {
+  const requirementOf = new Map(known.checks.map(({ id, requirement }) => [id, requirement]));
+  const renewed = rowsOf(trials).map((row) => [row.fault.id, recorded(row, requirementOf)] as const);
+  return sealed(known, {
+    run: before?.run ?? run,
+    clean,
+    faults: { ...before?.faults, ...Object.fromEntries(renewed) },
+  });
+}

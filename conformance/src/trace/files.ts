@@ -1,0 +1,20 @@
+// Where the records lie, and the page that shows them.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+// From dist/src/trace, three folders up to the package.
+const path = (relative: string): string => fileURLToPath(new URL(`../../../${relative}`, import.meta.url));
+
+export const KILL_RECORD = path('generated/kill-matrix.json');
+export const ALARM_RECORD = path('generated/false-alarms.json');
+export const README = path('../README.md');
+
+/** The text of a file, or undefined when there is none. */
+export function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
