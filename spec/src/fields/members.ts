@@ -58,8 +58,8 @@ export const more = Type.Boolean({ description: 'True exactly when entries remai
 export const user = (description: string) =>
   Type.Object({ clientId: clientId('Id of the user.'), name }, { description });
 
-/** The number of a room's event. */
-export const seq = (description: string) => Type.Integer({ minimum: 0, maximum: MAX_SAFE, description });
+/** The number of a room's event; the first has 1, as `created` stands for 0. */
+export const seq = (description: string) => Type.Integer({ minimum: 1, maximum: MAX_SAFE, description });
 
 /** A moment on the server's clock. */
 export const at = Type.String({

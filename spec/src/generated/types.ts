@@ -568,7 +568,7 @@ export interface JoinedFrame {
   readonly count: number;
   /**
    * Number of the caller’s own joining.
-   * Bounds: integer 0 … 9007199254740991.
+   * Bounds: integer 1 … 9007199254740991.
    */
   readonly seq: number;
 }
@@ -605,7 +605,7 @@ export interface MessageFrame {
   readonly room: string;
   /**
    * Number of this event in the room.
-   * Bounds: integer 0 … 9007199254740991.
+   * Bounds: integer 1 … 9007199254740991.
    */
   readonly seq: number;
   /** Who said it. */
@@ -636,7 +636,7 @@ export interface MemberJoinedFrame {
   readonly room: string;
   /**
    * Number of this event in the room.
-   * Bounds: integer 0 … 9007199254740991.
+   * Bounds: integer 1 … 9007199254740991.
    */
   readonly seq: number;
   /** Who joined. */
@@ -657,7 +657,7 @@ export interface MemberLeftFrame {
   readonly room: string;
   /**
    * Number of this event in the room.
-   * Bounds: integer 0 … 9007199254740991.
+   * Bounds: integer 1 … 9007199254740991.
    */
   readonly seq: number;
   /** Who left. */
@@ -685,7 +685,7 @@ export interface LeftFrame {
   readonly room: string;
   /**
    * Number of the caller’s own leaving.
-   * Bounds: integer 0 … 9007199254740991.
+   * Bounds: integer 1 … 9007199254740991.
    */
   readonly seq: number;
 }
@@ -709,7 +709,7 @@ export interface ClosedFrame {
   readonly room: string;
   /**
    * Number of this event in the room, its last.
-   * Bounds: integer 0 … 9007199254740991.
+   * Bounds: integer 1 … 9007199254740991.
    */
   readonly seq: number;
   /** "owner-closed" by `close`, "owner-disconnected" by any end of the owner’s connection. */
