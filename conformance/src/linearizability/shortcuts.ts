@@ -34,6 +34,7 @@ export class Shortcuts<State, Input, Output> {
     const { operations } = timeline;
     this.#isRead = new Uint8Array(operations.length);
     if (model.reads) operations.forEach(({ input }, i) => (this.#isRead[i] = model.reads!(input) ? 1 : 0));
+    if (patience === 0) this.#look();
   }
 
   isRead(operation: number): boolean {
@@ -42,9 +43,7 @@ export class Shortcuts<State, Input, Output> {
 
   /** Says that the search had to take an operation back. */
   setback(): void {
-    if (this.#setbacks++ !== this.#patience) return;
-    this.#canStill = this.#model.foresight?.(this.#timeline.operations);
-    this.#twin = findTwins(this.#model, this.#timeline);
+    if (++this.#setbacks === this.#patience) this.#look();
   }
 
   /** True when the operation is pending, and an equal one is to be tried first. */
@@ -62,5 +61,10 @@ export class Shortcuts<State, Input, Output> {
       if (!this.#done[i] && !this.#canStill(state, i, this.#done)) return true;
     }
     return false;
+  }
+
+  #look(): void {
+    this.#canStill = this.#model.foresight?.(this.#timeline.operations);
+    this.#twin = findTwins(this.#model, this.#timeline);
   }
 }
