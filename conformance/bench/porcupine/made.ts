@@ -80,17 +80,16 @@ function seenBy(acts: readonly Act[]): Map<Act, Content> {
 }
 
 /**
- * Lets a late get miss an append that must be there: it came surely after the put that began the content, and was surely
- * over before the get.
+ * Lets the latest get that can do so miss an append that must be there: it came surely after the put that began the content,
+ * and was surely over before the get.
  */
-function withLoss(seen: Seen, after: number): Seen {
-  for (const [get, content] of [...seen].sort(([a], [b]) => a.call - b.call)) {
-    if (get.call < after) continue;
+function withLoss(seen: Seen): Seen {
+  for (const [get, content] of [...seen].sort(([a], [b]) => b.call - a.call)) {
     const begin = content[0]?.f === 'put' ? content[0].return : -Infinity;
     const lost = content.findIndex((act) => act.f === 'append' && act.call > begin && act.return < get.call);
     if (lost >= 0) return new Map([...seen, [get, content.toSpliced(lost, 1)]]);
   }
-  throw new Error('no get could miss anything');
+  throw new Error('no get can miss anything: the history is too short');
 }
 
 function lines(acts: readonly Act[], seen: Seen): string {
@@ -111,12 +110,11 @@ function lines(acts: readonly Act[], seen: Seen): string {
     .join('');
 }
 
-/** One log; a bad one has a single wrong answer, about nine tenths on. */
+/** One log; a bad one has a single wrong answer, near its end. */
 export function madeLog(shape: Shape, ending: 'ok' | 'bad'): string {
   const acts = actsOf(shape);
   const seen = seenBy(acts);
-  if (ending === 'ok') return lines(acts, seen);
-  return lines(acts, withLoss(seen, 0.9 * Math.max(...acts.map((act) => act.call))));
+  return lines(acts, ending === 'ok' ? seen : withLoss(seen));
 }
 
 const SHAPES: Readonly<Record<string, Shape>> = {

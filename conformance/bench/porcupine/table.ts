@@ -2,21 +2,10 @@
 
 import { median, type Measured } from './measure.ts';
 
-const HEAD = [
-  'history',
-  'operations',
-  'pending',
-  'known',
-  'ours',
-  'first ms',
-  'ms',
-  'explained',
-  'Porcupine',
-  'ms',
-  'ours/theirs',
-];
+const HEAD = ['history', 'operations', 'pending', 'known', 'ours', 'first ms', 'ms', 'explained'];
+const HEAD_OF_THEIRS = ['Porcupine', 'ms', 'ours/theirs'];
 /** Columns of words; the others are numbers and stand at the right. */
-const WORDS = new Set([0, 3, 4, 8]);
+const WORDS = new Set(['history', 'known', 'ours', 'Porcupine']);
 
 export const ratioOf = ({ oursMs, theirsMs }: Measured): number | undefined =>
   theirsMs === undefined ? undefined : oursMs / theirsMs;
@@ -36,28 +25,28 @@ function because({ explained }: Measured): string {
 }
 
 function cells(row: Measured): string[] {
-  const mark = agrees(row) ? '' : '  NOT AS KNOWN';
-  return [
-    row.name,
-    String(row.operations),
-    String(row.pending),
-    row.known,
-    row.ours,
-    plain(row.firstMs),
-    plain(row.oursMs),
+  const { name, operations, pending, known, ours, firstMs, oursMs, theirs, theirsMs } = row;
+  const own = [
+    name,
+    String(operations),
+    String(pending),
+    known,
+    ours,
+    plain(firstMs),
+    plain(oursMs),
     because(row),
-    row.theirs ?? '',
-    plain(row.theirsMs),
-    `${plain(ratioOf(row))}${mark}`,
   ];
+  return theirs === undefined ? own : [...own, theirs, plain(theirsMs), plain(ratioOf(row))];
 }
 
 export function tableOf(rows: readonly Measured[]): string {
-  const lines = [HEAD, ...rows.map(cells)];
-  const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+  const head = rows.some(({ theirs }) => theirs) ? [...HEAD, ...HEAD_OF_THEIRS] : HEAD;
+  const lines = [head, ...rows.map(cells)];
+  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
   const pad = (cell: string, n: number) =>
-    WORDS.has(n) ? cell.padEnd(widths[n]!) : cell.padStart(widths[n]!);
-  return lines.map((line) => `${line.map(pad).join('  ').trimEnd()}\n`).join('');
+    WORDS.has(head[n]!) ? cell.padEnd(widths[n]!) : cell.padStart(widths[n]!);
+  const marks = ['', ...rows.map((row) => (agrees(row) ? '' : '  NOT AS KNOWN'))];
+  return lines.map((line, n) => `${line.map(pad).join('  ')}${marks[n]!}`.trimEnd() + '\n').join('');
 }
 
 export function summaryOf(rows: readonly Measured[]): string {

@@ -77,8 +77,9 @@ export class Porcupine {
         '',
       ].join('\n'),
     );
-    await go(['build', '-o', 'theirs', '.'], scratch);
-    return new Porcupine(version, join(scratch, 'theirs'));
+    const binary = join(scratch, process.platform === 'win32' ? 'theirs.exe' : 'theirs');
+    await go(['build', '-o', binary, '.'], scratch);
+    return new Porcupine(version, binary);
   }
 
   async ask({ format, path }: Subject, timeoutMs: number, turnMs: number): Promise<Reply> {
