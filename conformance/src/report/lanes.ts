@@ -10,6 +10,7 @@ const WIDTH = 108;
 const CLOCK = 12;
 const MOST = 44;
 const LEAST = 16;
+const GAP = 4;
 /** Acts that are drawn; what contradicts itself is hardly ever more. */
 const ACTS = 24;
 
@@ -70,22 +71,27 @@ class Column {
   }
 }
 
-/** The lines of the picture; none for an empty scene. */
+/** The lines of the picture; none for an empty scene. Columns are as wide as what stands in them, within the whole. */
 export function laneLines(scene: Scene, names: Names): string[] {
   const shown = scene.slice(0, ACTS);
   if (shown.length === 0) return [];
   const lanes = [...shown].sort((one, other) => one.lane - other.lane);
   const columns = new Map(lanes.map(({ who }) => [who, new Column()]));
-  const width = Math.max(LEAST, Math.min(MOST, Math.floor((WIDTH - CLOCK) / columns.size)));
-  const line = (clock: string, cells: readonly string[]) =>
-    `${clock.padStart(CLOCK - 2)}  ${cells.map((cell) => cut(harmless(cell), width)).join('')}`.trimEnd();
-  const lines = rowsOf(shown).map((row) => {
-    const clock = row.at === Infinity ? '' : row.at.toFixed(1);
-    return line(
-      clock,
-      [...columns].map(([who, column]) => column.draw(row.act.who === who ? row : undefined, names)),
-    );
-  });
   const more = scene.length - shown.length;
-  return [line('ms', [...columns.keys()]), ...lines, ...(more > 0 ? [line('', [`and ${more} more`])] : [])];
+  const rows = [
+    { clock: 'ms', cells: [...columns.keys()] },
+    ...rowsOf(shown).map((row) => ({
+      clock: row.at === Infinity ? '' : row.at.toFixed(1),
+      cells: [...columns].map(([who, column]) => column.draw(row.act.who === who ? row : undefined, names)),
+    })),
+    ...(more > 0 ? [{ clock: '', cells: [`and ${more} more`] }] : []),
+  ].map(({ clock, cells }) => ({ clock, cells: cells.map(harmless) }));
+  const most = Math.max(LEAST, Math.min(MOST, Math.floor((WIDTH - CLOCK) / columns.size)));
+  const widths = [...columns.keys()].map((_, n) =>
+    Math.min(most, GAP + Math.max(...rows.map(({ cells }) => cells[n]?.length ?? 0))),
+  );
+  return rows.map(({ clock, cells }) => {
+    const line = cells.map((cell, n) => cut(cell, widths[n]! - GAP) + ' '.repeat(GAP)).join('');
+    return `${clock.padStart(CLOCK - 2)}  ${line}`.trimEnd();
+  });
 }
