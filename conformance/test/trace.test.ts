@@ -101,9 +101,9 @@ void t.test('ids that do not exist any more', (t) => {
     faults: [...FAULTS, { id: 'gone', breaks: 'inbox.off', kind: 'race' }],
   };
   const faults = { ...WHOLE.faults, gone: fault(['old'], { breaks: 'inbox.off', elsewhere: ['older'] }) };
-  const kept = sealed(wide, { run: RUN, clean: CLEAN, faults });
+  const kept = sealed(wide, { run: RUN, clean: [...CLEAN, 'oldest'], faults });
   const told = open(KNOWN, kept).join('\n');
-  for (const what of ['fault gone', 'requirement inbox.off', 'check old', 'check older']) {
+  for (const what of ['fault gone', 'requirement inbox.off', 'check old', 'check older', 'check oldest']) {
     t.match(told, `the record names the ${what}, which does not exist`);
   }
   t.match(told, 'made with other checks');
@@ -157,10 +157,11 @@ void t.test('the record holds what checks did, and what was seen elsewhere apart
   const again = [trial(1, FAULTS[1]!, ['inbox.once/storm'])];
   const later = recordOf(KNOWN, { trials: again, clean: CLEAN, run: { ...RUN, seconds: 5 } }, made);
   t.equal(later.run.seconds, RUN.seconds, 'of the latest run over all faults');
-  t.same(later.faults['twice'], made.faults['twice'], 'what was not tried stays');
+  t.same(later.faults['twice']!.checks, made.faults['twice']!.checks, 'what was not tried stays');
   t.same(later.faults['twice-race']!.checks, ['inbox.once/storm']);
   const fewer = recordOf({ ...KNOWN, faults: [FAULTS[1]!] }, { trials: again, clean: CLEAN, run: RUN }, made);
   t.same(Object.keys(fewer.faults), ['twice-race'], 'faults that are gone are forgotten');
+  t.same(later.faults['twice']!.elsewhere, [], 'so are checks');
   t.end();
 });
 

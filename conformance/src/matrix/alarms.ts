@@ -5,7 +5,7 @@ import { EXIT } from '../run/result.ts';
 import type { RunResult } from '../run/result.ts';
 import { ALARM_FORMAT, allAlarms } from '../trace/alarms.ts';
 import type { AlarmCount, AlarmRecord } from '../trace/alarms.ts';
-import { ALARM_RECORD } from '../trace/files.ts';
+import { ALARM_RECORD, keep } from '../trace/files.ts';
 import { recordText } from '../trace/record.ts';
 import { WEATHERS } from '../wire/weather.ts';
 import type { Weather } from '../wire/weather.ts';
@@ -115,7 +115,7 @@ export async function falseAlarms(
   const run = { seconds, profile, seeds: alarmSeeds, weathers: WEATHERS } as const;
   process.stdout.write(alarmText({ run, servers, absent }));
   if (json !== undefined) await writeFile(json, recordText({ run, servers, absent, runs }));
-  if (record) await writeFile(ALARM_RECORD, recordText({ format: ALARM_FORMAT, run, servers, absent }));
+  if (record) keep(ALARM_RECORD, recordText({ format: ALARM_FORMAT, run, servers, absent }));
   const { alarms, undecided } = allAlarms({ servers });
   return alarms + undecided === 0 ? 0 : 1;
 }

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { UsageError } from '../cli/usage-error.ts';
 import { CHECKS } from '../checks/index.ts';
 import { matchesOnly } from '../run/only.ts';
-import { KILL_RECORD, textOf } from '../trace/files.ts';
+import { keep, KILL_RECORD, textOf } from '../trace/files.ts';
 import { parseRecord, recordText } from '../trace/record.ts';
 import type { KillRecord } from '../trace/record.ts';
 import { TrialProcess } from './apart.ts';
@@ -51,7 +51,7 @@ function chosen(all: readonly Fault[], { only, sample }: Options): Fault[] {
 }
 
 /** Writes the record: a new one, or where only some faults were tried, the one that is there with those renewed. */
-async function keep(faults: readonly Fault[], whole: boolean, run: Run): Promise<void> {
+function renew(all: readonly Fault[], whole: boolean, run: Run): void {
   const text = whole ? undefined : textOf(KILL_RECORD);
   const before = text === undefined ? undefined : parseRecord(text);
   if (!whole && (before === undefined || typeof before === 'string')) {
@@ -59,10 +59,8 @@ async function keep(faults: readonly Fault[], whole: boolean, run: Run): Promise
       `--record with some of the faults renews a record, and ${KILL_RECORD} is none. Run it with all of them.`,
     );
   }
-  await writeFile(
-    KILL_RECORD,
-    recordText(recordOf({ checks: CHECKS, faults }, run, before as KillRecord | undefined)),
-  );
+  const record = recordOf({ checks: CHECKS, faults: all }, run, before as KillRecord | undefined);
+  keep(KILL_RECORD, recordText(record));
 }
 
 /** The exit code: 0 when every run killed its fault and the clean server passed. */
@@ -89,7 +87,7 @@ export async function killMatrix(script: string, options: Options, say: Say): Pr
   if (options.record) {
     const run = { seconds, jobs, ...size };
     const whole = faults.length === all.length;
-    await keep(all, whole, { trials, clean: clean.decided, run });
+    renew(all, whole, { trials, clean: clean.decided, run });
   }
   return clean.passes && summary.survivors.length === 0 ? 0 : 1;
 }

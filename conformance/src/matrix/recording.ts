@@ -1,4 +1,5 @@
-// Trials → the record that is committed. Where only some faults were tried, they replace what an earlier run left of them.
+// Trials → the record that is committed. Where only some faults were tried, they replace what an earlier run left of them;
+// checks and faults that are gone are forgotten.
 import type { KillRecord, FaultRecord, Known } from '../trace/record.ts';
 import { sealed } from '../trace/record.ts';
 import { attributed, killed, rowsOf } from './summary.ts';
@@ -34,10 +35,17 @@ export interface Run {
 /** The record of a run; `before` is an earlier record of which this run renews some faults. */
 export function recordOf(known: Known, { trials, clean, run }: Run, before?: KillRecord): KillRecord {
   const requirementOf = new Map(known.checks.map(({ id, requirement }) => [id, requirement]));
+  const kept = Object.entries(before?.faults ?? {}).map(([id, fault]) => {
+    const exists = (check: string) => requirementOf.has(check);
+    return [
+      id,
+      { ...fault, checks: fault.checks.filter(exists), elsewhere: fault.elsewhere.filter(exists) },
+    ] as const;
+  });
   const renewed = rowsOf(trials).map((row) => [row.fault.id, recorded(row, requirementOf)] as const);
   return sealed(known, {
     run: before?.run ?? run,
     clean,
-    faults: { ...before?.faults, ...Object.fromEntries(renewed) },
+    faults: Object.fromEntries([...kept, ...renewed]),
   });
 }

@@ -56,6 +56,7 @@ import { handshakeRestarted } from './handshake-restarted.ts';
 import { harmlessCalledFatal } from './harmless-called-fatal.ts';
 import { idAfterProtocol } from './id-after-protocol.ts';
 import { idOfTheGoneGivenAgain } from './id-of-the-gone-given-again.ts';
+import { idSentTwice } from './id-sent-twice.ts';
 import { idleEndless } from './idle-endless.ts';
 import { idleTooSoon } from './idle-too-soon.ts';
 import { idsShared } from './ids-shared.ts';
@@ -547,6 +548,7 @@ export const FAULTS: readonly Fault[] = [
   ownerQuitCalledClose,
   ownerToldOfOwnQuit,
   welcomeAwaitsClient,
+  idSentTwice,
   onlyNextProtocol,
   limitBelowLeast,
   limitMissing,
