@@ -9,6 +9,7 @@ import type { History, Model, Partition, Partitioner } from './model.ts';
 import { search, type Outcome, type Prefix } from './search.ts';
 import { validate } from './timeline.ts';
 
+/** The bounds of a check, both required, and what can be changed about it. */
 export interface CheckOptions<Input, Output> {
   /** Bound on the whole check, in milliseconds, the search for a small contradiction included. */
   readonly timeoutMs: number;
@@ -46,8 +47,17 @@ export interface Unknown {
   readonly partition: string;
 }
 
+/** What `check` says. */
 export type Verdict<State, Input, Output> = Ok | Illegal<State, Input, Output> | Unknown;
 
+/**
+ * Looks for an order of a history's operations that respects real time and that the model allows: what was over before
+ * something began comes first, and what was never answered may come at any time after its call, or never.
+ *
+ * An illegal verdict carries the longest orders that are legal as far as they go, and a small part of the history that
+ * contradicts itself; `render` puts it in words. When a bound is reached first the verdict is `unknown`, never a guess.
+ * It throws a RangeError for what is no history: a repeated id, a return before its call.
+ */
 export function check<State, Input, Output>(
   model: Model<State, Input, Output>,
   history: History<Input, Output>,

@@ -12,7 +12,10 @@ export interface Operation<Input, Output> {
   /** Who invoked it; for reading only, a client may have several operations under way. */
   readonly client: number;
   readonly input: Input;
-  /** What was answered. Ignored when the operation is pending. */
+  /**
+   * What was answered. Ignored when the operation is pending; left out when it was answered but nobody knows what, and
+   * then every answer that the object could give counts.
+   */
   readonly output?: Output;
   /** When it was invoked. */
   readonly call: number;
@@ -20,6 +23,7 @@ export interface Operation<Input, Output> {
   readonly return?: number;
 }
 
+/** What clients saw an object do; in any order, the times tell. */
 export type History<Input, Output> = readonly Operation<Input, Output>[];
 
 /** A part of a history that can be judged on its own (one key, one room, one inbox). */
@@ -28,6 +32,7 @@ export interface Partition<Input, Output> {
   readonly operations: History<Input, Output>;
 }
 
+/** Splits a history into parts such that it is linearizable exactly when each part is. */
 export type Partitioner<Input, Output> = (
   history: History<Input, Output>,
 ) => readonly Partition<Input, Output>[];

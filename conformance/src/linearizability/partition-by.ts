@@ -2,6 +2,7 @@
 
 import type { Operation, Partitioner } from './model.ts';
 
+/** A partitioner that puts together the operations whose inputs have the same key. */
 export function partitionBy<Input, Output>(keyOf: (input: Input) => string): Partitioner<Input, Output> {
   return (history) => {
     const parts = new Map<string, Operation<Input, Output>[]>();

@@ -7,6 +7,7 @@ import { isPending, type Model, type Operation } from './model.ts';
 /** How many operations of the longest prefix are shown: its end, where it got stuck. */
 const TAIL = 5;
 
+/** The evidence of an illegal verdict as lines of text: what excludes each other, and where the longest order got stuck. */
 export function render<State, Input, Output>(
   model: Model<State, Input, Output>,
   { partition, prefixes, contradiction }: Illegal<State, Input, Output>,

@@ -3,6 +3,7 @@
 import { isPending, type History, type Model } from '../model.ts';
 import { partitionBy } from '../partition-by.ts';
 
+/** A request to the map: read a key, replace its text, or add to its end. */
 export type KeyValueInput =
   | { readonly kind: 'get'; readonly key: string }
   | { readonly kind: 'put'; readonly key: string; readonly value: string }

@@ -2,6 +2,7 @@
 
 import { isPending, type Model } from '../model.ts';
 
+/** A request to the queue: put a value at its end, or take the oldest. */
 export type QueueInput = { readonly kind: 'enqueue'; readonly value: string } | { readonly kind: 'dequeue' };
 
 /** What a dequeue took, null when the queue was empty; nothing for an enqueue. */
@@ -10,6 +11,7 @@ export type QueueOutput = string | null | undefined;
 /** The values inside, the oldest first. */
 export type QueueState = readonly string[];
 
+/** A queue; a dequeue of an empty one answers null. */
 export const queue: Model<QueueState, QueueInput, QueueOutput> = {
   name: 'queue',
   init: () => [],

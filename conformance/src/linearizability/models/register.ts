@@ -2,6 +2,7 @@
 
 import { isPending, type Model } from '../model.ts';
 
+/** A request to the register; `cas` replaces the value only if it is `from`. */
 export type RegisterInput =
   | { readonly kind: 'read' }
   | { readonly kind: 'write'; readonly value: number }
@@ -10,8 +11,10 @@ export type RegisterInput =
 /** The value read (null before the first write); whether the comparison held; nothing for a write. */
 export type RegisterOutput = number | null | boolean | undefined;
 
+/** The value; null before the first write. */
 export type RegisterState = number | null;
 
+/** A register; the state is its value. */
 export const register: Model<RegisterState, RegisterInput, RegisterOutput> = {
   name: 'register',
   init: () => null,
