@@ -11,8 +11,8 @@ import type { Entry, LogFormat } from './log.ts';
 
 const LINE =
   /^INFO\s+jepsen\.util\s+-\s+(\d+)\s+:(invoke|ok|fail|info)\s+:(read|write|cas)\s+(nil|\d+|\[\d+ \d+\]|:[\w-]+)\s*$/;
-/** What was done to the cluster meanwhile is no operation on the register. */
-const NEMESIS = /^INFO\s+jepsen\.util\s+-\s+:nemesis\s/;
+/** What was done to the cluster meanwhile, and what other parts of Jepsen say, is no operation on the register. */
+const ASIDE = /^INFO\s+jepsen\.util\s+-\s+:nemesis\s|^[A-Z]+\s+jepsen\.(?!util\b)/;
 
 function inputOf(f: string, value: string): RegisterInput | undefined {
   if (f === 'read') return value === 'nil' ? { kind: 'read' } : undefined;
@@ -34,7 +34,7 @@ export const etcdLog: LogFormat<RegisterInput, RegisterOutput> = {
   read(line): Entry<RegisterInput, RegisterOutput> | null | undefined {
     const [, process, type, f, value] = LINE.exec(line) ?? [];
     if (process === undefined || type === undefined || f === undefined || value === undefined) {
-      return NEMESIS.test(line) ? null : undefined;
+      return ASIDE.test(line) ? null : undefined;
     }
     const of = { process, about: `:${f}` };
     if (type === 'invoke') {
