@@ -1,11 +1,16 @@
 // The matrix around its runs: what it tries, what it says meanwhile, and what it makes of the results.
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { UsageError } from '../src/cli/usage-error.ts';
 import { CHECKS } from '../src/checks/index.ts';
 import { alarmText } from '../src/matrix/alarms.ts';
 import { CalmProgress } from '../src/matrix/calm-progress.ts';
+import { cleanRuns } from '../src/matrix/clean.ts';
+import type { Clean } from '../src/matrix/clean.ts';
+import { conformingServers } from '../src/matrix/conforming.ts';
 import { median, sizesOf } from '../src/matrix/counterexamples.ts';
 import { matrixOptions } from '../src/matrix/options.ts';
 import { sampleOf, SIZES, tasksOf } from '../src/matrix/sizes.ts';
@@ -14,6 +19,8 @@ import { rowsOf, summaryOf } from '../src/matrix/summary.ts';
 import { summaryText, tableOf } from '../src/matrix/table.ts';
 import { outcomesOf } from '../src/matrix/trial.ts';
 import type { Trial } from '../src/matrix/trial.ts';
+import { probe } from '../src/target/probe.ts';
+import { serverScript } from '../src/target/server-package.ts';
 import { wilson } from '../src/matrix/wilson.ts';
 
 const fault = (id: string, kind: string, breaks: string) => ({ id, kind, breaks, note: 'N.' });
@@ -52,6 +59,51 @@ void t.test('the command line', (t) => {
   t.equal(spawnSync(process.execPath, [main, '--only', 'no-such-fault'], { stdio: 'ignore' }).status, 2);
   t.equal(spawnSync(process.execPath, [main, '--help'], { stdio: 'ignore' }).status, 0);
   t.end();
+});
+
+void t.test('a small matrix, from the command line to the numbers', { timeout: 120_000 }, (t) => {
+  const main = fileURLToPath(new URL('../src/matrix/main.js', import.meta.url));
+  const json = join(t.testdir(), 'matrix.json');
+  const args = ['--only', 'room-ids-folded', '--only', 'create-race', '--seeds', '1', '--json', json];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8' });
+  t.equal(status, 0, stderr);
+  t.match(stderr, /no fault, .*seed 1: Conforming/, 'the clean server first');
+  t.match(stdout, /room-ids-folded +sequential +room\.id-case +yes +room\.id-case/);
+  t.match(stdout, /2 faults of 2 requirements[\s\S]*survivors +none/);
+  const { clean, trials } = JSON.parse(readFileSync(json, 'utf8')) as { clean: Clean; trials: Trial[] };
+  t.ok(clean.decided.includes('room.id-case'));
+  const [race] = trials.filter((each) => each.fault.kind === 'race');
+  t.equal(race!.outcomes['create.race'], 'fail', 'fault × check × seed');
+  t.ok('create.race/concurrent' in race!.outcomes, 'also a check behind the first that fails');
+  t.end();
+});
+
+void t.test('the clean server is tried for what the faults break', (t) => {
+  t.same(cleanRuns(['ping.pong'], 2), [
+    { seed: 1, requirements: ['ping.pong'] },
+    { seed: 2, requirements: ['ping.pong'], patienceMs: 0 },
+  ]);
+  t.same(cleanRuns(['ack.token'], 1), [{ seed: 1, requirements: ['ack.token'] }], 'with its own settings');
+  const waits = CHECKS.find((check) => check.waits)!.requirement;
+  t.equal(cleanRuns([waits], 3).length, 1, 'time limits but once');
+  const whole = cleanRuns([], 2);
+  t.same(whole[0], { seed: 1, requirements: [] });
+  t.same(whole.at(-1), { seed: 2, requirements: [], patienceMs: 0 });
+  t.end();
+});
+
+void t.test('servers that conform are started, or it is told why not', { timeout: 60_000 }, async (t) => {
+  for (const server of conformingServers(serverScript()!)) {
+    if (!('start' in server)) {
+      t.match(server.why, /\w/, server.name);
+      continue;
+    }
+    const { target, stop } = await server.start();
+    t.same(await probe(target, 5_000), { ok: true }, server.name);
+    await stop();
+    t.notOk((await probe(target, 5_000)).ok, `${server.name} is gone`);
+    server.cleanUp();
+  }
 });
 
 void t.test('races get more seeds, and the first seed every check', (t) => {

@@ -155,9 +155,21 @@ void t.test('the record holds what checks did, and what was seen elsewhere apart
     'a run in which the fault did not act counts for nothing',
   );
   const again = [trial(1, FAULTS[1]!, ['inbox.once/storm'])];
-  const later = recordOf(KNOWN, { trials: again, clean: CLEAN, run: { ...RUN, seconds: 5 } }, made);
+  const later = recordOf(
+    KNOWN,
+    { trials: again, clean: ['inbox.once/storm'], run: { ...RUN, seconds: 5 } },
+    made,
+  );
   t.equal(later.run.seconds, RUN.seconds, 'of the latest run over all faults');
   t.same(later.faults['twice']!.checks, made.faults['twice']!.checks, 'what was not tried stays');
+  t.same(later.clean, ['inbox.once/storm'], 'verdicts on requirements that were tried are new');
+  const other = { ...FAULTS[1]!, breaks: 'users.list' };
+  const apart = recordOf(
+    { checks, faults: FAULTS },
+    { trials: [trial(1, other, [])], clean: [], run: RUN },
+    made,
+  );
+  t.same(apart.clean, CLEAN, 'the others stay');
   t.same(later.faults['twice-race']!.checks, ['inbox.once/storm']);
   const fewer = recordOf({ ...KNOWN, faults: [FAULTS[1]!] }, { trials: again, clean: CLEAN, run: RUN }, made);
   t.same(Object.keys(fewer.faults), ['twice-race'], 'faults that are gone are forgotten');

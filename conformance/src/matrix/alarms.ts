@@ -78,6 +78,12 @@ export function alarmText({ servers, absent, run }: Omit<AlarmRecord, 'format'>)
   ].join('\n');
 }
 
+/** The runs of one seed: every weather, every server. */
+async function* runsOf(seed: number, servers: readonly Conforming[], profile: 'smoke' | 'full') {
+  for (const weather of WEATHERS)
+    for (const server of servers) yield await attack(server, seed, weather, profile);
+}
+
 type AlarmOptions = Pick<Options, 'scope' | 'json' | 'record'> & { readonly alarmSeeds: number };
 
 /** The exit code: 0 when no run raised an alarm and each came to a conclusion. */
@@ -94,28 +100,28 @@ export async function falseAlarms(
   for (const [name, why] of Object.entries(absent)) say(`${name}: not tried, ${why}.`);
   const progress = new CalmProgress(alarmSeeds * WEATHERS.length * present.length, say);
   const runs: Attacked[] = [];
+  const recordUpTo = (seeds: number): AlarmRecord => {
+    const ofServer = ({ name }: Conforming) => runs.filter(({ server }) => server === name);
+    const servers = Object.fromEntries(present.map((one) => [one.name, countOf(ofServer(one))]));
+    const seconds = Math.round((performance.now() - began) / 1_000);
+    return { format: ALARM_FORMAT, run: { seconds, profile, seeds, weathers: WEATHERS }, servers, absent };
+  };
   try {
     for (let seed = 1; seed <= alarmSeeds; seed += 1) {
-      for (const weather of WEATHERS) {
-        for (const server of present) {
-          const one = await attack(server, seed, weather, profile);
-          runs.push(one);
-          const trouble = `${one.kind}: ${one.server}, seed ${seed}, ${weather}: ${one.why.join('; ')}`;
-          progress.done(one.kind === 'quiet' ? undefined : trouble);
-        }
+      for await (const one of runsOf(seed, present, profile)) {
+        runs.push(one);
+        const trouble = `${one.kind}: ${one.server}, seed ${seed}, ${one.weather}: ${one.why.join('; ')}`;
+        progress.done(one.kind === 'quiet' ? undefined : trouble);
       }
+      // It may take hours: what is done is kept.
+      if (record) keep(ALARM_RECORD, recordText(recordUpTo(seed)));
     }
   } finally {
     for (const server of present) server.cleanUp();
   }
-  const seconds = Math.round((performance.now() - began) / 1_000);
-  const servers = Object.fromEntries(
-    present.map(({ name }) => [name, countOf(runs.filter(({ server }) => server === name))]),
-  );
-  const run = { seconds, profile, seeds: alarmSeeds, weathers: WEATHERS } as const;
-  process.stdout.write(alarmText({ run, servers, absent }));
-  if (json !== undefined) await writeFile(json, recordText({ run, servers, absent, runs }));
-  if (record) keep(ALARM_RECORD, recordText({ format: ALARM_FORMAT, run, servers, absent }));
-  const { alarms, undecided } = allAlarms({ servers });
+  const result = recordUpTo(alarmSeeds);
+  process.stdout.write(alarmText(result));
+  if (json !== undefined) await writeFile(json, recordText({ ...result, runs }));
+  const { alarms, undecided } = allAlarms(result);
   return alarms + undecided === 0 ? 0 : 1;
 }

@@ -75,7 +75,10 @@ export async function killMatrix(script: string, options: Options, say: Say): Pr
       : 'For each fault all checks of the requirement that it breaks are run, and where they find nothing, the smoke profile.',
   );
   const tasks = tasksOf(script, faults, size, scope);
-  const clean = await tryClean(script, Math.max(...tasks.map(([{ seed }]) => seed)), scope, say);
+  const whole = faults.length === all.length;
+  const requirements = whole ? [] : [...new Set(faults.map(({ breaks }) => breaks))];
+  const seeds = Math.max(...tasks.map(([{ seed }]) => seed));
+  const clean = await tryClean(script, requirements, seeds, say);
   const trials = await tryAll(tasks, jobs, say);
   const summary = summaryOf(trials);
   const seconds = Math.round((performance.now() - began) / 1_000);
@@ -84,10 +87,8 @@ export async function killMatrix(script: string, options: Options, say: Say): Pr
   if (options.json !== undefined) {
     await writeFile(options.json, recordText({ clean, scope, size, seconds, summary, trials }));
   }
-  if (options.record) {
-    const run = { seconds, jobs, ...size };
-    const whole = faults.length === all.length;
-    renew(all, whole, { trials, clean: clean.decided, run });
-  }
+  const run = { seconds, jobs, ...size };
+  if (options.record && clean.passes) renew(all, whole, { trials, clean: clean.decided, run });
+  else if (options.record) say('Nothing was recorded, since the clean server did not pass.');
   return clean.passes && summary.survivors.length === 0 ? 0 : 1;
 }

@@ -32,20 +32,28 @@ export interface Run {
   readonly run: KillRecord['run'];
 }
 
+/** What stays of an earlier record when some requirements were tried again: the rest, as far as it still exists. */
+function rest(before: KillRecord, requirementOf: ReadonlyMap<string, string>, tried: ReadonlySet<string>) {
+  const exists = (check: string) => requirementOf.has(check);
+  const faults = Object.entries(before.faults).map(([id, fault]) => [
+    id,
+    { ...fault, checks: fault.checks.filter(exists), elsewhere: fault.elsewhere.filter(exists) },
+  ]);
+  return {
+    clean: before.clean.filter((check) => exists(check) && !tried.has(requirementOf.get(check)!)),
+    faults: Object.fromEntries(faults) as KillRecord['faults'],
+  };
+}
+
 /** The record of a run; `before` is an earlier record of which this run renews some faults. */
 export function recordOf(known: Known, { trials, clean, run }: Run, before?: KillRecord): KillRecord {
   const requirementOf = new Map(known.checks.map(({ id, requirement }) => [id, requirement]));
-  const kept = Object.entries(before?.faults ?? {}).map(([id, fault]) => {
-    const exists = (check: string) => requirementOf.has(check);
-    return [
-      id,
-      { ...fault, checks: fault.checks.filter(exists), elsewhere: fault.elsewhere.filter(exists) },
-    ] as const;
-  });
-  const renewed = rowsOf(trials).map((row) => [row.fault.id, recorded(row, requirementOf)] as const);
+  const tried = new Set(trials.map(({ fault }) => fault.breaks));
+  const kept = before && rest(before, requirementOf, tried);
+  const renewed = rowsOf(trials).map((row) => [row.fault.id, recorded(row, requirementOf)]);
   return sealed(known, {
     run: before?.run ?? run,
-    clean,
-    faults: Object.fromEntries([...kept, ...renewed]),
+    clean: [...(kept?.clean ?? []), ...clean],
+    faults: { ...kept?.faults, ...(Object.fromEntries(renewed) as KillRecord['faults']) },
   });
 }
