@@ -1,0 +1,211 @@
+# Plays the program once: its clients at the same time, each client's moves one after the other; then lets everybody who is
+# left see all that there is to see. What they asked and saw is the record.
+import asyncio
+
+from .client import Client, Trouble, id_in, seq_of
+
+# An id that no server gives in its life.
+NOBODY = 2147483647
+# What the protocol gives a user to go, and an answer.
+GOING_S = 7
+# Characters of two, three and four bytes.
+TAIL = " é€👋"
+# The other way into a room.
+OTHER_WAY = {"room-exists": "join", "no-such-room": "create"}
+LISTERS = 4
+PAGES = 200
+
+
+class Stage:
+    """What the clients of one run share, and the clients themselves."""
+
+    def __init__(self, program, target, word):
+        """`word`: names, rooms and texts of this run begin with it, and no others do."""
+        self.program, self.target, self.word = program, target, word
+        self.busy = [n for n, lane in enumerate(program["lanes"]) if lane["moves"]]
+        self.clients = []
+        self.untold = None
+        self._standing = {}
+        self._texts = 0
+
+    def release(self):
+        for client in self.clients:
+            client.release()
+
+    async def connect(self, lane):
+        """A connection that nobody writes to yet."""
+        before = sum(client.lane == lane for client in self.clients)
+        letter = chr(65 + lane) if lane < 26 else f"P{lane}."
+        label = f"{letter}{before + 1 if before else ''}"
+        client = Client(label, lane, self.program["lanes"][lane]["weather"], f"{self.word} {label}")
+        await client.open(*self.target)
+        self.clients.append(client)
+        return client
+
+    async def user(self, lane):
+        """A user at the menu; the newest of a lane is the one that others write to."""
+        client = await self.connect(lane)
+        self._standing[lane] = client
+        for call in client.post(client.ack, {"type": "menu"}):
+            answer = await client.answer(call)
+            if answer.get("type") != {"ack": "ready", "menu": "menu"}[call.type]:
+                raise Trouble(f"The server answers `{call.type}` with {answer or 'nothing'}.")
+        return client
+
+    def _text(self, client, long):
+        self._texts += 1
+        text = f"{self.word} {client.label} {self._texts}{TAIL}"
+        return text + "." * (4096 - len(text.encode())) if long else text
+
+    def _recipient(self, to):
+        """The user that a number of a `send` means."""
+        lane = to if to in self.busy else self.busy[to % len(self.busy)]
+        return self._standing[lane].client_id if lane in self._standing else NOBODY
+
+    def frames(self, ask, client):
+        """The frames of a request."""
+        kind = ask["ask"]
+        if kind in ("create", "join"):
+            return [{"type": kind, "room": f"{self.word}.{ask['room']}"}]
+        if kind == "say":
+            return [{"type": "say", "text": self._text(client, ask["long"])}]
+        if kind == "send":
+            return [
+                {"type": "send", "to": self._recipient(ask["to"]), "text": self._text(client, ask["long"])}
+                for _ in range(ask["times"])
+            ]
+        if kind == "users":
+            # Users with lower ids are not of this run.
+            return [{"type": "users", "after": min(each.client_id for each in self.clients) - 1}]
+        if kind == "unknown-type":
+            return [{"type": "whisper"}]
+        if kind == "invalid-field":
+            return [{"type": "send", "to": 0, "text": self._text(client, False)}]
+        if kind == "nobody":
+            return [{"type": "send", "to": NOBODY, "text": self._text(client, False)}]
+        if kind == "second-ack":
+            return [client.ack]
+        if kind == "blank-line":
+            client.write(" \t\n")
+            return []
+        return [{"type": kind}]
+
+
+async def answers(client, calls):
+    for call in calls:
+        await client.answer(call)
+
+
+async def make_move(stage, client, move):
+    """A move; it is answered before the next begins."""
+    kind = move["do"]
+    if kind == "ask":
+        await answers(client, client.post(*stage.frames(move["ask"], client)))
+    elif kind == "enter":
+        name = f"{stage.word}.{move['room']}"
+        answer = await client.ask({"type": move["first"], "room": name})
+        other = OTHER_WAY.get(answer.get("code"))
+        if other:
+            await client.ask({"type": other, "room": name})
+    elif kind == "exit":
+        await client.ask({"type": "close" if client.is_owner else "leave"})
+    elif kind == "burst":
+        calls = client.post(*[frame for ask in move["asks"] for frame in stage.frames(ask, client)])
+        if move["end"] != "none":
+            await client.leave(move["end"])
+        if move["end"] != "rst":
+            await answers(client, calls)
+    elif kind == "end":
+        await client.leave(move["how"])
+
+
+async def play_lane(stage, lane, first):
+    client = first
+    for move in stage.program["lanes"][lane]["moves"]:
+        if client and not client.alive:
+            if not client.ending or client.stuck:
+                return
+            client = None
+        if move["do"] == "knock":
+            # Another connection, which vanishes before anybody heard of it.
+            guest = await stage.connect(lane)
+            if move["ack"]:
+                guest.post(guest.ack)
+            await guest.leave(move["how"])
+        else:
+            client = client or await stage.user(lane)
+            await make_move(stage, client, move)
+
+
+async def fence(clients):
+    """Whatever was to come before a `pong` has come."""
+    await asyncio.gather(*[client.ask({"type": "ping"}) for client in clients])
+
+
+async def empty_inbox(client):
+    for _ in range(PAGES):
+        answer = await client.ask({"type": "inbox"})
+        if answer.get("type") != "inbox" or answer.get("more") is not True:
+            return
+
+
+def had_one(owner, name):
+    """Whether an owner has had one room of an id only; of several nobody can tell which one somebody was in."""
+    creates = [call for call in owner.calls if call.type == "create" and call.frame["room"] == name]
+    return sum(not call.code for call in creates) == 1
+
+
+def owed(clients):
+    """Who has to be told of whom: the owner of a room of a member that went, and its members of an owner that went."""
+    pairs = []
+    for witness in clients:
+        for gone in clients:
+            room, own = gone.room, witness.room
+            is_same = room and own and room.name == own.name and room.owner == own.owner
+            owner = next((each for each in (witness, gone) if each.is_owner), None)
+            if is_same and witness.alive and gone.ending and owner and had_one(owner, room.name):
+                pairs.append((witness, gone, room))
+    return pairs
+
+
+def is_told(witness, gone, room):
+    if witness.over or not witness.room or witness.room.name != room.name:
+        return True
+    return any(
+        frame["type"] == "member-left" and id_in(frame, "user") == gone.client_id and seq_of(frame) > room.seq
+        for frame in (seen.frame for seen in witness.seen)
+    )
+
+
+async def goings(stage):
+    """Waits for what the server owes to those who ended their connections, and to those who have to be told of it."""
+    ended = [client for client in stage.clients if client.ending and client.ending.how != "rst"]
+    pairs = owed(stage.clients)
+    await asyncio.gather(
+        *[client.until(lambda client=client: client.over, GOING_S) for client in ended],
+        *[pair[0].until(lambda pair=pair: is_told(*pair), GOING_S) for pair in pairs],
+    )
+    stage.untold = next((pair for pair in pairs if not is_told(*pair)), None)
+
+
+async def settle(stage):
+    def living():
+        return [client for client in stage.clients if client.alive]
+
+    await fence(living())
+    await goings(stage)
+    await fence(living())
+    await asyncio.gather(*[empty_inbox(client) for client in living()])
+    for n, client in enumerate(living()):
+        if n < LISTERS:
+            await client.ask(stage.frames({"ask": "users"}, client)[0])
+        if client.room:
+            await client.ask({"type": "members"})
+    await fence(living())
+
+
+async def play(stage):
+    """Plays the program of a stage; its clients are the record."""
+    users = await asyncio.gather(*[stage.user(lane) for lane in stage.busy])
+    await asyncio.gather(*[play_lane(stage, user.lane, user) for user in users])
+    await settle(stage)

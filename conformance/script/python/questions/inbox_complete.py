@@ -1,0 +1,11 @@
+# Nothing that was acknowledged is lost.
+from ..mail import owed_to
+
+
+def inbox_complete(clients):
+    for client in clients:
+        for letter, _, had, reply, _ in owed_to(client, clients):
+            if had is None:
+                sentence = f"{letter.text!r} was `sent`, and never handed to {client.label}, who asked until no more remained."
+                return sentence, letter.call, reply
+    return None

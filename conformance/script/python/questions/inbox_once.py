@@ -1,0 +1,14 @@
+# Nothing is handed over twice.
+from ..mail import handed_to, letters_of
+
+
+def inbox_once(clients):
+    letters = letters_of(clients)
+    for client in clients:
+        before = {}
+        for one in handed_to(client):
+            letter = letters.get(one.text)
+            if letter and one.text in before:
+                return f"{client.label} was handed {one.text!r} twice.", letter.call, before[one.text], one.reply
+            before[one.text] = one.reply
+    return None

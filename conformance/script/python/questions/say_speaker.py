@@ -1,0 +1,13 @@
+# A line bears the id and the name of whoever said it.
+from ..lines import lines_to, said_by
+
+
+def say_speaker(clients):
+    said = said_by(clients)
+    for client in clients:
+        for line in lines_to(client, said):
+            speaker, shown = line.said.speaker, line.frame.get("from") or {}
+            if (shown.get("clientId"), shown.get("name")) != (speaker.client_id, speaker.name):
+                who = f"{speaker.label} ({speaker.client_id})"
+                return f"{line.text!r} of {who} was told as from {shown}.", line.said.call, line.act
+    return None

@@ -1,0 +1,14 @@
+# A user list has nobody whose `bye` was received, or whose going was told to a room, before the request.
+from ..presence import presences, user_lists
+
+
+def users_departed(clients):
+    spans = presences(clients)
+    for page in user_lists(clients):
+        for span in spans:
+            client = span.client
+            if client.client_id in page.ids and span.surely_out < page.call.at:
+                who = f"{client.label} ({client.client_id})"
+                sentence = f"The user list of {page.call.client.label} has {who}, who was gone."
+                return sentence, client.ending, span.sight, page.call
+    return None

@@ -1,0 +1,153 @@
+# Plays the program again and again until the bug shows: alone, and now and then some copies of it side by side, since races
+# need company.
+import asyncio
+import json
+import random
+import re
+import string
+import sys
+import traceback
+
+from .client import Call, Ending, Full, Trouble, now
+from .play import Stage, play
+
+COPIES = 8
+# Connections at a time, about.
+CLIENTS = 64
+
+
+class Result:
+    """One run of the program: the bug where it shows, and what else was wrong."""
+
+    def __init__(self, began, bug, missing, strange):
+        self.began, self.bug, self.missing, self.strange = began, bug, missing, strange
+
+
+def line_of(frame):
+    text = json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
+    return text[:200] + "…" if len(text) > 200 else text
+
+
+def lines_of(act):
+    """What a request, a frame or an end has to tell, with its times."""
+    label = act.client.label
+    if isinstance(act, Ending):
+        return [(act.at, f"{label} ends its connection: {act.how}")]
+    if not isinstance(act, Call):
+        return [(act.at, f"{label} is shown {line_of(act.frame)}")]
+    asked = (act.at, f"{label} asks {line_of(act.frame)}")
+    return [asked, (act.answered_at, f"{label} is answered {line_of(act.answer)}")] if act.answer else [asked]
+
+
+def tell(number, began, requirement, bug):
+    sentence, *acts = bug
+    print(f"Round {number} breaks {requirement}: {sentence}")
+    lines = [line for act in dict.fromkeys(acts) for line in lines_of(act)]
+    for at, text in sorted(lines, key=lambda line: line[0]):
+        print(f"{at - began:9.2f} ms  {text}")
+
+
+def missing_in(stage):
+    """What was waited for in vain; it ends the script, since each wait takes its time."""
+    for client in stage.clients:
+        if client.stuck:
+            why = "the server ended the connection" if client.over else "none came in 5 s"
+            return f"{client.label} waited for an answer to `{client.stuck.type}`, and {why}."
+    if stage.untold:
+        witness, gone, _ = stage.untold
+        return f"{witness.label} was not told that {gone.label} went."
+    for client in stage.clients:
+        if client.ending and not client.over:
+            return f"The server does not end the connection of {client.label}, which was ended by {client.ending.how}."
+    return None
+
+
+def strange_in(clients):
+    """What else was wrong, so that not to see the bug means nothing."""
+    for client in clients:
+        if client.odd:
+            return f"{client.label} was sent what it had not asked for: {line_of(client.odd.frame)}"
+        if client.junk:
+            return f"{client.label} was sent a line that is no frame: {client.junk}"
+        if client.over and not client.ending:
+            last = line_of(client.seen[-1].frame) if client.seen else "{}"
+            return f"The server ended the connection of {client.label}: {last}"
+    return None
+
+
+async def run(program, questions, target, word):
+    stage = Stage(program, target, word)
+    began = now()
+    try:
+        await play(stage)
+        bug = next((bug for bug in (question(stage.clients) for question in questions) if bug), None)
+        return Result(began, bug, missing_in(stage), strange_in(stage.clients))
+    finally:
+        stage.release()
+
+
+async def side(program, questions, target, word, copies):
+    """Side by side, each with names and rooms of its own."""
+    runs = [run(program, questions, target, f"{word}.{n}") for n in range(copies)]
+    results = await asyncio.gather(*runs, return_exceptions=True)
+    values = [result for result in results if isinstance(result, Result)]
+    found = next((value for value in values if value.bug), None)
+    if found:
+        return found
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
+    return max(values, key=lambda value: (value.missing is not None, value.strange is not None))
+
+
+async def rounds(program, requirement, questions, target, times):
+    word = "b" + "".join(random.choices(string.ascii_lowercase + string.digits, k=6))
+    clients = sum(bool(lane["moves"]) for lane in program["lanes"])
+    copies = max(1, min(COPIES, CLIENTS // max(1, clients)))
+    doubt = None
+    for number in range(1, times + 1):
+        try:
+            result = await side(program, questions, target, f"{word}.{number}", copies if number % 3 == 0 else 1)
+        except Full:
+            if copies == 1:
+                raise
+            # There is room for one at a time.
+            copies = 1
+            continue
+        if result.bug:
+            tell(number, result.began, requirement, result.bug)
+            return 1
+        if result.missing:
+            raise Trouble(f"Round {number}: {result.missing}")
+        doubt = doubt or result.strange
+    if doubt:
+        raise Trouble(f"Not seen in {times} rounds, but something else is wrong. {doubt}")
+    print(f"Not seen in {times} rounds.")
+    return 0
+
+
+def read(args):
+    """Reads `HOST:PORT [ROUNDS]`."""
+    where, times = [*args, "200"][:2] if len(args) in (1, 2) else ("", "")
+    found = re.fullmatch(r"(?:(.+):)?(\d{1,5})", where)
+    if not found or int(found[2]) > 65535 or not re.fullmatch(r"[1-9]\d{0,6}", times):
+        return None
+    return ((found[1] or "127.0.0.1").strip("[]"), int(found[2])), int(times)
+
+
+def main(program, requirement, questions):
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")
+    choice = read(sys.argv[1:])
+    if not choice:
+        print("usage: python3 bug.py HOST:PORT [ROUNDS]", file=sys.stderr)
+        sys.exit(2)
+    try:
+        code = asyncio.run(rounds(program, requirement, questions, *choice))
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        code = 3
+    except Exception:
+        traceback.print_exc()
+        code = 3
+    sys.exit(code)

@@ -1,0 +1,67 @@
+// The comment at the top of a script: what breaks, what was seen, where it came from, how to run it. What it quotes was sent
+// by a server, so nothing of it may end the comment.
+import { requirementOf } from 'parley-spec';
+import type { FailureFile } from '../failures/failure.ts';
+import type { Language } from './language.ts';
+
+const WIDTH = 110;
+const MARK: Readonly<Record<Language, string>> = { node: '//', python: '#' };
+const RUN: Readonly<Record<Language, string>> = { node: 'node bug.mjs', python: 'python3 bug.py' };
+const NEEDS: Readonly<Record<Language, string>> = { node: 'Node 18.3', python: 'Python 3.8' };
+
+/** What could end a line, or change how it reads. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+const safe = (text: string): string =>
+  text.replace(UNSAFE, (each) => `\\u${each.codePointAt(0)!.toString(16).padStart(4, '0')}`);
+
+/** A paragraph in lines of a bounded width, where its words allow it. */
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
+/** One fact under its name, the lines behind the first indented. */
+function fact(name: string, text: string): string[] {
+  const indent = ' '.repeat(10);
+  const lines = text.split(/\r\n|\n/).flatMap((line) => wrapped(safe(line), WIDTH - indent.length - 3));
+  return lines.map((line, n) => `${n === 0 ? name.padEnd(indent.length) : indent}${line}`);
+}
+
+function origin({ check, seed, target, kit, writtenAt, counterexample }: FailureFile): string {
+  const { failed, of, copies } = counterexample!.reproduction;
+  const beside = copies > 1 ? `, beside ${copies - 1} copies of itself` : '';
+  const again = of > 0 ? ` It failed again ${failed} of ${of} times${beside}.` : '';
+  return `parley-conformance ${kit.version}, ${target}, check ${check}, seed ${seed}, ${writtenAt}.${again}`;
+}
+
+/** The comment, with what the questions of the script stand for. */
+export function headerOf(failure: FailureFile, language: Language, questions: readonly string[]): string {
+  const { requirement, allowed, got } = failure;
+  const spec = requirementOf(requirement)!;
+  const run = `${RUN[language]} HOST:PORT [ROUNDS]`;
+  const others = questions.filter((id) => id !== requirement);
+  const lines = [
+    ...wrapped(`${requirement}: ${spec.text}`, WIDTH - 3),
+    '',
+    ...fact('allowed', allowed),
+    ...fact('got', got),
+    ...(others.length > 0 ? fact('asks', `by ${others.join(', ')}, which this requirement includes`) : []),
+    ...fact('from', origin(failure)),
+    '',
+    ...fact('run', run),
+    ...fact('', 'Plays the program below until the bug shows, at most ROUNDS times (200).'),
+    ...fact(
+      '',
+      `Needs ${NEEDS[language]} and nothing else; a server that wants a token finds it in PARLEY_TOKEN.`,
+    ),
+    ...fact('exit', '1 the bug showed, 0 it did not, 2 the command line is wrong, 3 nothing can be said'),
+  ];
+  return lines.map((line) => `${MARK[language]} ${line}`.trimEnd()).join('\n');
+}
