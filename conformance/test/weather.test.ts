@@ -6,6 +6,7 @@ import type { Test } from 'tap';
 import { CHECKS } from '../src/checks/index.ts';
 import { accompany } from '../src/lab/company.ts';
 import type { Bench } from '../src/lab/bench.ts';
+import { Effort } from '../src/lab/effort.ts';
 import { consoleReport } from '../src/report/console.ts';
 import { paintFor } from '../src/report/paint.ts';
 import { areaOf } from '../src/report/verdict.ts';
@@ -116,7 +117,7 @@ async function guest(t: Test, weather: CompanyWeather) {
     socket.on('close', () => seen({ text, reset }));
   });
   const pace = { samples: 0, medianMs: 0, worstMs: 0, answerMs: 5_000, hardMs: 5_000 };
-  const bench = { target, pace, token: undefined, effort: { connections: 0, frames: 0, programs: 0 } };
+  const bench = { target, pace, token: undefined, effort: new Effort() };
   await accompany(bench as unknown as Bench, weather, 'guest');
   return guestSeen;
 }

@@ -33,7 +33,8 @@ export async function crowd(count: number, come: () => Promise<Peer>): Promise<P
   };
   try {
     await Promise.all(Array.from({ length: AT_ONCE }, some));
-  } catch {
+  } catch (error) {
+    if (error instanceof Impossible) throw error;
     // How many connections a server takes at a time is its own affair.
     throw new Impossible(`the target did not let in ${count} users at a time, but ${peers.length}`);
   }

@@ -16,6 +16,7 @@ import type { Target } from '../target/target.ts';
 import { targetLabel } from '../target/target.ts';
 import { failureIn, failuresIn, keep } from './failures.ts';
 import type { Kit } from './kit.ts';
+import { requireFiles } from './open-files.ts';
 import type { Options, Subject } from './options.ts';
 import { openSubject, readBaseline, reserve } from './prepare.ts';
 import { repeatCommand } from './repeat.ts';
@@ -29,6 +30,7 @@ export async function attack(
   kit: Kit,
   around: Surroundings,
 ): Promise<number> {
+  requireFiles(options.choice.clients);
   const known = await readBaseline(options.baseline);
   const failed = await failuresIn(options.failures);
   const replay = options.replay === undefined ? undefined : await failureIn('--replay', options.replay);

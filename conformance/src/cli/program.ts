@@ -82,7 +82,7 @@ function addChoice(command: Command): void {
       'repeat the choices of another run (default: random)',
       wholeNumber('--seed', 0, MAX_SEED),
     )
-    .option('--clients <n>', 'simulated clients of a concurrent program', wholeNumber('--clients', 2, 1_000))
+    .option('--clients <n>', 'simulated clients of a concurrent program', wholeNumber('--clients', 2, 2_000))
     .option('--runs <n>', 'concurrent programs to try', wholeNumber('--runs', 1, 100_000))
     .option('--timeout <ms>', 'longest wait for one answer', wholeNumber('--timeout', 1, DAY_MS))
     .option('--patience <ms>', patience, wholeNumber('--patience', 0, DAY_MS));

@@ -1,5 +1,6 @@
 // The result of a run that could not begin: nothing is decided, and every requirement says why.
 import { PROTOCOL, REQUIREMENTS } from 'parley-spec';
+import { NO_COSTS } from '../lab/effort.ts';
 import { EXIT } from '../run/result.ts';
 import type { RunResult } from '../run/result.ts';
 import type { RunSettings } from '../run/settings.ts';
@@ -24,7 +25,7 @@ export function undecided(settings: RunSettings, startedAt: Date, sentence: stri
       observed: 0,
       evidence: [],
     })),
-    effort: { connections: 0, frames: 0, programs: 0 },
+    effort: NO_COSTS,
     conclusion: { exitCode: EXIT.undecided, sentence },
   };
 }

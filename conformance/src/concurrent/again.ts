@@ -1,7 +1,7 @@
 // A program that is known to fail, run again: alone some times, then beside copies of itself, until it fails.
 import type { Bench } from '../lab/bench.ts';
 import type { Program } from './program.ts';
-import { ABREAST, tryAbreast } from './abreast.ts';
+import { copiesOf, tryAbreast } from './abreast.ts';
 import { tryProgram } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -21,9 +21,10 @@ export async function runAgain(
 ): Promise<Again> {
   const verdicts: Verdict[] = [];
   const failing = (some: readonly Verdict[]) => some.find(({ broken }) => broken.has(requirement));
+  const abreast = copiesOf(program);
   const rounds = [
     ...Array<number>(times).fill(1),
-    ...Array<number>(Math.ceil(times / ABREAST)).fill(ABREAST),
+    ...Array<number>(Math.ceil(times / abreast)).fill(abreast),
   ];
   for (const copies of rounds) {
     const some = copies === 1 ? [await tryProgram(bench, program)] : await tryAbreast(bench, program);

@@ -1,7 +1,8 @@
 // Programs at random, by shape; fast-check draws them and makes smaller ones of those that fail. The number of lanes is
 // fixed: a lane shrinks to nothing by losing its moves, so that lanes keep their names.
 import fc from 'fast-check';
-import { WEATHERS } from '../wire/weather.ts';
+import { LANE_WEATHERS } from '../wire/weather.ts';
+import type { LaneWeather, Weather } from '../wire/weather.ts';
 import { ENDS } from './program.ts';
 import type { Ask, Lane, Move, Program } from './program.ts';
 import type { Shape } from './shapes.ts';
@@ -15,10 +16,13 @@ function weighted<T>(entries: readonly [weight: number, arbitrary: fc.Arbitrary<
   return fc.oneof(...wanted.map(([weight, arbitrary]) => ({ weight, arbitrary })));
 }
 
-/** One of several, the first as often as all others together: what many want is contended. */
-const favoured = (count: number): fc.Arbitrary<number> =>
+/** Clients that contend for the same thing: more would make for long lists and few races. */
+const CONTENDERS = 16;
+
+/** One of several, mostly of the first, of which there are more for a crowd: what many want is contended. */
+const favoured = (count: number, clients: number): fc.Arbitrary<number> =>
   weighted([
-    [1, fc.constant(0)],
+    [1, fc.nat({ max: Math.min(count, Math.ceil(clients / CONTENDERS)) - 1 })],
     [1, fc.nat({ max: count - 1 })],
   ]);
 
@@ -29,13 +33,13 @@ function askOf(kind: Ask['ask'], shape: Shape, lanes: number, rooms: number): fc
   switch (kind) {
     case 'create':
     case 'join':
-      return fc.record({ ask: fc.constant(kind), room: favoured(rooms) });
+      return fc.record({ ask: fc.constant(kind), room: favoured(rooms, lanes) });
     case 'say':
       return fc.record({ ask: fc.constant(kind), long: rarely });
     case 'send':
       return fc.record({
         ask: fc.constant(kind),
-        to: favoured(lanes),
+        to: favoured(lanes, lanes),
         long: rarely,
         times: weighted([
           [7, fc.constant(1)],
@@ -48,7 +52,7 @@ function askOf(kind: Ask['ask'], shape: Shape, lanes: number, rooms: number): fc
 }
 
 function moveOf(shape: Shape, lanes: number, rooms: number): fc.Arbitrary<Move> {
-  const room = favoured(rooms);
+  const room = favoured(rooms, lanes);
   const kinds = Object.entries(shape.asks) as [Ask['ask'], number][];
   const ask = weighted(kinds.map(([kind, weight]) => [weight, askOf(kind, shape, lanes, rooms)]));
   const { moves } = shape;
@@ -76,14 +80,29 @@ function moveOf(shape: Shape, lanes: number, rooms: number): fc.Arbitrary<Move> 
   ]);
 }
 
-/** Programs of a shape for a number of clients. */
-export function programs(shape: Shape, clients: number): fc.Arbitrary<Program> {
-  const rooms = Math.max(shape.rooms, Math.ceil((clients / CLIENTS_A_ROOM) * shape.rooms));
-  const weather = shape.weather ? fc.constantFrom(...WEATHERS) : fc.constant('whole' as const);
-  const moves = fc.array(moveOf(shape, clients, rooms), { maxLength: shape.length, size: 'max' });
+/** The weathers of a program's lanes: the one that was asked for, or each lane its own. */
+function lanesOf(
+  moves: fc.Arbitrary<Move[]>,
+  clients: number,
+  weather: fc.Arbitrary<LaneWeather>,
+): fc.Arbitrary<Lane[]> {
   const lane: fc.Arbitrary<Lane> = fc.record({ weather, moves });
-  return fc.record({
-    lanes: fc.array(lane, { minLength: clients, maxLength: clients, size: 'max' }),
-    rooms: fc.constant(rooms),
-  });
+  return fc.array(lane, { minLength: clients, maxLength: clients, size: 'max' });
+}
+
+const isLaneWeather = (weather: Weather | undefined): weather is LaneWeather =>
+  (LANE_WEATHERS as readonly (Weather | undefined)[]).includes(weather);
+
+/** Programs of a shape for a number of clients; all in one weather where one is given that lanes can have. */
+export function programs(shape: Shape, clients: number, weather?: Weather): fc.Arbitrary<Program> {
+  const rooms = Math.max(shape.rooms, Math.ceil((clients / CLIENTS_A_ROOM) * shape.rooms));
+  const moves = fc.array(moveOf(shape, clients, rooms), { maxLength: shape.length, size: 'max' });
+  const [fair, foul] = isLaneWeather(weather)
+    ? [fc.constant(weather), fc.constant(weather)]
+    : [fc.constant('whole' as const), fc.constantFrom(...LANE_WEATHERS)];
+  const lanes = weighted([
+    [10 - shape.foul, lanesOf(moves, clients, fair)],
+    [shape.foul, lanesOf(moves, clients, foul)],
+  ]);
+  return fc.record({ lanes, rooms: fc.constant(rooms) });
 }

@@ -25,12 +25,15 @@ async function arrive(stage: Stage, lanes: readonly number[]): Promise<Map<numbe
 /** Throws a violation where the target takes no connection. The lab's peers are released in any case. */
 export async function execute(lab: Lab, program: Program): Promise<History> {
   const stage = new Stage(lab, program);
+  const { effort } = lab.bench;
+  effort.begin();
   try {
     const users = await arrive(stage, busyLanes(program));
     await Promise.all([...users].map(([lane, user]) => playLane(stage, lane, user)));
     await settle(stage);
     return stage.history();
   } finally {
+    effort.end(stage.sessions.reduce((sum, session) => sum + session.asked, 0));
     lab.release();
   }
 }

@@ -1,5 +1,6 @@
 // Private messages of a history: who sent what to whom, and who was handed what in which order. Texts are unique in a run,
 // so a text is the message. Judges of inboxes and the model of an inbox start from here.
+import { groupBy } from '../group-by.ts';
 import type { Call, History, Seen, Session } from './history.ts';
 
 export interface Letter {
@@ -30,6 +31,8 @@ export interface Batch {
 
 export interface Mail {
   readonly letters: ReadonlyMap<string, Letter>;
+  /** Id of the recipient → what was sent there, in the order of the sessions. */
+  readonly sentTo: ReadonlyMap<number, readonly Letter[]>;
   readonly batches: ReadonlyMap<Session, readonly Batch[]>;
 }
 
@@ -63,5 +66,5 @@ export function mailOf({ sessions }: History): Mail {
     }
     batches.set(session, own);
   }
-  return { letters, batches };
+  return { letters, sentTo: groupBy([...letters.values()], ({ to }) => to), batches };
 }

@@ -29,8 +29,16 @@ export function toldOf(life: Life, byId: ReadonlyMap<number, Session>): Map<Sess
   return told;
 }
 
+const known = new WeakMap<Rooms, ReadonlyMap<Session, number>>();
+
 /** For each user who is surely out: since when. Only what the protocol calls evidence counts. */
-export function outAt(history: History, { lives }: Rooms): Map<Session, number> {
+export function outAt(history: History, rooms: Rooms): ReadonlyMap<Session, number> {
+  const out = known.get(rooms) ?? evidenceOf(history, rooms);
+  known.set(rooms, out);
+  return out;
+}
+
+function evidenceOf(history: History, { lives }: Rooms): ReadonlyMap<Session, number> {
   const byId = new Map(history.sessions.map((session) => [session.clientId, session]));
   const out = new Map<Session, number>();
   for (const session of history.sessions) {

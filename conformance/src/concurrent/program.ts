@@ -1,7 +1,7 @@
 // A concurrent program as data: what each of several clients does, one after the other, while the others do theirs.
 // It says nothing about time: the target and the machine decide which order comes of it. First step of the concurrent
 // walk: program → execute → history → judges.
-import type { Weather } from '../wire/weather.ts';
+import type { LaneWeather } from '../wire/weather.ts';
 
 /** Requests without members of their own. */
 export const BARE = ['menu', 'users', 'inbox', 'members', 'ping', 'leave', 'close'] as const;
@@ -39,7 +39,7 @@ export type Move =
   | { readonly do: 'knock'; readonly how: 'fin' | 'rst'; readonly ack: boolean };
 
 export interface Lane {
-  readonly weather: Weather;
+  readonly weather: LaneWeather;
   readonly moves: readonly Move[];
 }
 
@@ -69,6 +69,10 @@ export function compacted(program: Program): Program {
   const lanes = busy.map((n) => program.lanes[n]!);
   return { ...program, lanes: lanes.map(({ weather, moves }) => ({ weather, moves: moves.map(move) })) };
 }
+
+/** The first weather of a lane that is not the fair one, if there is any. */
+export const weatherOf = ({ lanes }: Program): LaneWeather =>
+  lanes.find((lane) => lane.moves.length > 0 && lane.weather !== 'whole')?.weather ?? 'whole';
 
 /** Name of a lane: A, B, … Z, then P26 and so on. */
 export const laneLabel = (lane: number): string => (lane < 26 ? String.fromCharCode(65 + lane) : `P${lane}`);

@@ -40,6 +40,11 @@ export class LiveSession {
     return this.peer.conduct.clientId!;
   }
 
+  /** Requests that were sent. */
+  get asked(): number {
+    return this.#posted.length;
+  }
+
   get alive(): boolean {
     return this.ending === undefined && this.peer.end === undefined && !this.stuck;
   }

@@ -2,7 +2,7 @@
 // program is tried several times and counts as failing when it fails once; the time for all of it is bounded. What is
 // reported is always a run that did fail.
 import type { Bench } from '../lab/bench.ts';
-import { ABREAST, tryAbreast } from './abreast.ts';
+import { copiesOf, tryAbreast } from './abreast.ts';
 import { COUNTED_AT_LEAST } from './counterexample.ts';
 import type { Reproduction } from './counterexample.ts';
 import type { Failure, Pool } from './pool.ts';
@@ -108,10 +108,11 @@ export async function reproduce(
   });
   if (alone.length === 0 || alone.some(isBroken)) return told(alone, alone.length, 1);
   const beside: Verdict[] = [];
-  while (beside.length < ROUNDS * ABREAST && performance.now() < deadline) {
+  const copies = copiesOf(program);
+  while (beside.length < ROUNDS * copies && performance.now() < deadline) {
     beside.push(...(await tryAbreast(bench, program)));
   }
-  if (beside.some(isBroken)) return told(beside, beside.length, ABREAST);
+  if (beside.some(isBroken)) return told(beside, beside.length, copies);
   return told([], alone.length + beside.length, 1);
 }
 

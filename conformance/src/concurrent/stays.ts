@@ -180,8 +180,16 @@ export function roomsOf({ sessions }: History): Rooms {
 export const stayAt = (stays: readonly Stay[], position: number): Stay | undefined =>
   stays.find((stay) => stay.first < position && position <= stay.last);
 
-/** All views of a life, by `seq`; the earliest of each number first. */
-export function viewsOf(life: Life): Map<number, View[]> {
+const known = new WeakMap<Life, ReadonlyMap<number, readonly View[]>>();
+
+/** All views of a life, by `seq`; the earliest of each number first. Every judge asks, so they are put together once. */
+export function viewsOf(life: Life): ReadonlyMap<number, readonly View[]> {
+  const views = known.get(life) ?? gathered(life);
+  known.set(life, views);
+  return views;
+}
+
+function gathered(life: Life): ReadonlyMap<number, readonly View[]> {
   const views = new Map<number, View[]>();
   for (const view of life.stays.flatMap((stay) => stay.views)) {
     const same = views.get(view.seq);

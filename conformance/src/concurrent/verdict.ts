@@ -1,12 +1,15 @@
 // A program's run, judged: what is broken, what was seen to hold, what could not be decided.
 import type { Finding } from '../judge/schema.ts';
+import { Impossible } from '../lab/impossible.ts';
 import { Lab } from '../lab/lab.ts';
 import type { Bench } from '../lab/bench.ts';
+import { paceOfCrowd } from '../lab/pace.ts';
 import { Violation } from '../lab/violation.ts';
 import type { TranscriptEntry } from '../run/result.ts';
 import { execute } from './execute.ts';
 import type { History } from './history.ts';
 import { judgeHistory } from './judges/index.ts';
+import { busyLanes } from './program.ts';
 import type { Program } from './program.ts';
 import type { Scene } from './scene.ts';
 
@@ -35,7 +38,8 @@ const add = (counts: Map<string, number>, id: string, times: number) =>
 
 /** Runs a program once and judges what came of it. Never throws but for the kit's own faults. */
 export async function tryProgram(bench: Bench, program: Program): Promise<Verdict> {
-  const lab = new Lab(bench, 'request.answered', 'whole', 'p');
+  const pace = paceOfCrowd(bench.pace, busyLanes(program).length);
+  const lab = new Lab({ ...bench, pace }, 'request.answered', 'whole', 'p');
   const broken = new Map<string, Broken>();
   const held = new Map<string, number>();
   const undecided = new Map<string, string>();
@@ -55,9 +59,10 @@ export async function tryProgram(bench: Bench, program: Program): Promise<Verdic
       }
     }
   } catch (error) {
-    if (!(error instanceof Violation)) throw error;
+    if (error instanceof Impossible) undecided.set(ALL, error.reason);
+    else if (!(error instanceof Violation)) throw error;
     // Whoever is full may say so, and nothing can be tried there.
-    if (full(lab)) undecided.set(ALL, 'the target takes no more connections: `server-full`');
+    else if (full(lab)) undecided.set(ALL, 'the target takes no more connections: `server-full`');
     else find({ ...error.finding, scene: [] });
   }
   for (const finding of lab.findings) find({ ...finding, scene: [] });

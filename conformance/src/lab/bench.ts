@@ -2,7 +2,9 @@
 import type { Program } from '../concurrent/program.ts';
 import type { Calibration } from '../run/result.ts';
 import type { Target } from '../target/target.ts';
-import type { Peer } from './peer.ts';
+import type { Weather } from '../wire/weather.ts';
+import type { Effort } from './effort.ts';
+import type { Life } from './peer.ts';
 
 export interface KnownProgram {
   readonly requirement: string;
@@ -22,6 +24,8 @@ export interface Bench {
   readonly seed: number;
   readonly profile: 'smoke' | 'full';
   readonly clients: number | undefined;
+  /** The only weather, if one was asked for. */
+  readonly weather: Weather | undefined;
   /** Programs to try of each kind; the profile decides when absent. */
   readonly runs: number | undefined;
   /** Programs that broke a requirement in an earlier run, and the shape that each was drawn as. */
@@ -29,6 +33,6 @@ export interface Bench {
   /** Short word that marks the run's names and rooms. */
   readonly mark: string;
   /** Ids assigned so far → whether the connection is open. */
-  readonly ids: Map<number, Peer>;
-  readonly effort: { connections: number; frames: number; programs: number };
+  readonly ids: Map<number, Life>;
+  readonly effort: Effort;
 }

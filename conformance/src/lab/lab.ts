@@ -5,6 +5,7 @@ import type { Finding } from '../judge/schema.ts';
 import type { TranscriptEntry } from '../run/result.ts';
 import type { Bench } from './bench.ts';
 import type { Frame } from '../wire/lines.ts';
+import { ownTrouble } from '../wire/own-trouble.ts';
 import { hasCompany } from '../wire/weather.ts';
 import type { Weather } from '../wire/weather.ts';
 import { Wire } from '../wire/wire.ts';
@@ -122,6 +123,8 @@ export class Lab {
     try {
       peer.attach(await Wire.open(this.bench.target, listener, this.bench.pace.hardMs));
     } catch (error) {
+      const trouble = ownTrouble(error);
+      if (trouble !== undefined) throw new Impossible(trouble);
       this.fail('The target takes the connection.', (error as Error).message, 'hostile.isolation');
     }
     return peer;
@@ -144,14 +147,14 @@ export class Lab {
     if (id === undefined) return;
     const before = this.bench.ids.get(id);
     if (before) {
-      const alive = before.end === undefined;
+      const alive = !before.over;
       this.findings.push({
         requirement: alive ? 'id.unique' : 'id.never-again',
         allowed: 'An id that was never assigned before.',
         got: `\`clientId\` ${id}, assigned ${alive ? 'to a connection that is open' : 'before'}.`,
       });
     }
-    this.bench.ids.set(id, peer);
+    this.bench.ids.set(id, peer.life);
   }
 
   /** The `ack` of a peer with a name. */

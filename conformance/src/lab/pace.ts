@@ -18,6 +18,15 @@ export function calibrate(replyMs: readonly number[], timeoutMs?: number): Calib
   return { samples: sorted.length, medianMs, worstMs, answerMs, hardMs: answerMs * TIMES_ANSWER };
 }
 
+/** Clients at the same time for whom the deadlines of a few are right. */
+const FEW = 64;
+
+/** The deadlines where many clients are served at the same time: what each may have to wait grows with their number. */
+export function paceOfCrowd(pace: Calibration, clients: number): Calibration {
+  const times = Math.max(1, clients / FEW);
+  return { ...pace, answerMs: pace.answerMs * times, hardMs: pace.hardMs * times };
+}
+
 /** The outcome of a wait: what came, and whether it came after `answerMs`; or nothing at all. */
 export type Waited<T> =
   { readonly came: T; readonly ms: number } | { readonly came?: undefined; readonly ms: number };

@@ -43,6 +43,11 @@ export interface PeerWatch {
 /** A request as the check writes it; `ref` is added unless the frame has one or `bare` is asked for. */
 export type Draft = Readonly<Record<string, unknown>> & { readonly type: string };
 
+/** Whether a connection is still there: all that is remembered of a peer for the whole run. */
+export interface Life {
+  over: boolean;
+}
+
 interface Waiter {
   readonly ready: () => boolean;
   readonly resolve: () => void;
@@ -56,6 +61,7 @@ const ARRIVALS_BOUND = 200_000;
 export class Peer {
   readonly label: string;
   readonly conduct = new Conduct();
+  readonly life: Life = { over: false };
   /** Everything that came, in order. */
   readonly arrivals: Arrival[] = [];
   /** The name of its `ack`. */
@@ -115,6 +121,7 @@ export class Peer {
   ended(how: End, detail?: string): void {
     if (this.end) return;
     this.end = { how, at: performance.now(), detail };
+    this.life.over = true;
     this.#note('!', how === 'fin' ? 'the target sent FIN' : `the connection ended: ${detail ?? how}`);
     // An ordinary client closes its half too.
     if (how === 'fin') void this.#wire?.fin();
@@ -309,6 +316,7 @@ export class Peer {
   reset(): Promise<void> {
     this.#note('!', 'RST sent');
     this.end ??= { how: 'reset', at: performance.now() };
+    this.life.over = true;
     return this.#wire!.reset();
   }
 

@@ -1,10 +1,11 @@
 // The report for people: areas at a glance, failures in full, then what was not decided, then the summary.
+import { groupBy } from '../group-by.ts';
 import type { CheckResult, RequirementResult, RunResult, Verdict } from '../run/result.ts';
 import { harmless } from './escape.ts';
 import { failureLines, labelled } from './failure.ts';
 import type { ReportStyle } from './failure.ts';
 import { summaryLines } from './summary.ts';
-import { areaOf, groupBy, having, markOf, tally, VERDICTS } from './verdict.ts';
+import { areaOf, having, markOf, tally, VERDICTS } from './verdict.ts';
 
 /** Ids shown of a group that nobody asked to see in full. */
 const IDS = 12;

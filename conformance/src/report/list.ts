@@ -1,6 +1,7 @@
 // `--list`: the checks that a run would try.
 import { requirementOf } from 'parley-spec';
-import { areaOf, groupBy } from './verdict.ts';
+import { groupBy } from '../group-by.ts';
+import { areaOf } from './verdict.ts';
 
 /** What a check says about itself. */
 export interface ListedCheck {

@@ -1,9 +1,10 @@
 // The end of a report: counts, what the run was made of, and what it amounts to.
+import { groupBy } from '../group-by.ts';
 import type { RunResult } from '../run/result.ts';
 import { harmless } from './escape.ts';
 import { labelled } from './failure.ts';
 import type { Paint } from './paint.ts';
-import { groupBy, tally } from './verdict.ts';
+import { tally } from './verdict.ts';
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 const milliseconds = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
@@ -27,9 +28,21 @@ function pace({ calibration }: RunResult): string {
   );
 }
 
+function effort({ effort: costs }: RunResult): string {
+  const { connections, frames, programs, leftOut, operations, playedMs, peakBytes } = costs;
+  const slow = leftOut > 0 ? ` (${leftOut} more were left out: the target is slow)` : '';
+  const rate = Math.round((operations * 1000) / playedMs);
+  return [
+    `${connections} connections, ${frames} frames`,
+    ...(programs > 0
+      ? [`${programs} concurrent programs${slow}: ${operations} operations, ${rate} a second`]
+      : []),
+    `${Math.round(peakBytes / 1e6)} MB of memory for the kit at most`,
+  ].join('\n');
+}
+
 /** The lines of the summary; the last one is the conclusion. */
 export function summaryLines(result: RunResult, paint: Paint): string[] {
-  const { connections, frames, programs } = result.effort;
   const { exitCode, sentence } = result.conclusion;
   const style = exitCode === 0 ? 'green' : exitCode === 1 ? 'red' : 'yellow';
   return [
@@ -38,7 +51,7 @@ export function summaryLines(result: RunResult, paint: Paint): string[] {
     ...labelled('checks', checks(result)),
     ...labelled('seed', String(result.seed)),
     ...labelled('pace', pace(result)),
-    ...labelled('effort', `${connections} connections, ${frames} frames, ${programs} concurrent programs`),
+    ...labelled('effort', effort(result)),
     ...labelled('time', seconds(result.durationMs)),
     '',
     `${paint(style, harmless(sentence))} (exit code ${exitCode})`,

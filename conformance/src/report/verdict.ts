@@ -29,18 +29,6 @@ export const markOf = (verdict: Verdict, paint: Paint): string =>
 /** The part of an id before the dot. */
 export const areaOf = (id: string): string => id.split('.')[0]!;
 
-/** Values in groups, the groups in order of appearance. */
-export function groupBy<T>(values: readonly T[], key: (value: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const name = key(value);
-    const group = groups.get(name);
-    if (group) group.push(value);
-    else groups.set(name, [value]);
-  }
-  return groups;
-}
-
 export const having = (results: readonly RequirementResult[], verdict: Verdict): RequirementResult[] =>
   results.filter((result) => result.verdict === verdict);
 

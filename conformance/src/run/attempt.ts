@@ -1,5 +1,6 @@
 // One check in one weather: runs it, and turns whatever happens into an outcome with its evidence.
 import type { Check } from '../checks/check.ts';
+import { weatherOf } from '../concurrent/program.ts';
 import { Impossible } from '../lab/impossible.ts';
 import { Lab } from '../lab/lab.ts';
 import type { Bench } from '../lab/bench.ts';
@@ -96,7 +97,7 @@ export function evidence(
     check,
     allowed,
     got,
-    weather,
+    weather: counterexample ? weatherOf(counterexample.program) : weather,
     transcript,
     ...at,
     ...(caret !== undefined && { caret }),

@@ -1,5 +1,6 @@
 // What a run of the kit yields: plain data, from which every report is made.
 import type { OwnedRequirement } from 'parley-spec';
+import type { Costs } from '../lab/effort.ts';
 import type { Counterexample } from '../concurrent/counterexample.ts';
 
 /**
@@ -102,7 +103,6 @@ export interface RunResult {
   readonly calibration: Calibration | undefined;
   readonly checks: readonly CheckResult[];
   readonly requirements: readonly RequirementResult[];
-  /** How many frames, connections and concurrent programs the run used. */
-  readonly effort: { readonly connections: number; readonly frames: number; readonly programs: number };
+  readonly effort: Costs;
   readonly conclusion: { readonly exitCode: number; readonly sentence: string };
 }

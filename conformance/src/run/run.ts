@@ -2,6 +2,7 @@
 import { PROTOCOL } from 'parley-spec';
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
+import { Effort, NO_COSTS } from '../lab/effort.ts';
 import { Lab } from '../lab/lab.ts';
 import type { Bench } from '../lab/bench.ts';
 import { Violation } from '../lab/violation.ts';
@@ -43,7 +44,6 @@ function mark(seed: number): string {
 
 /** Learns the target's limits and pace. A target that breaks the handshake gives a violation instead. */
 async function survey(settings: RunSettings): Promise<Bench> {
-  const effort = { connections: 0, frames: 0, programs: 0 };
   const bench: Bench = {
     target: settings.target,
     pace: UNCALIBRATED,
@@ -55,12 +55,13 @@ async function survey(settings: RunSettings): Promise<Bench> {
     profile: settings.profile,
     clients: settings.clients,
     runs: settings.runs,
+    weather: settings.weather,
     known: (settings.known ?? []).flatMap(({ requirement, counterexample }) =>
       counterexample ? [{ requirement, ...counterexample }] : [],
     ),
     mark: mark(settings.seed),
     ids: new Map(),
-    effort,
+    effort: new Effort(),
   };
   const lab = new Lab(bench, 'welcome.first', 'whole', 'survey');
   const welcome = (await lab.seen(() => lab.connect())).arrivals[0]!.frame;
@@ -154,7 +155,7 @@ export async function runKit(settings: RunSettings, progress: ProgressListener):
     calibration: bench?.pace,
     checks: results,
     requirements,
-    effort: bench?.effort ?? { connections: 0, frames: 0, programs: 0 },
+    effort: bench?.effort.costs ?? NO_COSTS,
     conclusion:
       checks.length === 0
         ? { exitCode: EXIT.undecided, sentence: 'Nothing was decided: no check matches --only.' }

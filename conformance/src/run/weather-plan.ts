@@ -1,7 +1,8 @@
 // Which checks are tried in which weathers. Every check is tried in fair weather first. In the full profile each has some
 // others as well, dealt so that every area meets every weather; in the smoke profile one check of each area has one.
 import type { Check } from '../checks/check.ts';
-import { areaOf, groupBy } from '../report/verdict.ts';
+import { groupBy } from '../group-by.ts';
+import { areaOf } from '../report/verdict.ts';
 import { FOUL_WEATHERS } from '../wire/weather.ts';
 import type { Weather } from '../wire/weather.ts';
 import { chance } from './chance.ts';

@@ -54,7 +54,14 @@ export function commandTests(t: Test): void {
     t.match(err, new RegExp(`^Attacking 127.0.0.1:${port} with --seed 3\n1 check\n`));
     t.match(err, 'half way \\x1b[2J\n', 'progress is made harmless');
     t.same(kit.given, [
-      { target: { host: '127.0.0.1', port }, seed: 3, profile: 'full', only: ['ping.*'], patienceMs: 35_000 },
+      {
+        target: { host: '127.0.0.1', port },
+        seed: 3,
+        profile: 'full',
+        only: ['ping.*'],
+        patienceMs: 35_000,
+        known: [],
+      },
     ]);
   });
   void t.test('a run that fails', async (t) => {

@@ -43,7 +43,7 @@ const WRONG: readonly (readonly [string, RegExp])[] = [
   ['--target 1 --seed -1', /^--seed "-1": expected a whole number from 0 to 2147483647/],
   ['--target 1 --seed 2147483648', /^--seed "2147483648": expected/],
   ['--target 1 --seed 1.5', /^--seed "1\.5": expected/],
-  ['--target 1 --clients 1', /^--clients "1": expected a whole number from 2 to 64/],
+  ['--target 1 --clients 1', /^--clients "1": expected a whole number from 2 to 2000/],
   ['--target 1 --runs 0', /^--runs "0": expected/],
   ['--target 1 --timeout 0', /^--timeout "0": expected/],
   ['--target 1 --patience x', /^--patience "x": expected/],

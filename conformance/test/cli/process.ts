@@ -1,7 +1,7 @@
 // The command as a shell sees it: a process with an exit code, whatever goes wrong.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Test } from 'tap';
 import { closedPort, tcp, WELCOME } from '../fixture/odd-servers.ts';
@@ -36,13 +36,10 @@ async function shell(
 /** A copy of the command whose kit is replaced by a few lines. */
 function withKit(t: Test, run: string): string {
   const folder = join(PACKAGE, 'dist', `fault-${process.pid}-${Math.random().toString(36).slice(2)}`);
-  mkdirSync(join(folder, 'dist', 'src', 'checks'), { recursive: true });
   t.teardown(async () => (await import('node:fs/promises')).rm(folder, { recursive: true, force: true }));
   cpSync(join(PACKAGE, 'bin'), join(folder, 'bin'), { recursive: true });
   cpSync(join(PACKAGE, 'package.json'), join(folder, 'package.json'));
-  for (const part of ['main.js', 'cli', 'report', 'target', 'run', 'wire']) {
-    cpSync(join(PACKAGE, 'dist', 'src', part), join(folder, 'dist', 'src', part), { recursive: true });
-  }
+  cpSync(join(PACKAGE, 'dist', 'src'), join(folder, 'dist', 'src'), { recursive: true });
   writeFileSync(
     join(folder, 'dist', 'src', 'checks', 'index.js'),
     "export const CHECKS = [{ id: 'ping.pong', requirement: 'ping.pong', title: '', smoke: true }];",

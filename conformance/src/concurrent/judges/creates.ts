@@ -1,4 +1,5 @@
 // Room ids: of concurrent `create`s one succeeds while the room exists, and the id is free again as soon as it is closed.
+import { groupBy } from '../../group-by.ts';
 import { codeOf } from '../history.ts';
 import type { Call, History, Seen, Session } from '../history.ts';
 import { goingBetween, outAt } from '../presence.ts';
@@ -8,6 +9,12 @@ import type { Life, Rooms } from '../stays.ts';
 import { viewsOf } from '../stays.ts';
 import { broken, held } from './judge.ts';
 import type { Judge, Judgement } from './judge.ts';
+
+/** A `create`, and whose it is. */
+interface Create {
+  readonly session: Session;
+  readonly call: Call;
+}
 
 /** The time for which a life was open: surely between the inner times, and not outside the outer ones. */
 interface Open {
@@ -21,25 +28,22 @@ interface Open {
   readonly end: Scene;
 }
 
-/** Every `create` that took effect, or may have. */
-function opensOf(room: string, history: History, rooms: Rooms): Open[] {
+/** Every `create` of one room that took effect, or may have. */
+function opensOf(creates: readonly Create[], history: History, rooms: Rooms): Open[] {
   const out = outAt(history, rooms);
-  const opens: Open[] = [];
-  for (const owner of history.sessions) {
-    for (const create of owner.calls) {
-      if (create.type !== 'create' || create.frame['room'] !== room) continue;
-      if (create.answer && create.answer.frame.type !== 'created') continue;
-      const life = rooms.lives.find((each) => each.create.frame === create.frame);
-      opens.push({
+  return creates
+    .filter(({ call }) => !call.answer || call.answer.frame.type === 'created')
+    .map(({ session: owner, call: create }) => ({
+      owner,
+      create,
+      mayBegin: create.at,
+      surelyOpen: create.answer?.at ?? Infinity,
+      ...end(
+        rooms.lives.find((each) => each.create.frame === create.frame),
         owner,
         create,
-        mayBegin: create.at,
-        surelyOpen: create.answer?.at ?? Infinity,
-        ...end(life, owner, create),
-      });
-    }
-  }
-  return opens;
+      ),
+    }));
 
   function end(
     life: Life | undefined,
@@ -118,12 +122,11 @@ export const creates: Judge = function* (history, rooms) {
   const calls = history.sessions.flatMap((session) =>
     session.calls.filter(({ type }) => type === 'create').map((call) => ({ session, call })),
   );
-  const ids = new Set(calls.map(({ call }) => String(call.frame['room'])));
-  for (const room of ids) {
-    const opens = opensOf(room, history, rooms);
+  for (const [room, own] of groupBy(calls, ({ call }) => String(call.frame['room']))) {
+    const opens = opensOf(own, history, rooms);
     yield* twice(room, opens);
-    for (const { session, call } of calls) {
-      if (call.frame['room'] !== room || !call.answer) continue;
+    for (const { session, call } of own) {
+      if (!call.answer) continue;
       if (codeOf(call.answer.frame) === 'room-exists') {
         yield* refused(session, call as Call & { readonly answer: Seen }, opens);
       } else if (call.answer.frame.type === 'created') {

@@ -1,6 +1,6 @@
 // Private messages: each acknowledged one is handed over exactly once, to its recipient alone, under its sender's name, in
 // its sender's order, and by the first `inbox` that is asked after the acknowledgement.
-import type { History, Session } from '../history.ts';
+import type { Session } from '../history.ts';
 import { codeOf } from '../history.ts';
 import { mailOf } from '../mail.ts';
 import type { Batch, Handed, Letter, Mail } from '../mail.ts';
@@ -111,7 +111,7 @@ function* fresh(
   }
 }
 
-function* judgeInbox(owner: Session, { letters, batches }: Mail): Iterable<Judgement> {
+function* judgeInbox(owner: Session, { sentTo, batches }: Mail): Iterable<Judgement> {
   const own = batches.get(owner) ?? [];
   const all = own.flatMap(({ messages }) => messages);
   const first = new Map<string, Handed>();
@@ -126,15 +126,14 @@ function* judgeInbox(owner: Session, { letters, batches }: Mail): Iterable<Judge
   for (const [n, { messages }] of own.entries()) {
     for (const { text } of messages) if (!places.has(text)) places.set(text, n);
   }
-  const acknowledged = [...letters.values()].filter(
-    ({ to, call }) => to === owner.clientId && call.answer?.frame.type === 'sent',
+  const acknowledged = (sentTo.get(owner.clientId) ?? []).filter(
+    ({ call }) => call.answer?.frame.type === 'sent',
   );
   yield* fresh(owner, acknowledged, own, places);
 }
 
 /** Texts that nobody of the run sent, under the name of somebody who is of it. */
-function* forged(owner: Session, history: History, { batches }: Mail): Iterable<Judgement> {
-  const ours = new Set(history.sessions.map(({ clientId }) => clientId));
+function* forged(owner: Session, ours: ReadonlySet<number>, { batches }: Mail): Iterable<Judgement> {
   for (const { messages, call } of batches.get(owner) ?? []) {
     for (const { text, letter, from } of messages) {
       if (letter || !ours.has(Number(from.clientId))) continue;
@@ -146,8 +145,9 @@ function* forged(owner: Session, history: History, { batches }: Mail): Iterable<
 
 export const inboxes: Judge = function* (history) {
   const mail = mailOf(history);
+  const ours = new Set(history.sessions.map(({ clientId }) => clientId));
   for (const owner of history.sessions) {
     yield* judgeInbox(owner, mail);
-    yield* forged(owner, history, mail);
+    yield* forged(owner, ours, mail);
   }
 };

@@ -45,7 +45,7 @@ function stepsOf(owner: Session, mail: Mail, history: History, out: ReadonlyMap<
   for (const { messages, answer } of batches) {
     for (const { text } of messages) if (!heardAt.has(text)) heardAt.set(text, answer.at);
   }
-  const letters = [...mail.letters.values()].filter(({ to }) => to === owner.clientId);
+  const letters = mail.sentTo.get(owner.clientId) ?? [];
   const appends = letters.flatMap((each) => appended(each, heardAt.get(each.text) ?? Infinity) ?? []);
   const full = appends.some(({ output }) => output?.kind === 'refused' && output.code === 'inbox-full');
   // Only a full inbox, or one of which more remains, tells whether an unheard message without answer was taken.
@@ -104,9 +104,8 @@ export const inboxObjects: Judge = function* (history, rooms) {
   const mail = mailOf(history);
   const out = outAt(history, rooms);
   const limits = { inboxMessages: history.limits['inboxMessages'] ?? 100 };
-  const addressed = new Set([...mail.letters.values()].map(({ to }) => to));
   for (const owner of history.sessions) {
-    if (!addressed.has(owner.clientId)) continue;
+    if (!mail.sentTo.has(owner.clientId)) continue;
     const heard = (mail.batches.get(owner) ?? []).flatMap(({ messages }) => messages);
     // A stranger who writes to one of ours fills the inbox unseen: there is no judging it.
     if (heard.some(({ letter }) => !letter)) continue;

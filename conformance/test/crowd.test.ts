@@ -1,0 +1,87 @@
+// Big attacks: hundreds of clients at the same time, what they cost, and what is said where the machine has too little.
+import t from 'tap';
+import { requireFiles } from '../src/cli/open-files.ts';
+import { copiesOf } from '../src/concurrent/abreast.ts';
+import type { Program } from '../src/concurrent/program.ts';
+import { paceOfCrowd } from '../src/lab/pace.ts';
+import { silent } from '../src/matrix/silent.ts';
+import { summaryLines } from '../src/report/summary.ts';
+import { plain } from '../src/report/paint.ts';
+import { runKit } from '../src/run/run.ts';
+import { startReference } from '../src/target/reference.ts';
+import { serverScript } from '../src/target/server-package.ts';
+import { ownTrouble } from '../src/wire/own-trouble.ts';
+import { runResult } from './fixture/results.ts';
+
+const CLIENTS = 200;
+
+void t.test(`${CLIENTS} clients at the same time`, { timeout: 120_000 }, async (t) => {
+  const server = await startReference({ script: serverScript()! });
+  t.teardown(server.stop);
+  const result = await runKit(
+    {
+      target: server.target,
+      seed: 1,
+      profile: 'smoke',
+      only: ['*/concurrent'],
+      patienceMs: 0,
+      clients: CLIENTS,
+      runs: 1,
+    },
+    silent,
+  );
+  const wrong = result.checks.filter(({ outcome }) => outcome !== 'pass');
+  t.same(wrong, [], 'everything is decided, and holds');
+  const { connections, programs, leftOut, operations, playedMs, peakBytes } = result.effort;
+  t.equal(programs, 5, 'a program of each shape');
+  t.equal(leftOut, 0);
+  t.ok(connections > 5 * CLIENTS * 0.8, `${connections} connections`);
+  t.ok(operations > 10 * CLIENTS, `${operations} operations`);
+  t.ok(playedMs > 0 && playedMs < result.durationMs, `${playedMs} of ${result.durationMs} ms`);
+  t.ok(peakBytes > 10e6 && peakBytes < 1e9, `${peakBytes} bytes`);
+});
+
+void t.test('the summary tells what a run cost', (t) => {
+  const { effort } = runResult();
+  const told = (more: Partial<typeof effort>) =>
+    summaryLines(runResult({ effort: { ...effort, ...more } }), plain).join('\n');
+  t.match(told({}), /5 concurrent programs: 3000 operations, 2000 a second\n/);
+  t.match(told({ leftOut: 7 }), /5 concurrent programs \(7 more were left out: the target is slow\)/);
+  t.match(told({}), /123 MB of memory/);
+  t.notMatch(told({ programs: 0 }), /programs/);
+  t.end();
+});
+
+void t.test('a crowd that needs more files than there are is refused, with what to do', (t) => {
+  t.doesNotThrow(() => requireFiles(undefined, 10));
+  t.doesNotThrow(() => requireFiles(1_000, undefined));
+  t.doesNotThrow(() => requireFiles(1_000, 1_314));
+  t.throws(
+    () => requireFiles(1_000, 1_024),
+    /--clients 1000 needs about 1314 open files, and this process may have 1024\. .*`ulimit -n 1314`.*--clients 768/,
+  );
+  t.end();
+});
+
+void t.test('what the kit lacks is not the fault of the target', (t) => {
+  const failed = (code: string) => Object.assign(new Error('connect'), { code });
+  t.match(ownTrouble(failed('EMFILE')), /ulimit/);
+  t.equal(ownTrouble(failed('ECONNREFUSED')), undefined);
+  t.equal(ownTrouble(new Error('no connection within 4000 ms')), undefined);
+  t.end();
+});
+
+void t.test('deadlines grow with a crowd, and copies beside it become fewer', (t) => {
+  const pace = { samples: 1, medianMs: 1, worstMs: 1, answerMs: 1_000, hardMs: 4_000 };
+  t.same(paceOfCrowd(pace, 4), pace);
+  t.match(paceOfCrowd(pace, 640), { answerMs: 10_000, hardMs: 40_000 });
+  const crowd = (clients: number): Program => ({
+    rooms: 1,
+    lanes: Array.from({ length: clients }, () => ({ weather: 'whole', moves: [{ do: 'exit' }] })),
+  });
+  t.same(
+    [1, 4, 64, 1_000].map((clients) => copiesOf(crowd(clients))),
+    [8, 8, 4, 1],
+  );
+  t.end();
+});
