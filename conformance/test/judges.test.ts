@@ -522,6 +522,25 @@ breaks(
   'members.order',
   room((r) => r.does(r.b, { type: 'members' }, members(r.c, r.a, r.b)).fenced()),
 );
+fine(
+  'a member leaves, comes back, and is reset before it reads that it did',
+  room((r) => {
+    r.leave(r.c, [r.a, r.b]).ask(r.c, { type: 'join', room: R });
+    r.ends(r.c, 'rst').sees([r.a, r.b], memberJoined(r.c, 4));
+    r.does(r.b, { type: 'members' }, members(r.a, r.b, r.c));
+    return r.sees([r.a, r.b], memberLeft(r.c, 5, 'disconnected')).fenced();
+  }),
+);
+breaks(
+  'a member that came back unread is listed after its going was told',
+  'members.only',
+  room((r) => {
+    r.leave(r.c, [r.a, r.b]).ask(r.c, { type: 'join', room: R });
+    r.ends(r.c, 'rst').sees([r.a, r.b], memberJoined(r.c, 4));
+    r.sees([r.a, r.b], memberLeft(r.c, 5, 'disconnected'));
+    return r.does(r.b, { type: 'members' }, members(r.a, r.b, r.c)).fenced();
+  }),
+);
 for (const listed of [true, false]) {
   fine(
     `a member who leaves meanwhile may be ${listed ? 'listed' : 'left out'}`,

@@ -1,5 +1,6 @@
 // False alarms: servers that conform are attacked with many seeds in every weather, and nothing may be called broken.
 import { writeFile } from 'node:fs/promises';
+import { describeProgram } from '../concurrent/describe.ts';
 import { runKit } from '../run/run.ts';
 import { EXIT } from '../run/result.ts';
 import type { RunResult } from '../run/result.ts';
@@ -31,7 +32,12 @@ const isPresent = (server: Conforming | Absent): server is Conforming => 'start'
 
 function judge({ conclusion, requirements }: RunResult): Pick<Attacked, 'kind' | 'why'> {
   const broken = requirements.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
-  const why = broken.map(({ requirement, reason }) => `${requirement.id}: ${reason?.split('\n')[0]}`);
+  // Enough to find out later whether the kit or the server was wrong: it may not happen again for weeks.
+  const why = broken.map(({ requirement, evidence: [first] }) => {
+    const { check, allowed, got, counterexample } = first!;
+    const program = counterexample && ` ${describeProgram(counterexample.program).join('; ')}`;
+    return `${requirement.id} in ${check}: ${allowed} ${got.split('\n')[0]}${program ?? ''}`;
+  });
   if (why.length > 0) return { kind: 'alarm', why };
   if (conclusion.exitCode === EXIT.conforming) return { kind: 'quiet', why: [] };
   return {

@@ -28,24 +28,51 @@ function ownerMayEnd({ owner, ownerStay, create }: Life): number {
   return Math.min(ending, ...closing.map(({ at }) => at));
 }
 
-/** The spans of all who were in one life of a room. */
-function spansOf(life: Life): Span[] {
-  const out = new Map<Session, { seq: number; at: number }[]>();
+interface Leaving {
+  readonly seq: number;
+  readonly at: number;
+}
+
+/** When the going of each user was told to a room, by `seq`; who comes back goes more than once. */
+function leavingsOf(life: Life): Map<Session, Leaving[]> {
+  const leavings = new Map<Session, Leaving[]>();
   const byId = new Map(life.stays.map(({ session }) => [session.clientId, session]));
   for (const [seq, views] of viewsOf(life)) {
     const { event, at } = views[0]!;
     const session = byId.get(idIn(event, 'user') ?? 0);
     if (event.type === 'member-left' && session) {
-      out.set(session, [...(out.get(session) ?? []), { seq, at }]);
+      leavings.set(session, [...(leavings.get(session) ?? []), { seq, at }]);
     }
   }
-  return life.stays.map((stay) => ({
+  return leavings;
+}
+
+/** The last stay of somebody who came back and was gone before it read that it was in. */
+function unreadSpan(session: Session, life: Life, leavings: readonly Leaving[]): Span[] {
+  const join = session.calls.find(
+    ({ type, frame, answer }) => type === 'join' && frame['room'] === life.room && !answer,
+  );
+  if (!join) return [];
+  const stays = life.stays.filter((stay) => stay.session === session);
+  const read = stays.map(({ from }) => leavings.find(({ seq }) => seq > from)?.seq ?? from);
+  const left = leavings.find(({ seq }) => seq > Math.max(...read));
+  const never = { surelyIn: Infinity, mayEnd: -Infinity };
+  return [{ session, mayBegin: join.at, ...never, surelyOut: left?.at ?? Infinity }];
+}
+
+/** The spans of all who were in one life of a room. */
+function spansOf(life: Life): Span[] {
+  const leavings = leavingsOf(life);
+  const of = (session: Session) => leavings.get(session) ?? [];
+  const answered = life.stays.map((stay) => ({
     session: stay.session,
     mayBegin: stay.entry.at,
     surelyIn: stay.entry.answer.at,
     mayEnd: mayEnd(stay, life),
-    surelyOut: out.get(stay.session)?.find(({ seq }) => seq > stay.from)?.at ?? Infinity,
+    surelyOut: of(stay.session).find(({ seq }) => seq > stay.from)?.at ?? Infinity,
   }));
+  const inside = [...new Set(life.stays.map(({ session }) => session))];
+  return [...answered, ...inside.flatMap((session) => unreadSpan(session, life, of(session)))];
 }
 
 /** The stay in which a list was asked for: the one at its answer, or one whose `closed` crossed the request. */
