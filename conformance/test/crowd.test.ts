@@ -1,8 +1,13 @@
 // Big attacks: hundreds of clients at the same time, what they cost, and what is said where the machine has too little.
+import net from 'node:net';
 import t from 'tap';
+import type { Test } from 'tap';
 import { requireFiles } from '../src/cli/open-files.ts';
 import { copiesOf } from '../src/concurrent/abreast.ts';
 import type { Program } from '../src/concurrent/program.ts';
+import { tryProgram } from '../src/concurrent/verdict.ts';
+import type { Bench } from '../src/lab/bench.ts';
+import { Effort } from '../src/lab/effort.ts';
 import { paceOfCrowd } from '../src/lab/pace.ts';
 import { silent } from '../src/matrix/silent.ts';
 import { summaryLines } from '../src/report/summary.ts';
@@ -10,7 +15,9 @@ import { plain } from '../src/report/paint.ts';
 import { runKit } from '../src/run/run.ts';
 import { startReference } from '../src/target/reference.ts';
 import { serverScript } from '../src/target/server-package.ts';
+import type { Target } from '../src/target/target.ts';
 import { ownTrouble } from '../src/wire/own-trouble.ts';
+import { tcp } from './fixture/odd-servers.ts';
 import { runResult } from './fixture/results.ts';
 
 const CLIENTS = 200;
@@ -39,6 +46,53 @@ void t.test(`${CLIENTS} clients at the same time`, { timeout: 120_000 }, async (
   t.ok(operations > 10 * CLIENTS, `${operations} operations`);
   t.ok(playedMs > 0 && playedMs < result.durationMs, `${playedMs} of ${result.durationMs} ms`);
   t.ok(peakBytes > 10e6 && peakBytes < 1e9, `${peakBytes} bytes`);
+});
+
+const TOO_LATE = `${JSON.stringify({ type: 'error', code: 'handshake-timeout', message: 'Too late.', fatal: true })}\n`;
+
+/** Lets a reference server be reached, but for the second connection: it is greeted, and out of time at its first line. */
+async function impatientOnce(t: Test): Promise<Target> {
+  const server = await startReference({ script: serverScript()! });
+  t.teardown(server.stop);
+  let connections = 0;
+  return tcp(t, (socket) => {
+    connections += 1;
+    const late = connections === 2;
+    const { host, port } = server.target;
+    const behind = net.connect({ host, port });
+    behind.on('error', () => undefined);
+    behind.on('data', (chunk) => socket.write(chunk));
+    behind.on('close', () => socket.end());
+    socket.on('data', (chunk: Buffer) => {
+      if (!late) return behind.write(chunk);
+      socket.end(TOO_LATE);
+      return behind.destroy();
+    });
+    socket.on('close', () => behind.destroy());
+  });
+}
+
+void t.test('a time limit that crosses the end of a connection is no fault', async (t) => {
+  const bench: Bench = {
+    target: await impatientOnce(t),
+    pace: { samples: 1, medianMs: 1, worstMs: 1, answerMs: 5_000, hardMs: 20_000 },
+    limits: { inboxMessages: 100, roomMembers: 8 },
+    features: [],
+    token: undefined,
+    patienceMs: 0,
+    seed: 1,
+    profile: 'smoke',
+    clients: 1,
+    runs: 1,
+    weather: undefined,
+    known: [],
+    mark: 'late',
+    ids: new Map(),
+    effort: new Effort(),
+  };
+  const lane = { weather: 'whole', moves: [{ do: 'knock', how: 'fin', ack: true }] } as const;
+  const { broken } = await tryProgram(bench, { rooms: 1, lanes: [lane] });
+  t.same([...broken.values()], []);
 });
 
 void t.test('the summary tells what a run cost', (t) => {

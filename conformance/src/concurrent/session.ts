@@ -117,9 +117,11 @@ export class LiveSession {
       if (call) call.answer = one;
       seen.push(one);
     }
-    const { end } = this.peer;
-    const cut: Ending | undefined =
-      this.ending ?? (end && { how: 'cut', at: since(this.peer.arrivals.at(-1)?.at ?? end.at) });
+    const { end, arrivals } = this.peer;
+    // A time limit of the target may be reached just before our own end: then the target's came first.
+    const farewell = arrivals.find(({ role }) => role.role === 'farewell');
+    const cutAt = farewell?.at ?? (this.ending ? undefined : end && (arrivals.at(-1)?.at ?? end.at));
+    const ending: Ending | undefined = cutAt === undefined ? this.ending : { how: 'cut', at: since(cutAt) };
     return {
       label: this.label,
       lane: this.lane,
@@ -127,7 +129,7 @@ export class LiveSession {
       name: this.peer.name,
       calls: [...calls.values()],
       seen,
-      ...(cut && { ending: cut }),
+      ...(ending && { ending }),
       ...(end && this.ending?.how !== 'rst' && { over: since(end.at) }),
     };
   }
