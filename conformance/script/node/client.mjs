@@ -57,7 +57,10 @@ function parsed(line) {
 export class Client {
   /** Requests: `{ client, type, frame, at }`, and `answer` and `answeredAt` once it came. */
   calls = [];
-  /** What came: `{ client, frame, at, room }` (the room that it was in then), and `call` where it is an answer. */
+  /**
+   * What came: `{ client, frame, at, room }` (the room that it was in then), and for an answer `call` and, unless it is a
+   * refusal, `did`: the type of the request.
+   */
   seen = [];
   clientId;
   /** The room that it is in, with the id of its owner and the number of the entry: `{ id, owner, seq }`. */
@@ -149,12 +152,13 @@ export class Client {
   #frame(frame, at) {
     const isAnswer = this.#isAnswer(frame);
     const call = isAnswer ? this.#waiting.shift() : undefined;
-    const act = { client: this, frame, at, room: this.room, call };
+    const isReply = call !== undefined && REPLIES[call.type] === frame.type;
+    const act = { client: this, frame, at, room: this.room, call, did: isReply ? call.type : undefined };
     this.seen.push(act);
     if (call) Object.assign(call, { answer: frame, answeredAt: at });
-    const isAsked = frame.type === 'error' || !(call?.type in REPLIES) || REPLIES[call.type] === frame.type;
-    if (isAnswer && !(call && isAsked)) this.odd ??= call ?? act;
-    this.#follow(frame, call);
+    const isOdd = !call || (!isReply && frame.type !== 'error' && call.type in REPLIES);
+    if (isAnswer && isOdd) this.odd ??= call ?? act;
+    this.#follow(act);
   }
 
   /** Whether a frame ends the oldest open request; answers come in the order of the requests. */
@@ -166,10 +170,10 @@ export class Client {
     return ANSWERS.has(type);
   }
 
-  #follow({ type, room: id, seq, owner }, call) {
-    if (call && type === 'created') this.room = { id, owner: this.clientId, seq };
-    else if (call && type === 'joined') this.room = { id, owner: owner?.clientId, seq };
-    else if ((call && type === 'left') || (type === 'closed' && id === this.room?.id)) this.room = undefined;
+  #follow({ frame: { type, room: id, seq, owner }, did }) {
+    if (did === 'create') this.room = { id, owner: this.clientId, seq };
+    else if (did === 'join') this.room = { id, owner: owner?.clientId, seq };
+    else if (did === 'leave' || (type === 'closed' && id === this.room?.id)) this.room = undefined;
   }
 
   #look() {

@@ -7,14 +7,14 @@ function jumpsOf(client) {
   const jumps = [];
   let room;
   for (const act of client.seen) {
-    const { frame, call } = act;
+    const { frame, call, did } = act;
     const { type, seq } = frame;
     const next = (room?.seq ?? 0) + 1;
-    if (call && (type === 'created' || type === 'joined')) {
+    if (did === 'create' || did === 'join') {
       room = { id: frame.room, seq, since: seq, act: call };
     } else if (!room || frame.room !== room.id) {
       continue;
-    } else if (EVENTS.has(type) || (call && type === 'left')) {
+    } else if (EVENTS.has(type) || did === 'leave') {
       if (seq !== next) jumps.push({ client, room, seq, acts: [room.act, call ?? act] });
       room = ENDS.has(type) ? undefined : { ...room, seq: Math.max(room.seq, seq), act: call ?? act };
     } else if (seq === next) {

@@ -21,18 +21,18 @@ export function staysOf(client) {
     stay = undefined;
   };
   for (const [position, act] of client.seen.entries()) {
-    const { frame, at, call } = act;
+    const { frame, at, call, did } = act;
     const { type, room, seq } = frame;
     const see = (by, event) =>
       stay.views.push({ client, at, seq, by, event, act: by === 'event' ? act : call });
-    if (call && (type === 'created' || type === 'joined')) {
+    if (did === 'create' || did === 'join') {
       end(position, 'ended');
-      const owner = type === 'created' ? client.clientId : frame.owner?.clientId;
+      const owner = did === 'create' ? client.clientId : frame.owner?.clientId;
       stay = { client, room, owner, entry: call, from: seq, first: position, views: [] };
-      if (type === 'joined') see('joined', asEvent(frame, client));
+      if (did === 'join') see('joined', asEvent(frame, client));
     } else if (!stay || room !== stay.room) {
       continue;
-    } else if (call && type === 'left') {
+    } else if (did === 'leave') {
       see('left', asEvent(frame, client));
       end(position, 'left');
     } else if (EVENTS.has(type)) {

@@ -58,10 +58,14 @@ class Call:
 
 
 class Seen:
-    """What came, the room that the client was in then, and the request that it answers, if any."""
+    """
+    What came, the room that the client was in then, and for an answer the request and, unless it is a refusal, its type as
+    what the server did.
+    """
 
     def __init__(self, client, frame, at, call):
         self.client, self.frame, self.at, self.room, self.call = client, frame, at, client.room, call
+        self.did = call.type if call and REPLIES.get(call.type) == frame["type"] else None
 
     @property
     def act(self):
@@ -209,10 +213,11 @@ class Client:
         self.seen.append(seen)
         if call:
             call.answer, call.answered_at = frame, at
-        is_asked = call and (frame["type"] == "error" or REPLIES.get(call.type, frame["type"]) == frame["type"])
-        if is_answer and not is_asked:
+        is_refusal = frame["type"] == "error"
+        is_odd = not call or not (seen.did or is_refusal or call.type not in REPLIES)
+        if is_answer and is_odd:
             self.odd = self.odd or seen
-        self._follow(frame, call)
+        self._follow(seen)
 
     def _is_answer(self, frame):
         """Whether a frame ends the oldest open request; answers come in the order of the requests."""
@@ -226,13 +231,13 @@ class Client:
             return head == "close" and self.is_owner
         return kind in REPLIES.values()
 
-    def _follow(self, frame, call):
-        kind, name, seq = frame["type"], frame.get("room"), seq_of(frame)
-        if call and kind == "created":
+    def _follow(self, seen):
+        frame, name, seq = seen.frame, seen.frame.get("room"), seq_of(seen.frame)
+        if seen.did == "create":
             self.room = Room(name, self.client_id, seq)
-        elif call and kind == "joined":
+        elif seen.did == "join":
             self.room = Room(name, id_in(frame, "owner"), seq)
-        elif (call and kind == "left") or (kind == "closed" and self.room and name == self.room.name):
+        elif seen.did == "leave" or (frame["type"] == "closed" and self.room and name == self.room.name):
             self.room = None
 
     def _look(self):

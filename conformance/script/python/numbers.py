@@ -14,11 +14,11 @@ def jumps_of(client):
     place = None
     for seen in client.seen:
         kind, name, seq = seen.frame["type"], seen.frame.get("room"), seq_of(seen.frame)
-        if seen.call and kind in ("created", "joined"):
+        if seen.did in ("create", "join"):
             place = Place(name, seq, seq, seen.act)
         elif not place or name != place.name:
             continue
-        elif kind in EVENTS or (seen.call and kind == "left"):
+        elif kind in EVENTS or seen.did == "leave":
             if seq != place.seq + 1:
                 jumps.append((client, place, seq, seen.act))
             is_over = kind in ("left", "closed")

@@ -21,7 +21,7 @@ class Stay:
     def __init__(self, client, seen, first):
         self.client, self.entry, self.first = client, seen.call, first
         self.room, self.start = seen.frame.get("room"), seq_of(seen.frame)
-        self.owner = client.client_id if seen.frame["type"] == "created" else id_in(seen.frame, "owner")
+        self.owner = client.client_id if seen.did == "create" else id_in(seen.frame, "owner")
         self.last = self.exit = None
         self.views = []
 
@@ -50,14 +50,14 @@ def stays_of(client):
 
     for position, seen in enumerate(client.seen):
         kind = seen.frame["type"]
-        if seen.call and kind in ("created", "joined"):
+        if seen.did in ("create", "join"):
             end(position, "ended")
             stay = Stay(client, seen, position)
-            if kind == "joined":
+            if seen.did == "join":
                 stay.views.append(View(client, seen, "joined"))
         elif not stay or seen.frame.get("room") != stay.room:
             continue
-        elif seen.call and kind == "left":
+        elif seen.did == "leave":
             stay.views.append(View(client, seen, "left"))
             end(position, "left")
             stay = None

@@ -7,6 +7,7 @@ import { restored } from '../failures/flatten.ts';
 /** Requirements that have a question of their own. */
 const ASKED = [
   'close.frees-id',
+  'close.silence',
   'create.exists',
   'create.race',
   'end.fin-answers',
@@ -20,10 +21,12 @@ const ASKED = [
   'join.no-history',
   'join.notice',
   'leave.notice',
+  'leave.silence',
   'members.complete',
   'members.only',
   'request.answered',
   'room.gapless',
+  'room.no-leak',
   'room.same-events',
   'say.message',
   'say.order',

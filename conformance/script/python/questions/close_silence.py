@@ -1,0 +1,6 @@
+# After a `closed` nothing comes of that room.
+from ..leaks import first_leak
+
+
+def close_silence(clients):
+    return first_leak(clients, "closed")
