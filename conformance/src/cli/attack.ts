@@ -10,6 +10,7 @@ import type { ReportFile } from '../report/report-file.ts';
 import { baselineOf, heldAgainst } from '../run/baseline.ts';
 import type { RunResult } from '../run/result.ts';
 import type { RunSettings } from '../run/settings.ts';
+import { undecided } from '../run/undecided.ts';
 import { probe, PROBE_MS } from '../target/probe.ts';
 import type { Reference } from '../target/reference.ts';
 import type { Target } from '../target/target.ts';
@@ -21,7 +22,6 @@ import type { Options, Subject } from './options.ts';
 import { openSubject, readBaseline, reserve } from './prepare.ts';
 import { repeatCommand } from './repeat.ts';
 import type { Surroundings } from './surroundings.ts';
-import { undecided } from './undecided.ts';
 
 /** Attacks a subject; the exit code. */
 export async function attack(

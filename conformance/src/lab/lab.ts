@@ -91,15 +91,6 @@ export class Lab {
     this.fail(allowed, typeof shown === 'string' ? shown : (JSON.stringify(shown) ?? 'Nothing.'), blame);
   }
 
-  /** Does something, and gives a violation in it what was sent and received so far. */
-  async seen<T>(act: () => Promise<T>): Promise<T> {
-    try {
-      return await act();
-    } catch (error) {
-      throw error instanceof Violation ? error.seenIn(this.transcript) : error;
-    }
-  }
-
   /** A connection on which nothing was sent or awaited yet. */
   async dial(label = LABELS[this.peers.length] ?? `P${this.peers.length}`): Promise<Peer> {
     const peer = new Peer(label, this.weather, {
@@ -135,7 +126,7 @@ export class Lab {
     const peer = await this.dial(label);
     await peer.until(() => peer.arrivals.length > 0 || peer.end !== undefined);
     const first = peer.arrivals[0]?.frame;
-    if (!first) this.fail('`welcome` as the first frame.', 'Nothing came.', 'welcome.first');
+    if (!first) this.fail('`welcome` as the first frame.', peer.silence('Nothing came'), 'welcome.first');
     peer.mustBe(first, 'welcome', {}, 'welcome.first');
     this.#remember(peer);
     return peer;

@@ -13,6 +13,7 @@ import type { Weather } from '../wire/weather.ts';
 import type { End, Wire } from '../wire/wire.ts';
 import type { Calibration, TranscriptEntry } from '../run/result.ts';
 import { alike } from './alike.ts';
+import { Overheard } from './overheard.ts';
 import { within } from './pace.ts';
 import { Violation } from './violation.ts';
 
@@ -71,6 +72,7 @@ export class Peer {
   end: { readonly how: End; readonly at: number; readonly detail?: string | undefined } | undefined;
   readonly #watch: PeerWatch;
   readonly #cutter = new LineCutter();
+  readonly #overheard = new Overheard();
   readonly #answers = new Map<Sent, Arrival>();
   #waiters: Waiter[] = [];
   #wire: Wire | undefined;
@@ -134,7 +136,9 @@ export class Peer {
     if (line.kind === 'blank') return;
     const { role, findings } = this.conduct.came(line, bytes.length);
     for (const finding of findings) this.#watch.found(finding);
-    if (line.kind === 'junk' || this.arrivals.length >= ARRIVALS_BOUND) return;
+    if (line.kind === 'junk') return this.#overheard.line(bytes, line.why);
+    this.#overheard.frame();
+    if (this.arrivals.length >= ARRIVALS_BOUND) return;
     const arrival = { frame: line.frame, role, at, bytes, entry };
     this.arrivals.push(arrival);
     if (role.role === 'answer') this.#answers.set(role.to, arrival);
@@ -211,14 +215,17 @@ export class Peer {
     const arrival = this.#answers.get(sent);
     if (arrival) return arrival.frame;
     const what = sent.type === '?' ? 'An answer' : `An answer to \`${sent.type}\``;
-    throw new Violation(blame, `${what} within ${Math.round(this.patienceMs)} ms.`, this.#silence());
+    throw new Violation(blame, `${what} within ${Math.round(this.patienceMs)} ms.`, this.silence());
   }
 
-  #silence(): string {
-    if (!this.end) return 'No answer; the connection stays open.';
+  /** What came in the place of something that was waited for in vain; `nothing` says that nothing did. */
+  silence(nothing = 'No answer'): string {
+    const heard = this.#overheard.words(this.#cutter.rest);
+    if (!this.end) return heard ? `${nothing}, but ${heard}.` : `${nothing}; the connection stays open.`;
     const last = this.arrivals.at(-1)?.frame;
     const why = last?.type === 'error' ? ` after ${shortened(JSON.stringify(last))}` : '';
-    return `The connection ended (${this.end.detail ?? this.end.how})${why}.`;
+    const before = heard ? `. Before that came ${heard}` : '';
+    return `The connection ended (${this.end.detail ?? this.end.how})${why}${before}.`;
   }
 
   /** Sends a request and gives its answer, whatever it is. */
@@ -268,7 +275,7 @@ export class Peer {
     await this.until(() => next() !== -1 || this.end !== undefined, ms);
     const offset = next();
     if (offset === -1)
-      throw new Violation(blame, `The event \`${type}\` ${JSON.stringify(like)}.`, this.#silence());
+      throw new Violation(blame, `The event \`${type}\` ${JSON.stringify(like)}.`, this.silence());
     this.#events += offset + 1;
     return this.mustBe(this.arrivals[this.#events - 1]!.frame, type, like, blame);
   }

@@ -1,6 +1,5 @@
 // A requirement seen broken, thrown by a check where it can't go on.
 import type { Finding } from '../judge/schema.ts';
-import type { TranscriptEntry } from '../run/result.ts';
 
 export class Violation extends Error {
   finding: Finding;
@@ -13,12 +12,6 @@ export class Violation extends Error {
   /** The same violation, with the transcript's entry in which it showed. */
   shownAt(entry: number): this {
     this.finding = { ...this.finding, at: entry };
-    return this;
-  }
-
-  /** The same violation with what was sent and received until it showed. */
-  seenIn(transcript: readonly TranscriptEntry[]): this {
-    this.finding = { at: transcript.length - 1, ...this.finding, transcript };
     return this;
   }
 }

@@ -52,8 +52,12 @@ export interface CheckResult {
   /** The requirement that the check decides. */
   readonly requirement: string;
   readonly title: string;
-  /** `blocked`: another requirement's fault stood in the way; `error`: the kit's own fault. */
-  readonly outcome: 'pass' | 'fail' | 'slow' | 'blocked' | 'skipped' | 'not-applicable' | 'unknown' | 'error';
+  /**
+   * `blocked`: another requirement's fault stood in the way; `untried`: the run could not begin or ended before it;
+   * `error`: the kit's own fault.
+   */
+  readonly outcome:
+    'pass' | 'fail' | 'slow' | 'blocked' | 'skipped' | 'not-applicable' | 'unknown' | 'untried' | 'error';
   /** Why, for every outcome but `pass`. */
   readonly detail?: string;
   readonly ms: number;

@@ -2,24 +2,22 @@
 import { PROTOCOL } from 'parley-spec';
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
-import { Effort, NO_COSTS } from '../lab/effort.ts';
-import { Lab } from '../lab/lab.ts';
+import { Effort } from '../lab/effort.ts';
 import type { Bench } from '../lab/bench.ts';
-import { Violation } from '../lab/violation.ts';
 import type { ProgressListener } from '../report/progress.ts';
 import { targetLabel } from '../target/target.ts';
 import type { Weather } from '../wire/weather.ts';
-import { evidence } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
-import { measure, UNCALIBRATED } from './calibrate.ts';
 import { chance } from './chance.ts';
 import { chosen, failedBefore } from './chosen.ts';
-import type { CheckResult, RunResult } from './result.ts';
+import { enter, uncalibrated } from './entrance.ts';
+import type { Calibration, CheckResult, RequirementResult, RunResult } from './result.ts';
 import { EXIT } from './result.ts';
 import type { RunSettings } from './settings.ts';
 import { conclude, verdicts } from './verdicts.ts';
 import { replayed } from './replayed.ts';
 import { tryCheck } from './try-check.ts';
+import { undecided } from './undecided.ts';
 import { KIT_VERSION } from './version.ts';
 import { weatherPlan } from './weather-plan.ts';
 
@@ -42,11 +40,11 @@ function mark(seed: number): string {
   return (chance(seed, `${Date.now()} ${process.pid}`) % 36 ** 5).toString(36);
 }
 
-/** Learns the target's limits and pace. A target that breaks the handshake gives a violation instead. */
-async function survey(settings: RunSettings): Promise<Bench> {
-  const bench: Bench = {
+/** What all labs share, before anything is known of the target. */
+function benchOf(settings: RunSettings): Bench {
+  return {
     target: settings.target,
-    pace: UNCALIBRATED,
+    pace: uncalibrated(settings.timeoutMs),
     limits: {},
     features: [],
     token: settings.token,
@@ -63,13 +61,6 @@ async function survey(settings: RunSettings): Promise<Bench> {
     ids: new Map(),
     effort: new Effort(),
   };
-  const lab = new Lab(bench, 'welcome.first', 'whole', 'survey');
-  const welcome = (await lab.seen(() => lab.connect())).arrivals[0]!.frame;
-  lab.release();
-  const limits = (welcome['limits'] ?? {}) as Record<string, number>;
-  const features = Array.isArray(welcome['features']) ? (welcome['features'] as string[]) : [];
-  const surveyed = { ...bench, limits, features };
-  return { ...surveyed, pace: await measure(surveyed, settings.timeoutMs) };
 }
 
 async function tryAll(
@@ -109,56 +100,70 @@ async function tryAll(
   return attempts;
 }
 
+/** What became of the checks. */
+interface Tried {
+  readonly attempts: readonly Attempt[];
+  readonly pace?: Calibration;
+}
+
+const untried = ({ id, requirement, title }: Check, detail: string): Attempt => ({
+  result: { id, requirement, title, outcome: 'untried', detail, ms: 0 },
+  evidence: new Map(),
+  observed: new Map(),
+});
+
 /** The handshake is broken: no check can run, and that is the finding. */
-function hopeless(violation: Violation): Attempt {
-  const { requirement, got } = violation.finding;
-  const result: CheckResult = {
-    id: requirement,
-    requirement,
-    title: 'the handshake, before all checks',
-    outcome: 'fail',
-    detail: got,
-    ms: 0,
-  };
-  const proof = evidence(requirement, 'whole', [], violation.finding);
-  return { result, evidence: new Map([[requirement, proof]]), observed: new Map() };
+const hopeless = (checks: readonly Check[], handshake: Attempt): Attempt[] => [
+  handshake,
+  ...checks.map((check) =>
+    untried(check, `not tried: the handshake fails (${handshake.result.requirement})`),
+  ),
+];
+
+function conclusionOf(
+  settings: RunSettings,
+  requirements: readonly RequirementResult[],
+  results: readonly CheckResult[],
+): RunResult['conclusion'] {
+  if (results.length > 0) return replayed(conclude(requirements, results), settings.replay);
+  return { exitCode: EXIT.undecided, sentence: 'Nothing was decided: no check matches --only.' };
 }
 
 /** Runs the kit against a target. */
 export async function runKit(settings: RunSettings, progress: ProgressListener): Promise<RunResult> {
   const began = performance.now();
-  const startedAt = new Date().toISOString();
+  const startedAt = new Date();
   const checks = chosen(settings);
-  let bench: Bench | undefined;
-  let attempts: Attempt[] = [];
+  const bench = benchOf(settings);
   progress.started(checks.length);
-  try {
-    if (checks.length > 0) {
-      bench = await survey(settings);
-      attempts = await tryAll(checks, bench, settings, progress);
+  let tried: Tried = { attempts: [] };
+  if (checks.length > 0) {
+    const entered = await enter(bench, settings.timeoutMs);
+    if (entered.how === 'barred') {
+      const { sentence, exitCode } = entered.conclusion;
+      progress.finished();
+      return undecided(settings, startedAt, sentence, exitCode, bench.effort.costs);
     }
-  } catch (error) {
-    if (!(error instanceof Violation)) throw error;
-    attempts.push(hopeless(error));
+    tried =
+      entered.how === 'broken'
+        ? { attempts: hopeless(checks, entered.attempt) }
+        : { attempts: await tryAll(checks, entered.bench, settings, progress), pace: entered.bench.pace };
   }
   progress.finished();
-  const results = attempts.map((a) => a.result);
+  const results = tried.attempts.map((a) => a.result);
   const narrow = settings.only.length > 0 || settings.replay !== undefined;
-  const requirements = verdicts(attempts, checks, CHECKS, narrow);
+  const requirements = verdicts(tried.attempts, checks, CHECKS, narrow);
   return {
     kit: { version: KIT_VERSION, protocol: PROTOCOL.version },
     target: targetLabel(settings.target),
     seed: settings.seed,
     profile: settings.profile,
-    startedAt,
+    startedAt: startedAt.toISOString(),
     durationMs: performance.now() - began,
-    calibration: bench?.pace,
+    calibration: tried.pace,
     checks: results,
     requirements,
-    effort: bench?.effort.costs ?? NO_COSTS,
-    conclusion:
-      checks.length === 0
-        ? { exitCode: EXIT.undecided, sentence: 'Nothing was decided: no check matches --only.' }
-        : replayed(conclude(requirements, results), settings.replay),
+    effort: bench.effort.costs,
+    conclusion: conclusionOf(settings, requirements, results),
   };
 }

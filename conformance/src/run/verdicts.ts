@@ -45,6 +45,9 @@ function decide(
   if (stuck) return { verdict: 'unknown', reason: `${stuck.id}: ${stuck.detail ?? stuck.outcome}` };
   const slow = first('slow');
   if (slow) return { verdict: 'slow', reason: slow.detail ?? 'slower than calibrated' };
+  // A part of what was to decide it decides nothing.
+  const untried = first('untried');
+  if (untried) return { verdict: 'untested', reason: untried.detail ?? 'not tried' };
   if (first('pass')) return { verdict: 'pass' };
   const skipped = first('skipped');
   if (skipped) return { verdict: 'untested', reason: skipped.detail ?? 'skipped' };
@@ -96,7 +99,9 @@ export function conclude(
   checks: readonly CheckResult[],
 ): { exitCode: number; sentence: string } {
   const count = (verdict: Verdict) => results.filter((result) => result.verdict === verdict).length;
-  const ran = checks.filter((result) => !['skipped', 'not-applicable'].includes(result.outcome)).length;
+  const ran = checks.filter(
+    (result) => !['skipped', 'not-applicable', 'untried'].includes(result.outcome),
+  ).length;
   if (ran === 0) return { exitCode: EXIT.undecided, sentence: 'Nothing was decided: no check ran.' };
   const failed = count('fail');
   const error = checks.find((result) => result.outcome === 'error');

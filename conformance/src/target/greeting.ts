@@ -23,15 +23,44 @@ function refusal(frame: Record<string, unknown>): Greeting {
   return other(`is a Parley server that takes no connection now: ${harmless(code)}${text}. Try again later`);
 }
 
-function ofLine(line: Buffer): Greeting {
+/** What to do about an object that is no line. */
+const ONE_LINE = 'A frame is one line of JSON, ended by LF (\\n)';
+
+function parsed(bytes: Buffer): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(bytes.toString('utf8')) };
+  } catch {
+    return undefined;
+  }
+}
+
+const isObject = (bytes: Buffer): boolean =>
+  /^\s*\{/.test(bytes.toString('latin1')) && parsed(bytes) !== undefined;
+
+/** Whether brackets that a text opens are still open at its end. */
+function isOpen(text: string): boolean {
+  const brackets = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '').match(/[{}[\]]/g) ?? [];
+  return brackets.reduce((depth, bracket) => depth + ('{['.includes(bracket) ? 1 : -1), 0) > 0;
+}
+
+/** A first line that is not JSON by itself, with all that came from its beginning on. */
+function ofJunk(line: Buffer, all: Buffer, ended: boolean): Greeting {
+  if (isObject(all)) {
+    return other(
+      `sent its first frame over several lines: ${shown(all)}. ${ONE_LINE}: leave out the line feeds inside`,
+    );
+  }
+  const goesOn = /^\s*\{/.test(line.toString('latin1')) && isOpen(all.toString('utf8'));
+  if (goesOn && !ended && all.length < GREETING_BYTES) return { kind: 'unfinished' };
+  return other(`sent ${shown(line)} first, which is not JSON. Check that a Parley server listens there`);
+}
+
+function ofLine(line: Buffer, all: Buffer, ended: boolean): Greeting {
   const notParley = (why: string) =>
     other(`sent ${shown(line)} first, which is ${why}. Check that a Parley server listens there`);
-  let frame: unknown;
-  try {
-    frame = JSON.parse(line.toString('utf8'));
-  } catch {
-    return notParley('not JSON');
-  }
+  const read = parsed(line);
+  if (!read) return ofJunk(line, all, ended);
+  const frame = read.value;
   if (typeof frame !== 'object' || frame === null || Array.isArray(frame))
     return notParley('not a JSON object');
   const members = frame as Record<string, unknown>;
@@ -53,7 +82,7 @@ export function greetingOf(bytes: Buffer, ended: boolean): Greeting {
     const lf = bytes.indexOf(0x0a, from);
     if (lf < 0) break;
     const line = bytes.subarray(from, lf);
-    if (/[^ \t\r]/.test(line.toString('latin1'))) return ofLine(line);
+    if (/[^ \t\r]/.test(line.toString('latin1'))) return ofLine(line, bytes.subarray(from), ended);
     from = lf + 1;
   }
   if (bytes.length >= GREETING_BYTES) {
@@ -61,8 +90,13 @@ export function greetingOf(bytes: Buffer, ended: boolean): Greeting {
       `sent ${GREETING_BYTES} bytes without a first line: ${shown(bytes)}. Check that a Parley server listens there`,
     );
   }
-  if (ended && bytes.length > 0) {
-    return other(`sent ${shown(bytes)} and closed, which is no whole line. Check the server's log`);
-  }
+  if (ended && bytes.length > 0) return other(unended(bytes, 'and closed'));
   return { kind: 'unfinished' };
+}
+
+/** What is said of bytes that no line feed ended; `how` tells why no more were waited for. */
+export function unended(bytes: Buffer, how: string): string {
+  if (isObject(bytes))
+    return `sent ${shown(bytes)} ${how}, without the line feed that ends a frame. ${ONE_LINE}: send that, too`;
+  return `sent ${shown(bytes)} ${how}, which is no whole line. Check the server's log`;
 }

@@ -2,7 +2,7 @@
 // time are bounded, so a probe always ends.
 import type net from 'node:net';
 import { openSocket } from './connect.ts';
-import { GREETING_BYTES, greetingOf } from './greeting.ts';
+import { GREETING_BYTES, greetingOf, unended } from './greeting.ts';
 import type { Target } from './target.ts';
 import { targetLabel } from './target.ts';
 import { troubleSentence } from './trouble.ts';
@@ -82,15 +82,14 @@ class Probe {
 
   #late(): string {
     const within = `within ${this.#timeoutMs} ms`;
-    const count = this.#received.length;
     if (this.#stage === 'connecting') {
       return `${this.#label} took no connection ${within}. Check host, port and firewall.`;
     }
     if (this.#stage === 'tls') {
       return `${this.#label} took the connection, but no TLS handshake ${within}. If it speaks no TLS, leave --tls out.`;
     }
-    if (count > 0) {
-      return `${this.#label} sent ${count} bytes, but no whole line ${within}. Check the server's log.`;
+    if (this.#received.length > 0) {
+      return `${this.#label} ${unended(this.#received, `and nothing more ${within}`)}.`;
     }
     return this.#silent();
   }

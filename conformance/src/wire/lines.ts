@@ -23,6 +23,11 @@ export class LineCutter {
     return this.#held;
   }
 
+  /** The unfinished line. */
+  get rest(): Buffer {
+    return Buffer.concat(this.#parts);
+  }
+
   /** The lines that a chunk completes, without their LF; `undefined` once the bound is passed. */
   push(chunk: Buffer): Buffer[] | undefined {
     const lines: Buffer[] = [];

@@ -19,6 +19,7 @@ async function expect(t: Test, target: Target, said: string | RegExp, timeoutMs 
   else t.match(probed.sentence, said);
 }
 
+const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 const check = 'Check that a Parley server listens there.';
 
 export function probeTests(t: Test): void {
@@ -66,7 +67,38 @@ export function probeTests(t: Test): void {
       const timer = setInterval(() => socket.write('x'), 50);
       socket.on('close', () => clearInterval(timer));
     });
-    await expect(t, target, /sent \d+ bytes, but no whole line within 600 ms/);
+    await expect(t, target, /sent "x+" and nothing more within 600 ms, which is no whole line\. Check/);
+  });
+  void t.test('a welcome that is no line', async (t) => {
+    const welcome = WELCOME.trimEnd();
+    const endless = await tcp(t, (socket) => socket.write(welcome));
+    const said =
+      'without the line feed that ends a frame. A frame is one line of JSON, ended by LF (\\n): send that, too.';
+    await expect(
+      t,
+      endless,
+      new RegExp(`"\\{"type":"welcome",.*and nothing more within 600 ms, ${escaped(said)}$`),
+    );
+    const cut = await tcp(t, (socket) => socket.end(welcome));
+    await expect(t, cut, new RegExp(`"\\{"type":"welcome",.* and closed, ${escaped(said)}$`));
+    const pretty = JSON.stringify(JSON.parse(welcome), null, 2);
+    const lines =
+      /^[\d.:]+ sent its first frame over several lines: "\{\\n {2}"type": "welcome".*: leave out the line feeds inside\.$/;
+    await expect(t, await tcp(t, (socket) => socket.write(`${pretty}\n`)), lines);
+    await expect(t, await tcp(t, (socket) => socket.write(pretty)), lines);
+    const slowly = await tcp(t, (socket) => {
+      socket.write(pretty.slice(0, 30));
+      setTimeout(() => socket.write(pretty.slice(30)), 50);
+    });
+    await expect(t, slowly, lines);
+    const never = await tcp(t, (socket) => socket.write('{\n"type": "welcome",\n'));
+    await expect(
+      t,
+      never,
+      /sent "\{\\n"type": "welcome",\\n" and nothing more within 600 ms, which is no whole line/,
+    );
+    const broken = await tcp(t, (socket) => socket.write('{"type": welcome}\n'));
+    await expect(t, broken, `sent "{"type": welcome}" first, which is not JSON. ${check}`);
   });
   void t.test('a server that closes at once', async (t) => {
     const fin = await tcp(t, (socket) => socket.end());

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Test } from 'tap';
-import { undecided } from '../../src/cli/undecided.ts';
+import { undecided } from '../../src/run/undecided.ts';
 import { jsonReport, REPORT_FORMAT, reportJson } from '../../src/report/json.ts';
 import type { RunResult } from '../../src/run/result.ts';
 import { check, entry, evidence, requirement, runResult } from '../fixture/results.ts';

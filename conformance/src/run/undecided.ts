@@ -1,13 +1,20 @@
 // The result of a run that could not begin: nothing is decided, and every requirement says why.
-import { PROTOCOL, REQUIREMENTS } from 'parley-spec';
+import { PROTOCOL } from 'parley-spec';
 import { NO_COSTS } from '../lab/effort.ts';
-import { EXIT } from '../run/result.ts';
-import type { RunResult } from '../run/result.ts';
-import type { RunSettings } from '../run/settings.ts';
-import { KIT_VERSION } from '../run/version.ts';
 import { targetLabel } from '../target/target.ts';
+import { EXIT } from './result.ts';
+import type { RunResult } from './result.ts';
+import type { RunSettings } from './settings.ts';
+import { SERVER_REQUIREMENTS } from './verdicts.ts';
+import { KIT_VERSION } from './version.ts';
 
-export function undecided(settings: RunSettings, startedAt: Date, sentence: string): RunResult {
+export function undecided(
+  settings: RunSettings,
+  startedAt: Date,
+  sentence: string,
+  exitCode: number = EXIT.undecided,
+  effort: RunResult['effort'] = NO_COSTS,
+): RunResult {
   return {
     kit: { version: KIT_VERSION, protocol: PROTOCOL.version },
     target: targetLabel(settings.target),
@@ -17,7 +24,7 @@ export function undecided(settings: RunSettings, startedAt: Date, sentence: stri
     durationMs: Date.now() - startedAt.getTime(),
     calibration: undefined,
     checks: [],
-    requirements: REQUIREMENTS.filter(({ target }) => target === 'server').map((requirement) => ({
+    requirements: SERVER_REQUIREMENTS.map((requirement) => ({
       requirement,
       verdict: 'untested',
       reason: 'the run could not begin',
@@ -25,7 +32,7 @@ export function undecided(settings: RunSettings, startedAt: Date, sentence: stri
       observed: 0,
       evidence: [],
     })),
-    effort: NO_COSTS,
-    conclusion: { exitCode: EXIT.undecided, sentence },
+    effort,
+    conclusion: { exitCode, sentence },
   };
 }

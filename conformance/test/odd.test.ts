@@ -1,0 +1,7 @@
+// The kit against odd targets and in odd surroundings: nobody is let in, the target is slow, or goes away, or the kit
+// itself is stopped or cramped. Never a false accusation, and always a sentence that helps.
+import t from 'tap';
+import { handshakeTests } from './odd/handshake.ts';
+
+const options = { timeout: 60_000 };
+void t.test('handshake', options, (t) => (handshakeTests(t), t.end()));
