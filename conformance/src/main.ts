@@ -2,11 +2,20 @@
 // an exit code of ours: Node's own 1 would read as "not conforming".
 import type { Surroundings } from './cli/surroundings.ts';
 
+const UNDECIDED = 3;
 const INTERNAL = 70;
 const STOPPED = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+/** Who reads us is gone, or the terminal is. */
+const UNREAD = new Set(['EPIPE', 'EOF', 'EIO']);
+
+/** With fewer open files Node may fail to load the kit; a run needs more. */
+const FILES_TO_LOAD = 256;
 
 const undo: (() => Promise<void> | void)[] = [];
 let over = false;
+let loaded = false;
+/** What a signal asks to end early, while there is such a thing. */
+let running: AbortController | undefined;
 
 /** One thing to undo; that it fails must not keep the others from being undone. */
 async function attempt(step: () => Promise<void> | void): Promise<void> {
@@ -31,12 +40,35 @@ async function finish(code: number, words = ''): Promise<void> {
   process.exit(code);
 }
 
+/** How many files the system lets this process have open at a time, where it says so. */
+function openFiles(): number {
+  const report = process.report.getReport() as { userLimits?: { open_files?: { soft?: number | string } } };
+  const soft = report.userLimits?.open_files?.soft;
+  return typeof soft === 'number' ? soft : Infinity;
+}
+
+/** Whether an error is for want of open files; while Node loads modules, it says so in many ways. */
+function isCramped(error: unknown): boolean {
+  const { code } = (error ?? {}) as NodeJS.ErrnoException;
+  return code === 'EMFILE' || code === 'ENFILE' || (!loaded && openFiles() < FILES_TO_LOAD);
+}
+
 function fault(error: unknown): void {
+  if (isCramped(error)) {
+    const words = `the system lets this process have no more than ${openFiles()} files open, and the kit needs more; nothing is decided. Raise their number, as with \`ulimit -n 4096\`, and run it again.`;
+    return void finish(UNDECIDED, `\nconformance: ${words}\n`);
+  }
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(
     `\nconformance: a fault of the kit itself; nothing is decided. Please report this:\n${what}\n`,
   );
   void finish(INTERNAL);
+}
+
+/** A run is asked to end early, and reports what it has; all else, and whoever asks twice, ends at once. */
+function stop(signal: string, code: number): void {
+  if (running && !running.signal.aborted) return running.abort(signal);
+  void finish(code, running ? 'conformance: stopped.\n' : 'conformance: stopped; nothing is decided.\n');
 }
 
 process.on('uncaughtException', fault);
@@ -45,11 +77,10 @@ process.on('unhandledRejection', fault);
 process.on('beforeExit', () => fault(new Error('The run came to a standstill.')));
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'EOF') fault(error);
+    if (!UNREAD.has(error.code ?? '')) fault(error);
   });
 }
-for (const [signal, code] of Object.entries(STOPPED))
-  process.on(signal, () => void finish(code, 'conformance: stopped; nothing is decided.\n'));
+for (const [signal, code] of Object.entries(STOPPED)) process.on(signal, () => stop(signal, code));
 
 async function main(): Promise<void> {
   const [{ command }, { runKit }, { CHECKS }] = await Promise.all([
@@ -57,10 +88,12 @@ async function main(): Promise<void> {
     import('./run/run.ts'),
     import('./checks/index.ts'),
   ]);
+  loaded = true;
   const around: Surroundings = {
     stdout: process.stdout,
     stderr: process.stderr,
     cleanup: (step) => undo.push(step),
+    interruptible: (act) => act((running = new AbortController()).signal),
   };
   await finish(await command(process.argv.slice(2), { checks: CHECKS, run: runKit }, around));
 }

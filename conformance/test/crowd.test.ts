@@ -13,6 +13,7 @@ import { silent } from '../src/matrix/silent.ts';
 import { summaryLines } from '../src/report/summary.ts';
 import { plain } from '../src/report/paint.ts';
 import { runKit } from '../src/run/run.ts';
+import { Vigil } from '../src/run/vigil.ts';
 import { startReference } from '../src/target/reference.ts';
 import { serverScript } from '../src/target/server-package.ts';
 import type { Target } from '../src/target/target.ts';
@@ -73,8 +74,10 @@ async function impatientOnce(t: Test): Promise<Target> {
 }
 
 void t.test('a time limit that crosses the end of a connection is no fault', async (t) => {
+  const target = await impatientOnce(t);
   const bench: Bench = {
-    target: await impatientOnce(t),
+    target,
+    vigil: new Vigil(target, () => undefined),
     pace: { samples: 1, medianMs: 1, worstMs: 1, answerMs: 5_000, hardMs: 20_000 },
     limits: { inboxMessages: 100, roomMembers: 8 },
     features: [],

@@ -1,13 +1,10 @@
 // One run from its target to its report: open, probe, run, deliver.
-import { consoleReport } from '../report/console.ts';
 import { harmless } from '../report/escape.ts';
-import { jsonReport } from '../report/json.ts';
 import { paintFor } from '../report/paint.ts';
 import { progressLine } from '../report/progress-line.ts';
 import { progressLog } from '../report/progress-log.ts';
 import type { ProgressListener } from '../report/progress.ts';
-import type { ReportFile } from '../report/report-file.ts';
-import { baselineOf, heldAgainst } from '../run/baseline.ts';
+import { heldAgainst } from '../run/baseline.ts';
 import type { RunResult } from '../run/result.ts';
 import type { RunSettings } from '../run/settings.ts';
 import { undecided } from '../run/undecided.ts';
@@ -15,12 +12,12 @@ import { probe, PROBE_MS } from '../target/probe.ts';
 import type { Reference } from '../target/reference.ts';
 import type { Target } from '../target/target.ts';
 import { targetLabel } from '../target/target.ts';
-import { failureIn, failuresIn, keep } from './failures.ts';
+import { deliver } from './deliver.ts';
+import { failureIn, failuresIn } from './failures.ts';
 import type { Kit } from './kit.ts';
 import { requireFiles } from './open-files.ts';
 import type { Options, Subject } from './options.ts';
 import { openSubject, readBaseline, reserve } from './prepare.ts';
-import { repeatCommand } from './repeat.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Attacks a subject; the exit code. */
@@ -42,17 +39,17 @@ export async function attack(
   try {
     const opened = await openSubject(subject, options.choice.token);
     reference = opened.reference;
-    const tried = { known: failed, ...(replay && { replay }) };
+    const tried = {
+      known: failed,
+      ...(replay && { replay }),
+      ...(reference && { crashed: reference.crashed }),
+    };
     const decided = await decide(opened.target, tried, options, kit, around);
     const result = known ? heldAgainst(decided, known) : decided;
-    if (result.checks.length > 0) await baseline?.commit(`${JSON.stringify(baselineOf(result), null, 2)}\n`);
-    await deliver(result, subject, options, json, around);
-    if (options.failures !== undefined && result.checks.length > 0) {
-      around.stderr.write(`${await keep(options.failures, result, failed)}\n`);
-    }
     const epitaph = reference?.epitaph();
+    const exitCode = await deliver(result, subject, options, { json, baseline, failed }, around);
     if (epitaph !== undefined) around.stderr.write(`${epitaph}\n`);
-    return result.conclusion.exitCode;
+    return exitCode;
   } finally {
     await reference?.stop();
     await json?.discard();
@@ -62,7 +59,7 @@ export async function attack(
 
 async function decide(
   target: Target,
-  tried: Pick<RunSettings, 'known' | 'replay'>,
+  tried: Pick<RunSettings, 'known' | 'replay' | 'crashed'>,
   options: Options,
   kit: Kit,
   around: Surroundings,
@@ -74,7 +71,7 @@ async function decide(
   if (!probed.ok) return undecided(settings, began, probed.sentence);
   const progress = progressFor(options, around);
   try {
-    return await kit.run(settings, progress);
+    return await around.interruptible((stop) => kit.run(settings, progress, stop));
   } finally {
     progress.finished();
   }
@@ -86,27 +83,4 @@ function progressFor(options: Options, { stderr, cleanup }: Surroundings): Progr
   const line = progressLine(stderr, paintFor(stderr, options.color), now);
   cleanup(() => line.finished());
   return line;
-}
-
-async function deliver(
-  result: RunResult,
-  subject: Subject,
-  options: Options,
-  json: ReportFile | undefined,
-  { stdout, stderr }: Surroundings,
-): Promise<void> {
-  await json?.commit(jsonReport(result));
-  // A run that could not begin has one sentence and no report.
-  if (result.checks.length === 0) {
-    stderr.write(`conformance: ${harmless(result.conclusion.sentence)}\n`);
-    return;
-  }
-  const paint = paintFor(stdout, options.color);
-  stdout.write(
-    consoleReport(result, {
-      paint,
-      verbose: options.verbose,
-      repeat: repeatCommand(subject, options.choice, options.replay),
-    }),
-  );
 }

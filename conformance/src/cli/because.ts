@@ -10,6 +10,9 @@ export const because = (error: unknown): string => {
     EPERM: 'it is not permitted',
     EISDIR: 'it is a directory',
     EROFS: 'the file system is read-only',
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the quota of the disk is used up',
+    EMFILE: 'the system allows this process no more open files (`ulimit -n` raises their number)',
   };
   return known[code ?? ''] ?? message;
 };

@@ -6,5 +6,5 @@ import type { RunSettings } from '../run/settings.ts';
 
 export interface Kit {
   readonly checks: readonly ListedCheck[];
-  readonly run: (settings: RunSettings, progress: ProgressListener) => Promise<RunResult>;
+  readonly run: (settings: RunSettings, progress: ProgressListener, stop: AbortSignal) => Promise<RunResult>;
 }

@@ -20,7 +20,7 @@ export interface TlsOptions {
 }
 
 /** What a run is to do, but for its target. */
-export type Choice = Omit<RunSettings, 'target' | 'known' | 'replay'>;
+export type Choice = Omit<RunSettings, 'target' | 'crashed' | 'known' | 'replay'>;
 
 export interface Options {
   readonly choice: Choice;

@@ -28,10 +28,13 @@ For failure files, without a server:
 Exit codes:
   0   conforming
   1   not conforming
-  2   the command line can't be run
-  3   nothing decided: unreachable, no check ran, or only unknowns
+  2   the command line can't be run, or a file that it asks for can't be written
+  3   nothing decided: unreachable, gone, no check ran, or only unknowns
   4   the baseline is stale: a known failure is gone, or fails for another reason
   70  the kit's own fault
+  129, 130, 143  stopped by SIGHUP, SIGINT or SIGTERM; what was decided until then is reported
+
+A fault that was found outweighs the rest: 1 stays 1 where the target goes away or a file can't be written.
 `;
 
 /** The parser; it throws instead of exiting, and hands the help and version texts to `write`. */

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import type { Finding } from '../judge/schema.ts';
 import type { Bench } from '../lab/bench.ts';
+import { Stopped } from '../lab/stopped.ts';
 import { chance } from '../run/chance.ts';
 import { runAgain } from './again.ts';
 import { programs } from './arbitrary.ts';
@@ -54,6 +55,15 @@ interface Explored {
   slowestMs: number;
 }
 
+/** Does something that ends early with the run; what was found before it counts. */
+async function orStopped(act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+  }
+}
+
 async function explore(
   bench: Bench,
   arbitrary: fc.Arbitrary<Program>,
@@ -78,20 +88,24 @@ async function explore(
     for (const [id, why] of verdict.undecided) explored.undecided.set(id, why);
   };
   for (const { requirement, program } of known) {
-    for (const verdict of (await runAgain(bench, requirement, program, KNOWN_TIMES)).verdicts) {
-      note(program, verdict);
-    }
+    await orStopped(async () => {
+      for (const verdict of (await runAgain(bench, requirement, program, KNOWN_TIMES)).verdicts) {
+        note(program, verdict);
+      }
+    });
   }
   const property = fc.asyncProperty(arbitrary, async (program) => {
     // Not fast-check's own time limit, which takes an interrupted property for one that holds.
-    if (failed >= FAILURES) return;
+    if (bench.vigil.early || failed >= FAILURES) return;
     if (performance.now() > deadline && explored.ran >= LEAST_RUNS) {
       bench.effort.leftOut += 1;
       return;
     }
-    const verdict = await tryProgram(bench, program);
-    explored.ran += 1;
-    note(program, verdict);
+    await orStopped(async () => {
+      const verdict = await tryProgram(bench, program);
+      explored.ran += 1;
+      note(program, verdict);
+    });
   });
   const details = await fc.check(property, { seed, numRuns: wanted });
   // The property itself never fails: whatever is thrown is the kit's own fault.
@@ -136,7 +150,9 @@ export async function campaign(bench: Bench, shape: Shape): Promise<Campaign> {
   for (const [n, id] of shrunk.entries()) {
     // What one leaves over is for the next.
     const budgetMs = (deadline - performance.now()) / (shrunk.length - n);
-    findings.set(id, findingOf(id, shape, await smallest(bench, failures, id, budgetMs)));
+    await orStopped(async () => {
+      findings.set(id, findingOf(id, shape, await smallest(bench, failures, id, budgetMs)));
+    });
   }
   // The others, and what showed only in smaller programs, are told as they were seen.
   for (const id of failures.broken.filter((each) => !findings.has(each))) {

@@ -4,6 +4,7 @@ import { Impossible } from '../lab/impossible.ts';
 import { Lab } from '../lab/lab.ts';
 import type { Bench } from '../lab/bench.ts';
 import { paceOfCrowd } from '../lab/pace.ts';
+import { Stopped } from '../lab/stopped.ts';
 import { Violation } from '../lab/violation.ts';
 import type { TranscriptEntry } from '../run/result.ts';
 import { execute } from './execute.ts';
@@ -65,6 +66,9 @@ export async function tryProgram(bench: Bench, program: Program): Promise<Verdic
     else if (full(lab)) undecided.set(ALL, 'the target takes no more connections: `server-full`');
     else find({ ...error.finding, scene: [] });
   }
+  // What breaks because the target is gone says nothing of it.
+  if (lab.lost && broken.size > 0) await bench.vigil.sure(bench.pace.answerMs);
+  if (bench.vigil.early) throw new Stopped();
   for (const finding of lab.findings) find({ ...finding, scene: [] });
   for (const { conduct } of lab.peers) for (const [id, times] of conduct.observed) add(held, id, times);
   const { transcript, slowestMs } = lab;

@@ -1,6 +1,7 @@
 // What all labs of a run share: the target, what it announced, and what the run is to do.
 import type { Program } from '../concurrent/program.ts';
 import type { Calibration } from '../run/result.ts';
+import type { Vigil } from '../run/vigil.ts';
 import type { Target } from '../target/target.ts';
 import type { Weather } from '../wire/weather.ts';
 import type { Effort } from './effort.ts';
@@ -14,6 +15,8 @@ export interface KnownProgram {
 
 export interface Bench {
   readonly target: Target;
+  /** Whether the target is still there, and whether the run is to end early. */
+  readonly vigil: Vigil;
   readonly pace: Calibration;
   /** `limits` of the first `welcome`. */
   readonly limits: Readonly<Record<string, number>>;

@@ -9,3 +9,6 @@ export class Impossible extends Error {
     this.reason = reason;
   }
 }
+
+/** Thrown where the kit itself lacks what a check needs, such as open files: that says nothing of the target. */
+export class Cramped extends Impossible {}

@@ -9,9 +9,11 @@ import { ownTrouble } from '../wire/own-trouble.ts';
 import { hasCompany } from '../wire/weather.ts';
 import type { Weather } from '../wire/weather.ts';
 import { Wire } from '../wire/wire.ts';
+import type { WireListener } from '../wire/wire.ts';
 import { accompany } from './company.ts';
-import { Impossible } from './impossible.ts';
+import { Cramped, Impossible } from './impossible.ts';
 import { Peer } from './peer.ts';
+import { Stopped } from './stopped.ts';
 import { Violation } from './violation.ts';
 
 /** A user as the target shows it. */
@@ -43,10 +45,14 @@ export class Lab {
   undecided: { readonly outcome: 'unknown' | 'skipped'; readonly detail: string } | undefined;
   weather: Weather;
   slowestMs = 0;
+  /** Whether something was waited for in vain: an answer, an end, or being let in. */
+  lost = false;
   /** When it was made, as by `performance.now()`. */
   readonly began = performance.now();
   readonly #word: string;
   #names = 0;
+  #over = false;
+  #cramped = false;
   static #labs = 0;
 
   constructor(bench: Bench, blame: string, weather: Weather, word: string) {
@@ -56,6 +62,7 @@ export class Lab {
     // Numbered, since rooms of an earlier attempt may be open for a moment longer.
     Lab.#labs += 1;
     this.#word = `${word}${Lab.#labs}`;
+    bench.vigil.enter(this);
   }
 
   get limits(): Readonly<Record<string, number>> {
@@ -102,8 +109,11 @@ export class Lab {
       },
       found: (finding) => this.findings.push({ ...finding, at: this.transcript.length - 1 }),
       slow: (ms) => (this.slowestMs = Math.max(this.slowestMs, ms)),
+      lost: () => (this.lost = true),
+      heard: (role) => this.bench.vigil.heard(role),
       clock: () => this.now(),
     });
+    this.#goOn();
     this.peers.push(peer);
     if (hasCompany(this.weather)) await accompany(this.bench, this.weather, this.word('c'));
     this.bench.effort.connections += 1;
@@ -112,13 +122,29 @@ export class Lab {
       end: (how: 'fin' | 'reset' | 'error', detail?: string) => peer.ended(how, detail),
     };
     try {
-      peer.attach(await Wire.open(this.bench.target, listener, this.bench.pace.hardMs));
+      peer.attach(await this.#open(listener));
     } catch (error) {
       const trouble = ownTrouble(error);
-      if (trouble !== undefined) throw new Impossible(trouble);
+      if (trouble !== undefined) {
+        this.#cramped = true;
+        throw new Cramped(trouble);
+      }
+      this.lost = true;
       this.fail('The target takes the connection.', (error as Error).message, 'hostile.isolation');
     }
+    this.#goOn();
     return peer;
+  }
+
+  async #open(listener: WireListener): Promise<Wire> {
+    const { target, pace } = this.bench;
+    try {
+      return await Wire.open(target, listener, pace.hardMs);
+    } catch (error) {
+      // What is kept for the sake of manners alone makes room.
+      if (ownTrouble(error) === undefined || !Wire.hurry()) throw error;
+      return Wire.open(target, listener, pace.hardMs);
+    }
   }
 
   /** A connection that has its `welcome`. */
@@ -280,8 +306,24 @@ export class Lab {
     }
   }
 
-  /** Lets every peer go. */
+  /** Lets every peer go. Whatever still tries to connect here, such as the rest of a crowd, is stopped. */
   release(): void {
+    this.bench.vigil.leave(this);
+    // Where there is want of connections, none is kept for the sake of manners.
+    if (this.#cramped) return this.abandon();
+    this.#over = true;
     for (const peer of this.peers) peer.release();
+  }
+
+  /** Lets everything go at once: whoever waits for something here waits no longer. */
+  abandon(): void {
+    this.#over = true;
+    for (const peer of this.peers) peer.abandon();
+  }
+
+  #goOn(): void {
+    if (!this.#over) return;
+    for (const peer of this.peers) peer.abandon();
+    throw new Stopped();
   }
 }

@@ -38,6 +38,10 @@ export interface PeerWatch {
   record(entry: TranscriptEntry): number;
   found(finding: Finding): void;
   slow(ms: number): void;
+  /** Something was waited for in vain. */
+  lost(): void;
+  /** A frame came. */
+  heard(role: Role['role']): void;
   clock(): number;
 }
 
@@ -79,6 +83,7 @@ export class Peer {
   #weather: Weather;
   #events = 0;
   #refs = 0;
+  #abandoned = false;
 
   constructor(label: string, weather: Weather, watch: PeerWatch) {
     this.label = label;
@@ -136,6 +141,7 @@ export class Peer {
     if (line.kind === 'blank') return;
     const { role, findings } = this.conduct.came(line, bytes.length);
     for (const finding of findings) this.#watch.found(finding);
+    this.#watch.heard(role.role);
     if (line.kind === 'junk') return this.#overheard.line(bytes, line.why);
     this.#overheard.frame();
     if (this.arrivals.length >= ARRIVALS_BOUND) return;
@@ -160,6 +166,7 @@ export class Peer {
   /** Waits until something holds; false when it does not within `ms`. */
   async until(ready: () => boolean, ms = this.patienceMs): Promise<boolean> {
     if (ready()) return true;
+    if (this.#abandoned) return false;
     const came = new Promise<void>((resolve) => this.#waiters.push({ ready, resolve }));
     let waited = await within(came, ms);
     // What lies unread is the slow reader's own doing.
@@ -167,7 +174,8 @@ export class Peer {
       waited = await within(came, ms);
     const late = waited.came && waited.ms > this.#watch.pace.answerMs && ms === this.#watch.pace.hardMs;
     if (late && this.#weather !== 'slow-reader') this.#watch.slow(waited.ms);
-    return waited.came !== undefined;
+    if (!waited.came) this.#watch.lost();
+    return waited.came !== undefined && !this.#abandoned;
   }
 
   // ——— sending ———
@@ -220,6 +228,7 @@ export class Peer {
 
   /** What came in the place of something that was waited for in vain; `nothing` says that nothing did. */
   silence(nothing = 'No answer'): string {
+    this.#watch.lost();
     const heard = this.#overheard.words(this.#cutter.rest);
     if (!this.end) return heard ? `${nothing}, but ${heard}.` : `${nothing}; the connection stays open.`;
     const last = this.arrivals.at(-1)?.frame;
@@ -339,14 +348,20 @@ export class Peer {
     this.#wire!.resume();
   }
 
+  /** Drops the connection; all waits end in vain. */
+  abandon(): void {
+    this.#abandoned = true;
+    this.#wire?.destroy();
+    const waiting = this.#waiters;
+    this.#waiters = [];
+    for (const waiter of waiting) waiter.resolve();
+  }
+
   /** Ends the connection politely enough for a shared server, without waiting. */
   release(): void {
     if (!this.#wire) return;
-    if (this.end) return this.#wire.destroy();
-    const wire = this.#wire;
-    wire.resume();
-    void wire.fin();
-    setTimeout(() => wire.destroy(), 500).unref();
+    if (this.end) this.#wire.destroy();
+    else this.#wire.linger();
   }
 }
 

@@ -82,6 +82,7 @@ export function reportJson(result: RunResult) {
     profile: result.profile,
     startedAt: result.startedAt,
     durationMs: result.durationMs,
+    ...(result.endedEarly && { endedEarly: true }),
     calibration: result.calibration ?? null,
     effort: result.effort,
     conclusion: result.conclusion,

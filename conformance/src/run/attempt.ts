@@ -1,12 +1,13 @@
 // One check in one weather: runs it, and turns whatever happens into an outcome with its evidence.
 import type { Check } from '../checks/check.ts';
 import { weatherOf } from '../concurrent/program.ts';
-import { Impossible } from '../lab/impossible.ts';
+import { Cramped, Impossible } from '../lab/impossible.ts';
 import { Lab } from '../lab/lab.ts';
 import type { Bench } from '../lab/bench.ts';
 import { Violation } from '../lab/violation.ts';
 import type { Finding } from '../judge/schema.ts';
 import type { Weather } from '../wire/weather.ts';
+import { untriedBecause } from './early.ts';
 import type { CheckResult, Evidence, TranscriptEntry } from './result.ts';
 
 /** What an attempt found out. */
@@ -24,25 +25,58 @@ const TRANSCRIPT_BOUND = 400;
 const AFTERMATH = 20;
 const AFTERMATH_OF_PROGRAM = 4;
 
+/** Time that a check has to end by itself once the run ends early, in ms. */
+const GRACE_MS = 1_000;
+
+/** An attempt that was not made, or means nothing. */
+export const untried = (
+  { id, requirement, title }: Pick<Check, 'id' | 'requirement' | 'title'>,
+  detail: string,
+  ms = 0,
+): Attempt => ({
+  result: { id, requirement, title, outcome: 'untried', detail, ms },
+  evidence: new Map(),
+  observed: new Map(),
+});
+
+/** Runs a check to its end, or to a moment after the run's early one; gives what it threw. */
+async function thrownBy(check: Check, lab: Lab): Promise<unknown> {
+  const grace = lab.bench.vigil.over.then(
+    () => new Promise<void>((resolve) => setTimeout(resolve, GRACE_MS)),
+  );
+  try {
+    await Promise.race([check.run(lab), grace]);
+    return undefined;
+  } catch (error) {
+    return error ?? new Error('nothing was thrown, but thrown it was');
+  }
+}
+
+/** Whether what an attempt came to counts: not when the run ended in the middle of it, through nobody's fault. */
+async function counts(lab: Lab, thrown: unknown): Promise<boolean> {
+  const { vigil, pace } = lab.bench;
+  if (thrown !== undefined && lab.lost) await vigil.serves(pace.answerMs);
+  const { early } = vigil;
+  return early === undefined || (early.why === 'gone' && early.accusation?.lab === lab);
+}
+
 /** Runs a check once; never throws. */
 export async function attempt(check: Check, bench: Bench, weather: Weather): Promise<Attempt> {
+  const { vigil } = bench;
+  await vigil.settled();
+  if (vigil.early) return untried(check, untriedBecause(vigil.early));
   const began = performance.now();
   const lab = new Lab(bench, check.requirement, weather, check.id.replace(/[^a-z0-9]/g, '').slice(0, 8));
-  let broken: Finding | undefined;
-  let fault: Error | undefined;
-  try {
-    await check.run(lab);
-  } catch (error) {
-    if (error instanceof Violation) broken = { at: lab.transcript.length - 1, ...error.finding };
-    else fault = error instanceof Error ? error : new Error(String(error));
-  } finally {
-    lab.release();
-  }
-  const findings = broken ? [...lab.findings, broken] : lab.findings;
+  const done = vigil.begin(check, lab);
+  const thrown = await thrownBy(check, lab);
+  lab.release();
+  const counted = await counts(lab, thrown);
+  done();
   const ms = performance.now() - began;
-  const base = { id: check.id, requirement: check.requirement, title: check.title, ms };
-  return {
-    result: { ...base, ...outcome(check, bench, lab, findings, broken, fault) },
+  const broken =
+    counted && thrown instanceof Violation ? { at: lab.transcript.length - 1, ...thrown.finding } : undefined;
+  const findings = broken ? [...lab.findings, broken] : lab.findings;
+  const proofs = {
     // Of several findings of one requirement the first counts: later ones may follow from it.
     evidence: new Map(
       findings
@@ -51,7 +85,13 @@ export async function attempt(check: Check, bench: Bench, weather: Weather): Pro
     ),
     observed: sum(lab),
   };
+  if (!counted) return { ...untried(check, untriedBecause(vigil.early!), ms), ...proofs };
+  const fault = thrown === undefined || thrown instanceof Violation ? undefined : asError(thrown);
+  const base = { id: check.id, requirement: check.requirement, title: check.title, ms };
+  return { result: { ...base, ...outcome(check, bench, lab, findings, broken, fault) }, ...proofs };
 }
+
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 function outcome(
   check: Check,
@@ -63,6 +103,7 @@ function outcome(
 ): Pick<CheckResult, 'outcome' | 'detail'> {
   const own = findings.find((finding) => finding.requirement === check.requirement);
   if (own) return { outcome: 'fail', detail: `${own.allowed} Got: ${own.got}` };
+  if (fault instanceof Cramped) return { outcome: 'untried', detail: fault.reason };
   if (fault instanceof Impossible) return { outcome: 'skipped', detail: fault.reason };
   // A check may stumble over a frame that was found to be of the wrong form; that is not the kit's fault.
   broken ??= fault ? findings[0] : undefined;

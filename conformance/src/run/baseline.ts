@@ -95,6 +95,8 @@ const plural = (count: number, thing: string) => `${count} ${thing}${count === 1
 export function heldAgainst(result: RunResult, baseline: Baseline): RunResult {
   const { exitCode } = result.conclusion;
   if (exitCode !== EXIT.conforming && exitCode !== EXIT.failed) return result;
+  // What is known to be broken may be all that was broken until the end came; nobody knows of the rest.
+  const { sentence: until } = result.conclusion;
   const { known, stale, otherwise, unlisted } = compare(result, baseline);
   const conclude = (code: number, sentence: string) => ({
     ...result,
@@ -106,6 +108,7 @@ export function heldAgainst(result: RunResult, baseline: Baseline): RunResult {
       `Not conforming: ${unlisted.join(', ')} broken, which the baseline does not list.`,
     );
   }
+  if (result.endedEarly) return conclude(EXIT.undecided, `Nothing new so far. ${until}`);
   if (stale.length + otherwise.length > 0) {
     const parts = [
       stale.length > 0 ? `${stale.join(', ')} listed and not broken any more` : '',

@@ -104,6 +104,8 @@ export interface RunResult {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly durationMs: number;
+  /** The run was stopped, or its target went away, before every check was tried. */
+  readonly endedEarly?: boolean;
   readonly calibration: Calibration | undefined;
   readonly checks: readonly CheckResult[];
   readonly requirements: readonly RequirementResult[];

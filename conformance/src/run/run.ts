@@ -6,44 +6,32 @@ import { Effort } from '../lab/effort.ts';
 import type { Bench } from '../lab/bench.ts';
 import type { ProgressListener } from '../report/progress.ts';
 import { targetLabel } from '../target/target.ts';
-import type { Weather } from '../wire/weather.ts';
+import { untried } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import { chance } from './chance.ts';
-import { chosen, failedBefore } from './chosen.ts';
+import { chosen } from './chosen.ts';
+import { aftermath, concludeEarly, told, untriedBecause } from './early.ts';
 import { enter, uncalibrated } from './entrance.ts';
 import type { Calibration, CheckResult, RequirementResult, RunResult } from './result.ts';
 import { EXIT } from './result.ts';
 import type { RunSettings } from './settings.ts';
 import { conclude, verdicts } from './verdicts.ts';
 import { replayed } from './replayed.ts';
-import { tryCheck } from './try-check.ts';
+import { tryAll } from './try-all.ts';
 import { undecided } from './undecided.ts';
 import { KIT_VERSION } from './version.ts';
-import { weatherPlan } from './weather-plan.ts';
-
-/** Checks that are under way at the same time. */
-const AT_ONCE = 8;
-
-/** The weathers in which a check is tried, one after the other. */
-function weathersOf(
-  check: Check,
-  settings: RunSettings,
-  plan: ReadonlyMap<string, readonly Weather[]>,
-): Weather[] {
-  if (check.ownWeather) return ['whole'];
-  if (settings.weather) return [settings.weather];
-  if (settings.replay) return [settings.replay.weather as Weather];
-  return ['whole', ...(plan.get(check.id) ?? [])];
-}
+import { Vigil } from './vigil.ts';
+import type { Early } from './vigil.ts';
 
 function mark(seed: number): string {
   return (chance(seed, `${Date.now()} ${process.pid}`) % 36 ** 5).toString(36);
 }
 
 /** What all labs share, before anything is known of the target. */
-function benchOf(settings: RunSettings): Bench {
+function benchOf(settings: RunSettings, vigil: Vigil): Bench {
   return {
     target: settings.target,
+    vigil,
     pace: uncalibrated(settings.timeoutMs),
     limits: {},
     features: [],
@@ -63,96 +51,79 @@ function benchOf(settings: RunSettings): Bench {
   };
 }
 
-async function tryAll(
-  checks: readonly Check[],
-  bench: Bench,
-  settings: RunSettings,
-  progress: ProgressListener,
-) {
-  const attempts: Attempt[] = [];
-  const plan = weatherPlan(CHECKS, settings.profile, settings.seed);
-  const one = async (check: Check) => {
-    progress.checkStarted(check.id);
-    const skip = check.unless(bench);
-    if (skip) {
-      const { id, requirement, title } = check;
-      const result: CheckResult = { id, requirement, title, ms: 0, ...skip };
-      attempts.push({ result, evidence: new Map(), observed: new Map() });
-      return progress.checkDone(result);
-    }
-    const tried = await tryCheck(check, bench, weathersOf(check, settings, plan));
-    attempts.push(...tried);
-    progress.checkDone((tried.find(({ result }) => result.outcome !== 'pass') ?? tried[0]).result);
-  };
-  const waiting = checks.filter((check) => check.waits).map(one);
-  const [first, then] = [true, false].map((early) =>
-    checks.filter((check) => failedBefore(check, settings) === early),
-  );
-  for (const check of first!) await one(check);
-  const queue = then!.filter((check) => !check.exclusive && !check.waits);
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (let check = queue.shift(); check; check = queue.shift()) await one(check);
-    }),
-  );
-  for (const check of then!.filter((candidate) => candidate.exclusive)) await one(check);
-  await Promise.all(waiting);
-  return attempts;
-}
-
 /** What became of the checks. */
 interface Tried {
   readonly attempts: readonly Attempt[];
   readonly pace?: Calibration;
 }
 
-const untried = ({ id, requirement, title }: Check, detail: string): Attempt => ({
-  result: { id, requirement, title, outcome: 'untried', detail, ms: 0 },
-  evidence: new Map(),
-  observed: new Map(),
-});
+/** Nobody was let in: no check can run, and that is the finding, unless the run was ended. */
+function hopeless(checks: readonly Check[], handshake: Attempt, early: Early | undefined): Tried {
+  const { outcome, requirement } = handshake.result;
+  if (outcome === 'untried')
+    return { attempts: checks.map((check) => untried(check, untriedBecause(early!))) };
+  const detail = `not tried: the handshake fails (${requirement})`;
+  return { attempts: [handshake, ...checks.map((check) => untried(check, detail))] };
+}
 
-/** The handshake is broken: no check can run, and that is the finding. */
-const hopeless = (checks: readonly Check[], handshake: Attempt): Attempt[] => [
-  handshake,
-  ...checks.map((check) =>
-    untried(check, `not tried: the handshake fails (${handshake.result.requirement})`),
-  ),
-];
+/** Comes in and tries the checks; a conclusion where the target keeps the kit out. */
+async function tryTarget(
+  checks: readonly Check[],
+  bench: Bench,
+  settings: RunSettings,
+  progress: ProgressListener,
+): Promise<Tried | RunResult['conclusion']> {
+  if (checks.length === 0) return { attempts: [] };
+  const entered = await enter(bench, settings.timeoutMs);
+  if (entered.how === 'barred') return entered.conclusion;
+  if (entered.how === 'broken') return hopeless(checks, entered.attempt, bench.vigil.early);
+  return { attempts: await tryAll(checks, entered.bench, settings, progress), pace: entered.bench.pace };
+}
 
 function conclusionOf(
   settings: RunSettings,
   requirements: readonly RequirementResult[],
   results: readonly CheckResult[],
+  early: Early | undefined,
 ): RunResult['conclusion'] {
-  if (results.length > 0) return replayed(conclude(requirements, results), settings.replay);
-  return { exitCode: EXIT.undecided, sentence: 'Nothing was decided: no check matches --only.' };
+  if (results.length === 0) {
+    return { exitCode: EXIT.undecided, sentence: 'Nothing was decided: no check matches --only.' };
+  }
+  const conclusion = conclude(requirements, results);
+  return early ? concludeEarly(early, conclusion, results) : replayed(conclusion, settings.replay);
 }
 
-/** Runs the kit against a target. */
-export async function runKit(settings: RunSettings, progress: ProgressListener): Promise<RunResult> {
+/** A watch that says at once when the run is to end early, and is told by `stop` when it shall. */
+function watch(settings: RunSettings, progress: ProgressListener, stop: AbortSignal | undefined): Vigil {
+  const vigil = new Vigil(settings.target, (early) => progress.note(told(early)), settings.crashed);
+  const end = () => vigil.end({ why: 'stopped', signal: String(stop?.reason) });
+  if (stop?.aborted) end();
+  stop?.addEventListener('abort', end);
+  return vigil;
+}
+
+/** Runs the kit against a target; `stop` ends the run early, with the signal's name as its reason. */
+export async function runKit(
+  settings: RunSettings,
+  progress: ProgressListener,
+  stop?: AbortSignal,
+): Promise<RunResult> {
   const began = performance.now();
   const startedAt = new Date();
   const checks = chosen(settings);
-  const bench = benchOf(settings);
+  const vigil = watch(settings, progress, stop);
+  const bench = benchOf(settings, vigil);
   progress.started(checks.length);
-  let tried: Tried = { attempts: [] };
-  if (checks.length > 0) {
-    const entered = await enter(bench, settings.timeoutMs);
-    if (entered.how === 'barred') {
-      const { sentence, exitCode } = entered.conclusion;
-      progress.finished();
-      return undecided(settings, startedAt, sentence, exitCode, bench.effort.costs);
-    }
-    tried =
-      entered.how === 'broken'
-        ? { attempts: hopeless(checks, entered.attempt) }
-        : { attempts: await tryAll(checks, entered.bench, settings, progress), pace: entered.bench.pace };
-  }
+  const tried = await tryTarget(checks, bench, settings, progress);
   progress.finished();
-  const results = tried.attempts.map((a) => a.result);
+  if ('sentence' in tried) {
+    return undecided(settings, startedAt, tried.sentence, tried.exitCode, bench.effort.costs);
+  }
+  const { early } = vigil;
+  const attempts = [...tried.attempts, ...(early ? aftermath(early, tried.attempts) : [])];
+  const results = attempts.map((a) => a.result);
   const narrow = settings.only.length > 0 || settings.replay !== undefined;
-  const requirements = verdicts(tried.attempts, checks, CHECKS, narrow);
+  const requirements = verdicts(attempts, checks, CHECKS, narrow);
   return {
     kit: { version: KIT_VERSION, protocol: PROTOCOL.version },
     target: targetLabel(settings.target),
@@ -160,10 +131,11 @@ export async function runKit(settings: RunSettings, progress: ProgressListener):
     profile: settings.profile,
     startedAt: startedAt.toISOString(),
     durationMs: performance.now() - began,
+    ...(early && { endedEarly: true }),
     calibration: tried.pace,
     checks: results,
     requirements,
     effort: bench.effort.costs,
-    conclusion: conclusionOf(settings, requirements, results),
+    conclusion: conclusionOf(settings, requirements, results, early),
   };
 }

@@ -11,6 +11,8 @@ export type Profile = (typeof PROFILES)[number];
 
 export interface RunSettings {
   readonly target: Target;
+  /** Whether the target is known to have ended by itself; known of one that the kit started. */
+  readonly crashed?: () => Promise<boolean>;
   /** 0 … 2,147,483,647; all choices of the run follow from it. */
   readonly seed: number;
   readonly profile: Profile;

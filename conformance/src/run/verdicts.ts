@@ -123,6 +123,12 @@ export function conclude(
       sentence: `Nothing broken was seen, but ${undecided.length} requirements could not be decided.`,
     };
   }
+  const left = checks.filter((result) => result.outcome === 'untried');
+  if (left.length > 0) {
+    const many = left.length === 1 ? '1 check' : `${left.length} checks`;
+    const sentence = `Nothing broken was seen, but ${many} could not be tried: ${left[0]!.detail ?? 'not tried'}.`;
+    return { exitCode: EXIT.undecided, sentence };
+  }
   if (count('pass') + count('slow') + count('warn') === 0) {
     return { exitCode: EXIT.undecided, sentence: 'Nothing was decided: no check passed or failed.' };
   }

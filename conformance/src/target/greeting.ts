@@ -10,17 +10,24 @@ export type Greeting =
   | { readonly kind: 'welcome' }
   /** More bytes are needed. */
   | { readonly kind: 'unfinished' }
-  /** `what` ends the sentence "HOST:PORT …". */
-  | { readonly kind: 'other'; readonly what: string };
+  /** `what` ends the sentence "HOST:PORT …"; `full` is a server that will take connections again. */
+  | { readonly kind: 'other'; readonly is: 'full' | 'silent' | 'other'; readonly what: string };
 
 const shown = (bytes: Uint8Array): string => `"${excerpt(bytes, 60).text}"`;
-const other = (what: string): Greeting => ({ kind: 'other', what });
+const other = (what: string, is: 'full' | 'silent' | 'other' = 'other'): Greeting => ({
+  kind: 'other',
+  is,
+  what,
+});
 
 /** A server that refuses us before the handshake says why. */
 function refusal(frame: Record<string, unknown>): Greeting {
   const code = typeof frame['code'] === 'string' ? frame['code'].slice(0, 64) : 'no code';
   const text = typeof frame['message'] === 'string' ? `, "${harmless(frame['message'].slice(0, 120))}"` : '';
-  return other(`is a Parley server that takes no connection now: ${harmless(code)}${text}. Try again later`);
+  return other(
+    `is a Parley server that takes no connection now: ${harmless(code)}${text}. Try again later`,
+    code === 'server-full' ? 'full' : 'silent',
+  );
 }
 
 /** What to do about an object that is no line. */

@@ -5,9 +5,18 @@ import { openSocket } from './connect.ts';
 import { GREETING_BYTES, greetingOf, unended } from './greeting.ts';
 import type { Target } from './target.ts';
 import { targetLabel } from './target.ts';
-import { troubleSentence } from './trouble.ts';
+import { absenceBy, troubleSentence } from './trouble.ts';
 
-export type Probed = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
+/**
+ * - `refused`: nobody listens there. `absent`: there is no way to it, or none that leads anywhere.
+ * - `silent`: it takes connections, and whoever takes them says nothing whole.
+ * - `full`: a Parley server that takes no connection now. `other`: something else.
+ * - `own`: the kit itself could not try.
+ */
+export type Absence = 'refused' | 'absent' | 'silent' | 'full' | 'other' | 'own';
+
+export type Probed =
+  { readonly ok: true } | { readonly ok: false; readonly is: Absence; readonly sentence: string };
 
 /** How long a probe takes at most, when nobody says. */
 export const PROBE_MS = 5_000;
@@ -49,16 +58,16 @@ class Probe {
     socket.once('end', () => this.#judge(true));
     socket.on('error', (error) => this.#fail(error));
     socket.once('close', () => this.#judge(true));
-    this.#timers.push(setTimeout(() => this.#done(this.#late()), timeoutMs));
+    this.#timers.push(setTimeout(() => this.#done(...this.#late()), timeoutMs));
   }
 
   /** Ends the probe, with a sentence unless a Parley server is there. */
-  #done(sentence?: string): void {
+  #done(is?: Absence, sentence = ''): void {
     if (this.#stage === 'over') return;
     this.#stage = 'over';
     this.#timers.forEach(clearTimeout);
     this.#socket.destroy();
-    this.#resolve(sentence === undefined ? { ok: true } : { ok: false, sentence });
+    this.#resolve(is === undefined ? { ok: true } : { ok: false, is, sentence });
   }
 
   #nudge(): void {
@@ -70,28 +79,32 @@ class Probe {
   #judge(ended: boolean): void {
     const greeting = greetingOf(this.#received, ended);
     if (greeting.kind === 'welcome') this.#done();
-    else if (greeting.kind === 'other') this.#done(`${this.#label} ${greeting.what}.`);
-    else if (ended && this.#stage === 'nudged') this.#done(this.#silent());
-    else if (ended) this.#done(`${this.#label} closes connections without a word. Check the server's log.`);
+    else if (greeting.kind === 'other') this.#done(greeting.is, `${this.#label} ${greeting.what}.`);
+    else if (ended && this.#stage === 'nudged') this.#done('silent', this.#silent());
+    else if (ended) {
+      this.#done('silent', `${this.#label} closes connections without a word. Check the server's log.`);
+    }
   }
 
   #fail(error: NodeJS.ErrnoException): void {
     if (this.#received.length > 0) this.#judge(true);
-    else this.#done(this.#stage === 'nudged' ? this.#silent() : troubleSentence(this.#target, error));
+    else if (this.#stage === 'nudged') this.#done('silent', this.#silent());
+    else this.#done(absenceBy(error), troubleSentence(this.#target, error));
   }
 
-  #late(): string {
+  #late(): [Absence, string] {
     const within = `within ${this.#timeoutMs} ms`;
     if (this.#stage === 'connecting') {
-      return `${this.#label} took no connection ${within}. Check host, port and firewall.`;
+      return ['absent', `${this.#label} took no connection ${within}. Check host, port and firewall.`];
     }
     if (this.#stage === 'tls') {
-      return `${this.#label} took the connection, but no TLS handshake ${within}. If it speaks no TLS, leave --tls out.`;
+      const said = `took the connection, but no TLS handshake ${within}. If it speaks no TLS, leave --tls out.`;
+      return ['silent', `${this.#label} ${said}`];
     }
     if (this.#received.length > 0) {
-      return `${this.#label} ${unended(this.#received, `and nothing more ${within}`)}.`;
+      return ['silent', `${this.#label} ${unended(this.#received, `and nothing more ${within}`)}.`];
     }
-    return this.#silent();
+    return ['silent', this.#silent()];
   }
 
   #silent(): string {

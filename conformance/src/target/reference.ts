@@ -1,5 +1,7 @@
 // The embedded target of `--reference`: the reference server as a child process that never outlives the kit.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as elapsed } from 'node:timers/promises';
 import type { ChildProcess } from 'node:child_process';
 import { harmless } from '../report/escape.ts';
 import type { Target } from './target.ts';
@@ -18,6 +20,8 @@ export interface Reference {
   readonly target: Target;
   /** Whether it said that its deliberate fault has acted; certain once it has stopped. */
   readonly acted: () => boolean;
+  /** Whether it has ended by itself, neither told to nor killed; for one that listens no more. */
+  readonly crashed: () => Promise<boolean>;
   /** What it said last, when it ended before it was told to. */
   readonly epitaph: () => string | undefined;
   /** Ends the process and waits until it is gone. */
@@ -46,6 +50,8 @@ export const REFERENCE_LIMITS: ReadonlyMap<string, number> = new Map([
 
 const START_MS = 15_000;
 const STOP_MS = 2_000;
+/** A process that listens no more ends within this time, if it ends. */
+const ENDING_MS = 1_000;
 /** Output kept of the child, in characters. */
 const KEPT = 16_384;
 /**
@@ -93,7 +99,11 @@ function listening(child: ChildProcess, stderr: () => string): Promise<Target> {
   return new Promise((resolve, reject) => {
     const fail = (why: string, usage = false) => {
       clearTimeout(timer);
-      const said = lines(stderr());
+      // Of many lines one matters: the server is started by this system's limits, as the kit is.
+      const cramped = /\bE[MN]FILE\b/.test(stderr());
+      const said = cramped
+        ? 'The system lets it open no more files: raise their number, as with `ulimit -n 4096`, and run the kit again.'
+        : lines(stderr());
       reject(new StartError(`The reference server ${why}.${said === '' ? '' : `\n${said}`}`, usage));
     };
     const timer = setTimeout(() => fail(`did not listen within ${START_MS} ms`), START_MS);
@@ -110,10 +120,12 @@ function listening(child: ChildProcess, stderr: () => string): Promise<Target> {
   });
 }
 
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
+  exitCode !== null || signalCode !== null;
+
 /** Asks the process to end, and insists after a while. */
 function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined)
-    return Promise.resolve();
+  if (hasEnded(child) || child.pid === undefined) return Promise.resolve();
   return new Promise((resolve) => {
     const insist = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
     // Not "exit": behind it may come what it said last.
@@ -129,6 +141,8 @@ function end(child: ChildProcess): Promise<void> {
 export async function startReference(options: ReferenceOptions): Promise<Reference> {
   const child = spawn(process.execPath, commandLine(options), {
     stdio: ['pipe', 'pipe', 'pipe'],
+    // In a group of its own, so that Ctrl-C asks the kit alone to end.
+    detached: process.platform !== 'win32',
     windowsHide: true,
     env: { ...process.env, ...(options.token !== undefined && { PARLEY_TOKEN: options.token }) },
   });
@@ -147,11 +161,16 @@ export async function startReference(options: ReferenceOptions): Promise<Referen
   try {
     const target = await listening(child, stderr);
     const epitaph = () => {
-      if (stopped || (child.exitCode === null && child.signalCode === null)) return undefined;
+      if (stopped || !hasEnded(child)) return undefined;
       const how = child.signalCode ?? `exit code ${child.exitCode}`;
       return `The reference server ended during the run with ${how}.\n${lines(stderr())}`.trimEnd();
     };
-    return { target, acted: () => acted, epitaph, stop };
+    const crashed = async () => {
+      if (!hasEnded(child))
+        await Promise.race([once(child, 'exit'), elapsed(ENDING_MS, null, { ref: false })]);
+      return !stopped && child.exitCode !== null;
+    };
+    return { target, acted: () => acted, crashed, epitaph, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,5 +1,6 @@
 // The system's errors on the way to a target, each as a sentence that helps.
 import { harmless } from '../report/escape.ts';
+import { ownTrouble } from '../wire/own-trouble.ts';
 import type { Target } from './target.ts';
 import { targetLabel } from './target.ts';
 
@@ -15,6 +16,16 @@ const BY_CODE: Readonly<Record<string, (label: string, host: string) => string>>
   EADDRNOTAVAIL: (label) => `This machine has no address from which to reach ${label}. Check the address.`,
   EACCES: (label) => `The system does not permit a connection to ${label}. Check its firewall.`,
 };
+
+const ABSENT = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EACCES']);
+
+/** What an error before the server said anything tells of its being there. */
+export function absenceBy(error: NodeJS.ErrnoException): 'refused' | 'absent' | 'silent' | 'own' {
+  const { code = '' } = error;
+  if (code === 'ECONNREFUSED') return 'refused';
+  if (ownTrouble(error) !== undefined) return 'own';
+  return ABSENT.has(code) ? 'absent' : 'silent';
+}
 
 const CERTIFICATE: Readonly<Record<string, string>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'is signed by itself',
@@ -32,6 +43,8 @@ export function troubleSentence(target: Target, error: NodeJS.ErrnoException): s
   const code = error.code ?? '';
   const known = BY_CODE[code];
   if (known) return known(label, target.host);
+  const own = ownTrouble(error);
+  if (own !== undefined) return `No connection to ${label} could be tried: ${own}.`;
   if (CERTIFICATE[code] !== undefined) {
     return `The certificate of ${label} ${CERTIFICATE[code]}. Trust it with --ca FILE, or take any with --insecure.`;
   }

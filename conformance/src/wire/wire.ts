@@ -14,7 +14,11 @@ export interface WireListener {
   end(how: End, detail?: string): void;
 }
 
+/** How long a connection is kept after our last word, in ms. */
+const LINGER_MS = 500;
+
 export class Wire {
+  static readonly #lingering = new Set<Wire>();
   readonly #raw: net.Socket;
   readonly #stream: net.Socket;
   readonly #sips: Sips;
@@ -29,6 +33,7 @@ export class Wire {
     this.#sips = new Sips(stream, (sip) => listener.data(sip));
     const over = (how: End, detail?: string) => {
       if (this.#over) return;
+      Wire.#lingering.delete(this);
       this.#sips.empty();
       this.#over = true;
       listener.end(how, detail);
@@ -124,9 +129,25 @@ export class Wire {
     this.#sips.goOn();
   }
 
+  /** Ends the connection politely enough for a shared server: our half now, the rest soon. */
+  linger(): void {
+    this.resume();
+    void this.fin();
+    Wire.#lingering.add(this);
+    setTimeout(() => this.destroy(), LINGER_MS).unref();
+  }
+
+  /** Drops all connections that only linger; whether there were any. */
+  static hurry(): boolean {
+    const lingering = [...Wire.#lingering];
+    for (const wire of lingering) wire.destroy();
+    return lingering.length > 0;
+  }
+
   /** Drops the connection at once, without ceremony. */
   destroy(): void {
     this.#over = true;
+    Wire.#lingering.delete(this);
     this.#stream.destroy();
     this.#raw.destroy();
   }

@@ -1,5 +1,5 @@
 // The whole command in this process, with a kit that only pretends: exit codes, streams and files.
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Test } from 'tap';
 import { command } from '../../src/cli/command.ts';
@@ -152,6 +152,43 @@ export function commandTests(t: Test): void {
     t.equal(directory.code, 2);
     t.match(directory.err, /can't be written: it is a directory/);
     t.same(kit.given, [], 'found out before the run');
+  });
+  void t.test('a report file that is lost during the run', async (t) => {
+    const { port } = await tcp(t, (socket) => socket.write(WELCOME));
+    const losing = async (result: RunResult) => {
+      const folder = join(t.testdir({ there: {} }), 'there');
+      const kit = {
+        ...pretend(result),
+        run: () => (rmSync(folder, { recursive: true }), Promise.resolve(result)),
+      };
+      return obey(`--target ${port} --json ${folder}/r.json --write-baseline ${folder}/b.json`, kit);
+    };
+    const failed = await losing(FAILED);
+    t.equal(failed.code, 1, 'a fault found outweighs a file lost');
+    t.match(failed.out, 'Not conforming. (exit code 1)', 'the report is there');
+    t.match(
+      failed.err,
+      /^conformance: --json ".*r\.json" could not be written: there is no such file or folder\. The verdict stands\.$/m,
+    );
+    t.match(failed.err, /^conformance: --write-baseline ".*b\.json" could not be written: there is no such/m);
+    const passed = await losing(runResult());
+    t.match(passed, { code: 2, out: /Conforming: 1 requirement holds/ }, 'what was asked for was not done');
+  });
+  void t.test('a run that ended early', async (t) => {
+    const { port } = await tcp(t, (socket) => socket.write(WELCOME));
+    const folder = t.testdir({
+      known: JSON.stringify({ format: 'parley-conformance-baseline/1', failures: [] }),
+    });
+    const early = runResult({
+      ...FAILED,
+      endedEarly: true,
+      conclusion: { exitCode: 130, sentence: 'Stopped.' },
+    });
+    const { code, err } = await obey(`--target ${port} --write-baseline ${folder}/new`, pretend(early));
+    t.equal(code, 130);
+    t.match(err, 'No baseline was written: the run ended early');
+    t.same(readdirSync(folder), ['known']);
+    t.equal((await obey(`--target ${port} --baseline ${folder}/known`, pretend(early))).code, 130);
   });
   void t.test('certificates that are none', async (t) => {
     const folder = t.testdir({ text: 'hello' });

@@ -1,9 +1,11 @@
 // The command as a shell sees it: a process with an exit code, whatever goes wrong.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Test } from 'tap';
+import { startReference } from '../../src/target/reference.ts';
+import { serverScript } from '../../src/target/server-package.ts';
 import { closedPort, tcp, WELCOME } from '../fixture/odd-servers.ts';
 
 // From dist/test/cli, three folders up.
@@ -17,14 +19,16 @@ interface Ended {
 }
 
 /** Starts the command; `meddle` may do something to the process. */
-async function shell(
-  args: readonly string[],
-  meddle: (child: ReturnType<typeof spawn>) => void = () => undefined,
-  bin = BIN,
-): Promise<Ended> {
+function shell(args: readonly string[], meddle?: Meddle, bin = BIN): Promise<Ended> {
+  return started([process.execPath, bin, ...args], meddle);
+}
+
+type Meddle = (child: ReturnType<typeof spawn>) => void;
+
+async function started([file, ...args]: string[], meddle: Meddle = () => undefined): Promise<Ended> {
   // Nothing of the test runner goes along: measuring coverage takes longer than the command.
   const env = { ...process.env, NODE_OPTIONS: '', NODE_V8_COVERAGE: '', NO_COLOR: '1' };
-  const child = spawn(process.execPath, [bin, ...args], { env });
+  const child = spawn(file!, args, { env });
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (out += chunk));
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (err += chunk));
@@ -32,6 +36,18 @@ async function shell(
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, out, err };
 }
+
+/** Does something once some checks are done. */
+const whenUnderWay =
+  (act: Meddle): Meddle =>
+  (child) => {
+    let said = '';
+    child.stderr!.on('data', (chunk) => {
+      const before = said;
+      said += String(chunk);
+      if (/^\[\d+\//m.test(said) && !/^\[\d+\//m.test(before)) act(child);
+    });
+  };
 
 /** A copy of the command whose kit is replaced by a few lines. */
 function withKit(t: Test, run: string): string {
@@ -90,7 +106,82 @@ export function processTests(t: Test): void {
       child.stderr!.once('data', () => child.kill('SIGINT'));
     });
     t.match(ended, { code: 130, out: '', err: /stopped; nothing is decided\.\n$/ });
-    t.same((await import('node:fs')).readdirSync(folder), [], 'no draft is left');
+    t.same(readdirSync(folder), [], 'no draft is left');
+  });
+  void t.test(
+    'signals in the middle of a run',
+    { skip: process.platform === 'win32' && 'no signals' },
+    async (t) => {
+      const folder = t.testdir({});
+      const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+      await Promise.all(
+        Object.entries(codes).map(async ([signal, code]) => {
+          const file = join(folder, `${signal}.json`);
+          const args = ['--reference', '--patience', '0', '--json', file];
+          const {
+            code: exit,
+            out,
+            err,
+          } = await shell(
+            args,
+            whenUnderWay((child) => child.kill(signal as NodeJS.Signals)),
+          );
+          t.equal(exit, code, signal);
+          t.match(err, `Stopped by ${signal}: what was decided until now follows.\n`);
+          t.notMatch(err, /reference server ended|nothing is decided/);
+          const conclusion = new RegExp(
+            `\nStopped by ${signal} after [1-9]\\d* of \\d+ checks; nothing beyond them is decided\\. \\(exit code ${code}\\)\n$`,
+          );
+          t.match(out, conclusion);
+          t.match(out, /\n {2}· not tried: the run was stopped\n/);
+          t.match(JSON.parse(readFileSync(file, 'utf8')), {
+            endedEarly: true,
+            conclusion: { exitCode: code },
+          });
+        }),
+      );
+    },
+  );
+  void t.test('a second signal', { skip: process.platform === 'win32' && 'no signals' }, async (t) => {
+    const run = "process.stderr.write('deaf'); await new Promise((resolve) => setTimeout(resolve, 60_000));";
+    const { port } = await tcp(t, (socket) => socket.write(WELCOME));
+    const twice: Meddle = (child) => {
+      child.stderr!.on('data', (chunk) => {
+        if (!String(chunk).includes('deaf')) return;
+        child.kill('SIGINT');
+        child.kill('SIGTERM');
+      });
+    };
+    const bin = withKit(t, run);
+    const ended = await shell(['--target', String(port)], twice, bin);
+    t.ok(ended.code === 130 || ended.code === 143);
+    t.match(ended, { out: '', err: /deafconformance: stopped\.\n$/ });
+  });
+  void t.test('few open files', { skip: process.platform === 'win32' && 'no ulimit' }, async (t) => {
+    const limited = (files: number, ...args: string[]) =>
+      started(['sh', '-c', `ulimit -n ${files}; exec "$0" "$@"`, process.execPath, BIN, ...args]);
+    const none = await limited(64, '--reference');
+    t.match(none, { code: 3, out: '' }, 'the kit or its server fails to load');
+    t.match(none.err, /(more than 64 files open|open no more files).* as with `ulimit -n 4096`/);
+    const { target, stop } = await startReference({ script: serverScript()! });
+    t.teardown(stop);
+    const some = await limited(
+      200,
+      '--target',
+      String(target.port),
+      '--only',
+      'users.walk',
+      '--only',
+      'ping.*',
+      '--patience',
+      '0',
+    );
+    t.equal(some.code, 3, 'it is never the target that is not conforming');
+    t.match(
+      some.out,
+      /\nNothing broken was seen, but 1 check could not be tried: this process may open no more files; .*`ulimit -n`/,
+    );
+    t.match(some.out, '✓ ping   1 pass');
   });
   void t.test('nobody reads the output', async (t) => {
     const ended = await shell(['--list', '--verbose'], (child) => child.stdout!.destroy());

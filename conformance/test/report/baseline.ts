@@ -52,6 +52,16 @@ export function baselineTests(t: Test): void {
     t.equal(code(undecided), 3);
     t.end();
   });
+  void t.test('a run that ended early knows too little to be as good as its baseline', (t) => {
+    const early = { ...run(failing('ping.pong', 'A `pong` for A.')), endedEarly: true };
+    t.match(heldAgainst(early, KNOWN).conclusion, {
+      exitCode: 3,
+      sentence: 'Nothing new so far. As it was.',
+    });
+    t.equal(code({ ...early, conclusion: { exitCode: 130, sentence: 'Stopped.' } }), 130);
+    t.equal(code({ ...run(failing('quit.bye', '`bye`.')), endedEarly: true }), 1);
+    t.end();
+  });
   void t.test('a file that is none is refused with what is wrong with it', (t) => {
     const wrong = (failures: unknown) => JSON.stringify({ ...KNOWN, failures });
     t.equal(parseBaseline('{'), 'it is not JSON');

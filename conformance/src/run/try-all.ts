@@ -1,0 +1,100 @@
+// The order of a run: what failed before first and alone, most checks side by side, then what puts a load on the target,
+// and last, one by one, what may bring a server down, so that everything else is decided by then and the blame is clear.
+import { CHECKS } from '../checks/index.ts';
+import type { Check } from '../checks/check.ts';
+import type { Bench } from '../lab/bench.ts';
+import type { ProgressListener } from '../report/progress.ts';
+import type { Weather } from '../wire/weather.ts';
+import type { Attempt } from './attempt.ts';
+import { failedBefore } from './chosen.ts';
+import type { CheckResult } from './result.ts';
+import type { RunSettings } from './settings.ts';
+import { tryCheck } from './try-check.ts';
+import { weatherPlan } from './weather-plan.ts';
+
+/** Checks that are under way at the same time. */
+const AT_ONCE = 8;
+
+/** The weathers in which a check is tried, one after the other. */
+function weathersOf(
+  check: Check,
+  settings: RunSettings,
+  plan: ReadonlyMap<string, readonly Weather[]>,
+): Weather[] {
+  if (check.ownWeather) return ['whole'];
+  if (settings.weather) return [settings.weather];
+  if (settings.replay) return [settings.replay.weather as Weather];
+  return ['whole', ...(plan.get(check.id) ?? [])];
+}
+
+interface Order {
+  readonly waiting: readonly Check[];
+  readonly first: readonly Check[];
+  readonly together: readonly Check[];
+  readonly alone: readonly Check[];
+}
+
+function orderOf(checks: readonly Check[], settings: RunSettings): Order {
+  const isFirst = (check: Check) => failedBefore(check, settings);
+  const isHostile = ({ requirement }: Check) => requirement.startsWith('hostile.');
+  const rest = checks.filter((check) => !check.waits && !isFirst(check));
+  return {
+    waiting: checks.filter((check) => check.waits),
+    first: checks.filter(isFirst),
+    together: rest.filter((check) => !check.exclusive && !isHostile(check)),
+    alone: [
+      ...rest.filter((check) => check.exclusive && !isHostile(check)),
+      ...rest.filter((check) => isHostile(check)),
+    ],
+  };
+}
+
+/** Tries checks, some at a time. */
+async function abreast(
+  checks: readonly Check[],
+  atOnce: number,
+  one: (check: Check) => Promise<void>,
+): Promise<void> {
+  const queue = [...checks];
+  const worker = async () => {
+    for (let check = queue.shift(); check; check = queue.shift()) await one(check);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+/** Tries every check; those that an early end of the run leaves out have an attempt that says so. */
+export async function tryAll(
+  checks: readonly Check[],
+  bench: Bench,
+  settings: RunSettings,
+  progress: ProgressListener,
+): Promise<Attempt[]> {
+  const attempts: Attempt[] = [];
+  const cramped = new Set<Check>();
+  const plan = weatherPlan(CHECKS, settings.profile, settings.seed);
+  const one = async (check: Check) => {
+    progress.checkStarted(check.id);
+    const skip = check.unless(bench);
+    if (skip) {
+      const { id, requirement, title } = check;
+      const result: CheckResult = { id, requirement, title, ms: 0, ...skip };
+      attempts.push({ result, evidence: new Map(), observed: new Map() });
+      return progress.checkDone(result);
+    }
+    const tried = await tryCheck(check, bench, weathersOf(check, settings, plan));
+    const { result } = tried.find((each) => each.result.outcome !== 'pass') ?? tried[0];
+    const left = result.outcome === 'untried';
+    // What the kit lacked beside other checks it may have for this one alone.
+    if (left && !bench.vigil.early && !cramped.has(check)) return void cramped.add(check);
+    attempts.push(...tried);
+    if (!left) progress.checkDone(result);
+  };
+  const { waiting, first, together, alone } = orderOf(checks, settings);
+  const waits = Promise.all(waiting.map(one));
+  await abreast(first, 1, one);
+  await abreast(together, AT_ONCE, one);
+  await abreast(alone, 1, one);
+  await abreast([...cramped], 1, one);
+  await waits;
+  return attempts;
+}
