@@ -23,8 +23,12 @@ function subjectWords(subject: Subject): string[] {
   ];
 }
 
-/** Makes the line for one pattern of `--only`, or the one that tries the same failure file again. */
-export function repeatCommand(subject: Subject, choice: Choice, replay?: string): (only: string) => string {
+/** Makes the line for some patterns of `--only`, or the one that tries the same failure file again. */
+export function repeatCommand(
+  subject: Subject,
+  choice: Choice,
+  replay?: string,
+): (...only: string[]) => string {
   const numbers: readonly (readonly [string, number | string | undefined])[] = [
     ['--seed', choice.seed],
     ['--profile', choice.profile === 'full' ? undefined : choice.profile],
@@ -36,8 +40,8 @@ export function repeatCommand(subject: Subject, choice: Choice, replay?: string)
     ['--weather', choice.weather],
   ];
   const rest = numbers.flatMap(([name, value]) => (value === undefined ? [] : [name, String(value)]));
-  return (only) => {
-    const what = replay === undefined ? ['--only', only] : ['--replay', replay];
-    return ['conformance', ...subjectWords(subject), ...what, ...rest].map(word).join(' ');
+  return (...only) => {
+    const what = replay === undefined ? only.flatMap((pattern) => ['--only', pattern]) : ['--replay', replay];
+    return ['npx', 'conformance', ...subjectWords(subject), ...what, ...rest].map(word).join(' ');
   };
 }

@@ -108,7 +108,10 @@ export class Lab {
         return this.transcript.push(entry) - 1;
       },
       found: (finding) => this.findings.push({ ...finding, at: this.transcript.length - 1 }),
-      slow: (ms) => (this.slowestMs = Math.max(this.slowestMs, ms)),
+      slow: (ms, what) => {
+        this.slowestMs = Math.max(this.slowestMs, ms);
+        this.bench.vigil.slow(ms, what);
+      },
       lost: () => (this.lost = true),
       heard: (role) => this.bench.vigil.heard(role),
       clock: () => this.now(),
@@ -150,7 +153,8 @@ export class Lab {
   /** A connection that has its `welcome`. */
   async connect(label?: string): Promise<Peer> {
     const peer = await this.dial(label);
-    await peer.until(() => peer.arrivals.length > 0 || peer.end !== undefined);
+    const greeted = () => peer.arrivals.length > 0 || peer.end !== undefined;
+    await peer.until(greeted, peer.patienceMs, 'the `welcome`');
     const first = peer.arrivals[0]?.frame;
     if (!first) this.fail('`welcome` as the first frame.', peer.silence('Nothing came'), 'welcome.first');
     peer.mustBe(first, 'welcome', {}, 'welcome.first');

@@ -27,6 +27,23 @@ export function paceOfCrowd(pace: Calibration, clients: number): Calibration {
   return { ...pace, answerMs: pace.answerMs * times, hardMs: pace.hardMs * times };
 }
 
+/** A target whose replies take longer is slow, in ms; where the worst takes hardly longer than most, the way is long. */
+const SLOW_MS = 20;
+const ALIKE = 3;
+/** Checks that are under way at the same time, at least and at most. */
+const LEAST_AT_ONCE = 8;
+const MOST_AT_ONCE = 64;
+
+/** Whether a target is slow because the way to it is long: replies wait, and nobody is busy meanwhile. */
+export const isFar = ({ medianMs, worstMs }: Calibration): boolean =>
+  medianMs > SLOW_MS && worstMs < ALIKE * medianMs;
+
+/** How many checks are tried at the same time: more of them, where the target has hardly any load of each. */
+export function atOnce(pace: Calibration): number {
+  if (!isFar(pace)) return LEAST_AT_ONCE;
+  return Math.min(MOST_AT_ONCE, Math.round((LEAST_AT_ONCE * pace.medianMs) / SLOW_MS));
+}
+
 /** The outcome of a wait: what came, and whether it came after `answerMs`; or nothing at all. */
 export type Waited<T> =
   { readonly came: T; readonly ms: number } | { readonly came?: undefined; readonly ms: number };

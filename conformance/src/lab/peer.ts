@@ -37,7 +37,7 @@ export interface PeerWatch {
   /** Keeps an entry; its index in the transcript. */
   record(entry: TranscriptEntry): number;
   found(finding: Finding): void;
-  slow(ms: number): void;
+  slow(ms: number, what: string): void;
   /** Something was waited for in vain. */
   lost(): void;
   /** A frame came. */
@@ -163,8 +163,8 @@ export class Peer {
     }
   }
 
-  /** Waits until something holds; false when it does not within `ms`. */
-  async until(ready: () => boolean, ms = this.patienceMs): Promise<boolean> {
+  /** Waits until something holds; false when it does not within `ms`. `what` names it, for a report of what was slow. */
+  async until(ready: () => boolean, ms = this.patienceMs, what = 'what was waited for'): Promise<boolean> {
     if (ready()) return true;
     if (this.#abandoned) return false;
     const came = new Promise<void>((resolve) => this.#waiters.push({ ready, resolve }));
@@ -173,7 +173,8 @@ export class Peer {
     for (let n = 0; n < OWN_DELAYS && !waited.came && this.#wire?.behind; n += 1)
       waited = await within(came, ms);
     const late = waited.came && waited.ms > this.#watch.pace.answerMs && ms === this.#watch.pace.hardMs;
-    if (late && this.#weather !== 'slow-reader') this.#watch.slow(waited.ms);
+    if (late && this.#weather !== 'slow-reader')
+      this.#watch.slow(waited.ms, `${what} (client ${this.label})`);
     if (!waited.came) this.#watch.lost();
     return waited.came !== undefined && !this.#abandoned;
   }
@@ -219,7 +220,9 @@ export class Peer {
 
   /** The answer to a request; silence and a lost connection are violations. */
   async answer(sent: Sent, blame = this.#watch.blame): Promise<Frame> {
-    await this.until(() => this.#answers.has(sent) || this.end !== undefined);
+    const question = sent.frame ? shortened(JSON.stringify(sent.frame), 100) : 'what was sent';
+    const ready = () => this.#answers.has(sent) || this.end !== undefined;
+    await this.until(ready, this.patienceMs, `the answer to ${question}`);
     const arrival = this.#answers.get(sent);
     if (arrival) return arrival.frame;
     const what = sent.type === '?' ? 'An answer' : `An answer to \`${sent.type}\``;
@@ -281,7 +284,7 @@ export class Peer {
   /** The next room event not yet claimed; it must come in time. */
   async event(type: string, like: object = {}, blame = this.#watch.blame, ms?: number): Promise<Frame> {
     const next = () => this.arrivals.slice(this.#events).findIndex((a) => this.#isEvent(a));
-    await this.until(() => next() !== -1 || this.end !== undefined, ms);
+    await this.until(() => next() !== -1 || this.end !== undefined, ms, `the event \`${type}\``);
     const offset = next();
     if (offset === -1)
       throw new Violation(blame, `The event \`${type}\` ${JSON.stringify(like)}.`, this.silence());
@@ -317,7 +320,7 @@ export class Peer {
 
   /** Waits for the target's end of the connection. */
   async over(blame = this.#watch.blame, ms?: number): Promise<End> {
-    await this.until(() => this.end !== undefined, ms);
+    await this.until(() => this.end !== undefined, ms, 'the end of the connection');
     if (this.end) return this.end.how;
     throw new Violation(blame, 'The end of the connection.', 'The connection stays open.');
   }

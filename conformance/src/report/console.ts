@@ -10,6 +10,8 @@ import { areaOf, having, markOf, tally, VERDICTS } from './verdict.ts';
 /** Ids shown of a group that nobody asked to see in full. */
 const IDS = 12;
 const COLUMNS = 100;
+/** Patterns of one line that repeats something. */
+const REPEATED = 5;
 
 /** Words with commas, broken into lines. */
 function wrapped(words: readonly string[], indent: string): string[] {
@@ -68,6 +70,18 @@ function failures(result: RunResult, style: ReportStyle): string[] {
   ];
 }
 
+/** What tries a requirement again that was not decided: the check that the reason names, or all of its own. */
+function patternOf({ requirement, reason = '', checks }: RequirementResult): string {
+  const named = /^(\S+): /.exec(reason)?.[1];
+  return named !== undefined && checks.includes(named) ? named : requirement.id;
+}
+
+/** The line that tries some requirements again; of many the first few. */
+function repeatLines(members: readonly RequirementResult[], { repeat }: ReportStyle): string[] {
+  const patterns = [...new Set(members.map(patternOf))];
+  return [`    repeat ${repeat(...patterns.slice(0, REPEATED))}`];
+}
+
 /** The requirements of one verdict, those with the same reason together. */
 function byReason(result: RunResult, verdict: Verdict, title: string, style: ReportStyle): string[] {
   const all = having(result.requirements, verdict);
@@ -80,6 +94,7 @@ function byReason(result: RunResult, verdict: Verdict, title: string, style: Rep
     ...[...groups].flatMap(([reason, members]) => [
       `  ${markOf(verdict, style.paint)} ${reasonOf(reason)}`,
       ...idLines(members, style.verbose),
+      ...(verdict === 'slow' || verdict === 'unknown' ? repeatLines(members, style) : []),
     ]),
   ];
 }

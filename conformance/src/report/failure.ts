@@ -11,8 +11,8 @@ import { markOf } from './verdict.ts';
 export interface ReportStyle {
   readonly paint: Paint;
   readonly verbose: boolean;
-  /** The command line that runs what a pattern selects once more, with the same seed. */
-  readonly repeat: (only: string) => string;
+  /** The command line that runs what the patterns select once more, with the same seed. */
+  readonly repeat: (...only: string[]) => string;
 }
 
 const LABEL = 9;

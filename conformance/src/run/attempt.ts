@@ -113,7 +113,7 @@ function outcome(
   if (lab.slowestMs > bench.pace.answerMs) {
     return {
       outcome: 'slow',
-      detail: `An answer took ${Math.round(lab.slowestMs)} ms; calibrated were ${Math.round(bench.pace.answerMs)} ms.`,
+      detail: `It took ${Math.round(lab.slowestMs)} ms until ${bench.vigil.whatTook(lab.slowestMs)} came; calibrated were ${Math.round(bench.pace.answerMs)} ms.`,
     };
   }
   return { outcome: 'pass' };

@@ -1,8 +1,7 @@
 // A run that ends before all its checks were tried: what is said of the checks that were not, and of the run.
-import { requirementOf } from 'parley-spec';
 import type { Check } from '../checks/check.ts';
 import type { Attempt } from './attempt.ts';
-import { evidence, untried } from './attempt.ts';
+import { evidence } from './attempt.ts';
 import { EXIT } from './result.ts';
 import { OUTLIVES } from './suspects.ts';
 import type { Accusation } from './suspects.ts';
@@ -49,9 +48,10 @@ export function aftermath(early: Early, attempts: readonly Attempt[]): Attempt[]
   const { accusation, suspects } = early;
   if (suspects.length === 0) return [];
   if (accusation) return saysSo(accusation.suspect.check, attempts) ? [] : [found(accusation)];
-  const doubt = untried({ id: OUTLIVES, requirement: OUTLIVES, title: requirementOf(OUTLIVES)!.text }, '');
+  const { id, title } = suspects[0]!;
   const detail = `the target went away: somebody stopped it, or it was brought down by ${named(suspects)}`;
-  return [{ ...doubt, result: { ...doubt.result, outcome: 'unknown', detail } }];
+  const result = { id, requirement: OUTLIVES, title, outcome: 'unknown', detail, ms: 0 } as const;
+  return [{ result, evidence: new Map(), observed: new Map() }];
 }
 
 function named(suspects: readonly Check[]): string {

@@ -3,6 +3,7 @@
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
 import type { Bench } from '../lab/bench.ts';
+import { atOnce, isFar } from '../lab/pace.ts';
 import type { ProgressListener } from '../report/progress.ts';
 import type { Weather } from '../wire/weather.ts';
 import type { Attempt } from './attempt.ts';
@@ -11,9 +12,6 @@ import type { CheckResult } from './result.ts';
 import type { RunSettings } from './settings.ts';
 import { tryCheck } from './try-check.ts';
 import { weatherPlan } from './weather-plan.ts';
-
-/** Checks that are under way at the same time. */
-const AT_ONCE = 8;
 
 /** The weathers in which a check is tried, one after the other. */
 function weathersOf(
@@ -31,35 +29,39 @@ interface Order {
   readonly waiting: readonly Check[];
   readonly first: readonly Check[];
   readonly together: readonly Check[];
-  readonly alone: readonly Check[];
+  /** Concurrent programs, and whatever else puts a load on the target. */
+  readonly programs: readonly Check[];
+  readonly loads: readonly Check[];
+  /** What may bring a server down. */
+  readonly hostile: readonly Check[];
 }
 
 function orderOf(checks: readonly Check[], settings: RunSettings): Order {
   const isFirst = (check: Check) => failedBefore(check, settings);
+  const isProgram = ({ id }: Check) => id.endsWith('/concurrent');
   const isHostile = ({ requirement }: Check) => requirement.startsWith('hostile.');
   const rest = checks.filter((check) => !check.waits && !isFirst(check));
   return {
     waiting: checks.filter((check) => check.waits),
     first: checks.filter(isFirst),
     together: rest.filter((check) => !check.exclusive && !isHostile(check)),
-    alone: [
-      ...rest.filter((check) => check.exclusive && !isHostile(check)),
-      ...rest.filter((check) => isHostile(check)),
-    ],
+    programs: rest.filter((check) => check.exclusive && isProgram(check)),
+    loads: rest.filter((check) => check.exclusive && !isProgram(check) && !isHostile(check)),
+    hostile: rest.filter(isHostile),
   };
 }
 
 /** Tries checks, some at a time. */
 async function abreast(
   checks: readonly Check[],
-  atOnce: number,
+  most: number,
   one: (check: Check) => Promise<void>,
 ): Promise<void> {
   const queue = [...checks];
   const worker = async () => {
     for (let check = queue.shift(); check; check = queue.shift()) await one(check);
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await Promise.all(Array.from({ length: most }, worker));
 }
 
 /** Tries every check; those that an early end of the run leaves out have an attempt that says so. */
@@ -89,11 +91,16 @@ export async function tryAll(
     attempts.push(...tried);
     if (!left) progress.checkDone(result);
   };
-  const { waiting, first, together, alone } = orderOf(checks, settings);
+  const { waiting, first, together, programs, loads, hostile } = orderOf(checks, settings);
+  const far = isFar(bench.pace);
   const waits = Promise.all(waiting.map(one));
   await abreast(first, 1, one);
-  await abreast(together, AT_ONCE, one);
-  await abreast(alone, 1, one);
+  await abreast(together, atOnce(bench.pace), one);
+  // Side by side, the programs of all shapes and the hostile are still no load for a target that is far away.
+  if (far) await abreast([...programs, ...hostile], programs.length + hostile.length, one);
+  else await abreast(programs, 1, one);
+  await abreast(loads, 1, one);
+  if (!far) await abreast(hostile, 1, one);
   await abreast([...cramped], 1, one);
   await waits;
   return attempts;

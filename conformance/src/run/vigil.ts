@@ -26,7 +26,7 @@ export type Early =
 
 /** Probes of a target that closes connections at once. */
 const TRIES = 3;
-/** Attempts that are remembered behind their end. */
+/** Attempts that are remembered behind their end, and slow answers. */
 const REMEMBERED = 64;
 
 /** What is said of a target that was there before; undefined where the probe says it better. */
@@ -51,6 +51,7 @@ export class Vigil {
   readonly #crashed: () => Promise<boolean>;
   readonly #labs = new Set<Lab>();
   readonly #tried: Tried[] = [];
+  readonly #slow = new Map<number, string>();
   #early: Early | undefined;
   #probing: Promise<boolean> | undefined;
   #answers = 0;
@@ -76,6 +77,16 @@ export class Vigil {
     this.#heardAt = performance.now();
     if (role === 'answer') this.#answers += 1;
     if (role === 'greeting') this.#greetedAt = this.#heardAt;
+  }
+
+  /** Remembers what was slow, by how long it took. */
+  slow(ms: number, what: string): void {
+    if (this.#slow.size < REMEMBERED) this.#slow.set(ms, what);
+  }
+
+  /** What took so long. */
+  whatTook(ms: number): string {
+    return this.#slow.get(ms) ?? 'an answer';
   }
 
   /** Keeps a lab until it is released; it is abandoned when the run ends early. */

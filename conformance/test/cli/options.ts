@@ -190,8 +190,8 @@ export function optionTests(t: Test): void {
     for (const line of lines) {
       const { subject, options } = run(t, line);
       const again = repeatCommand(subject, options.choice)('a.b');
-      t.match(again, /^conformance --.* --only a\.b --seed \d+/);
-      const words = again.replaceAll("'", '').split(' ').slice(1);
+      t.match(again, /^npx conformance --.* --only a\.b --seed \d+/);
+      const words = again.replaceAll("'", '').split(' ').slice(2);
       t.match(parseOptions(words), {
         kind: 'run',
         subject,

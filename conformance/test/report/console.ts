@@ -10,7 +10,7 @@ import { check, entry, evidence, requirement, runResult } from '../fixture/resul
 const STYLE: ReportStyle = {
   paint: plain,
   verbose: false,
-  repeat: (only) => `conformance --target 12005 --only ${only} --seed 42`,
+  repeat: (...only) => `conformance --target 12005 --only ${only.join(' --only ')} --seed 42`,
 };
 
 const report = (over: Partial<RunResult>, style: Partial<ReportStyle> = {}): string =>
@@ -87,10 +87,12 @@ Broken
 Slower than calibrated (1)
   ~ An answer took 1200 ms; calibrated were 1000 ms.
     time.format
+    repeat conformance --target 12005 --only time.format --seed 42
 
 Unknown (1)
   ? ping.pong: ref.echo stood in the way
     request.answered
+    repeat conformance --target 12005 --only request.answered --seed 42
 
 Not applicable (1)
   - the server does not announce the feature \`token\`

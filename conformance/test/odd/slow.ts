@@ -1,0 +1,72 @@
+// Targets that are merely slow: no false accusation, more checks side by side where the way is long, and what was slow is
+// named.
+import type { Test } from 'tap';
+import { atOnce, isFar } from '../../src/lab/pace.ts';
+import { silent } from '../../src/matrix/silent.ts';
+import { consoleReport } from '../../src/report/console.ts';
+import { plain } from '../../src/report/paint.ts';
+import { runKit } from '../../src/run/run.ts';
+import type { RunResult } from '../../src/run/result.ts';
+import { startReference } from '../../src/target/reference.ts';
+import { serverScript } from '../../src/target/server-package.ts';
+import { relay } from '../fixture/relay.ts';
+import type { RelayOptions } from '../fixture/relay.ts';
+
+const DELAY_MS = 40;
+
+async function far(t: Test, options: RelayOptions) {
+  const { target, stop } = await startReference({ script: serverScript()! });
+  t.teardown(stop);
+  return (await relay(t, target, options)).target;
+}
+
+const odd = ({ requirements }: RunResult) =>
+  requirements
+    .filter(({ verdict }) => ['fail', 'warn', 'slow', 'unknown'].includes(verdict))
+    .map(({ requirement, reason }) => `${requirement.id}: ${reason}`);
+
+const pace = (medianMs: number, worstMs: number) => ({
+  samples: 28,
+  medianMs,
+  worstMs,
+  answerMs: 1_000,
+  hardMs: 4_000,
+});
+
+export function slowTests(t: Test): void {
+  void t.test('how many checks are tried at the same time', (t) => {
+    t.equal(atOnce(pace(0.4, 9)), 8, 'a target on this machine');
+    t.equal(atOnce(pace(40, 50)), 16, 'one that is a little away');
+    t.equal(atOnce(pace(200, 210)), 64, 'one that is far away');
+    t.equal(atOnce(pace(200, 900)), 8, 'one that is busy: more at a time would make it slower');
+    t.notOk(isFar(pace(10, 11)));
+    t.end();
+  });
+  void t.test(`${DELAY_MS} ms late in every reply`, async (t) => {
+    const target = await far(t, { delayMs: DELAY_MS });
+    const result = await runKit({ target, seed: 1, profile: 'smoke', only: [], patienceMs: 0 }, silent);
+    t.same(odd(result), []);
+    t.equal(result.conclusion.exitCode, 0);
+    const { medianMs, worstMs } = result.calibration!;
+    t.ok(
+      medianMs >= DELAY_MS && isFar({ ...result.calibration!, worstMs }),
+      `${medianMs} ms, at worst ${worstMs}`,
+    );
+  });
+  void t.test('what was slow is named, with the line that tries it again', async (t) => {
+    const target = await far(t, { delayMs: 60 });
+    const only = ['ping.pong'];
+    const result = await runKit(
+      { target, seed: 1, profile: 'smoke', only, patienceMs: 0, timeoutMs: 30 },
+      silent,
+    );
+    t.match(odd(result), [
+      /^ping\.pong: It took \d+ ms until (the answer to \{"type":"\w+".*\}|the `welcome`) \(client \w+\) came; calibrated were 30 ms\.$/,
+    ]);
+    const repeat = (...patterns: string[]) => `again ${patterns.join(' ')}`;
+    t.match(
+      consoleReport(result, { paint: plain, verbose: false, repeat }),
+      /\n {4}ping\.pong\n {4}repeat again ping\.pong\n/,
+    );
+  });
+}
