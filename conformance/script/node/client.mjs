@@ -78,7 +78,6 @@ export class Client {
   #checks = new Set();
   #rest = Buffer.alloc(0);
   #written = Promise.resolve();
-  #refs = 0;
 
   constructor(label, lane, weather, name) {
     Object.assign(this, { label, lane, weather, name });
@@ -146,10 +145,11 @@ export class Client {
     const frame = parsed(line);
     if (!frame) this.junk ??= line.slice(0, 100);
     else if (!this.greeting) this.greeting = frame;
-    else this.#frame(frame, at);
+    else this.take(frame, at);
   }
 
-  #frame(frame, at) {
+  /** Keeps a frame, as the answer to the oldest open request or as an event. */
+  take(frame, at) {
     const isAnswer = this.#isAnswer(frame);
     const call = isAnswer ? this.#waiting.shift() : undefined;
     const isReply = call !== undefined && REPLIES[call.type] === frame.type;
@@ -205,15 +205,21 @@ export class Client {
     }
   }
 
-  /** Sends requests in one go. */
-  post(...frames) {
-    const at = performance.now();
-    const calls = frames.map((frame) => {
-      this.#refs += 1;
-      return { client: this, type: frame.type, frame: { type: frame.type, ref: this.#refs, ...frame }, at };
+  /** Keeps requests that are about to be sent, each with a mark of its own. */
+  expect(frames, at) {
+    const first = this.calls.length + 1;
+    const calls = frames.map((frame, n) => {
+      const { type } = frame;
+      return { client: this, type, frame: { type, ref: first + n, ...frame }, at };
     });
     this.calls.push(...calls);
     this.#waiting.push(...calls);
+    return calls;
+  }
+
+  /** Sends requests in one go. */
+  post(...frames) {
+    const calls = this.expect(frames, performance.now());
     this.write(calls.map(({ frame }) => `${JSON.stringify(frame)}\n`).join(''));
     return calls;
   }

@@ -23,8 +23,7 @@ export function staysOf(client) {
   for (const [position, act] of client.seen.entries()) {
     const { frame, at, call, did } = act;
     const { type, room, seq } = frame;
-    const see = (by, event) =>
-      stay.views.push({ client, at, seq, by, event, act: by === 'event' ? act : call });
+    const see = (by, event) => stay.views.push({ client, at, seq, by, event, act: call ?? act });
     if (did === 'create' || did === 'join') {
       end(position, 'ended');
       const owner = did === 'create' ? client.clientId : frame.owner?.clientId;

@@ -7,6 +7,9 @@ const COPIES = 8;
 /** Connections at a time, about. */
 const CLIENTS = 64;
 
+/** What a server sent may not do anything to a terminal. */
+const harmless = (text) => text.replace(/\p{C}/gu, '·');
+
 const lineOf = (frame) => {
   const text = JSON.stringify(frame);
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
@@ -24,7 +27,7 @@ function linesOf(act) {
 function tell(round, began, requirement, { sentence, acts }) {
   const lines = [...new Set(acts)].flatMap(linesOf).sort(([one], [other]) => one - other);
   const times = lines.map(([at, text]) => `${(at - began).toFixed(2).padStart(9)} ms  ${text}`);
-  console.log([`Round ${round} breaks ${requirement}: ${sentence}`, ...times].join('\n'));
+  console.log([`Round ${round} breaks ${requirement}: ${sentence}`, ...times].map(harmless).join('\n'));
 }
 
 /** What was waited for in vain; it ends the script, since each wait takes its time. */
@@ -124,7 +127,7 @@ export async function main(script) {
   try {
     process.exitCode = await rounds(script, choice.target, choice.times);
   } catch (error) {
-    console.error(error instanceof Trouble ? error.message : error);
+    console.error(error instanceof Trouble ? harmless(error.message) : error);
     process.exitCode = 3;
   }
 }

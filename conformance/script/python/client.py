@@ -204,9 +204,10 @@ class Client:
         elif not self.greeting:
             self.greeting = frame
         else:
-            self._frame(frame, at)
+            self.take(frame, at)
 
-    def _frame(self, frame, at):
+    def take(self, frame, at):
+        """Keeps a frame, as the answer to the oldest open request or as an event."""
         is_answer = self._is_answer(frame)
         call = self._open.pop(0) if is_answer and self._open else None
         seen = Seen(self, frame, at, call)
@@ -274,15 +275,19 @@ class Client:
             # The connection has ended, and whoever reads is told so.
             pass
 
-    def post(self, *frames):
-        """Sends requests in one go."""
-        at = now()
+    def expect(self, frames, at):
+        """Keeps requests that are about to be sent, each with a mark of its own."""
         first = len(self.calls) + 1
         marked = [{"type": frame["type"], "ref": first + n, **frame} for n, frame in enumerate(frames)]
         calls = [Call(self, frame, at) for frame in marked]
         self.calls += calls
         self._open += calls
-        self.write("".join(json.dumps(frame, ensure_ascii=False) + "\n" for frame in marked))
+        return calls
+
+    def post(self, *frames):
+        """Sends requests in one go."""
+        calls = self.expect(frames, now())
+        self.write("".join(json.dumps(call.frame, ensure_ascii=False) + "\n" for call in calls))
         return calls
 
     async def answer(self, call):

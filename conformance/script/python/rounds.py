@@ -23,6 +23,11 @@ class Result:
         self.began, self.bug, self.missing, self.strange = began, bug, missing, strange
 
 
+def harmless(text):
+    """What a server sent may not do anything to a terminal."""
+    return "".join(each if each.isprintable() else "·" for each in text)
+
+
 def line_of(frame):
     text = json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
     return text[:200] + "…" if len(text) > 200 else text
@@ -41,10 +46,10 @@ def lines_of(act):
 
 def tell(number, began, requirement, bug):
     sentence, *acts = bug
-    print(f"Round {number} breaks {requirement}: {sentence}")
+    print(harmless(f"Round {number} breaks {requirement}: {sentence}"))
     lines = [line for act in dict.fromkeys(acts) for line in lines_of(act)]
     for at, text in sorted(lines, key=lambda line: line[0]):
-        print(f"{at - began:9.2f} ms  {text}")
+        print(harmless(f"{at - began:9.2f} ms  {text}"))
 
 
 def missing_in(stage):
@@ -145,7 +150,7 @@ def main(program, requirement, questions):
     try:
         code = asyncio.run(rounds(program, requirement, questions, *choice))
     except Trouble as trouble:
-        print(trouble, file=sys.stderr)
+        print(harmless(str(trouble)), file=sys.stderr)
         code = 3
     except Exception:
         traceback.print_exc()

@@ -48,7 +48,7 @@ export function bundle(
     for (const [statement] of source.matchAll(style.standard)) imports.add(statement);
     const needed = [...source.matchAll(style.local)].map(([, name]) => name!);
     const own = source.replace(style.standard, '').replace(style.local, '').replace(style.strip, '');
-    texts.push(own.trim());
+    texts.push(own.trim().replace(/\n{4,}/g, '\n\n\n'));
     needed.forEach(add);
   };
   pieces.forEach(add);

@@ -1,0 +1,11 @@
+// Failures as stand-alone scripts: what they ask, how they are written, and what they do to servers.
+import t from 'tap';
+import { questionTests } from './script/questions.ts';
+import { serverTests } from './script/servers.ts';
+import { textTests } from './script/text.ts';
+
+t.setTimeout(200_000);
+
+void t.test('the questions', (t) => (questionTests(t), t.end()));
+void t.test('the text', (t) => (textTests(t), t.end()));
+void t.test('the servers', { timeout: 180_000 }, (t) => (serverTests(t), t.end()));

@@ -1,0 +1,49 @@
+// Failures made by hand: a requirement, and a program that is meant to break it.
+import type { Ask, Move, Program } from '../../src/concurrent/program.ts';
+import type { FailureFile } from '../../src/failures/failure.ts';
+import { flattened } from '../../src/failures/flatten.ts';
+import { Story } from '../fixture/story.ts';
+
+export const ask = (asked: Ask): Move => ({ do: 'ask', ask: asked });
+export const burst = (...asks: readonly Ask[]): Move => ({ do: 'burst', asks, end: 'none' });
+export const say: Ask = { ask: 'say', long: false };
+export const send = (to: number, times = 1): Ask => ({ ask: 'send', to, long: false, times });
+
+/** Each lane in its weather. */
+export const program = (...lanes: readonly (readonly Move[])[]): Program => ({
+  rooms: 1,
+  lanes: lanes.map((moves) => ({ weather: 'whole', moves })),
+});
+
+const SMALL = program([ask({ ask: 'ping' })]);
+
+export function failure(
+  requirement: string,
+  played: Program | undefined = SMALL,
+  over: Partial<FailureFile> = {},
+): FailureFile {
+  return {
+    format: 'parley-conformance-failure/1',
+    kit: { version: '1.2.3', protocol: 'parley/1' },
+    target: '127.0.0.1:12005',
+    seed: 42,
+    writtenAt: '2026-11-22T07:40:00.123Z',
+    requirement,
+    check: `${requirement}/concurrent`,
+    weather: 'whole',
+    allowed: 'One thing.',
+    got: 'Another.',
+    counterexample: {
+      shape: 'everything',
+      program: played,
+      commands: 2,
+      clients: 2,
+      reproduction: { failed: 3, of: 24, copies: 8 },
+      steadiness: 'probabilistic',
+      scene: [],
+      history: flattened(new Story().history()),
+    },
+    transcript: [],
+    ...over,
+  };
+}

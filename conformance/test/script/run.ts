@@ -1,0 +1,61 @@
+// Runs a script as its reader would: a file, an interpreter, an exit code.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Test } from 'tap';
+import type { FailureFile } from '../../src/failures/failure.ts';
+import { LANGUAGES } from '../../src/script/language.ts';
+import type { Language } from '../../src/script/language.ts';
+import { scriptOf } from '../../src/script/write.ts';
+import type { Target } from '../../src/target/target.ts';
+import { hasPython, PYTHON } from './ask.ts';
+
+export const COMMAND: Readonly<Record<Language, string>> = { node: process.execPath, python: PYTHON };
+export const FILE: Readonly<Record<Language, string>> = { node: 'bug.mjs', python: 'bug.py' };
+
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export async function shell(command: string, ...args: readonly string[]): Promise<Ended> {
+  // Nothing of the test runner goes along.
+  const env = { ...process.env, NODE_OPTIONS: '', NODE_V8_COVERAGE: '', PYTHONDONTWRITEBYTECODE: '1' };
+  const child = spawn(command, args, { env });
+  let [out, err] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (out += chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (err += chunk));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, out, err };
+}
+
+export const address = ({ host, port }: Target): string => `${host}:${port}`;
+
+/** The text of a script; throws where there is none. */
+export function textOf(failure: FailureFile, language: Language): string {
+  const script = scriptOf(failure, language);
+  if ('why' in script) throw new Error(script.why);
+  return script.text;
+}
+
+/** Writes the script of a failure and runs it. */
+export async function runScript(
+  t: Test,
+  failure: FailureFile,
+  language: Language,
+  ...args: readonly string[]
+): Promise<Ended> {
+  const file = join(t.testdir(), FILE[language]);
+  await writeFile(file, textOf(failure, language));
+  return shell(COMMAND[language], file, ...args);
+}
+
+/** The same test in each language, where that is there. */
+export function inEach(t: Test, name: string, body: (t: Test, language: Language) => Promise<void>): void {
+  for (const language of LANGUAGES) {
+    const skip = language === 'python' && !hasPython && 'no Python here';
+    void t.test(`${name}, in ${language}`, { skip }, (t) => body(t, language));
+  }
+}
