@@ -5,6 +5,7 @@ import { consoleTests } from './report/console.ts';
 import { entranceTests } from './report/entrance.ts';
 import { escapeTests } from './report/escape.ts';
 import { jsonTests } from './report/json.ts';
+import { pluralTests } from './report/plural.ts';
 import { progressTests } from './report/progress.ts';
 import { transcriptTests } from './report/transcript.ts';
 
@@ -16,3 +17,4 @@ void t.test('baseline', options, (t) => (baselineTests(t), t.end()));
 void t.test('console', options, (t) => (consoleTests(t), t.end()));
 void t.test('json', options, (t) => (jsonTests(t), t.end()));
 void t.test('progress', options, (t) => (progressTests(t), t.end()));
+void t.test('plural', options, (t) => (pluralTests(t), t.end()));

@@ -6,6 +6,7 @@ import { EXIT } from '../run/result.ts';
 import { StartError } from '../target/reference.ts';
 import { attack } from './attack.ts';
 import { failureIn } from './failures.ts';
+import { faultTable } from './fault-table.ts';
 import type { Kit } from './kit.ts';
 import { parseOptions } from './options.ts';
 import type { Choice, Command } from './options.ts';
@@ -45,6 +46,9 @@ async function obey(asked: Command, kit: Kit, around: Surroundings): Promise<num
       return recheck(await failureIn('recheck', asked.file), asked.color, around);
     case 'script':
       return writeScript(await failureIn('script', asked.file), asked, around);
+    case 'list-faults':
+      around.stdout.write(await faultTable());
+      return EXIT.conforming;
     case 'list':
       requireMatches(asked.options.choice.only, kit);
       around.stdout.write(list(asked.options.choice, asked.options.verbose, kit));

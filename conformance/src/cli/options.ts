@@ -43,6 +43,7 @@ export type Command =
   | { readonly kind: 'run'; readonly subject: Subject; readonly options: Options }
   | { readonly kind: 'list'; readonly options: Options }
   | FailureCommand
+  | { readonly kind: 'list-faults' }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'usage'; readonly sentence: string };
 
@@ -58,6 +59,7 @@ export interface Given {
   profile?: Profile;
   only?: string[];
   list?: true;
+  listFaults?: true;
   json?: string;
   timeout?: number;
   patience?: number;
@@ -146,10 +148,21 @@ function optionsOf(given: Given): Options {
 
 /** Commander's refusals in our form: no prefix, one line, and what to do. */
 function complaint(error: CommanderError): string {
-  const [first = '', hint] = error.message.replace(/^error: /, '').split('\n');
+  const [first = '', hint] = error.message
+    .replace(/^error: /, '')
+    .replace(/\.$/, '')
+    .split('\n');
   const suggestion = hint ? ` ${hint.replace(/[()]/g, '')}` : '';
   const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1)}.`;
   return `${sentence}${suggestion} \`conformance --help\` shows the options.`;
+}
+
+/** What to do about a word that belongs to no option. */
+function stray(word: string): string {
+  const server = /^\d+$|:\d+$/.test(word)
+    ? `Did you mean --target ${word}?`
+    : 'Every value follows its option.';
+  return `"${word}" belongs to no option. ${server} \`conformance --help\` shows the options.`;
 }
 
 /** Reads a command line (without `node` and the script). */
@@ -161,12 +174,14 @@ export function parseOptions(args: readonly string[]): Command {
     const other = failureCommand(args, write);
     if (other) return other;
     const given = parser.parse(args, { from: 'user' }).opts<Given>();
+    if (given.listFaults) return { kind: 'list-faults' };
     const options = optionsOf(given);
     return given.list ? { kind: 'list', options } : { kind: 'run', subject: subjectOf(given), options };
   } catch (error) {
     if (error instanceof UsageError) return { kind: 'usage', sentence: error.message };
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: 'text', text };
-    return { kind: 'usage', sentence: complaint(error) };
+    const [word] = error.code === 'commander.excessArguments' ? parser.args : [];
+    return { kind: 'usage', sentence: word === undefined ? complaint(error) : stray(word) };
   }
 }

@@ -69,16 +69,20 @@ async function readCa(path: string): Promise<Buffer> {
   throw new UsageError(`--ca "${path}" holds no certificate in PEM form. Name a file that does.`);
 }
 
+/** The script of the reference server, which an option needs. */
+export function requireServer(option: '--reference' | '--list-faults'): string {
+  const script = serverScript();
+  if (script !== undefined) return script;
+  throw new UsageError(
+    `${option} needs the package parley-server, which is not installed. Run \`npm install parley-server\`, or name a server with --target.`,
+  );
+}
+
 async function embedded(
   subject: Extract<Subject, { kind: 'reference' }>,
   token: string | undefined,
 ): Promise<Reference> {
-  const script = serverScript();
-  if (script === undefined) {
-    throw new UsageError(
-      '--reference needs the package parley-server, which is not installed. Run `npm install parley-server`, or name a server with --target.',
-    );
-  }
+  const script = requireServer('--reference');
   try {
     return await startReference({ script, ...subject, ...(token !== undefined && { token }) });
   } catch (error) {

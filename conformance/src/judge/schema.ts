@@ -3,6 +3,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { LIMITS, SERVER_FRAMES } from 'parley-spec';
+import { anyOf } from '../report/plural.ts';
 import { lexicalFaults } from '../wire/lexical.ts';
 import type { Counterexample } from '../concurrent/counterexample.ts';
 import type { TranscriptEntry } from '../run/result.ts';
@@ -69,7 +70,7 @@ export function judgeForm(frame: Frame, text: string): Finding[] {
     const error = validate.errors![0]!;
     findings.push({
       requirement: blame(frame.type, error.instancePath),
-      allowed: `A \`${frame.type}\` of the published form: ${sentence(error)}.`,
+      allowed: `${anyOf(frame.type)} of the published form: ${sentence(error)}.`,
       got: shortened(text),
     });
   }

@@ -3,6 +3,7 @@ import type { Counterexample, Reproduction, Steadiness } from '../concurrent/cou
 import { describeProgram } from '../concurrent/describe.ts';
 import { namesOf } from '../concurrent/wording.ts';
 import { laneLines } from './lanes.ts';
+import { plural } from './plural.ts';
 
 const SAYS: Readonly<Record<Steadiness, string>> = {
   deterministic: 'deterministic',
@@ -23,8 +24,6 @@ export function steadinessWords({ reproduction, steadiness }: Counterexample): s
   const isUnsure = steadiness === 'probabilistic' && failed === of;
   return `${times(reproduction)} (${isUnsure ? 'too few runs to tell' : SAYS[steadiness]})`;
 }
-
-const plural = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 /** The smallest program with its size, a line for each client. */
 export const programWords = ({ program, commands, clients }: Counterexample): string =>

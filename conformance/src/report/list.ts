@@ -1,6 +1,7 @@
 // `--list`: the checks that a run would try.
 import { requirementOf } from 'parley-spec';
 import { groupBy } from '../group-by.ts';
+import { plural } from './plural.ts';
 import { areaOf } from './verdict.ts';
 
 /** What a check says about itself. */
@@ -25,6 +26,6 @@ export function checkList(checks: readonly ListedCheck[], verbose: boolean): str
   const lines = areas.flatMap(([area, all]) => [area, ...all.flatMap(line)]);
   const decided = new Set(checks.map((check) => check.requirement)).size;
   const smoke = checks.filter((check) => check.smoke).length;
-  const total = `${checks.length} checks of ${decided} requirements, ${smoke} of them in the smoke profile`;
+  const total = `${plural(checks.length, 'check')} of ${plural(decided, 'requirement')}, ${smoke} of them in the smoke profile`;
   return `${[...lines, '', total].join('\n')}\n`;
 }

@@ -4,6 +4,7 @@ import type { RunResult } from '../run/result.ts';
 import { harmless } from './escape.ts';
 import { labelled } from './failure.ts';
 import type { Paint } from './paint.ts';
+import { plural } from './plural.ts';
 import { tally } from './verdict.ts';
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
@@ -33,9 +34,11 @@ function effort({ effort: costs }: RunResult): string {
   const slow = leftOut > 0 ? ` (${leftOut} more were left out: the target is slow)` : '';
   const rate = Math.round((operations * 1000) / playedMs);
   return [
-    `${connections} connections, ${frames} frames`,
+    `${plural(connections, 'connection')}, ${plural(frames, 'frame')}`,
     ...(programs > 0
-      ? [`${programs} concurrent programs${slow}: ${operations} operations, ${rate} a second`]
+      ? [
+          `${plural(programs, 'concurrent program')}${slow}: ${plural(operations, 'operation')}, ${rate} a second`,
+        ]
       : []),
     `${Math.round(peakBytes / 1e6)} MB of memory for the kit at most`,
   ].join('\n');

@@ -1,6 +1,7 @@
 // Known failures: by requirement and by reason, so that an excuse can't cover another fault, and told when it is
 // no longer needed. Pure; files are the command line's business.
 import { requirementOf } from 'parley-spec';
+import { plural } from '../report/plural.ts';
 import { EXIT } from './result.ts';
 import type { RequirementResult, RunResult } from './result.ts';
 
@@ -88,8 +89,6 @@ export function compare(result: RunResult, { failures }: Baseline): Compared {
   }
   return { known, stale, otherwise, unlisted };
 }
-
-const plural = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 /** The run with the conclusion that the baseline makes of it. */
 export function heldAgainst(result: RunResult, baseline: Baseline): RunResult {

@@ -2,6 +2,7 @@
 import type { Check } from '../checks/check.ts';
 import type { Attempt } from './attempt.ts';
 import { evidence } from './attempt.ts';
+import { plural } from '../report/plural.ts';
 import { EXIT } from './result.ts';
 import { OUTLIVES } from './suspects.ts';
 import type { Accusation } from './suspects.ts';
@@ -57,11 +58,9 @@ export function aftermath(early: Early, attempts: readonly Attempt[]): Attempt[]
 function named(suspects: readonly Check[]): string {
   const ids = [...new Set(suspects.map(({ id }) => id))];
   const more = ids.length - NAMED;
-  const list = [...ids.slice(0, NAMED), ...(more > 0 ? [`${more} others`] : [])].join(', ');
+  const list = [...ids.slice(0, NAMED), ...(more > 0 ? [plural(more, 'other')] : [])].join(', ');
   return ids.length > 1 ? `one of ${list} (try each alone)` : `${list} (try it alone)`;
 }
-
-const plural = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 /** The conclusion of a run that ended early, made of the one that what was tried amounts to. */
 export function concludeEarly(
@@ -78,7 +77,7 @@ export function concludeEarly(
     const sentence = `Stopped by ${early.signal} after ${done}; nothing beyond them is decided.${found}`;
     return { exitCode: SIGNALS[early.signal] ?? EXIT.undecided, sentence };
   }
-  const gone = `the target no longer answers${since(early.suspects)}; ${done} were done. ${early.sentence}`;
+  const gone = `the target no longer answers${since(early.suspects)}; ${done} ${all.size - left.size === 1 ? 'was' : 'were'} done. ${early.sentence}`;
   if (broken) return { exitCode: until.exitCode, sentence: `${until.sentence} Then ${gone}` };
   return { exitCode: EXIT.undecided, sentence: `Undecided: ${gone}` };
 }

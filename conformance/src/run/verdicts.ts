@@ -2,6 +2,7 @@
 import { REQUIREMENTS } from 'parley-spec';
 import type { OwnedRequirement } from 'parley-spec';
 import type { Check } from '../checks/check.ts';
+import { plural } from '../report/plural.ts';
 import type { Attempt } from './attempt.ts';
 import { EXIT } from './result.ts';
 import type { CheckResult, Evidence, RequirementResult, Verdict } from './result.ts';
@@ -120,13 +121,12 @@ export function conclude(
   if (undecided.length > 0) {
     return {
       exitCode: EXIT.undecided,
-      sentence: `Nothing broken was seen, but ${undecided.length} requirements could not be decided.`,
+      sentence: `Nothing broken was seen, but ${plural(undecided.length, 'requirement')} could not be decided.`,
     };
   }
   const left = checks.filter((result) => result.outcome === 'untried');
   if (left.length > 0) {
-    const many = left.length === 1 ? '1 check' : `${left.length} checks`;
-    const sentence = `Nothing broken was seen, but ${many} could not be tried: ${left[0]!.detail ?? 'not tried'}.`;
+    const sentence = `Nothing broken was seen, but ${plural(left.length, 'check')} could not be tried: ${left[0]!.detail ?? 'not tried'}.`;
     return { exitCode: EXIT.undecided, sentence };
   }
   if (count('pass') + count('slow') + count('warn') === 0) {
@@ -139,5 +139,8 @@ export function conclude(
     count('untested') > 0 ? `${count('untested')} untested` : '',
   ].filter(Boolean);
   const tail = extras.length > 0 ? ` (${extras.join(', ')})` : '';
-  return { exitCode: EXIT.conforming, sentence: `Conforming: ${count('pass')} requirements hold${tail}.` };
+  return {
+    exitCode: EXIT.conforming,
+    sentence: `Conforming: ${plural(count('pass'), 'requirement')} ${count('pass') === 1 ? 'holds' : 'hold'}${tail}.`,
+  };
 }

@@ -109,7 +109,7 @@ export function commandTests(t: Test): void {
         '',
       ].join('\n'),
     );
-    t.match((await obey('--list --profile smoke')).out, /^1 checks of 1/m);
+    t.match((await obey('--list --profile smoke')).out, /^1 check of 1 requirement, 1 of them/m);
     t.match((await obey('--list --verbose --only ref.*')).out, /ref\.echo: A server MUST repeat/);
   });
   void t.test('usage errors', async (t) => {

@@ -51,7 +51,12 @@ const WRONG: readonly (readonly [string, RegExp])[] = [
   ['--target 1 --weather hail', /^--weather "hail": expected one of whole, /],
   ['--target 1 --frobnicate', /^Unknown option '--frobnicate'\. `conformance --help`/],
   ['--target 1 --verbos', /Did you mean --verbose\?/],
-  ['--target 1 stray', /^Too many arguments/],
+  [
+    '--target 1 stray',
+    /^"stray" belongs to no option\. Every value follows its option\. `conformance --help`/,
+  ],
+  ['localhost:12005', /^"localhost:12005" belongs to no option\. Did you mean --target localhost:12005\?/],
+  ['recheck a b', /^Too many arguments\. Expected 1 argument but got 2\. `/],
 ];
 
 export function optionTests(t: Test): void {
@@ -121,6 +126,7 @@ export function optionTests(t: Test): void {
     const version = parse('--version');
     t.match(version.kind === 'text' && version.text, /^\d+\.\d+\.\d+\n$/);
     t.equal(parse('--list').kind, 'list', 'a list needs no target');
+    t.equal(parse('--list-faults').kind, 'list-faults');
     t.end();
   });
   void t.test('wrong command lines', (t) => {

@@ -69,6 +69,9 @@ export function processTests(t: Test): void {
     const { port } = await closedPort();
     t.match(await shell(['--help']), { code: 0, out: /^Usage: conformance/, err: '' });
     t.match(await shell(['--list']), { code: 0, out: /checks of \d+ requirements/, err: '' });
+    const faults = await shell(['--list-faults']);
+    t.match(faults, { code: 0, out: /^id +breaks +kind +note\n/, err: '' });
+    t.match(faults.out, /^garbage-ends-server +hostile\.isolation /m);
     t.match(await shell(['--nonsense']), { code: 2, out: '', err: /^conformance: Unknown option/ });
     t.match(await shell(['--target', String(port)]), { code: 3, out: '', err: /Nothing listens at/ });
   });

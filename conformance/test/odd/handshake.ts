@@ -57,7 +57,7 @@ async function unended(t: Test): Promise<void> {
   t.match(out, /\n {2}· not tried: the handshake fails \(ack\.ready\)\n/);
   t.notMatch(out, 'no check of this run decides it');
   t.match(out, /\n {2}checks {3}\d+ in \d+ attempts: 1 fail, \d+ untried\n/);
-  t.match(out, /\n {2}effort {3}1 connections, 2 frames\n/);
+  t.match(out, /\n {2}effort {3}1 connection, 2 frames\n/);
   t.match(out, /\n {2}time {5}[5-9]\.\d s\n/);
 }
 
