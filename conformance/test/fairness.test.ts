@@ -66,7 +66,7 @@ function broken(result: RunResult): string[] {
 const attack = (target: Target, seed: number, profile: 'smoke' | 'full', only: string[] = []) =>
   runKit({ target, seed, profile, only, patienceMs: 0 }, quiet);
 
-void t.test('the embedded server passes', { timeout: 100_000 }, async (t) => {
+void t.test('the embedded server passes', { timeout: 220_000 }, async (t) => {
   const target = await reference(t);
   for (const seed of [1, 2, 3]) {
     const result = await attack(target, seed, seed === 1 ? 'full' : 'smoke');
@@ -86,7 +86,7 @@ async function passes(t: Test, target: Target): Promise<void> {
 
 const has = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
 
-void t.test('a server in Python with threads passes', { timeout: 100_000 }, async (t) => {
+void t.test('a server in Python with threads passes', { timeout: 220_000 }, async (t) => {
   if (!has('python3', '--version')) {
     t.comment('there is no python3 on this machine: the server in Python was not tried');
     return;
@@ -94,7 +94,7 @@ void t.test('a server in Python with threads passes', { timeout: 100_000 }, asyn
   await passes(t, await foreignServer(t, 'python3', fixture('python/parley_server.py')));
 });
 
-void t.test('a server in Go with a lock for each room passes', { timeout: 100_000 }, async (t) => {
+void t.test('a server in Go with a lock for each room passes', { timeout: 220_000 }, async (t) => {
   if (!has('go', 'version')) {
     t.comment('there is no go on this machine: the server in Go was not tried');
     return;
