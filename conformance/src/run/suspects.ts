@@ -52,6 +52,8 @@ function oddnessOfLine(line: string): number {
   const read = readLine(Buffer.from(line, 'latin1'));
   if (read.kind === 'blank') return 0;
   if (read.kind === 'junk') return 3;
+  // Whoever says goodbye ends a connection, as FIN and RST do.
+  if (read.frame.type === 'quit') return 1;
   return isClientType(read.frame.type) && validateRequest(read.frame.type, read.frame).ok ? 0 : 2;
 }
 
@@ -113,7 +115,7 @@ export function accused(suspects: readonly Suspect[], going: Going): Accusation 
   if (!suspect) return undefined;
   const { lab, check, odd } = suspect;
   const alone = suspects.every((each) => each.check.requirement === check.requirement);
-  const certain = alone && isPlain(suspect) && (going.died || odd !== undefined);
+  const certain = alone && isPlain(suspect);
   if (!certain && !going.crashed) return undefined;
   const at = odd ?? lab.transcript.findLastIndex(({ dir }) => dir === '>');
   const entry = lab.transcript[at];

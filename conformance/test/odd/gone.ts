@@ -58,7 +58,83 @@ function decidedUntilThen(t: Test, { result, notes }: Told): void {
   t.ok(untried.every(({ verdict }) => verdict === 'untested'));
 }
 
+async function silentAfterSome(t: Test): Promise<void> {
+  const { target, count } = await mortal(t, { silentAfter: 150 });
+  const told = await attack(target);
+  decidedUntilThen(t, told);
+  t.ok(told.ms < 30_000, 'one deadline and one probe');
+  t.ok(count() < 260, 'hardly anybody knocks in vain');
+  t.same(broken(told.result), []);
+  t.match(told.result.conclusion, {
+    exitCode: 3,
+    sentence: /takes connections, and greets nobody any more\.$/,
+  });
+}
+
+async function silentAmongPrograms(t: Test): Promise<void> {
+  const { target } = await mortal(t, { silentAfter: 80 });
+  const told = await attack(target, { only: ['*/concurrent'] });
+  t.same(broken(told.result), []);
+  t.match(told.result.conclusion, {
+    exitCode: 3,
+    sentence: /^Undecided: the target no longer answers since room\.linearizable\/concurrent/,
+  });
+  t.ok(told.ms < 30_000);
+}
+
+async function silentByOneCheck(t: Test): Promise<void> {
+  const server = await reference(t, { fault: 'garbage-ends-accepting' });
+  const { result, ms } = await attack(server.target, { only: ['hostile.*'] });
+  t.same(broken(result), ['hostile.isolation']);
+  t.equal(result.conclusion.exitCode, 1);
+  t.ok(ms < 40_000);
+}
+
+async function silentAfterAGoodbye(t: Test): Promise<void> {
+  const server = await reference(t, { fault: 'quit-ends-accepting' });
+  const { result } = await attack(server.target, { only: ['hostile.after-quit'], profile: 'full' });
+  t.ok(broken(result).includes('hostile.after-quit'), 'a check that was alone is believed');
+  t.equal(result.conclusion.exitCode, 1);
+}
+
+async function oneAtATime(t: Test): Promise<void> {
+  const { target } = await reference(t);
+  // Newcomers wait until whoever is in has gone.
+  const queue: net.Socket[] = [];
+  let busy: net.Socket | undefined;
+  const next = () => {
+    busy = queue.shift();
+    if (!busy) return;
+    const client = busy;
+    const upstream = net.connect(target);
+    const over = () => client === busy && next();
+    for (const socket of [client, upstream]) socket.on('error', () => undefined).on('close', over);
+    client.pipe(upstream).pipe(client);
+  };
+  const door = net.createServer((socket) => {
+    queue.push(socket);
+    if (!busy) next();
+  });
+  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+  t.teardown(() => door.close());
+  const { port } = door.address() as net.AddressInfo;
+  const { result } = await attack({ host: '127.0.0.1', port });
+  t.match(result.conclusion, { exitCode: 1 });
+  t.same(broken(result), ['welcome.first']);
+  t.notOk(result.endedEarly, 'it is slow to let people in, and not gone');
+}
+
 export function goneTests(t: Test): void {
+  // Each waits for a deadline and a probe, so all of them wait together.
+  void t.test('servers that let nobody in any more, and one that only seems so', async (t) => {
+    await Promise.all([
+      silentAfterSome(t),
+      silentAmongPrograms(t),
+      silentByOneCheck(t),
+      silentAfterAGoodbye(t),
+      oneAtATime(t),
+    ]);
+  });
   void t.test('killed by somebody: nobody is accused', async (t) => {
     let frames = 0;
     const { target } = await mortal(t, { watch: (_chunk, self) => (frames += 1) === 1_500 && self.die() });
@@ -91,28 +167,6 @@ export function goneTests(t: Test): void {
       /^Not conforming: \d+ MUST broken\. Then the target no longer answers since/,
     );
   });
-  void t.test('silent to newcomers behind so many connections', async (t) => {
-    const { target, count } = await mortal(t, { silentAfter: 150 });
-    const told = await attack(target);
-    decidedUntilThen(t, told);
-    t.ok(told.ms < 30_000, 'one deadline and one probe');
-    t.ok(count() < 260, 'hardly anybody knocks in vain');
-    t.same(broken(told.result), []);
-    t.match(told.result.conclusion, {
-      exitCode: 3,
-      sentence: /takes connections, and greets nobody any more\.$/,
-    });
-  });
-  void t.test('in the middle of a concurrent program', async (t) => {
-    const { target } = await mortal(t, { silentAfter: 80 });
-    const told = await attack(target, { only: ['*/concurrent'] });
-    t.same(broken(told.result), []);
-    t.match(told.result.conclusion, {
-      exitCode: 3,
-      sentence: /^Undecided: the target no longer answers since room\.linearizable\/concurrent/,
-    });
-    t.ok(told.ms < 30_000);
-  });
   void t.test('brought down by the one check that was under way', async (t) => {
     const server = await reference(t, { fault: 'garbage-ends-server' });
     // What the kit knows of its own child is left out: this is anybody's server.
@@ -133,38 +187,5 @@ export function goneTests(t: Test): void {
       got: /^It ended by itself, while \S+ and others/,
     });
     t.equal(result.conclusion.exitCode, 1);
-  });
-  void t.test('a server that lets nobody in any more, by a check that runs alone', async (t) => {
-    const server = await reference(t, { fault: 'garbage-ends-accepting' });
-    const { result, ms } = await attack(server.target, { only: ['hostile.*'] });
-    t.same(broken(result), ['hostile.isolation']);
-    t.equal(result.conclusion.exitCode, 1);
-    t.ok(ms < 40_000);
-  });
-  void t.test('a server that greets one at a time is there', async (t) => {
-    const { target } = await reference(t);
-    // Newcomers wait until whoever is in has gone.
-    const queue: net.Socket[] = [];
-    let busy: net.Socket | undefined;
-    const next = () => {
-      busy = queue.shift();
-      if (!busy) return;
-      const client = busy;
-      const upstream = net.connect(target);
-      const over = () => client === busy && next();
-      for (const socket of [client, upstream]) socket.on('error', () => undefined).on('close', over);
-      client.pipe(upstream).pipe(client);
-    };
-    const door = net.createServer((socket) => {
-      queue.push(socket);
-      if (!busy) next();
-    });
-    await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
-    t.teardown(() => door.close());
-    const { port } = door.address() as net.AddressInfo;
-    const { result } = await attack({ host: '127.0.0.1', port });
-    t.match(result.conclusion, { exitCode: 1 });
-    t.same(broken(result), ['welcome.first']);
-    t.notOk(result.endedEarly, 'it is slow to let people in, and not gone');
   });
 }
