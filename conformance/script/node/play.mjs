@@ -11,6 +11,8 @@ const TAIL = ' é€👋';
 /** The other way into a room. */
 const OTHER_WAY = { 'room-exists': 'join', 'no-such-room': 'create' };
 const LISTERS = 4;
+/** Turns of the event loop, at most, for which a client hesitates before a move. */
+const TURNS = 5;
 const PAGES = 200;
 
 /** What the clients of one run share, and the clients themselves. */
@@ -22,6 +24,8 @@ export class Stage {
   /** `word`: names, rooms and texts of this run begin with it, and no others do. */
   constructor(program, target, word) {
     Object.assign(this, { program, target, word });
+    // In every other run, about, the clients hesitate: other moves meet then.
+    this.hesitates = Math.random() < 0.5;
     this.busy = program.lanes.flatMap(({ moves }, lane) => (moves.length > 0 ? [lane] : []));
   }
 
@@ -118,6 +122,13 @@ const MOVES = {
   end: (_stage, client, { how }) => client.leave(how),
 };
 
+/** Lets the others go on for some turns. */
+async function hesitate() {
+  for (let turns = Math.floor(Math.random() * TURNS); turns > 0; turns -= 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
 async function playLane(stage, lane, first) {
   let client = first;
   for (const move of stage.program.lanes[lane].moves) {
@@ -125,6 +136,7 @@ async function playLane(stage, lane, first) {
       if (!client.ending || client.stuck) return;
       client = undefined;
     }
+    if (stage.hesitates) await hesitate();
     if (move.do === 'knock') {
       // Another connection, which vanishes before anybody heard of it.
       const guest = await stage.connect(lane);

@@ -1,6 +1,7 @@
 # Plays the program once: its clients at the same time, each client's moves one after the other; then lets everybody who is
 # left see all that there is to see. What they asked and saw is the record.
 import asyncio
+import random
 
 from .client import Client, Trouble, id_in, seq_of
 
@@ -13,6 +14,8 @@ TAIL = " é€👋"
 # The other way into a room.
 OTHER_WAY = {"room-exists": "join", "no-such-room": "create"}
 LISTERS = 4
+# Turns of the event loop, at most, for which a client hesitates before a move.
+TURNS = 5
 PAGES = 200
 
 
@@ -22,6 +25,8 @@ class Stage:
     def __init__(self, program, target, word):
         """`word`: names, rooms and texts of this run begin with it, and no others do."""
         self.program, self.target, self.word = program, target, word
+        # In every other run, about, the clients hesitate: other moves meet then.
+        self.hesitates = random.random() < 0.5
         self.busy = [n for n, lane in enumerate(program["lanes"]) if lane["moves"]]
         self.clients = []
         self.untold = None
@@ -119,6 +124,12 @@ async def make_move(stage, client, move):
         await client.leave(move["how"])
 
 
+async def hesitate():
+    """Lets the others go on for some turns."""
+    for _ in range(random.randrange(TURNS)):
+        await asyncio.sleep(0)
+
+
 async def play_lane(stage, lane, first):
     client = first
     for move in stage.program["lanes"][lane]["moves"]:
@@ -126,6 +137,8 @@ async def play_lane(stage, lane, first):
             if not client.ending or client.stuck:
                 return
             client = None
+        if stage.hesitates:
+            await hesitate()
         if move["do"] == "knock":
             # Another connection, which vanishes before anybody heard of it.
             guest = await stage.connect(lane)

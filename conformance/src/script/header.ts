@@ -52,7 +52,12 @@ export function headerOf(failure: FailureFile, language: Language, questions: re
     '',
     ...fact('allowed', allowed),
     ...fact('got', got),
-    ...(others.length > 0 ? fact('asks', `by ${others.join(', ')}, which this requirement includes`) : []),
+    ...(others.length > 0
+      ? fact(
+          'asks',
+          `by ${others.join(', ')}, which this requirement includes; what breaks it in another way is not seen`,
+        )
+      : []),
     ...fact('from', origin(failure)),
     '',
     ...fact('run', run),
