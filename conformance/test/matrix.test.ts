@@ -46,10 +46,12 @@ void t.test('the command line', (t) => {
   });
   t.match(matrixOptions(['--seeds', '4']).size, { seeds: 4, raceSeeds: 4 });
   t.equal(matrixOptions(['--false-alarms', '3', '--record']).alarmSeeds, 3);
+  t.equal(matrixOptions(['--false-alarms', '3', '--continue']).goesOn, true);
   for (const wrong of [
     ['--seeds', '2', '--nightly'],
     ['--sample', '3', '--record'],
     ['--false-alarms', '3', '--only', 'x'],
+    ['--continue'],
     ['--seeds', '0'],
   ]) {
     t.throws(() => matrixOptions(wrong), UsageError, wrong.join(' '));

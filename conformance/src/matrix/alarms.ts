@@ -1,12 +1,13 @@
 // False alarms: servers that conform are attacked with many seeds in every weather, and nothing may be called broken.
 import { writeFile } from 'node:fs/promises';
+import { UsageError } from '../cli/usage-error.ts';
 import { describeProgram } from '../concurrent/describe.ts';
 import { runKit } from '../run/run.ts';
 import { EXIT } from '../run/result.ts';
 import type { RunResult } from '../run/result.ts';
-import { ALARM_FORMAT, allAlarms } from '../trace/alarms.ts';
+import { ALARM_FORMAT, allAlarms, parseAlarms } from '../trace/alarms.ts';
 import type { AlarmCount, AlarmRecord } from '../trace/alarms.ts';
-import { ALARM_RECORD, keep } from '../trace/files.ts';
+import { ALARM_RECORD, keep, textOf } from '../trace/files.ts';
 import { recordText } from '../trace/record.ts';
 import { WEATHERS } from '../wire/weather.ts';
 import type { Weather } from '../wire/weather.ts';
@@ -90,30 +91,66 @@ async function* runsOf(seed: number, servers: readonly Conforming[], profile: 's
     for (const server of servers) yield await attack(server, seed, weather, profile);
 }
 
-type AlarmOptions = Pick<Options, 'scope' | 'json' | 'record'> & { readonly alarmSeeds: number };
+type AlarmOptions = Pick<Options, 'scope' | 'json' | 'record' | 'goesOn'> & { readonly alarmSeeds: number };
+
+/** What earlier calls have done, which this one goes on from. */
+function doneBefore(profile: 'smoke' | 'full'): Pick<AlarmRecord, 'run' | 'servers'> {
+  const text = textOf(ALARM_RECORD);
+  const before = text === undefined ? 'there is none' : parseAlarms(text);
+  if (typeof before === 'string')
+    throw new UsageError(`No record to --continue: ${before}. Begin without it.`);
+  const { run } = before;
+  if (run.profile !== profile || run.weathers.join() !== WEATHERS.join()) {
+    throw new UsageError(
+      'The record to --continue is of another profile or other weathers. Begin without it.',
+    );
+  }
+  return before;
+}
+
+const NO_RUNS: AlarmCount = { runs: 0, alarms: 0, undecided: 0 };
+
+const sum = (one: AlarmCount, other: AlarmCount): AlarmCount => ({
+  runs: one.runs + other.runs,
+  alarms: one.alarms + other.alarms,
+  undecided: one.undecided + other.undecided,
+});
 
 /** The exit code: 0 when no run raised an alarm and each came to a conclusion. */
 export async function falseAlarms(
   script: string,
-  { alarmSeeds, scope, json, record }: AlarmOptions,
+  { alarmSeeds, scope, json, record, goesOn }: AlarmOptions,
   say: (line: string) => unknown,
 ): Promise<number> {
   const began = performance.now();
   const profile = scope === 'full' ? 'full' : 'smoke';
+  const before = goesOn ? doneBefore(profile) : undefined;
+  const firstSeed = (before?.run.seeds ?? 0) + 1;
   const all = conformingServers(script);
   const present = all.filter(isPresent);
   const absent = Object.fromEntries(all.flatMap((one) => (isPresent(one) ? [] : [[one.name, one.why]])));
   for (const [name, why] of Object.entries(absent)) say(`${name}: not tried, ${why}.`);
-  const progress = new CalmProgress(alarmSeeds * WEATHERS.length * present.length, say);
+  const progress = new CalmProgress(
+    Math.max(0, alarmSeeds - firstSeed + 1) * WEATHERS.length * present.length,
+    say,
+  );
   const runs: Attacked[] = [];
   const recordUpTo = (seeds: number): AlarmRecord => {
-    const ofServer = ({ name }: Conforming) => runs.filter(({ server }) => server === name);
-    const servers = Object.fromEntries(present.map((one) => [one.name, countOf(ofServer(one))]));
-    const seconds = Math.round((performance.now() - began) / 1_000);
+    const ofServer =
+      ({ name }: Conforming) =>
+      ({ server }: Attacked) =>
+        server === name;
+    const servers = Object.fromEntries(
+      present.map((one) => [
+        one.name,
+        sum(before?.servers[one.name] ?? NO_RUNS, countOf(runs.filter(ofServer(one)))),
+      ]),
+    );
+    const seconds = (before?.run.seconds ?? 0) + Math.round((performance.now() - began) / 1_000);
     return { format: ALARM_FORMAT, run: { seconds, profile, seeds, weathers: WEATHERS }, servers, absent };
   };
   try {
-    for (let seed = 1; seed <= alarmSeeds; seed += 1) {
+    for (let seed = firstSeed; seed <= alarmSeeds; seed += 1) {
       for await (const one of runsOf(seed, present, profile)) {
         runs.push(one);
         const trouble = `${one.kind}: ${one.server}, seed ${seed}, ${one.weather}: ${one.why.join('; ')}`;
@@ -125,7 +162,7 @@ export async function falseAlarms(
   } finally {
     for (const server of present) server.cleanUp();
   }
-  const result = recordUpTo(alarmSeeds);
+  const result = recordUpTo(Math.max(alarmSeeds, firstSeed - 1));
   process.stdout.write(alarmText(result));
   if (json !== undefined) await writeFile(json, recordText({ ...result, runs }));
   const { alarms, undecided } = allAlarms(result);

@@ -18,6 +18,8 @@ export interface Options {
   readonly record: boolean;
   /** Seeds for the servers that conform: those are attacked, and no faulty one. */
   readonly alarmSeeds?: number;
+  /** Whether those go on where the recorded run ended. */
+  readonly goesOn: boolean;
 }
 
 const MOST_SEEDS = 1_000;
@@ -34,6 +36,7 @@ interface Given {
   json?: string;
   record?: true;
   falseAlarms?: number;
+  continue?: true;
 }
 
 const program = (): Command =>
@@ -62,6 +65,7 @@ const program = (): Command =>
       'attack servers that conform instead, with seeds 1 to n in every weather',
       wholeNumber('--false-alarms', 1, MOST_SEEDS),
     )
+    .option('--continue', 'with --false-alarms: go on after the seeds that are recorded, and add to them')
     .option('--json <file>', 'write every single result as JSON', nonEmpty('--json', 'a file to write'))
     .option('--record', 'renew the results in conformance/generated/; of a part, with --only')
     .allowExcessArguments(false)
@@ -74,7 +78,10 @@ function sizeOf({ seeds, nightly }: Given): Size {
   return nightly ? SIZES.nightly : SIZES.usual;
 }
 
-function refuseNonsense({ falseAlarms, only, sample, record, nightly, seeds }: Given): void {
+function refuseNonsense({ falseAlarms, only, sample, record, nightly, seeds, ...given }: Given): void {
+  if (given.continue && falseAlarms === undefined) {
+    throw new UsageError('--continue goes with --false-alarms N: give the seed to end with.');
+  }
   if (sample !== undefined && record) {
     throw new UsageError(
       '--record keeps results of whole requirements. Leave --sample out, or choose with --only.',
@@ -98,6 +105,7 @@ export function matrixOptions(args: readonly string[]): Options {
     jobs: given.jobs ?? 2,
     scope: given.full ? 'full' : 'own',
     record: given.record ?? false,
+    goesOn: given.continue ?? false,
     ...(given.sample !== undefined && { sample: given.sample }),
     ...(given.json !== undefined && { json: given.json }),
     ...(given.falseAlarms !== undefined && { alarmSeeds: given.falseAlarms }),
