@@ -88,6 +88,8 @@ export class Connection {
   }
 
   private push(bytes: Buffer): void {
+    // What the room told before comes before the answer.
+    this.peer.room?.post();
     this.outbox.push({ bytes, event: false });
   }
 

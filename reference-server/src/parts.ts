@@ -1,7 +1,7 @@
 // What a server is made of. Every part can be replaced where a server is composed: tests bring a clock, and
 // the deliberate faults under faults/ bring parts that are wrong on purpose. The clean ones stand below.
 import type { Socket } from 'node:net';
-import { FrameDecoder, MAX_CLIENT_ID, SEED_MENU, encodeFrame, errorFrame } from 'parley-spec';
+import { FrameDecoder, MAX_CLIENT_ID, SEED_MENU, encodeServerFrame, errorFrame } from 'parley-spec';
 import type { AnyServerFrame, Decoded, MenuFrame, Ref, WelcomeFrame } from 'parley-spec';
 import type { Refusal } from './answer.ts';
 import { CHECKS } from './checks.ts';
@@ -24,13 +24,15 @@ import type { OutboxHooks, Sink } from './outbox.ts';
 import { Patience } from './patience.ts';
 import { DEFAULT_LIMITS } from './server-limits.ts';
 import type { ServerLimits } from './server-limits.ts';
-import type { Turn } from './turn.ts';
+import { Turn } from './turn.ts';
 import { welcome } from './welcome.ts';
 
 export interface Parts {
   /** The bounds that are kept; `welcome` announces them. */
   readonly limits: ServerLimits;
   readonly clock: Clock;
+  /** Gathers what a turn of the event loop sends; one for all servers of a process, as they share the loop. */
+  readonly turn: Turn;
   readonly welcome: (clientId: number, limits: ServerLimits, features: readonly string[]) => WelcomeFrame;
   readonly menu: Omit<MenuFrame, 'ref'>;
   /** Makes the giver of ids; undefined from it means that none is left. */
@@ -67,6 +69,7 @@ function ids(): () => number | undefined {
 export const CLEAN_PARTS: Parts = {
   limits: DEFAULT_LIMITS,
   clock: realClock,
+  turn: new Turn(),
   welcome,
   menu: SEED_MENU,
   ids,
@@ -75,11 +78,11 @@ export const CLEAN_PARTS: Parts = {
   checks: CHECKS,
   handlers: HANDLERS,
   hub: (parts) => new Hub((id, owner) => parts.room(id, owner, parts)),
-  room: (id, owner, parts) => new Room(id, owner, parts.encode),
+  room: (id, owner, parts) => new Room(id, owner, parts),
   inbox: (parts) => new Inbox(parts.limits.inboxMessages),
   address: (frame, ref) => (ref === undefined ? frame : ({ ...frame, ref } as AnyServerFrame)),
   refuse: ({ code, message, field, state }) => errorFrame(code, { message, field, state }),
-  encode: encodeFrame,
+  encode: encodeServerFrame,
   encodePage,
   outbox: (sink, turn, limits, hooks) => new Outbox(sink, turn, limits.queueBytes, hooks),
   patience: (parts, ended) => new Patience(parts.clock, parts.limits, ended),

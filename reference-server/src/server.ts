@@ -15,7 +15,6 @@ import type { Parts } from './parts.ts';
 import type { ServerLimits } from './server-limits.ts';
 import type { Service } from './service.ts';
 import { tokenCheck } from './token.ts';
-import { Turn } from './turn.ts';
 
 export interface ServerOptions {
   readonly host?: string;
@@ -95,7 +94,7 @@ function makeService(options: ServerOptions): Service {
   const parts = options.parts ? options.parts(base) : base;
   const token = options.token === undefined ? undefined : tokenCheck(options.token);
   const { limits, clock } = parts;
-  return { parts, limits, clock, token, hub: parts.hub(parts), turn: new Turn(), log: options.log ?? silent };
+  return { parts, limits, clock, token, hub: parts.hub(parts), turn: parts.turn, log: options.log ?? silent };
 }
 
 function listen({ tls }: ServerOptions, service: Service, accept: (socket: Socket) => void): Server {

@@ -16,7 +16,7 @@ export const closeCalledDisconnected: Fault = {
           super.close('owner-disconnected');
         }
       }
-      return new WrongRoom(id, owner, all.encode);
+      return new WrongRoom(id, owner, all);
     },
   }),
 };

@@ -17,7 +17,7 @@ export const closeUntold: Fault = {
           else super.tell(frame);
         }
       }
-      return new QuietRoom(id, owner, all.encode);
+      return new QuietRoom(id, owner, all);
     },
   }),
 };

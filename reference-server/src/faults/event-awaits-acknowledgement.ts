@@ -21,6 +21,6 @@ export const eventAwaitsAcknowledgement: Fault = {
       }
     }
     const wrong = swallowing(parts, (peer) => awaited.delete(peer) && (acts(), true));
-    return { ...wrong, room: (id, owner, all) => new StoppingRoom(id, owner, all.encode) };
+    return { ...wrong, room: (id, owner, all) => new StoppingRoom(id, owner, all) };
   },
 };

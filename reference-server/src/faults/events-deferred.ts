@@ -24,6 +24,6 @@ export const eventsDeferred: Fault = {
       }
     }
     const hasty = ahead(parts, (type) => (type !== 'pong' ? flush() : late.length > 0 && acts()));
-    return { ...hasty, room: (id, owner, all) => new SlowRoom(id, owner, all.encode) };
+    return { ...hasty, room: (id, owner, all) => new SlowRoom(id, owner, all) };
   },
 };

@@ -17,7 +17,7 @@ export const joinNoticeNamesOwner: Fault = {
           super.tell(frame.type === 'member-joined' ? { ...frame, user: this.owner.user } : frame);
         }
       }
-      return new WrongRoom(id, owner, all.encode);
+      return new WrongRoom(id, owner, all);
     },
   }),
 };

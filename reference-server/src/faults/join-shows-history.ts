@@ -24,7 +24,7 @@ export const joinShowsHistory: Fault = {
           if (frame.type === 'message') last = { bytes: all.encode(frame), event: true };
         }
       }
-      return new NotedRoom(id, owner, all.encode);
+      return new NotedRoom(id, owner, all);
     },
   }),
 };

@@ -16,12 +16,14 @@ export const lastMemberMissesLines: Fault = {
           const last = [...this.members].at(3);
           if (frame.type !== 'message' || !last) return super.tell(frame);
           acts();
+          this.post();
           this.members.remove(last);
           super.tell(frame);
+          this.post();
           this.members.add(last);
         }
       }
-      return new ShortRoom(id, owner, all.encode);
+      return new ShortRoom(id, owner, all);
     },
   }),
 };

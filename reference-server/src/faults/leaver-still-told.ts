@@ -24,7 +24,7 @@ export const leaverStillTold: Fault = {
           for (const peer of this.gone.splice(0)) peer.deliver({ bytes: all.encode(frame), event: true });
         }
       }
-      return new SlowRoom(id, owner, all.encode);
+      return new SlowRoom(id, owner, all);
     },
   }),
 };

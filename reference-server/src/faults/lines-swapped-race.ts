@@ -23,7 +23,7 @@ export const linesSwappedRace: Fault = {
           void setImmediate().then(() => late.splice(0).forEach((tell) => tell()));
         }
       }
-      return new HastyRoom(id, owner, all.encode);
+      return new HastyRoom(id, owner, all);
     },
   }),
 };

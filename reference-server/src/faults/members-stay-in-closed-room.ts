@@ -21,7 +21,7 @@ export const membersStayInClosedRoom: Fault = {
           }
         }
       }
-      return new DeadRoom(id, owner, all.encode);
+      return new DeadRoom(id, owner, all);
     },
   }),
 };

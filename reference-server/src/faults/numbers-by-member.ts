@@ -17,7 +17,8 @@ export const numbersByMember: Fault = {
         const second = [...this.members].at(1);
         const before = held;
         if (line.type !== 'message' || !second) return (flush(), super.tell(line));
-        void (this.members.remove(second), super.tell(line), this.members.add(second));
+        this.post();
+        void (this.members.remove(second), super.tell(line), this.post(), this.members.add(second));
         const tell = (seq: number) => second.deliver({ bytes: this.encode({ ...line, seq }), event: true });
         held = { line, tell };
         setTimeout(flush, 2);
@@ -25,6 +26,6 @@ export const numbersByMember: Fault = {
         held = (acts(), tell(before.line.seq), before.tell(line.seq), undefined);
       }
     }
-    return { ...ahead(parts, flush), room: (id, owner, all) => new QueueingRoom(id, owner, all.encode) };
+    return { ...ahead(parts, flush), room: (id, owner, all) => new QueueingRoom(id, owner, all) };
   },
 };

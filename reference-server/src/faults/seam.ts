@@ -1,5 +1,6 @@
 // The seam for deliberate faults: each replaces parts of a server by ones that are wrong on purpose, so that
 // the conformance kit can be held against it. The clean server knows nothing of them.
+import { encodeFrame } from 'parley-spec';
 import type { Parts } from '../parts.ts';
 import { FAULTS } from './index.ts';
 
@@ -23,8 +24,9 @@ export const faultNamed = (id: string): Fault | undefined => FAULTS.find((fault)
 /** A composition with the fault in it; `acts` is called once, the first time that it acts. */
 export function withFault(fault: Fault, acts: () => void): (clean: Parts) => Parts {
   let acted = false;
+  // What is wrong on purpose may be wrong in its form: no template would show that.
   return (clean) =>
-    fault.apply(clean, () => {
+    fault.apply({ ...clean, encode: encodeFrame }, () => {
       if (!acted) acts();
       acted = true;
     });

@@ -17,7 +17,7 @@ export const seqDoubleOnLeave: Fault = {
           super.release(...gone);
         }
       }
-      return new ForgetfulRoom(id, owner, all.encode);
+      return new ForgetfulRoom(id, owner, all);
     },
   }),
 };

@@ -13,12 +13,14 @@ export const speakerUnheard: Fault = {
       class DeafRoom extends Room {
         override say(...[peer, text, at]: Parameters<Room['say']>) {
           acts();
+          this.post();
           this.members.remove(peer);
           super.say(peer, text, at);
+          this.post();
           this.members.add(peer);
         }
       }
-      return new DeafRoom(id, owner, all.encode);
+      return new DeafRoom(id, owner, all);
     },
   }),
 };
