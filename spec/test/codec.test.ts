@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { FrameDecoder } from '../src/codec/decoder.ts';
-import { encodeFrame } from '../src/codec/encode.ts';
+import { encodeFrame, encodeServerFrame } from '../src/codec/encode.ts';
 import { errorFrame } from '../src/codec/error-frame.ts';
 import type { Decoded } from '../src/codec/read-line.ts';
+import { quote, quoteMark } from '../src/codec/quote.ts';
 import { validRef } from '../src/codec/ref.ts';
 import { isClientType, validateRequest, validateServerFrame } from '../src/codec/validate.ts';
 import { bytesOf, streamEvent } from '../src/check/line-vectors.ts';
@@ -45,6 +46,33 @@ t.test('golden lines encode and decode to each other, one for every frame', (t) 
   t.strictSame(events([Buffer.from(GOLDEN_BYTES.hex, 'hex')]), [
     { kind: 'frame', value: GOLDEN_BYTES.frame },
   ]);
+  t.end();
+});
+
+t.test('the templates of servers write what JSON does', (t) => {
+  const tried = new Set<string>();
+  for (const { frame } of GOLDEN) {
+    const valid = validateServerFrame(frame);
+    if (!valid.ok) continue;
+    tried.add(frame.type);
+    t.equal(encodeServerFrame(valid.frame).toString(), encodeFrame(frame).toString());
+    // Whatever order the members come in, and with a mark where there may be one.
+    const turned = Object.fromEntries(Object.entries(frame).reverse()) as unknown as typeof valid.frame;
+    t.strictSame(JSON.parse(encodeServerFrame(turned).toString()), frame);
+    if (!('seq' in frame)) {
+      const marked = { ...valid.frame, ref: 'a"\u{1f600}' } as typeof valid.frame;
+      if (frame.type !== 'welcome') t.strictSame(JSON.parse(encodeServerFrame(marked).toString()), marked);
+    }
+  }
+  for (const type of SERVER_TYPES) t.ok(tried.has(type), type);
+  const unit = fc.oneof(
+    fc.constantFrom('"', '\\', '\n', '\u0000', '\ud800', '\udfff', '\u{1f600}', '\u2028', '\u007f'),
+    fc.string({ unit: 'binary' }),
+  );
+  fc.assert(fc.property(fc.array(unit), (parts) => quote(parts.join('')) === JSON.stringify(parts.join(''))));
+  fc.assert(
+    fc.property(fc.oneof(fc.maxSafeInteger(), fc.string()), (ref) => quoteMark(ref) === JSON.stringify(ref)),
+  );
   t.end();
 });
 

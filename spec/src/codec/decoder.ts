@@ -1,13 +1,17 @@
 // bytes → lines → decoded events: the first step of a frame's walk, on both sides. Resumable: it keeps what a
 // chunk left over, at most `frameBytes`, and gives the same events however TCP splits or glues the bytes.
+import { isAscii } from 'node:buffer';
 import { LIMITS } from '../registries/limits.ts';
-import { readLine } from './read-line.ts';
+import { readLine, readText } from './read-line.ts';
 import type { Decoded } from './read-line.ts';
 
 const LF = 0x0a;
 const FIRST_CAPACITY = 256;
 /** A buffer beyond this is let go when its line is read, so that idle connections hold little. */
 const KEPT_CAPACITY = 4_096;
+
+const bufferOf = (bytes: Uint8Array): Buffer =>
+  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** Reads frames out of a stream of bytes. After a fault, which is fatal, it gives nothing more. */
 export class FrameDecoder {
@@ -26,33 +30,39 @@ export class FrameDecoder {
   }
 
   /** What the bytes so far say, in order. A last line without LF stays pending; at the end it is dropped. */
-  push(chunk: Uint8Array): Decoded[] {
+  push(bytes: Uint8Array): Decoded[] {
+    const chunk = bufferOf(bytes);
+    // Told once for all lines of a chunk, since the shortest way from ASCII to a string is none for other bytes.
+    const ascii = isAscii(chunk);
     const events: Decoded[] = [];
     let from = 0;
     while (!this.#faulted && from < chunk.length) {
       // One byte beyond the bound would not be looked at: whoever sends it is refused before it.
-      const room = this.#frameBytes - this.#heldBytes;
-      const window = chunk.subarray(from, from + room);
-      const lf = window.indexOf(LF);
-      if (lf >= 0) {
-        events.push(this.#line(window.subarray(0, lf)));
-        from += lf + 1;
-      } else if (window.length === room) {
+      const end = from + this.#frameBytes - this.#heldBytes;
+      const lf = chunk.indexOf(LF, from);
+      if (lf >= 0 && lf < end) {
+        const event = this.#line(chunk, from, lf, ascii);
+        this.#faulted = event.kind === 'fault';
+        events.push(event);
+        from = lf + 1;
+      } else if (chunk.length >= end) {
         events.push({ kind: 'fault', code: 'frame-too-large', detail: this.#tooLarge() });
+        this.#faulted = true;
       } else {
-        this.#hold(window);
+        this.#hold(chunk.subarray(from));
         from = chunk.length;
       }
-      this.#faulted = events.at(-1)?.kind === 'fault';
     }
     if (this.#faulted) this.#release(0);
     return events;
   }
 
-  /** The event of a line whose last part, without its LF, is `tail`. */
-  #line(tail: Uint8Array): Decoded {
-    if (this.#heldBytes === 0) return readLine(tail);
-    this.#hold(tail);
+  /** The event of a line whose last part, without its LF, lies in `chunk`. */
+  #line(chunk: Buffer, from: number, lf: number, ascii: boolean): Decoded {
+    if (this.#heldBytes === 0) {
+      return ascii ? readText(chunk.toString('latin1', from, lf)) : readLine(chunk.subarray(from, lf));
+    }
+    this.#hold(chunk.subarray(from, lf));
     const event = readLine(this.#held.subarray(0, this.#heldBytes));
     this.#release(KEPT_CAPACITY);
     return event;

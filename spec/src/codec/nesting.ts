@@ -1,4 +1,4 @@
-// Whether JSON nests beyond a bound, told from its bytes before anything is built of them.
+// Whether JSON nests beyond a bound, told from its text before anything is built of it.
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -8,20 +8,24 @@ const OPENING = 0x7b;
 const CLOSING = 0x7d;
 
 /** The index of the quote that ends a string, given the index of the one that begins it. */
-function endOfString(line: Uint8Array, begin: number): number {
+function endOfString(line: string, begin: number): number {
   let at = begin + 1;
-  while (at < line.length && line[at] !== QUOTE) at += line[at] === BACKSLASH ? 2 : 1;
+  while (at < line.length && line.charCodeAt(at) !== QUOTE) at += line.charCodeAt(at) === BACKSLASH ? 2 : 1;
   return at;
 }
 
+/** Whether there is but one bracket at the beginning, as in most frames. */
+const isFlat = (line: string): boolean => !line.includes('{', 1) && !line.includes('[');
+
 /** Whether a line holds an object or array at a level beyond `levels`; brackets in strings don't count. */
-export function nestsDeeper(line: Uint8Array, levels: number): boolean {
+export function nestsDeeper(line: string, levels: number): boolean {
+  if (isFlat(line)) return false;
   let depth = 0;
   for (let at = 0; at < line.length; at += 1) {
-    const byte = line[at]!;
-    if (byte === QUOTE) at = endOfString(line, at);
-    else if ((byte | BRACKET_BIT) === OPENING) depth += 1;
-    else if ((byte | BRACKET_BIT) === CLOSING) depth -= 1;
+    const code = line.charCodeAt(at);
+    if (code === QUOTE) at = endOfString(line, at);
+    else if ((code | BRACKET_BIT) === OPENING) depth += 1;
+    else if ((code | BRACKET_BIT) === CLOSING) depth -= 1;
     if (depth > levels) return true;
   }
   return false;

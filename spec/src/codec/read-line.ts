@@ -14,7 +14,7 @@ export type Decoded =
 // A BOM is kept, so that JSON refuses it: RFC 8259 knows four kinds of white space, and that is none.
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-const isWhite = (byte: number): boolean => byte === 0x20 || byte === 0x09 || byte === 0x0d;
+const BLANK = /^[ \t\r]*$/;
 
 const bad = (detail: string): Decoded => ({ kind: 'fault', code: 'bad-frame', detail });
 
@@ -42,10 +42,14 @@ function hasType(value: object): value is RawFrame {
 
 /** Decodes a line. */
 export function readLine(line: Uint8Array): Decoded {
-  if (line.every(isWhite)) return { kind: 'blank' };
   const text = decodeText(line);
-  if (text === undefined) return bad('The line is not UTF-8.');
-  if (nestsDeeper(line, LIMITS.nestingLevels.value)) {
+  return text === undefined ? bad('The line is not UTF-8.') : readText(text);
+}
+
+/** Decodes a line whose text is known. */
+export function readText(text: string): Decoded {
+  if (BLANK.test(text)) return { kind: 'blank' };
+  if (nestsDeeper(text, LIMITS.nestingLevels.value)) {
     return bad(`The line nests beyond ${LIMITS.nestingLevels.value} levels.`);
   }
   const value = parse(text);

@@ -2,6 +2,7 @@
 // the requirements is not among them, since only a person who asks for it may renew it.
 import { bundle } from './bundle.ts';
 import { bundleSchema } from './bundle-schema.ts';
+import { encoders } from './encoders.ts';
 import { interfaces } from './interfaces.ts';
 import { jsonText } from './json-text.ts';
 import type { Output } from './output.ts';
@@ -13,6 +14,7 @@ export function outputs(): readonly Output[] {
   return [
     { path: 'src/generated/types.ts', content: interfaces() },
     { path: 'src/generated/validators.ts', content: validators() },
+    { path: 'src/generated/encoders.ts', content: encoders() },
     { path: 'generated/protocol.json', content: jsonText(bundle()) },
     { path: 'generated/protocol.schema.json', content: jsonText(bundleSchema()) },
     ...schemaFiles(),
