@@ -12,7 +12,9 @@ export interface Outgoing {
 /** What an outbox needs of a socket. */
 export interface Sink {
   readonly destroyed: boolean;
-  write(bytes: Buffer, taken: (error?: Error | null) => void): boolean;
+  /** Bytes that the kernel has not taken. */
+  readonly writableLength: number;
+  write(bytes: Buffer, taken?: (error?: Error | null) => void): boolean;
   end(): void;
 }
 
@@ -23,6 +25,7 @@ export interface OutboxHooks {
   overflowed(): void;
 }
 
+const NOTHING = Buffer.alloc(0);
 /** Bytes given to the socket at a time; the frames of the rest can still be dropped. */
 const WRITE_BYTES = 65_536;
 /** Own answers beyond this stop the reading of requests. */
@@ -84,14 +87,22 @@ export class Outbox implements Flushable {
       if (this.tooSlow()) this.hooks.overflowed();
       return;
     }
-    if (this.waiting.length > 0) {
-      this.inFlight = true;
-      this.sink.write(this.gather(), this.taken);
-      if (this.tooSlow()) this.note();
-    } else if (this.phase === 'ending') {
+    while (this.waiting.length > 0) {
+      this.sink.write(this.gather());
+      if (this.sink.writableLength > 0) return this.awaitKernel();
+    }
+    if (this.phase === 'ending') {
       this.phase = 'ended';
       this.sink.end();
     }
+    this.hooks.relieved();
+  }
+
+  /** The kernel did not take everything at once: a write of nothing, behind the rest, tells when it has. */
+  private awaitKernel(): void {
+    this.inFlight = true;
+    this.sink.write(NOTHING, this.taken);
+    if (this.tooSlow()) this.note();
   }
 
   protected tooSlow(): boolean {
@@ -108,6 +119,12 @@ export class Outbox implements Flushable {
 
   /** Whole frames of about `WRITE_BYTES`, as one buffer; a lone frame is not copied. */
   protected gather(): Buffer {
+    if (this.waiting.length === 1) {
+      const [only] = this.waiting;
+      this.waiting = [];
+      this.count(only!, -1);
+      return only!.bytes;
+    }
     let bytes = 0;
     let count = 0;
     while (count < this.waiting.length) {

@@ -161,8 +161,10 @@ t.test('slow.patience: exactly queueBytes may wait', async (t) => {
   let taken: () => void = () => {};
   const sink = {
     destroyed: false,
-    write: (_bytes: Buffer, then: () => void) => {
-      taken = then;
+    writableLength: 0,
+    write: (bytes: Buffer, then?: () => void) => {
+      sink.writableLength += bytes.length;
+      if (then) taken = () => void ((sink.writableLength = 0), then());
       return true;
     },
     end: () => {},

@@ -34,12 +34,14 @@ t.test('what a turn produces for one socket goes out in one write', async (t) =>
   const parts = (clean: Parts): Parts => ({
     ...clean,
     outbox: (sink, ...rest) => {
-      const write = (bytes: Buffer, taken: (error?: Error | null) => void) => {
+      const write = (bytes: Buffer, taken?: (error?: Error | null) => void) => {
         writes.push(bytes.toString());
         return sink.write(bytes, taken);
       };
       const end = () => void sink.end();
-      return clean.outbox({ destroyed: false, write, end }, ...rest);
+      const wrapped = { destroyed: false, write, end, writableLength: 0 };
+      Object.defineProperty(wrapped, 'writableLength', { get: () => sink.writableLength });
+      return clean.outbox(wrapped, ...rest);
     },
   });
   const { enter } = await serve(t, { parts });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { FrameDecoder } from '../src/codec/decoder.ts';
-import { encodeFrame, encodeServerFrame } from '../src/codec/encode.ts';
+import { encodeFrame, encodeInboxMessage, encodeServerFrame, encodeUser } from '../src/codec/encode.ts';
 import { errorFrame } from '../src/codec/error-frame.ts';
 import type { Decoded } from '../src/codec/read-line.ts';
 import { quote, quoteMark } from '../src/codec/quote.ts';
@@ -65,6 +65,12 @@ t.test('the templates of servers write what JSON does', (t) => {
     }
   }
   for (const type of SERVER_TYPES) t.ok(tried.has(type), type);
+  for (const { frame } of GOLDEN) {
+    if (frame.type === 'users' && 'users' in frame)
+      for (const user of frame.users) t.equal(encodeUser(user), JSON.stringify(user));
+    if (frame.type === 'inbox' && 'messages' in frame)
+      for (const each of frame.messages) t.equal(encodeInboxMessage(each), JSON.stringify(each));
+  }
   const unit = fc.oneof(
     fc.constantFrom('"', '\\', '\n', '\u0000', '\ud800', '\udfff', '\u{1f600}', '\u2028', '\u007f'),
     fc.string({ unit: 'binary' }),

@@ -1,4 +1,5 @@
 // The unread messages of one user. Bounded by `inboxMessages`; what is taken is gone from here.
+import { encodeInboxMessage } from 'parley-spec';
 import { entry } from './entry.ts';
 import type { Entry } from './entry.ts';
 import { fitting } from './page.ts';
@@ -17,7 +18,7 @@ export class Inbox {
   /** Whether the message was taken; a full inbox keeps what it has. */
   put(from: Peer, text: string, at: string): boolean {
     if (this.messages.length >= this.inboxMessages) return false;
-    this.messages.push(entry({ from: { clientId: from.clientId, name: from.name }, text, at }));
+    this.messages.push(entry(encodeInboxMessage({ from: from.user, text, at })));
     return true;
   }
 

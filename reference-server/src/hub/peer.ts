@@ -1,5 +1,6 @@
 // What the hub knows of one connection: its id, its state, its user, and how to give it an event. The
 // socket behind it is none of the hub's business.
+import { encodeUser } from 'parley-spec';
 import type { State } from 'parley-spec';
 import type { Outgoing } from '../outbox.ts';
 import { entry } from './entry.ts';
@@ -36,6 +37,6 @@ export class Peer {
   /** Gives the user the name of its `ack`. */
   call(name: string): void {
     this.name = name;
-    this.entry = entry(this.user);
+    this.entry = entry(encodeUser(this.user));
   }
 }

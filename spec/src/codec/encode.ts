@@ -1,6 +1,6 @@
 // a frame → its bytes: the last step of a frame's walk, on both sides.
-import { SERVER_FRAME_ENCODERS } from '../generated/encoders.ts';
-import type { AnyRequest, AnyServerFrame } from '../generated/types.ts';
+import { ENTRY_ENCODERS, SERVER_FRAME_ENCODERS } from '../generated/encoders.ts';
+import type { AnyRequest, AnyServerFrame, InboxMessage, User } from '../generated/types.ts';
 import { LIMITS } from '../registries/limits.ts';
 
 function lineOf(type: string, json: string): Buffer {
@@ -21,3 +21,9 @@ export function encodeServerFrame(frame: AnyServerFrame): Buffer {
   const encode = SERVER_FRAME_ENCODERS[frame.type] as (frame: AnyServerFrame) => string;
   return lineOf(frame.type, encode(frame));
 }
+
+/** The JSON of a user, as lists hold it. */
+export const encodeUser = (user: User): string => ENTRY_ENCODERS.users(user);
+
+/** The JSON of a private message, as an inbox holds it. */
+export const encodeInboxMessage = (message: InboxMessage): string => ENTRY_ENCODERS.messages(message);

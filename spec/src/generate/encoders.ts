@@ -47,8 +47,23 @@ function encoder(frame: FrameSpec): string {
   return `  '${frame.type}': ${parameter} => \`${text}\`,\n`;
 }
 
+/** Lists whose entries are encoded when they come in, each with the frame that shows it. */
+const LISTS = [
+  ['users', 'users'],
+  ['inbox', 'messages'],
+] as const;
+
+function entryEncoder([type, list]: (typeof LISTS)[number]): string {
+  const frame: FrameSpec = SERVER_FRAMES.find((each) => each.type === type)!;
+  const text = objectText('entry', plain(frame.schema).properties![list]!.items!);
+  return `  '${list}': (entry: ServerFrameByType['${type}']['${list}'][number]) => \`${text}\`,\n`;
+}
+
 /** The text of `generated/encoders.ts`. */
 export function encoders(): string {
   const type = '{ readonly [T in keyof ServerFrameByType]: (frame: ServerFrameByType[T]) => string }';
-  return `${HEAD}export const SERVER_FRAME_ENCODERS: ${type} = {\n${SERVER_FRAMES.map(encoder).join('')}};\n`;
+  return [
+    `${HEAD}export const SERVER_FRAME_ENCODERS: ${type} = {\n${SERVER_FRAMES.map(encoder).join('')}};\n`,
+    `export const ENTRY_ENCODERS = {\n${LISTS.map(entryEncoder).join('')}};\n`,
+  ].join('\n');
 }

@@ -22,3 +22,8 @@ export const SERVER_FRAME_ENCODERS: { readonly [T in keyof ServerFrameByType]: (
   'bye': (frame) => `{"type":"bye"${frame.ref === undefined ? '' : `,"ref":${quoteMark(frame.ref)}`}}`,
   'error': (frame) => `{"type":"error"${frame.ref === undefined ? '' : `,"ref":${quoteMark(frame.ref)}`},"code":${quote(frame.code)},"message":${quote(frame.message)},"fatal":${frame.fatal}${frame.field === undefined ? '' : `,"field":${quote(frame.field)}`}${frame.state === undefined ? '' : `,"state":${quote(frame.state)}`}}`,
 };
+
+export const ENTRY_ENCODERS = {
+  'users': (entry: ServerFrameByType['users']['users'][number]) => `{"clientId":${entry.clientId},"name":${quote(entry.name)}}`,
+  'messages': (entry: ServerFrameByType['inbox']['messages'][number]) => `{"from":{"clientId":${entry.from.clientId},"name":${quote(entry.from.name)}},"text":${quote(entry.text)},"at":${quote(entry.at)}}`,
+};
