@@ -43,6 +43,8 @@ export interface RunningServer {
 
 /** How long a stop may take beyond `drainMs`. */
 const STOP_SLACK_MS = 500;
+/** Sockets beyond `maxConnections`: those that are being told so, or are in TLS's own handshake. */
+export const MORE_SOCKETS = 64;
 
 /** Starts a server; rejects when the address can't be had or the certificate is none. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
@@ -53,12 +55,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const nextId = parts.ids();
 
   const full = fullness(options, log);
+  const most = mostSockets(options);
 
   const serve = (socket: Socket): void => {
     if (socket.destroyed) return;
     const why = full(connections.size, sockets.size);
     const clientId = why === undefined ? nextId() : undefined;
-    if (clientId === undefined) return turnAway(socket, service, why === 'files');
+    if (clientId === undefined) return turnAway(socket, service, sockets.size > most);
     const connection = new Connection(socket, service, clientId);
     connections.add(connection);
     socket.once('close', () => connections.delete(connection));
@@ -69,10 +72,14 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     socket.on('error', (error) => log.debug({ error: error.message }, 'socket error'));
     parts.accept(() => serve(socket));
   });
-  listener.on('connection', (socket: Socket) => {
+  // Before it is served: it counts itself.
+  listener.prependListener('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
+  // Inside TLS nobody can be told anything before its handshake, which costs too much to be made for a crowd.
+  if (options.tls) listener.maxConnections = most;
+  listener.on('drop', () => void full(connections.size, sockets.size + 1));
   const { address, port } = await listening(listener, options);
   // Out of descriptors, most likely: those who are in go on, and so does listening.
   listener.on('error', (error) => log.error({ error: error.message }, 'a connection could not be accepted'));
@@ -103,8 +110,23 @@ function listen({ tls }: ServerOptions, service: Service, accept: (socket: Socke
   if (!tls) return createServer(options, accept);
   const { limits, log } = service;
   const handshakeTimeout = Math.min(limits.handshakeMs, LONGEST_MS);
-  const server = createTlsServer({ ...options, ...tls, minVersion: 'TLSv1.2', handshakeTimeout }, accept);
-  return server.on('tlsClientError', (error) => log.debug({ error: error.message }, 'TLS handshake failed'));
+  // A FIN within TLS's own handshake is the end of it: nothing is to be answered yet, and no place is kept.
+  const secure = {
+    ...options,
+    ...tls,
+    allowHalfOpen: false,
+    minVersion: 'TLSv1.2',
+    handshakeTimeout,
+  } as const;
+  const server = createTlsServer(secure, (socket) => {
+    socket.allowHalfOpen = options.allowHalfOpen;
+    accept(socket);
+  });
+  return server.on('tlsClientError', (error, socket) => {
+    log.debug({ error: error.message }, 'TLS handshake failed');
+    // Node tells of a timeout, and leaves the socket as it is.
+    socket.destroy();
+  });
 }
 
 function listening(listener: Server, { host = '127.0.0.1', port = PROTOCOL.defaultPort }: ServerOptions) {
@@ -124,18 +146,26 @@ const FULL: Readonly<Record<Exclude<Fullness, undefined>, string>> = {
   files: 'server full: the system allows no more open files; raise their number with ulimit -n',
 };
 
+/** Open sockets at a time; beyond that nobody is given time. */
+function mostSockets({ maxConnections = Infinity, roomFor = Infinity }: ServerOptions): number {
+  return Math.min(maxConnections + MORE_SOCKETS, roomFor);
+}
+
 /** Why there is no place for one more, told to the operator once until there is a place again. */
-function fullness({ maxConnections = Infinity, roomFor = Infinity }: ServerOptions, log: Log) {
+function fullness(options: ServerOptions, log: Log) {
+  const { maxConnections = Infinity, roomFor = Infinity } = options;
+  const most = mostSockets(options);
   let before: Fullness;
   return (connections: number, sockets: number): Fullness => {
-    const now = connections >= maxConnections ? 'connections' : sockets > roomFor ? 'files' : undefined;
+    const many = connections >= maxConnections || sockets > most;
+    const now = sockets > roomFor ? 'files' : many ? 'connections' : undefined;
     if (now !== undefined && before === undefined) log.warn({ connections }, FULL[now]);
     before = now;
     return now;
   };
 }
 
-/** One line in the place of `welcome`, then the end; at once, where even the files for a slow end are missing. */
+/** One line in the place of `welcome`, then the end; at once, where there is no place for a slow end either. */
 function turnAway(socket: Socket, { parts, limits, clock }: Service, atOnce: boolean): void {
   const line = parts.encode(parts.refuse(refusal('server-full')));
   if (atOnce) return void socket.end(line, () => socket.destroy());
