@@ -13,7 +13,6 @@ import type { WelcomeFrame } from 'parley-spec';
 import t from 'tap';
 import { FAULTS } from '../src/index.ts';
 import { readArguments } from '../src/cli/arguments.ts';
-import { readable } from '../src/cli/logger.ts';
 import { Talker, within } from './talker.ts';
 
 const bin = fileURLToPath(new URL('../../bin/parley-server.mjs', import.meta.url));
@@ -231,9 +230,3 @@ async function newcomer(port: number): Promise<void> {
     if (type === 'welcome') return;
   }
 }
-
-t.test('log lines for people', (t) => {
-  const record = { level: 30, time: '2026-11-22T07:40:00.123Z', code: 'a\u001b[2J', msg: 'said' };
-  t.equal(readable(JSON.stringify(record)), '07:40:00.123 INFO  said code="a\\u001b[2J"\n');
-  t.end();
-});

@@ -20,10 +20,29 @@ export function readable(record: string): string {
   return `${time.slice(11, 23)} ${word} ${msg}${fields.join('')}\n`;
 }
 
+/** Bytes of log lines that wait while whoever reads the logs does not; further lines are left out. */
+export const LOG_BYTES = 1_048_576;
+
+/** Where lines go. */
+export interface LineSink {
+  /** Bytes that wait. */
+  readonly writableLength: number;
+  write(line: string): unknown;
+}
+
 /** The log of the command-line server. */
-export function logger({ level, json }: LogSettings): Log {
+export function logger({ level, json }: LogSettings, sink: LineSink = process.stderr): Log {
+  let leftOut = 0;
   const write = (record: string): void => {
-    process.stderr.write(json ? record : readable(record));
+    if (sink.writableLength >= LOG_BYTES) return void leftOut++;
+    if (leftOut > 0) tellLeftOut();
+    sink.write(json ? record : readable(record));
   };
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write });
+  const tellLeftOut = (): void => {
+    const lines = leftOut;
+    leftOut = 0;
+    log.warn({ lines }, 'log lines left out: whoever reads the logs did not');
+  };
+  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write });
+  return log;
 }
