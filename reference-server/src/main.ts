@@ -5,7 +5,9 @@ import { readArguments } from './cli/arguments.ts';
 import type { Invocation } from './cli/arguments.ts';
 import { logger } from './cli/logger.ts';
 import { roomForConnections } from './cli/open-files.ts';
-import { stopOnSignal } from './cli/signals.ts';
+import { reload } from './cli/reload.ts';
+import { readSecrets } from './cli/secrets.ts';
+import { reloadOnSignal, stopOnSignal } from './cli/signals.ts';
 import { trouble } from './cli/trouble.ts';
 import { UsageError } from './cli/usage-error.ts';
 import { startServer } from './server.ts';
@@ -24,18 +26,19 @@ async function faulty(id: string): Promise<ServerOptions['parts'] & object> {
   return withFault(fault, () => void process.stderr.write(`fault ${id} acts\n`));
 }
 
-async function serve({ options, log: settings, fault: id }: Extract<Invocation, { kind: 'serve' }>) {
-  const log = logger(settings);
+async function serve(invocation: Extract<Invocation, { kind: 'serve' }>): Promise<void> {
+  const { secrets, fault: id } = invocation;
+  const log = logger(invocation.log);
   const parts = id === undefined ? {} : { parts: await faulty(id) };
   const roomFor = roomForConnections();
-  const server = await startServer({ ...options, log, roomFor, ...parts }).catch(
-    (error: NodeJS.ErrnoException) => {
-      const line = trouble(error, options);
-      throw line === undefined ? error : new UsageError(line);
-    },
-  );
+  const options = { ...invocation.options, ...(await readSecrets(secrets)), log, roomFor, ...parts };
+  const server = await startServer(options).catch((error: NodeJS.ErrnoException) => {
+    const line = trouble(error, options, secrets);
+    throw line === undefined ? error : new UsageError(line);
+  });
   process.stdout.write(`Server listening at ${server.host}/${server.port}\n`);
   stopOnSignal(() => server.close());
+  reloadOnSignal(() => reload(server, secrets, log));
 }
 
 async function main(argv: readonly string[]): Promise<void> {

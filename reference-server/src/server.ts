@@ -1,13 +1,11 @@
 // A running server: the listening socket, the connections, and the orderly stop. The composition root gives
 // it options; parts other than the clean ones come from tests and from deliberate faults.
-import { createServer } from 'node:net';
-import type { AddressInfo, Server, Socket } from 'node:net';
-import { createServer as createTlsServer } from 'node:tls';
-import { PROTOCOL } from 'parley-spec';
+import type { Socket } from 'node:net';
 import { refusal } from './answer.ts';
-import { LONGEST_MS } from './clock.ts';
 import { Connection } from './connection.ts';
 import { linger } from './linger.ts';
+import { changeCertificate, listening, makeListener } from './listener.ts';
+import type { Certificate } from './listener.ts';
 import { silent } from './log.ts';
 import type { Log } from './log.ts';
 import { CLEAN_PARTS } from './parts.ts';
@@ -16,15 +14,19 @@ import type { ServerLimits } from './server-limits.ts';
 import type { Service } from './service.ts';
 import { tokenCheck } from './token.ts';
 
-export interface ServerOptions {
+/** What an operator renews while the server runs. */
+export interface Secrets {
+  /** The same protocol inside TLS. */
+  readonly tls?: Certificate;
+  /** Turns the feature `token` on. */
+  readonly token?: string;
+}
+
+export interface ServerOptions extends Secrets {
   readonly host?: string;
   /** 0 for any that is free. */
   readonly port?: number;
-  /** Certificate and key in PEM: the same protocol inside TLS. */
-  readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer };
   readonly limits?: Partial<ServerLimits>;
-  /** Turns the feature `token` on. */
-  readonly token?: string;
   /** Connections beyond this many get `server-full`. */
   readonly maxConnections?: number;
   /** Connections that the system has room for; those beyond get `server-full` as well. */
@@ -37,6 +39,8 @@ export interface ServerOptions {
 export interface RunningServer {
   readonly host: string;
   readonly port: number;
+  /** Those who come from now on meet this certificate, this token; throws, and changes nothing, when the pair is none. */
+  renew(secrets: Secrets): void;
   /** Tells everyone, closes in order, and is done within `drainMs` and a moment. */
   close(): Promise<void>;
 }
@@ -48,7 +52,8 @@ export const MORE_SOCKETS = 64;
 
 /** Starts a server; rejects when the address can't be had or the certificate is none. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const service = makeService(options);
+  const token = options.token === undefined ? undefined : tokenCheck(options.token);
+  const service = makeService(options, token?.check);
   const { parts, log } = service;
   const connections = new Set<Connection>();
   const sockets = new Set<Socket>();
@@ -67,7 +72,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     socket.once('close', () => connections.delete(connection));
   };
 
-  const listener = listen(options, service, (socket) => {
+  const listener = makeListener(options.tls, service, (socket) => {
     // Whoever is reset before being served must not take the server along.
     socket.on('error', (error) => log.debug({ error: error.message }, 'socket error'));
     parts.accept(() => serve(socket));
@@ -84,6 +89,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   // Out of descriptors, most likely: those who are in go on, and so does listening.
   listener.on('error', (error) => log.error({ error: error.message }, 'a connection could not be accepted'));
 
+  const renew = (secrets: Secrets): void => {
+    if (secrets.tls) changeCertificate(listener, secrets.tls);
+    if (secrets.token === undefined) return;
+    if (!token) throw new Error('a server that announces no feature `token` has no token to change');
+    token.change(secrets.token);
+  };
+
   const close = async (): Promise<void> => {
     const closed = new Promise((resolve) => listener.close(resolve));
     for (const connection of connections) connection.stop('shutting-down');
@@ -93,50 +105,14 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     await closed;
     clearTimeout(enough);
   };
-  return { host: address, port, close };
+  return { host: address, port, renew, close };
 }
 
-function makeService(options: ServerOptions): Service {
+function makeService(options: ServerOptions, token: Service['token']): Service {
   const base = { ...CLEAN_PARTS, limits: { ...CLEAN_PARTS.limits, ...options.limits } };
   const parts = options.parts ? options.parts(base) : base;
-  const token = options.token === undefined ? undefined : tokenCheck(options.token);
   const { limits, clock } = parts;
   return { parts, limits, clock, token, hub: parts.hub(parts), turn: parts.turn, log: options.log ?? silent };
-}
-
-function listen({ tls }: ServerOptions, service: Service, accept: (socket: Socket) => void): Server {
-  // Half open, because a client's FIN ends its requests and not our answers.
-  const options = { allowHalfOpen: true, noDelay: true };
-  if (!tls) return createServer(options, accept);
-  const { limits, log } = service;
-  const handshakeTimeout = Math.min(limits.handshakeMs, LONGEST_MS);
-  // A FIN within TLS's own handshake is the end of it: nothing is to be answered yet, and no place is kept.
-  const secure = {
-    ...options,
-    ...tls,
-    allowHalfOpen: false,
-    minVersion: 'TLSv1.2',
-    handshakeTimeout,
-  } as const;
-  const server = createTlsServer(secure, (socket) => {
-    socket.allowHalfOpen = options.allowHalfOpen;
-    accept(socket);
-  });
-  return server.on('tlsClientError', (error, socket) => {
-    log.debug({ error: error.message }, 'TLS handshake failed');
-    // Node tells of a timeout, and leaves the socket as it is.
-    socket.destroy();
-  });
-}
-
-function listening(listener: Server, { host = '127.0.0.1', port = PROTOCOL.defaultPort }: ServerOptions) {
-  return new Promise<AddressInfo>((resolve, reject) => {
-    listener.once('error', reject);
-    listener.listen({ host, port, backlog: 1_024 }, () => {
-      listener.off('error', reject);
-      resolve(listener.address() as AddressInfo);
-    });
-  });
 }
 
 type Fullness = 'connections' | 'files' | undefined;

@@ -1,57 +1,19 @@
 // The command-line server, as its operator meets it: the real bin, in a process of its own.
 import { spawn } from 'node:child_process';
-import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { REQUIREMENTS } from 'parley-spec';
-import type { WelcomeFrame } from 'parley-spec';
 import t from 'tap';
 import { FAULTS } from '../src/index.ts';
 import { readArguments } from '../src/cli/arguments.ts';
+import { bin, env, folder, follow, listening, run, serving, windows } from './command.ts';
 import { Talker, within } from './talker.ts';
 
-const bin = fileURLToPath(new URL('../../bin/parley-server.mjs', import.meta.url));
 /** Fewer than a crowd needs, and enough to start with. */
 const OPEN_FILES = 160;
-const windows = process.platform === 'win32';
-
-interface Run {
-  readonly child: ChildProcess;
-  readonly out: () => string;
-  readonly err: () => string;
-  readonly exit: Promise<number | null>;
-}
-
-const env = { ...process.env, PARLEY_TOKEN: '' };
-
-function run(...args: string[]): Run {
-  return follow(spawn(process.execPath, [bin, ...args], { env }), args.join(' '));
-}
-
-/** Keeps what a process says. */
-function follow(child: ChildProcessWithoutNullStreams, name: string): Run {
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk) => (out += chunk));
-  child.stderr.on('data', (chunk) => (err += chunk));
-  const exit = once(child, 'close').then(([code]) => code as number | null);
-  t.teardown(() => child.kill('SIGKILL'));
-  return { child, out: () => out, err: () => err, exit: within(name, exit, 60_000) };
-}
-
-/** Runs a server until it says where it listens. */
-const serving = (...args: string[]) => listening(run('--port', '0', ...args));
-
-async function listening(running: Run): Promise<Run & { port: number }> {
-  const line = /^Server listening at 127\.0\.0\.1\/([0-9]+)\n$/;
-  while (!line.test(running.out())) await within('the line', once(running.child.stdout!, 'data'));
-  return { ...running, port: Number(line.exec(running.out())![1]) };
-}
 
 async function refuses(
   test: { equal: typeof t.equal; match: typeof t.match },
@@ -70,14 +32,15 @@ t.test('what an operator got wrong is one line on stderr and exit 2', async (t) 
   await once(taken, 'listening');
   t.teardown(() => taken.close());
   const { port } = taken.address() as AddressInfo;
-  const directory = await mkdtemp(join(tmpdir(), 'parley-'));
-  t.teardown(() => rm(directory, { recursive: true }));
+  const directory = await folder(t);
   const empty = join(directory, 'empty');
   await writeFile(empty, '\n');
   const spawned: [string[], RegExp][] = [
     [['--port', String(port)], /taken.*--port/],
     [['--limit', 'queueBytes=5'], /queueBytes must be an integer from 262144/],
-    [['--port', '0', '--tls-cert', empty, '--tls-key', empty], /PEM/],
+    [['--port', '0', '--tls-cert', empty, '--tls-key', empty], /--tls-key .* are no pair in PEM/],
+    [['--tls-cert', join(directory, 'none'), '--tls-key', empty], /can't be read \(ENOENT\)/],
+    [['--token-file', empty], /is empty/],
     [['--fault', 'nonsense'], /--list-faults/],
   ];
   await Promise.all(spawned.map(([args, pattern]) => refuses(t, args, pattern)));
@@ -89,8 +52,6 @@ t.test('what an operator got wrong is one line on stderr and exit 2', async (t) 
     [['--limit', 'idleMs=5'], /idleMs must be 0 for never, or/],
     [['--limit', 'frameBytes=70000'], /names are inboxMessages/],
     [['--tls-cert', empty], /--tls-key/],
-    [['--tls-cert', join(directory, 'none'), '--tls-key', empty], /can't be read \(ENOENT\)/],
-    [['--token-file', empty], /is empty/],
   ];
   for (const [args, pattern] of parsed) {
     t.throws(() => readArguments(args, {}, '0.0.0'), pattern, args.join(' '));
@@ -166,28 +127,6 @@ t.test('a second signal ends at once', { skip: windows }, async (t) => {
   await stubborn.until('error');
   server.child.kill('SIGINT');
   t.equal(await server.exit, 130);
-});
-
-t.test('ack.token: the token of a file', async (t) => {
-  const directory = await mkdtemp(join(tmpdir(), 'parley-'));
-  t.teardown(() => rm(directory, { recursive: true }));
-  const file = join(directory, 'token');
-  await writeFile(file, 'sesame\n');
-  const server = await serving('--token-file', file, '--log-level', 'info');
-  const enter = async (extra: object) => {
-    const talker = new Talker(server.port);
-    const welcome = (await talker.next()) as WelcomeFrame;
-    t.same(welcome.features, ['token']);
-    t.teardown(() => talker.socket.destroy());
-    return talker.ask({ type: 'ack', clientId: welcome.clientId, name: 'N', protocol: 'parley/1', ...extra });
-  };
-  t.match(await enter({ token: 'sesame' }), { type: 'ready' });
-  for (const wrong of [{}, { token: 'Sesame' }, { token: 5 }, { token: null }]) {
-    t.match(await enter(wrong), { type: 'error', code: 'bad-token', fatal: true });
-  }
-  server.child.kill();
-  await server.exit;
-  t.notMatch(server.err(), /sesame/i, 'no token in the log');
 });
 
 t.test('nobody reads the logs any more, and the server goes on', { skip: windows }, async (t) => {

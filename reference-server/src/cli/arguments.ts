@@ -1,10 +1,10 @@
-// The command line → what to run. Nothing is opened here but the files that the flags name.
-import { readFileSync } from 'node:fs';
+// The command line → what to run. Nothing is opened here.
 import { PROTOCOL } from 'parley-spec';
 import { Command, CommanderError, Option } from 'commander';
 import type { ServerOptions } from '../server.ts';
 import { LEVELS } from './logger.ts';
 import type { LogSettings } from './logger.ts';
+import type { SecretFiles } from './secrets.ts';
 import { integerWithin, limitSetting } from './settings.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -15,6 +15,7 @@ export type Invocation =
   | {
       readonly kind: 'serve';
       readonly options: ServerOptions;
+      readonly secrets: SecretFiles;
       readonly log: LogSettings;
       readonly fault?: string;
     };
@@ -93,40 +94,26 @@ export function readArguments(argv: readonly string[], env: NodeJS.ProcessEnv, v
 }
 
 function serve(flags: Flags, env: NodeJS.ProcessEnv): Invocation {
-  const tls = certificate(flags);
-  const token = flags.tokenFile === undefined ? env['PARLEY_TOKEN'] : tokenIn(flags.tokenFile);
+  const secrets = secretFiles(flags);
+  const token = secrets.token ? undefined : env['PARLEY_TOKEN'];
   const options = {
     host: flags.host,
     port: flags.port,
     limits: flags.limit ?? {},
-    ...(tls && { tls }),
     ...(token && { token }),
     ...(flags.maxConnections !== undefined && { maxConnections: flags.maxConnections }),
   };
   const log = { level: flags.logLevel, json: flags.jsonLogs === true };
-  return { kind: 'serve', options, log, ...(flags.fault !== undefined && { fault: flags.fault }) };
+  const fault = flags.fault === undefined ? {} : { fault: flags.fault };
+  return { kind: 'serve', options, secrets, log, ...fault };
 }
 
-function certificate({ tlsCert, tlsKey }: Flags): ServerOptions['tls'] {
-  if (tlsCert === undefined && tlsKey === undefined) return undefined;
+function secretFiles({ tlsCert, tlsKey, tokenFile }: Flags): SecretFiles {
+  const token = tokenFile === undefined ? {} : { token: { origin: '--token-file', file: tokenFile } };
+  if (tlsCert === undefined && tlsKey === undefined) return token;
   if (tlsCert === undefined || tlsKey === undefined) {
     throw new UsageError('--tls-cert and --tls-key go together; give both, in PEM, or neither');
   }
-  return { cert: readFile('--tls-cert', tlsCert), key: readFile('--tls-key', tlsKey) };
-}
-
-function tokenIn(file: string): string {
-  const token = readFile('--token-file', file).toString('utf8').trim();
-  if (token === '')
-    throw new UsageError(`--token-file ${file} is empty; write the token into it, on one line`);
-  return token;
-}
-
-function readFile(flag: string, file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(`${flag} ${file} can't be read (${code}); name a file that this user may read`);
-  }
+  const cert = { origin: '--tls-cert', file: tlsCert };
+  return { ...token, tls: { cert, key: { origin: '--tls-key', file: tlsKey } } };
 }

@@ -1,5 +1,7 @@
 // Why a server could not start, in one line for its operator.
 import type { ServerOptions } from '../server.ts';
+import { pairTrouble } from './secrets.ts';
+import type { SecretFiles } from './secrets.ts';
 
 const addresses: ReadonlyMap<string, string> = new Map([
   [
@@ -14,12 +16,9 @@ const addresses: ReadonlyMap<string, string> = new Map([
 /** The line, or undefined when the error is none of the operator's. */
 export function trouble(
   error: NodeJS.ErrnoException,
-  { host, port, tls }: ServerOptions,
+  { host, port }: ServerOptions,
+  secrets: SecretFiles,
 ): string | undefined {
   const address = addresses.get(error.code ?? '');
-  if (address !== undefined) return `${host}/${port} ${address}`;
-  if (tls && /^ERR_(OSSL|SSL|CRYPTO)|^ERR_TLS/.test(error.code ?? '')) {
-    return `--tls-cert and --tls-key are no pair in PEM (${error.message}); give a certificate and its own key`;
-  }
-  return undefined;
+  return address === undefined ? pairTrouble(error, secrets) : `${host}/${port} ${address}`;
 }
