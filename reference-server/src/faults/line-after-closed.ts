@@ -19,6 +19,7 @@ export const lineAfterClosed: Fault = {
       acts();
       for (const member of members) room.members.add(member);
       room.say(peer, request.text, service.clock.at());
+      room.post();
       room.members.clear();
       return refusal('wrong-state', { state: peer.state });
     }),
