@@ -21,9 +21,10 @@ export interface IntakeHooks {
 const FRAMES_PER_TURN = 32;
 /** Bytes decoded ahead of handling. */
 const SLICE_BYTES = 4_096;
+const NOTHING = new Uint8Array(0);
 
 export class Intake {
-  private rest: Uint8Array = new Uint8Array(0);
+  private rest: Uint8Array = NOTHING;
   private decoded: Decoded[] = [];
   private next = 0;
   private stage: 'reading' | 'waiting' | 'held' | 'stopped' = 'reading';
@@ -44,7 +45,7 @@ export class Intake {
   /** Reads no more; what still comes is discarded. */
   stop(): void {
     this.stage = 'stopped';
-    this.rest = new Uint8Array(0);
+    this.rest = NOTHING;
     this.decoded = [];
   }
 
@@ -87,8 +88,8 @@ export class Intake {
     this.decoded = [];
     this.next = 0;
     while (this.rest.length > 0 && this.decoded.length === 0) {
-      const slice = this.rest.subarray(0, SLICE_BYTES);
-      this.rest = this.rest.subarray(slice.length);
+      const slice = this.rest.length > SLICE_BYTES ? this.rest.subarray(0, SLICE_BYTES) : this.rest;
+      this.rest = slice === this.rest ? NOTHING : this.rest.subarray(SLICE_BYTES);
       this.decoded = this.decoder.push(slice);
     }
     return this.decoded.length > 0;

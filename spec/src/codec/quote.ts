@@ -1,4 +1,4 @@
-// A string as JSON, at the least cost for those that need no escapes, which are nearly all.
+// Values as JSON at the least cost: most strings need no escapes, and some lists are sent again and again.
 
 /** What JSON escapes, with all surrogates: `JSON.stringify` knows which of them stand alone. */
 const MAY_NEED_ESCAPES = /["\\\u0000-\u001f\ud800-\udfff]/;
@@ -9,3 +9,12 @@ export const quote = (text: string): string =>
 
 /** The same as `JSON.stringify` of a `ref`. */
 export const quoteMark = (ref: number | string): string => (typeof ref === 'number' ? `${ref}` : quote(ref));
+
+const known = new WeakMap<object, string>();
+
+/** The same as `JSON.stringify` of a list that nobody changes, made once a list. */
+export function listText(list: readonly object[]): string {
+  let text = known.get(list);
+  if (text === undefined) known.set(list, (text = JSON.stringify(list)));
+  return text;
+}

@@ -7,7 +7,7 @@ import type { JsonSchema } from '../vocabulary/json-schema.ts';
 
 const HEAD = `// Generated from spec/src/frames by \`npm run generate\`; do not edit.
 // One encoder a server's frame; \`codec/encode.ts\` is what to call.
-import { quote, quoteMark } from '../codec/quote.ts';
+import { listText, quote, quoteMark } from '../codec/quote.ts';
 import type { ServerFrameByType } from './types.ts';
 
 `;
@@ -25,6 +25,8 @@ function valueText(access: string, schema: JsonSchema): string {
       return `\${quote(${access})}`;
     case 'object':
       return objectText(access, of);
+    case 'array':
+      return of.items?.type === 'object' ? `\${listText(${access})}` : `\${JSON.stringify(${access})}`;
     default:
       return `\${JSON.stringify(${access})}`;
   }
