@@ -11,6 +11,7 @@ import { bundleForm, unions } from '../src/check/bundle.ts';
 import { errorCodes } from '../src/check/error-codes.ts';
 import { examples } from '../src/check/examples.ts';
 import type { Finding } from '../src/check/finding.ts';
+import { ladder } from '../src/check/ladder.ts';
 import { lineVectors, streamVectors } from '../src/check/line-vectors.ts';
 import { quotedWords } from '../src/check/quoted-words.ts';
 import { refusedExamples } from '../src/check/refused-examples.ts';
@@ -32,6 +33,7 @@ import { outputs } from '../src/generate/outputs.ts';
 import { typescriptType } from '../src/generate/typescript-type.ts';
 import { ARRIVAL_GRID, REQUEST_GRID } from '../src/machine/grid.ts';
 import { ERRORS } from '../src/registries/errors.ts';
+import { RUNGS } from '../src/registries/rungs.ts';
 import { REQUIREMENTS } from '../src/rules/index.ts';
 import { TRANSCRIPTS } from '../src/transcripts/index.ts';
 import { VECTORS } from '../src/vectors/index.ts';
@@ -62,6 +64,7 @@ t.test('every lint finds the specification in order', (t) => {
   t.strictSame(stateMachine(machine), []);
   t.strictSame(replies(clients, servers), []);
   t.strictSame(errorCodes(ERRORS, clients, REQUIREMENTS), []);
+  t.strictSame(ladder(RUNGS, REQUIREMENTS, CLIENT_TYPES), []);
   t.strictSame(examples(frames), []);
   t.strictSame(refusedExamples(clients), []);
   t.strictSame(valueVectors(VECTORS.values), []);
@@ -175,6 +178,23 @@ t.test('requests and replies that do not fit', (t) => {
     ),
     [{ where: 'server/pong', problem: /has another reply/ }],
   );
+  t.end();
+});
+
+t.test('the ladder: nobody is left out, stands twice, or comes from elsewhere', (t) => {
+  const [first, ...others] = RUNGS;
+  const doctored = (requirements: readonly string[], frames: readonly string[] = []) =>
+    ladder([first!, { ...others[0]!, requirements, frames }, ...others.slice(1)], REQUIREMENTS, CLIENT_TYPES);
+  const { requirements, frames } = others[0]!;
+  finds(t, doctored(requirements.slice(1), frames), /stands on no rung/);
+  finds(t, doctored([...requirements, 'welcome.first'], frames), /stands on the rungs 1, 2/);
+  finds(
+    t,
+    doctored([...requirements, 'client.reads'], frames),
+    /client\.reads, which is no requirement of servers/,
+  );
+  finds(t, doctored(requirements, frames.slice(1)), /stands on no rung/);
+  finds(t, doctored(requirements, [...frames, 'pong']), /pong, which is no request/);
   t.end();
 });
 

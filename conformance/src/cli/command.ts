@@ -2,6 +2,7 @@
 import { harmless } from '../report/escape.ts';
 import { checkList } from '../report/list.ts';
 import { matchesOnly } from '../run/only.ts';
+import { onRungs } from '../run/rungs.ts';
 import { EXIT } from '../run/result.ts';
 import { StartError } from '../target/reference.ts';
 import { attack } from './attack.ts';
@@ -50,20 +51,23 @@ async function obey(asked: Command, kit: Kit, around: Surroundings): Promise<num
       around.stdout.write(await faultTable());
       return EXIT.conforming;
     case 'list':
-      requireMatches(asked.options.choice.only, kit);
+      requireMatches(asked.options.choice.only, asked.options.choice.rungs, kit);
       around.stdout.write(list(asked.options.choice, asked.options.verbose, kit));
       return EXIT.conforming;
     case 'run':
-      requireMatches(asked.options.choice.only, kit);
+      requireMatches(asked.options.choice.only, asked.options.choice.rungs, kit);
       return attack(asked.subject, asked.options, kit, around);
   }
 }
 
 /** What a run with the same options would try. */
-function list({ only, profile }: Choice, verbose: boolean, kit: Kit): string {
+function list({ only, rungs, profile }: Choice, verbose: boolean, kit: Kit): string {
   const all = profile === 'full' || only.length > 0;
   const chosen = kit.checks.filter(
-    (check) => (all || check.smoke) && matchesOnly(only, check.requirement, check.id),
+    (check) =>
+      (all || check.smoke) &&
+      onRungs(rungs, check.requirement) &&
+      matchesOnly(only, check.requirement, check.id),
   );
   return checkList(chosen, verbose);
 }

@@ -35,9 +35,9 @@ function print(
     return;
   }
   const repeat = repeatCommand(subject, options.choice, options.replay);
-  stdout.write(
-    consoleReport(result, { paint: paintFor(stdout, options.color), verbose: options.verbose, repeat }),
-  );
+  const { docs, verbose, color } = options;
+  const style = { paint: paintFor(stdout, color), verbose, repeat, ...(docs !== undefined && { docs }) };
+  stdout.write(consoleReport(result, style));
 }
 
 /** A run that was cut short knows of too few failures to be held against. */
@@ -69,7 +69,7 @@ export async function deliver(
   print(result, subject, options, around);
   const say = (line: string) => void around.stderr.write(`${line}\n`);
   const writes: readonly (readonly [string, string | undefined, () => Promise<void> | undefined])[] = [
-    ['--json', options.json, () => files.json?.commit(jsonReport(result))],
+    ['--json', options.json, () => files.json?.commit(jsonReport(result, options.docs))],
     ['--write-baseline', options.writeBaseline, () => writeBaseline(result, files.baseline, say)],
     ['--failures', options.failures, () => writeFailures(result, options, files, say)],
   ];

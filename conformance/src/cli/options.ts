@@ -1,6 +1,7 @@
 // The command line as a typed value. What a run needs is complete after this; files are looked at later.
 import { randomInt } from 'node:crypto';
 import { CommanderError } from 'commander';
+import type { Rungs } from '../run/rungs.ts';
 import type { Profile, RunSettings, Weather } from '../run/settings.ts';
 import type { Endpoint } from './endpoint.ts';
 import { failureCommand } from './failure-commands.ts';
@@ -34,6 +35,8 @@ export interface Options {
   readonly failures?: string;
   /** Failure file to try again. */
   readonly replay?: string;
+  /** Address or folder of the built documentation. */
+  readonly docs?: string;
   readonly verbose: boolean;
   readonly color: boolean;
 }
@@ -58,6 +61,7 @@ export interface Given {
   runs?: number;
   profile?: Profile;
   only?: string[];
+  rung?: Rungs;
   list?: true;
   listFaults?: true;
   json?: string;
@@ -72,6 +76,7 @@ export interface Given {
   writeBaseline?: string;
   failures?: string;
   replay?: string;
+  docs?: string;
   verbose?: true;
   color: boolean;
 }
@@ -115,12 +120,13 @@ function subjectOf(given: Given): Subject {
 }
 
 function choiceOf(given: Given): Choice {
-  const { clients, runs, timeout, token, weather, profile = 'full' } = given;
+  const { rung, clients, runs, timeout, token, weather, profile = 'full' } = given;
   return {
     seed: given.seed ?? randomInt(MAX_SEED + 1),
     profile,
     only: given.only ?? [],
     patienceMs: given.patience ?? PATIENCE_MS[profile],
+    ...(rung && { rungs: rung }),
     ...(clients !== undefined && { clients }),
     ...(runs !== undefined && { runs }),
     ...(timeout !== undefined && { timeoutMs: timeout }),
@@ -130,9 +136,11 @@ function choiceOf(given: Given): Choice {
 }
 
 function optionsOf(given: Given): Options {
-  const { json, baseline, writeBaseline, failures, replay, verbose = false, color } = given;
-  if (replay !== undefined && given.only) {
-    throw new UsageError('--replay tries one failure and --only chooses checks. Give one of them.');
+  const { json, baseline, writeBaseline, failures, replay, docs, verbose = false, color } = given;
+  if (replay !== undefined && (given.only || given.rung)) {
+    throw new UsageError(
+      '--replay tries one failure; --only and --rung choose checks. Give one or the other.',
+    );
   }
   return {
     choice: choiceOf(given),
@@ -143,6 +151,7 @@ function optionsOf(given: Given): Options {
     ...(writeBaseline !== undefined && { writeBaseline }),
     ...(failures !== undefined && { failures }),
     ...(replay !== undefined && { replay }),
+    ...(docs !== undefined && { docs }),
   };
 }
 

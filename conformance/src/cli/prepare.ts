@@ -6,6 +6,8 @@ import type { ReportFile } from '../report/report-file.ts';
 import { parseBaseline } from '../run/baseline.ts';
 import type { Baseline } from '../run/baseline.ts';
 import { matchesOnly } from '../run/only.ts';
+import { onRungs } from '../run/rungs.ts';
+import type { Rungs } from '../run/rungs.ts';
 import { startReference, StartError } from '../target/reference.ts';
 import type { Reference } from '../target/reference.ts';
 import { serverScript } from '../target/server-package.ts';
@@ -16,9 +18,15 @@ import type { Subject } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Refuses a pattern that selects nothing: a misspelt one would make a run that is green for no reason. */
-export function requireMatches(only: readonly string[], kit: Kit): void {
+export function requireMatches(only: readonly string[], rungs: Rungs | undefined, kit: Kit): void {
   for (const pattern of only) {
-    if (kit.checks.some((check) => matchesOnly([pattern], check.requirement, check.id))) continue;
+    const matching = kit.checks.filter((check) => matchesOnly([pattern], check.requirement, check.id));
+    if (matching.some((check) => onRungs(rungs, check.requirement))) continue;
+    if (rungs && matching.length > 0) {
+      throw new UsageError(
+        `--only "${pattern}" matches nothing on the rungs ${rungs.from} to ${rungs.to}. \`conformance --list --rung ${rungs.from}-${rungs.to}\` shows what is there.`,
+      );
+    }
     throw new UsageError(
       `--only "${pattern}" matches no requirement that is checked, and no check. \`conformance --list\` shows the ids.`,
     );

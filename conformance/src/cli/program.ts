@@ -1,9 +1,10 @@
 // The options as commander knows them: names, readers and the help text.
 import { Command } from 'commander';
+import { RUNGS } from 'parley-spec';
 import { PROFILES, WEATHERS } from '../run/settings.ts';
 import { KIT_VERSION } from '../run/version.ts';
 import { parseEndpoint } from './endpoint.ts';
-import { assignments, collected, nonEmpty, once, oneOf, wholeNumber } from './values.ts';
+import { assignments, collected, nonEmpty, once, oneOf, row, wholeNumber } from './values.ts';
 
 /** Seeds are the non-negative 32-bit integers, which every random source takes as they are. */
 export const MAX_SEED = 2 ** 31 - 1;
@@ -15,6 +16,7 @@ Examples:
   conformance --target 12005 --profile smoke           the short ones
   conformance --target 12005 --only 'inbox.*'          one area
   conformance --target chat.example:12006 --tls        over TLS
+  conformance --target 12005 --rung 1                  the first rung of the ladder
   conformance --reference                              the embedded server
   conformance --reference --fault inbox-not-emptied    a deliberately broken one
   conformance --list                                   what would be checked
@@ -77,6 +79,11 @@ function addChoice(command: Command): void {
     .option('--profile <name>', `${PROFILES.join(' or ')} (default: full)`, oneOf('--profile', PROFILES))
     .option('--only <glob>', ids, collected('--only'))
     .option(
+      '--rung <n>',
+      'only the requirements of that rung of the ladder; 1-3 for several',
+      row('--rung', 1, RUNGS.length),
+    )
+    .option(
       '--weather <name>',
       `deliver bytes in one way: ${WEATHERS.join(', ')}`,
       oneOf('--weather', WEATHERS),
@@ -115,6 +122,11 @@ function addOutput(command: Command): void {
       '--replay <file>',
       'try nothing but the failure that this file holds',
       nonEmpty('--replay', 'a failure file'),
+    )
+    .option(
+      '--docs <address>',
+      'where the documentation is published; failures link to it',
+      nonEmpty('--docs', 'the address or folder of the built site'),
     )
     .option('--verbose', 'show every requirement, not only counts')
     .option('--no-color', 'plain text');

@@ -23,6 +23,18 @@ export function wholeNumber(option: string, least: number, most: number): Reader
   });
 }
 
+/** One whole number from `least` to `most`, or two of them with a hyphen: the first and the last of a row. */
+export function row(option: string, least: number, most: number): Reader<{ from: number; to: number }> {
+  return once(option, (text) => {
+    const [, first, last = first] = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(text) ?? [];
+    const [from, to] = [Number(first), Number(last)];
+    if (from >= least && to <= most && from <= to) return { from, to };
+    throw new UsageError(
+      `${option} "${text}": expected a number from ${least} to ${most}, or a row of them. Write it as in ${option} 2, or ${option} ${least}-2.`,
+    );
+  });
+}
+
 /** One of a few words. */
 export function oneOf<const T extends string>(option: string, words: readonly T[]): Reader<T> {
   return once(option, (text) => {

@@ -11,6 +11,8 @@ import { markOf } from './verdict.ts';
 export interface ReportStyle {
   readonly paint: Paint;
   readonly verbose: boolean;
+  /** Address or folder of the built documentation. */
+  readonly docs?: string;
   /** The command line that runs what the patterns select once more, with the same seed. */
   readonly repeat: (...only: string[]) => string;
 }
@@ -72,7 +74,7 @@ export function failureLines(result: RequirementResult, style: ReportStyle): str
   return [
     `${markOf(verdict, style.paint)} ${style.paint('bold', requirement.id)} ${verdict}`,
     ...labelled('rule', requirement.text),
-    ...labelled('read', linkTo(requirement.id)),
+    ...labelled('read', linkTo(requirement.id, style.docs)),
     ...(shown.length === 0 && reason !== undefined ? labelled('reason', reason) : []),
     ...shown.flatMap((each) => proof(each, requirement.id, style)),
     ...(left > 0

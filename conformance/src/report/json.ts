@@ -52,14 +52,14 @@ function evidenceJson(evidence: Evidence) {
   };
 }
 
-function requirementJson(result: RequirementResult) {
+function requirementJson(result: RequirementResult, docs: string | undefined) {
   const { id, text, keyword, owner } = result.requirement;
   return {
     id,
     text,
     keyword,
     owner,
-    link: linkTo(id),
+    link: linkTo(id, docs),
     verdict: result.verdict,
     ...(result.reason !== undefined && { reason: safe(result.reason) }),
     checks: result.checks,
@@ -68,8 +68,8 @@ function requirementJson(result: RequirementResult) {
   };
 }
 
-/** The report as a plain value. */
-export function reportJson(result: RunResult) {
+/** The report as a plain value; `docs` is where the documentation is published. */
+export function reportJson(result: RunResult, docs?: string) {
   const counts = VERDICTS.map((verdict): [Verdict, number] => [
     verdict,
     having(result.requirements, verdict).length,
@@ -87,7 +87,7 @@ export function reportJson(result: RunResult) {
     effort: result.effort,
     conclusion: result.conclusion,
     counts: Object.fromEntries(counts) as Record<Verdict, number>,
-    requirements: result.requirements.map(requirementJson),
+    requirements: result.requirements.map((each) => requirementJson(each, docs)),
     checks: result.checks.map((check) => ({
       ...check,
       ...(check.detail !== undefined && { detail: safe(check.detail) }),
@@ -96,4 +96,5 @@ export function reportJson(result: RunResult) {
 }
 
 /** The report as text. */
-export const jsonReport = (result: RunResult): string => `${JSON.stringify(reportJson(result), null, 2)}\n`;
+export const jsonReport = (result: RunResult, docs?: string): string =>
+  `${JSON.stringify(reportJson(result, docs), null, 2)}\n`;

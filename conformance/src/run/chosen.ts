@@ -4,6 +4,7 @@ import type { Check } from '../checks/check.ts';
 import { replayOf } from '../checks/replay.ts';
 import type { FailureFile } from '../failures/failure.ts';
 import { matchesOnly } from './only.ts';
+import { onRungs } from './rungs.ts';
 import type { RunSettings } from './settings.ts';
 
 /** The check that tries a failure again: its program, or where none made it the check that found it. */
@@ -12,12 +13,15 @@ function againOf(failure: FailureFile): Check[] {
 }
 
 /** The checks that settings choose, in order. */
-export function chosen(settings: Pick<RunSettings, 'only' | 'profile' | 'exclusive' | 'replay'>): Check[] {
+export function chosen(
+  settings: Pick<RunSettings, 'only' | 'rungs' | 'profile' | 'exclusive' | 'replay'>,
+): Check[] {
   if (settings.replay) return againOf(settings.replay);
   return CHECKS.filter(
     (check) =>
       (settings.profile === 'full' || check.smoke || settings.only.length > 0) &&
       check.exclusive === (settings.exclusive ?? check.exclusive) &&
+      onRungs(settings.rungs, check.requirement) &&
       matchesOnly(settings.only, check.requirement, check.id),
   );
 }

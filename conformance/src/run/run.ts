@@ -87,7 +87,7 @@ function conclusionOf(
   early: Early | undefined,
 ): RunResult['conclusion'] {
   if (results.length === 0) {
-    return { exitCode: EXIT.undecided, sentence: 'Nothing was decided: no check matches --only.' };
+    return { exitCode: EXIT.undecided, sentence: 'Nothing was decided: no check matches --only and --rung.' };
   }
   const conclusion = conclude(requirements, results);
   return early ? concludeEarly(early, conclusion, results) : replayed(conclusion, settings.replay);
@@ -122,7 +122,7 @@ export async function runKit(
   const { early } = vigil;
   const attempts = [...tried.attempts, ...(early ? aftermath(early, tried.attempts) : [])];
   const results = attempts.map((a) => a.result);
-  const narrow = settings.only.length > 0 || settings.replay !== undefined;
+  const narrow = settings.only.length > 0 || settings.rungs !== undefined || settings.replay !== undefined;
   const requirements = verdicts(attempts, checks, CHECKS, narrow);
   return {
     kit: { version: KIT_VERSION, protocol: PROTOCOL.version },

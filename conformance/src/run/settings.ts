@@ -2,6 +2,7 @@
 import type { FailureFile } from '../failures/failure.ts';
 import type { Target } from '../target/target.ts';
 import type { Weather } from '../wire/weather.ts';
+import type { Rungs } from './rungs.ts';
 
 export { WEATHERS } from '../wire/weather.ts';
 export type { Weather } from '../wire/weather.ts';
@@ -18,6 +19,8 @@ export interface RunSettings {
   readonly profile: Profile;
   /** Globs over requirement ids and check ids (see `only.ts`); empty for all. */
   readonly only: readonly string[];
+  /** Only the requirements of these rungs of the ladder; all when absent. */
+  readonly rungs?: Rungs;
   /** Only the checks that must run alone, or only the others; all when absent. */
   readonly exclusive?: boolean;
   /** Simulated clients of a concurrent program; the profile decides when absent. */

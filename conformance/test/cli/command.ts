@@ -96,6 +96,29 @@ export function commandTests(t: Test): void {
       );
     }
   });
+  void t.test('rungs', async (t) => {
+    const { port } = await tcp(t, (socket) => socket.write(WELCOME));
+    const kit = pretend(runResult());
+    t.equal((await obey(`--target ${port} --rung 1-5 --only ref.*`, kit)).code, 0);
+    t.match(kit.given, [{ rungs: { from: 1, to: 5 }, only: ['ref.*'] }]);
+    t.match((await obey('--list --rung 5')).out, /^2 checks of 2 requirements/m);
+    t.match((await obey('--list --rung 5 --only ping.*')).out, /^1 check of 1 requirement/m);
+    const { code, err } = await obey('--target 1 --rung 1-4 --only ref.*');
+    t.equal(code, 2);
+    t.match(err, /--only "ref\.\*" matches nothing on the rungs 1 to 4\. `conformance --list --rung 1-4`/);
+  });
+  void t.test('links to the documentation', async (t) => {
+    const { port } = await tcp(t, (socket) => socket.write(WELCOME));
+    t.match(
+      (await obey(`--target ${port}`, pretend(FAILED))).out,
+      'read     docs/reference/requirements.md#ping.pong',
+    );
+    const file = join(t.testdir({}), 'report.json');
+    const line = `--target ${port} --docs https://docs.example/parley/ --json ${file}`;
+    const link = 'https://docs.example/parley/reference/requirements.html#ping.pong';
+    t.match((await obey(line, pretend(FAILED))).out, `read     ${link}`);
+    t.match(JSON.parse(readFileSync(file, 'utf8')), { requirements: [{ link }] });
+  });
   void t.test('the list', async (t) => {
     t.equal(
       (await obey('--list')).out,

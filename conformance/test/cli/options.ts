@@ -49,6 +49,12 @@ const WRONG: readonly (readonly [string, RegExp])[] = [
   ['--target 1 --patience x', /^--patience "x": expected/],
   ['--target 1 --profile quick', /^--profile "quick": expected one of smoke, full\./],
   ['--target 1 --weather hail', /^--weather "hail": expected one of whole, /],
+  ...['0', '7', '1-7', '3-2', '1-', 'x', '-1', '1.5'].map((value): readonly [string, RegExp] => [
+    `--target 1 --rung ${value}`,
+    /^--rung "[^"]+": expected a number from 1 to 6, or a row of them\. Write it as in --rung 2, or --rung 1-2\.$/,
+  ]),
+  ['--target 1 --rung 1 --rung 2', /^--rung is given twice/],
+  ['--target 1 --replay f --rung 2', /^--replay tries one failure; --only and --rung choose checks/],
   ['--target 1 --frobnicate', /^Unknown option '--frobnicate'\. `conformance --help`/],
   ['--target 1 --verbos', /Did you mean --verbose\?/],
   [
@@ -100,6 +106,9 @@ export function optionTests(t: Test): void {
       },
     );
     t.equal(run(t, '--target 1 --profile smoke').options.choice.patienceMs, 0);
+    t.same(run(t, '--target 1 --rung 3').options.choice.rungs, { from: 3, to: 3 });
+    t.same(run(t, '--target 1 --rung 1-6').options.choice.rungs, { from: 1, to: 6 });
+    t.equal(run(t, '--target 1 --docs https://docs.example/').options.docs, 'https://docs.example/');
     const all =
       '--target 1 --seed 7 --clients 3 --runs 9 --timeout 800 --patience 1 --token x --weather bytes --profile smoke --only a.* --only b --json r.json --verbose --no-color';
     t.same(run(t, all).options, {
@@ -136,7 +145,7 @@ export function optionTests(t: Test): void {
       if (command.kind === 'usage') t.match(command.sentence, sentence, line);
       if (command.kind === 'usage') t.notMatch(command.sentence, /\n/, 'one line');
     }
-    for (const option of ['--only', '--json', '--ca', '--fault']) {
+    for (const option of ['--only', '--json', '--docs', '--ca', '--fault']) {
       const command = parseOptions(['--target', '1', option, '']);
       t.match(command, { kind: 'usage', sentence: new RegExp(`^${option} is empty`) });
     }

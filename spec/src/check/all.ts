@@ -7,6 +7,7 @@ import type { Output } from '../generate/output.ts';
 import { ARRIVAL_GRID, REQUEST_GRID } from '../machine/grid.ts';
 import { ERRORS } from '../registries/errors.ts';
 import { LIMITS } from '../registries/limits.ts';
+import { RUNGS } from '../registries/rungs.ts';
 import { REQUIREMENTS } from '../rules/index.ts';
 import { TRANSCRIPTS } from '../transcripts/index.ts';
 import { VECTORS } from '../vectors/index.ts';
@@ -15,6 +16,7 @@ import { bundleForm, unions } from './bundle.ts';
 import { errorCodes } from './error-codes.ts';
 import { examples } from './examples.ts';
 import type { Finding } from './finding.ts';
+import { ladder } from './ladder.ts';
 import { lineVectors, streamVectors } from './line-vectors.ts';
 import { knownWords, quotedWords, sentencesOf } from './quoted-words.ts';
 import type { Sentence } from './quoted-words.ts';
@@ -49,6 +51,7 @@ export const SENTENCES: readonly Sentence[] = [
   ...REQUIREMENTS.map(({ id, text }) => ({ where: id, text })),
   ...frames.flatMap(sentencesOf),
   ...ERRORS.flatMap(({ code, when, advice }) => [when, advice].map((text) => ({ where: code, text }))),
+  ...RUNGS.map(({ rung, write }) => ({ where: `rung ${rung}`, text: write })),
   ...Object.values(LIMITS).flatMap(({ name, meaning, beyond }) =>
     [meaning, beyond].map((text) => ({ where: name, text })),
   ),
@@ -61,6 +64,7 @@ export function findings({ outputs, read, present, lock }: Committed): readonly 
     ...requirementSentences(REQUIREMENTS),
     ...quotedWords(KNOWN_WORDS, SENTENCES),
     ...requirementLock(lock, REQUIREMENTS),
+    ...ladder(RUNGS, REQUIREMENTS, CLIENT_TYPES),
     ...stateMachine({
       requests: REQUEST_GRID,
       arrivals: ARRIVAL_GRID,

@@ -102,6 +102,14 @@ const requirement = exactly({
   owner: text,
 });
 
+const rung = exactly({
+  rung: Type.Integer({ minimum: 1 }),
+  title: text,
+  write: text,
+  frames: listOf(text),
+  requirements: listOf(text),
+});
+
 const codePoint = Type.Integer({ minimum: 0, maximum: 0x10ffff });
 const ranges = Type.Array(Type.Array(codePoint, { minItems: 2, maxItems: 2 }));
 
@@ -143,6 +151,7 @@ export function bundleSchema(): object {
       errors: listOf(error),
       limits: listOf(limit),
       requirements: listOf(requirement),
+      rungs: listOf(rung),
       characters: map(ranges),
       patterns: map(text),
       vectors: exactly({

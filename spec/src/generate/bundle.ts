@@ -15,6 +15,7 @@ import { ARRIVAL_GRID, REQUEST_GRID } from '../machine/grid.ts';
 import { ERRORS } from '../registries/errors.ts';
 import { LIMITS } from '../registries/limits.ts';
 import { PROTOCOL } from '../registries/protocol.ts';
+import { RUNGS } from '../registries/rungs.ts';
 import { REQUIREMENTS } from '../rules/index.ts';
 import { TRANSCRIPTS } from '../transcripts/index.ts';
 import { VECTORS } from '../vectors/index.ts';
@@ -32,6 +33,7 @@ export function bundle(): unknown {
     errors: ERRORS,
     limits: Object.values(LIMITS),
     requirements: REQUIREMENTS,
+    rungs: RUNGS,
     characters: {
       forbiddenInText: FORBIDDEN_IN_TEXT,
       forbiddenInNames: FORBIDDEN_IN_NAMES,
