@@ -1,0 +1,10 @@
+// `generated/transcripts/`: each story for itself, to be downloaded and replayed.
+import { TRANSCRIPTS } from '../transcripts/index.ts';
+import { jsonText } from './json-text.ts';
+import type { Output } from './output.ts';
+
+export const transcriptFiles = (): readonly Output[] =>
+  TRANSCRIPTS.map((transcript) => ({
+    path: `generated/transcripts/${transcript.id}.json`,
+    content: jsonText(transcript),
+  }));
