@@ -1,4 +1,8 @@
-// The library of the reference client, for people who write bots.
+/**
+ * The library of the reference client, for people who write bots.
+ *
+ * @module client
+ */
 export * from './session/connect.ts';
 export * from './session/failures.ts';
 export * from './session/greeting.ts';

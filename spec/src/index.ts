@@ -1,4 +1,8 @@
-// The only door of the specification.
+/**
+ * The only door of the specification: Parley/1 as values and types.
+ *
+ * @module spec
+ */
 export * from './codec/decoder.ts';
 export * from './codec/encode.ts';
 export * from './codec/error-frame.ts';

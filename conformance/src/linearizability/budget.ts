@@ -1,5 +1,6 @@
 // The bounds of a check: a deadline and a number of bytes. Once one is passed the check has no verdict.
 
+/** The bound that a search reached. */
 export type Exhausted = 'timeout' | 'memory';
 
 /** Milliseconds on a monotonic clock. */

@@ -1,4 +1,8 @@
-// The linearizability checker's public face.
+/**
+ * The linearizability checker’s public face: a history and a sequential model in, a verdict out.
+ *
+ * @module linearizability
+ */
 
 export { check } from './check.ts';
 export type { CheckOptions, Illegal, Ok, Unknown, Verdict } from './check.ts';

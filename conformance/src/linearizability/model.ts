@@ -44,6 +44,7 @@ export type Partitioner<Input, Output> = (
  */
 export interface Model<State, Input, Output> {
   readonly name: string;
+  /** The state before anything has happened. */
   init(): State;
   /**
    * The states the object may be in after `input` was answered with `output`: none when that answer is impossible in
@@ -56,7 +57,9 @@ export interface Model<State, Input, Output> {
   key(state: State): string;
   /** Splits a history into parts such that it is linearizable exactly when each part is. */
   readonly partition?: Partitioner<Input, Output>;
+  /** An operation in words; without `output` it never ended. */
   describe(input: Input, output: Output | undefined): string;
+  /** A state in words. */
   describeState(state: State): string;
 
   /** True when such an operation leaves every state as it is, whatever the answer. Then it never needs a second try. */

@@ -3,6 +3,7 @@ import type { Session } from './session.ts';
 import { greet } from './greeting.ts';
 import type { GreetOptions } from './greeting.ts';
 
+/** Where to connect and how, and as whom. */
 export interface ConnectOptions extends GreetOptions {
   readonly name: string;
   /** Given only to a server that asks for one. */

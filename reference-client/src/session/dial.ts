@@ -5,6 +5,7 @@ import { connect as connectTls } from 'node:tls';
 import type { ConnectionOptions } from 'node:tls';
 import { ConnectionError } from './failures.ts';
 
+/** Where a server listens. */
 export interface Address {
   readonly host: string;
   readonly port: number;

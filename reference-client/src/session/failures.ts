@@ -13,6 +13,7 @@ export class Refused extends Error {
   readonly state: string | undefined;
   readonly ref: Ref | undefined;
 
+  /** Made of the `error` frame that refused the request. */
   constructor({ code, message, fatal, field, state, ref }: ErrorFrame) {
     super(message);
     this.code = code;
@@ -39,6 +40,7 @@ export class ConnectionError extends Error {
   /** The fatal error that the server gave, for `told`. */
   readonly refusal: Refused | undefined;
 
+  /** `refusal` is the fatal error that ended the connection, where one did. */
   constructor(reason: ConnectionEnd, message: string, refusal?: Refused) {
     super(message);
     this.reason = reason;

@@ -10,6 +10,7 @@ import { ConnectionError } from './failures.ts';
 import type { Answer } from './pending.ts';
 import { Session } from './session.ts';
 
+/** Who comes in, and how long the handshake may take. */
 export interface GreetOptions extends Address {
   /** Gives up connecting, and cuts the session later. */
   readonly signal?: AbortSignal | undefined;

@@ -19,6 +19,7 @@ const roomIsOver = (): Refused =>
     state: 'menu',
   });
 
+/** A room that the session is in: what happens there, and what can be done. */
 export class Room implements AsyncIterable<RoomEvent> {
   readonly id: string;
   readonly role: 'owner' | 'member';

@@ -13,6 +13,7 @@ import { walk } from './walk.ts';
 /** How long a `bye` is waited for. */
 const BYE_MS = 2_000;
 
+/** A user who is in: requests as promises, rooms as objects. */
 export class Session {
   readonly self: User;
   readonly limits: Limits;
@@ -35,6 +36,7 @@ export class Session {
     void this.end.then(startPulse(limits.idleMs, () => this.ping(), silent));
   }
 
+  /** The id that the server gave. */
   get clientId(): number {
     return this.self.clientId;
   }

@@ -20,6 +20,7 @@ export class FrameDecoder {
   #heldBytes = 0;
   #faulted = false;
 
+  /** A decoder at the beginning of a stream; `frameBytes` bounds a frame, its LF included. */
   constructor(frameBytes: number = LIMITS.frameBytes.value) {
     this.#frameBytes = frameBytes;
   }

@@ -1,6 +1,7 @@
 // The characters that texts and names may not hold, as ranges of code points, and the regular expressions
 // made of them. Written so that any engine with Unicode classes reads them (ECMAScript, Python, Java, PCRE).
 
+/** The first and the last code point of a range. */
 export type CharacterRange = readonly [first: number, last: number];
 
 /** Forbidden in every text: controls, line separators and whatever turns the direction of a line. */

@@ -68,7 +68,9 @@ export const SERVER_FRAMES = [
   error,
 ] as const;
 
+/** The `type` of a frame that clients send. */
 export type ClientType = (typeof CLIENT_FRAMES)[number]['type'];
+/** The `type` of a frame that servers send. */
 export type ServerType = (typeof SERVER_FRAMES)[number]['type'];
 
 /** The types that clients may send. */

@@ -6,18 +6,21 @@ import type { SubModel } from './sub-model.ts';
 export type InboxState<Message = InboxMessage> =
   { readonly kind: 'open'; readonly unread: readonly Message[] } | { readonly kind: 'gone' };
 
+/** What may happen to an inbox. */
 export type InboxOp<Message = InboxMessage> =
   | { readonly kind: 'append'; readonly message: Message }
   /** Hands over the `count` oldest, or all if there are fewer: how many a page holds is the server's affair. */
   | { readonly kind: 'take'; readonly count: number }
   | { readonly kind: 'drop' };
 
+/** What came of it. */
 export type InboxResult<Message = InboxMessage> =
   | { readonly kind: 'sent' }
   | { readonly kind: 'refused'; readonly code: 'no-such-user' | 'inbox-full' }
   | { readonly kind: 'taken'; readonly messages: readonly Message[]; readonly more: boolean }
   | { readonly kind: 'dropped' };
 
+/** One inbox, taken by itself. */
 export type InboxModel<Message = InboxMessage> = SubModel<
   InboxState<Message>,
   InboxOp<Message>,

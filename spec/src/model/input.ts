@@ -14,6 +14,7 @@ export type FaultCode = Extract<
   | 'shutting-down'
 >;
 
+/** What happens to the server of the model: a connection comes, sends a frame, or ends. */
 export type Input =
   /** A connection was accepted; the id comes from outside, so that the model can follow a real server. */
   | { readonly kind: 'connect'; readonly conn: Conn; readonly clientId: number }

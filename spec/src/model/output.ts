@@ -2,6 +2,7 @@
 import type { AnyServerFrame } from '../generated/types.ts';
 import type { Conn, World } from './world.ts';
 
+/** What the server of the model does about an input. */
 export type Output =
   | { readonly to: Conn; readonly frame: AnyServerFrame }
   /** The server closes; nothing follows. */

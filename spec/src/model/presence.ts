@@ -6,6 +6,7 @@ import type { SubModel } from './sub-model.ts';
 export type PresenceState =
   { readonly kind: 'absent' } | { readonly kind: 'in'; readonly user: User } | { readonly kind: 'gone' };
 
+/** What may happen to the presence of a user. */
 export type PresenceOp =
   /** `ack` was accepted. */
   | { readonly kind: 'enter'; readonly user: User }
@@ -14,6 +15,7 @@ export type PresenceOp =
   /** The connection ended, in whatever way. */
   | { readonly kind: 'go' };
 
+/** What came of it. */
 export type PresenceResult =
   | { readonly kind: 'entered' }
   /** Who is in or gone can't enter; a server that lets it has given an id twice. */
@@ -24,6 +26,7 @@ export type PresenceResult =
 
 const GONE: PresenceState = { kind: 'gone' };
 
+/** The presence of one user, taken by itself. */
 export const presence: SubModel<PresenceState, PresenceOp, PresenceResult> = {
   name: 'presence',
   init: () => ({ kind: 'absent' }),

@@ -9,6 +9,7 @@ import type {
 } from '../generated/types.ts';
 import type { SubModel } from './sub-model.ts';
 
+/** A room id over all its lives: open or not, with its members and its number. */
 export type RoomState =
   | { readonly kind: 'free' }
   | {
@@ -21,6 +22,7 @@ export type RoomState =
     };
 type OpenRoom = Extract<RoomState, { kind: 'open' }>;
 
+/** What may happen to a room id. */
 export type RoomOp =
   | { readonly kind: 'create'; readonly by: User }
   | { readonly kind: 'join'; readonly by: User }
@@ -32,8 +34,10 @@ export type RoomOp =
   /** The connection of somebody ended: `quit`, or anything else. */
   | { readonly kind: 'gone'; readonly by: User; readonly manner: 'quit' | 'disconnected' };
 
+/** Why a room refuses. */
 export type RoomRefusal = 'room-exists' | 'no-such-room' | 'room-full' | 'wrong-state';
 
+/** What came of it. */
 export type RoomResult =
   | { readonly kind: 'created'; readonly seq: 0 }
   | { readonly kind: 'joined'; readonly owner: User; readonly count: number; readonly seq: number }
@@ -43,6 +47,7 @@ export type RoomResult =
   | { readonly kind: 'refused'; readonly code: RoomRefusal }
   | { readonly kind: 'gone' };
 
+/** What the members of a room are told. */
 export type RoomEvent = MessageFrame | MemberJoinedFrame | MemberLeftFrame | ClosedFrame;
 
 /** An event, and the ids of those who see it. */
@@ -51,12 +56,14 @@ export interface Told {
   readonly event: RoomEvent;
 }
 
+/** The room after a step, its answer, and what its members are told. */
 export interface RoomStep {
   readonly state: RoomState;
   readonly result: RoomResult;
   readonly told?: Told;
 }
 
+/** One room id, taken by itself. */
 export interface RoomModel extends SubModel<RoomState, RoomOp, RoomResult> {
   step(state: RoomState, op: RoomOp): RoomStep;
 }

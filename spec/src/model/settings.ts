@@ -5,6 +5,7 @@ import type { Limits, MenuFrame } from '../generated/types.ts';
 import { ADVERTISED } from '../registries/limits.ts';
 import { PROTOCOL } from '../registries/protocol.ts';
 
+/** What a server of the model is set to. */
 export interface Settings {
   readonly limits: Limits;
   readonly protocols: readonly string[];

@@ -41,6 +41,7 @@ function end(world: World, me: Connection, how: 'fin' | 'rst'): Turn {
   return [after, how === 'fin' ? [...told, { close: me.conn }] : told];
 }
 
+/** The server after an input, and what it does: a pure function. */
 export function step(world: World, input: Input): Turn {
   switch (input.kind) {
     case 'connect':

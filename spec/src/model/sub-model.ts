@@ -1,6 +1,7 @@
 // The shape of the three objects that the world is made of. Each is sequential and deterministic, and taken by
 // itself: promise 5 of the protocol (every presence, inbox and room is linearizable) is a promise about these.
 
+/** A part of the model that can be taken by itself: where it begins, and a pure step. */
 export interface SubModel<State, Op, Result> {
   readonly name: string;
   /** The object before anything happened to it. */

@@ -14,6 +14,7 @@ import { REFERENCE_SETTINGS } from './settings.ts';
 /** Names a connection; given by whoever feeds the model. */
 export type Conn = string;
 
+/** A connection of the model. */
 export interface Connection {
   readonly conn: Conn;
   readonly clientId: number;
@@ -24,6 +25,7 @@ export interface Connection {
   readonly room?: string;
 }
 
+/** Everything that the server of the model knows. */
 export interface World {
   readonly settings: Settings;
   /** Those that have ended stay, as `closed`. */

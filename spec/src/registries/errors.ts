@@ -112,6 +112,7 @@ const entries = [
   },
 ] as const satisfies readonly Omit<ErrorSpec, 'rank'>[];
 
+/** A code of the error registry. */
 export type ErrorCode = (typeof entries)[number]['code'];
 
 /** The registry; the index is the rank. */

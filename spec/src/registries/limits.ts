@@ -6,6 +6,7 @@ export const MAX_SAFE = Number.MAX_SAFE_INTEGER;
 /** The largest client id. */
 export const MAX_CLIENT_ID = 2_147_483_647;
 
+/** Every limit by its name. */
 export const LIMITS = {
   frameBytes: {
     name: 'frameBytes',
@@ -161,6 +162,7 @@ export const LIMITS = {
   },
 } as const satisfies Record<string, LimitSpec>;
 
+/** The name of a limit. */
 export type LimitName = keyof typeof LIMITS;
 /** The names of the limits that `welcome` carries. */
 export type AdvertisedLimit = {

@@ -8,6 +8,7 @@ import { refusals } from './refusals.ts';
 import { roomStory } from './room.ts';
 import { vanishing } from './vanishing.ts';
 
+/** Every transcript, the simplest first. */
 export const TRANSCRIPTS: readonly Transcript[] = [
   firstChat,
   privateMessage,

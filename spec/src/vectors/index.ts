@@ -7,6 +7,7 @@ import { streams } from './streams.ts';
 import { loneSurrogates, texts } from './texts.ts';
 import { validLines } from './valid-lines.ts';
 
+/** Every vector: values, lines and streams. */
 export const VECTORS = {
   /** Values of single members. */
   values: { names, texts, rooms, refs },

@@ -1,5 +1,6 @@
 // An entry of the error registry: what went wrong with a request or a connection.
 
+/** An entry of the error registry. */
 export interface ErrorSpec {
   /** The word on the wire. */
   readonly code: string;

@@ -62,6 +62,7 @@ export interface ServerFrame {
   readonly pitfalls: readonly string[];
 }
 
+/** A frame from either side. */
 export type FrameSpec = ClientFrame | ServerFrame;
 
 /** Keeps the literal types of a client frame's description. */

@@ -1,5 +1,6 @@
 // An entry of the limits registry: a bound, its unit, and what happens one step past it.
 
+/** An entry of the limits registry. */
 export interface LimitSpec {
   /** Name with the unit in it, as in `welcome.limits` when advertised. */
   readonly name: string;

@@ -3,11 +3,13 @@
 
 /** The BCP 14 keywords that a requirement may bear, the longer ones first. */
 export const KEYWORDS = ['MUST NOT', 'SHOULD NOT', 'MUST', 'SHOULD', 'MAY'] as const;
+/** A keyword of BCP 14. */
 export type Keyword = (typeof KEYWORDS)[number];
 
 /** Whom a sentence binds. */
 export type Target = 'server' | 'client';
 
+/** One normative sentence with a permanent id. */
 export interface Requirement {
   /** Slug, `area.short-name`; never renumbered, never reused. */
   readonly id: string;

@@ -1,5 +1,6 @@
 // A rung of the ladder: what an implementer writes next, and the requirements that hold once it is written.
 
+/** A rung of the ladder: what is written next, and what holds then. */
 export interface RungSpec {
   /** From 1; each builds on those below it. */
   readonly rung: number;

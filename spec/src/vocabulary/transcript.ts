@@ -11,8 +11,10 @@ export type Step =
   /** The server closes the person's connection. */
   | { readonly who: string; readonly does: 'is-closed' };
 
+/** A frame of a story; placeholders stand for what a server decides. */
 export type TranscriptFrame = Readonly<Record<string, unknown>> & { readonly type: string };
 
+/** A story between a server and a few people. */
 export interface Transcript {
   /** Slug; a file name and an anchor. */
   readonly id: string;

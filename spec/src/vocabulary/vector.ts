@@ -36,6 +36,7 @@ export type StreamEvent =
   | { readonly blank: true }
   | { readonly fault: 'frame-too-large' | 'bad-frame' };
 
+/** Bytes, and the events that a decoder makes of them. */
 export interface StreamVector {
   readonly note: string;
   readonly bytes: readonly Bytes[];

@@ -12,8 +12,10 @@ export type InboxInput =
   | { readonly kind: 'refused'; readonly code: 'no-such-user' | 'inbox-full' }
   | (Extract<InboxOp<string>, { kind: 'take' }> & { readonly batch: number })
   | Exclude<InboxOp<string>, { kind: 'take' }>;
+/** What a request to an inbox was answered with. */
 export type InboxOutput = InboxResult<string> | { readonly kind: 'opened' };
 
+/** What an inbox holds, and what was handed over. */
 export interface InboxObjectState {
   readonly inbox: InboxState<string> | undefined;
   /** How many messages of those that were ever handed over have been appended. */
@@ -91,6 +93,7 @@ class Turns {
   }
 }
 
+/** One inbox as a model of the checker. */
 export function inboxObject(
   limits: { readonly inboxMessages: number },
   hints?: Hints,

@@ -1,5 +1,9 @@
-// Parley's own objects as models of the linearizability checker, for a history that somebody else took down: a room id over
-// all its lives, an inbox, a user's presence. The steps are the specification's.
+/**
+ * Parley’s own objects as models of the linearizability checker, for a history that somebody else took down: a room id over
+ * all its lives, an inbox, a user’s presence. The steps are the specification’s.
+ *
+ * @module linearizability/parley
+ */
 
 export { inboxObject } from './inbox.ts';
 export type { Hints, InboxInput, InboxObjectState, InboxOutput } from './inbox.ts';

@@ -21,6 +21,7 @@ const LOOKS_BOUND = 100_000;
 const fits = (result: PresenceResult, output: Output | undefined): boolean =>
   output === undefined ? result.kind !== 'refused' : result.kind === output;
 
+/** One user’s presence as a model of the checker. */
 export const presenceModel: Model<PresenceState, PresenceOp, Output> = {
   name: presence.name,
   init: () => presence.init(),

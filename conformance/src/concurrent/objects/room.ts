@@ -12,6 +12,7 @@ export type Look =
   /** Whether a list of members has somebody. */
   | { readonly kind: 'lists'; readonly id: number };
 
+/** A request to a room. */
 export type RoomInput = Look | Exclude<RoomOp, { kind: 'members' }>;
 
 /** What was seen of an operation's effect; absent members were not seen. */
@@ -23,6 +24,7 @@ export interface RoomOutput {
   readonly holds?: boolean;
 }
 
+/** The life of a room id so far. */
 export interface RoomObjectState {
   readonly room: RoomState;
   /** Those who are gone for good: nothing that they still had on its way takes effect. */
@@ -57,6 +59,7 @@ function agrees(result: RoomResult, told: number | undefined, seen: RoomOutput):
   return seen.count === undefined || seen.count === result.count;
 }
 
+/** One room id over all its lives as a model of the checker. */
 export function roomObject(
   room: string,
   limits: { readonly roomMembers: number },

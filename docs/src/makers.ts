@@ -1,0 +1,72 @@
+// The makers of the parts of guides, by name.
+import { bundle, requirement } from './bundle.ts';
+import { errorLink, frameLink, rungPath } from './links.ts';
+import type { Maker } from './made-parts.ts';
+import { code, table } from './markdown.ts';
+import { PICTURES, pictureText } from './pictures.ts';
+import { requirementList } from './requirement-text.ts';
+import { fence } from './markdown.ts';
+
+function rungNamed(word: string | undefined) {
+  const found = bundle.rungs.find(({ rung }) => String(rung) === word);
+  if (!found) throw new Error(`there is no rung ${word}`);
+  return found;
+}
+
+/** From `docs/guide/` to the reference. */
+const REFERENCE = '../reference/';
+
+export const MAKERS: Readonly<Record<string, Maker>> = {
+  /** The ladder as a table, for `guide/afternoon.md`. */
+  ladder: () =>
+    table(
+      ['Rung', 'Frames that are new', 'Requirements', 'Proved by'],
+      bundle.rungs.map(({ rung, title, frames, requirements }) => [
+        `${rung}. [${title}](${rungPath(rung).replace('guide/', '')})`,
+        frames.map((type) => frameLink({ from: 'client', type }, REFERENCE)).join(', ') || '—',
+        String(requirements.length),
+        code(`--rung ${rung}`),
+      ]),
+    ),
+  /** What a rung says of itself, for its page below `guide/ladder/`. */
+  rung: (number) => {
+    const { write, frames } = rungNamed(number);
+    const pages = frames.map((type) => frameLink({ from: 'client', type }, `../${REFERENCE}`));
+    return [
+      `**To write:** ${write}`,
+      ...(pages.length > 0 ? [`**New frames:** ${pages.join(', ')}`] : []),
+    ].join('\n\n');
+  },
+  'rung-requirements': (number) =>
+    requirementList(rungNamed(number).requirements.map(requirement), `../${REFERENCE}`),
+  requirements: (...ids) => requirementList(ids.map(requirement), REFERENCE),
+  errors: (...codes) =>
+    table(
+      ['Code', 'Fatal', 'When'],
+      codes.map((word) => {
+        const found = bundle.errors.find((error) => error.code === word);
+        if (!found) throw new Error(`there is no error ${word}`);
+        return [errorLink(word, REFERENCE), found.fatal ? 'yes' : 'no', found.when];
+      }),
+    ),
+  limits: (...names) =>
+    table(
+      ['Limit', 'Unit', 'Least that a server may have', 'Past it'],
+      names.map((name) => {
+        const found = bundle.limits.find((limit) => limit.name === name);
+        if (!found) throw new Error(`there is no limit ${name}`);
+        return [
+          `[${code(name)}](${REFERENCE}limits.md#${name})`,
+          found.unit,
+          found.least.toLocaleString('en-US'),
+          found.beyond,
+        ];
+      }),
+    ),
+  /** A picture with its twin in text. */
+  picture: (name) => {
+    const picture = PICTURES.find((each) => each.name === name);
+    if (!picture) throw new Error(`there is no picture ${name}`);
+    return `![${picture.title}](${REFERENCE}pictures/${picture.name}.svg)\n\n${fence('text', pictureText(picture))}`;
+  },
+};

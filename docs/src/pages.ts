@@ -1,0 +1,37 @@
+// Every file of the reference with its text: what `npm run generate` writes and `npm run check` compares.
+import { allFrames, bundle } from './bundle.ts';
+import { cataloguePage } from './catalogue-page.ts';
+import { charactersPage } from './characters-page.ts';
+import { errorsPage } from './errors-page.ts';
+import { framePage } from './frame-page.ts';
+import { limitsPage } from './limits-page.ts';
+import { framePath } from './links.ts';
+import { machinePage } from './machine-page.ts';
+import { pictureDiagram, PICTURES } from './pictures.ts';
+import { requirementsPage, rulesPage } from './requirements-page.ts';
+import { resultsPage } from './results-page.ts';
+import { statesDiagram, statesPage } from './states-page.ts';
+import { transcriptDiagram, transcriptPage, transcriptsPage } from './transcript-pages.ts';
+
+/** Paths from `docs/reference/`. */
+export async function referenceFiles(): Promise<Map<string, string>> {
+  return new Map([
+    ['index.md', cataloguePage()],
+    ['states.md', statesPage()],
+    ['states.svg', await statesDiagram()],
+    ['errors.md', errorsPage()],
+    ['limits.md', limitsPage()],
+    ['rules.md', rulesPage()],
+    ['requirements.md', requirementsPage()],
+    ['characters.md', charactersPage()],
+    ['machine.md', machinePage()],
+    ['results.md', resultsPage()],
+    ['transcripts.md', transcriptsPage()],
+    ...bundle.transcripts.flatMap((transcript): [string, string][] => [
+      [`transcripts/${transcript.id}.md`, transcriptPage(transcript)],
+      [`transcripts/${transcript.id}.svg`, transcriptDiagram(transcript)],
+    ]),
+    ...PICTURES.map((picture): [string, string] => [`pictures/${picture.name}.svg`, pictureDiagram(picture)]),
+    ...allFrames.map((frame): [string, string] => [framePath(frame), framePage(frame)]),
+  ]);
+}

@@ -1,0 +1,37 @@
+// How the guides are written: one word a concept, and the key words of BCP 14 only where a requirement is quoted.
+const CODE = /```[\s\S]*?```|`[^`\n]*`/g;
+const MADE = /<!-- made:[\s\S]*?<!-- end -->/g;
+const QUOTED = /\*\*\[`[a-z0-9.-]+`\][^\n]*/g;
+const KEYWORD = /\b(MUST NOT|SHOULD NOT|MUST|SHALL|SHOULD|MAY|REQUIRED|RECOMMENDED|OPTIONAL)\b/;
+
+/** Word that is not ours → the one that is. */
+export const ONE_WORD: ReadonlyMap<string, string> = new Map([
+  ['username', 'name'],
+  ['nickname', 'name'],
+  ['chatroom', 'room'],
+  ['channel', 'room'],
+  ['participant', 'member'],
+  ['packet', 'frame'],
+  ['payload', 'frame'],
+  ['mailbox', 'inbox'],
+  ['timestamp', '`at`'],
+]);
+
+/** The keywords may be named where they are explained. */
+const EXPLAINS = new Set(['guide/glossary.md']);
+
+/** A sentence for each line of a guide that says it otherwise. Pages of the reference quote the specification. */
+export function proseProblems(pages: ReadonlyMap<string, string>): string[] {
+  return [...pages].flatMap(([path, text]) => {
+    if (path.startsWith('reference/') || !path.endsWith('.md')) return [];
+    const prose = text.replaceAll(MADE, '').replaceAll(CODE, '').replaceAll(QUOTED, '');
+    const keyword = EXPLAINS.has(path) ? undefined : KEYWORD.exec(prose)?.[0];
+    const foreign = [...ONE_WORD].filter(([word]) => new RegExp(`\\b${word}s?\\b`, 'i').test(prose));
+    return [
+      ...(keyword === undefined
+        ? []
+        : [`docs/${path} says ${keyword} in capitals; quote a requirement, or write it small.`]),
+      ...foreign.map(([word, ours]) => `docs/${path} says "${word}", which is called ${ours} here.`),
+    ];
+  });
+}

@@ -1,0 +1,15 @@
+// What a refused line is answered with, in full: what the code implies beside what the example says.
+import type { ErrorSpec } from 'parley-spec';
+import { bundle } from './bundle.ts';
+import type { RefusalReply } from './bundle.ts';
+
+export function errorOf(code: string): ErrorSpec {
+  const found = bundle.errors.find((error) => error.code === code);
+  if (!found) throw new Error(`no error ${code} in the bundle`);
+  return found;
+}
+
+/** The `error` frame; its message is any text for people. */
+export function refusalFrame({ code, ...rest }: RefusalReply): object {
+  return { type: 'error', code, message: '…', fatal: errorOf(code).fatal, ...rest };
+}

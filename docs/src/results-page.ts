@@ -1,0 +1,65 @@
+// Known implementations × requirements, from the reports that the kit wrote about them.
+import { readFileSync } from 'node:fs';
+import { bundle } from './bundle.ts';
+import { requirementLink, rungPath } from './links.ts';
+import { page, section, table } from './markdown.ts';
+
+interface Implementation {
+  readonly name: string;
+  readonly conclusion: { readonly exitCode: number; readonly sentence: string };
+  readonly seconds: number;
+  readonly effort: { readonly connections: number; readonly frames: number; readonly programs: number };
+  readonly verdicts: Readonly<Record<string, string>>;
+}
+
+interface Results {
+  readonly kit: { readonly version: string; readonly protocol: string };
+  readonly profile: string;
+  readonly seed: number;
+  readonly implementations: readonly Implementation[];
+}
+
+const path = new URL('../../../conformance/generated/results.json', import.meta.url);
+const { kit, profile, seed, implementations } = JSON.parse(readFileSync(path, 'utf8')) as Results;
+
+const SIGNS: Readonly<Record<string, string>> = {
+  pass: '✓',
+  fail: '✗ fail',
+  warn: '! warn',
+  slow: '✓ slow',
+};
+
+const sign = (verdict: string | undefined): string => SIGNS[verdict ?? ''] ?? verdict ?? '—';
+const count = ({ verdicts }: Implementation, verdict: string): number =>
+  Object.values(verdicts).filter((each) => each === verdict).length;
+
+const summary = table(
+  ['Implementation', 'Conclusion', 'pass', 'fail', 'warn', 'Time', 'Connections', 'Programs'],
+  implementations.map((each) => [
+    each.name,
+    each.conclusion.sentence,
+    ...['pass', 'fail', 'warn'].map((verdict) => String(count(each, verdict))),
+    `${each.seconds} s`,
+    each.effort.connections.toLocaleString('en-US'),
+    each.effort.programs.toLocaleString('en-US'),
+  ]),
+);
+
+export const resultsPage = (): string =>
+  page('Results', [
+    'Implementations that are known, and what the kit found of each requirement.',
+    `Kit ${kit.version}, \`${kit.protocol}\`, profile \`${profile}\`, seed ${seed}. \`npm run results\` attacks them again and writes the record that this page is made of. A dash: the kit decides nothing about it, for the reason that stands with the requirement.`,
+    summary,
+    ...bundle.rungs.map(({ rung, title, requirements }) =>
+      section(
+        `Rung ${rung}: ${title}`,
+        `What is written there: [rung ${rung}](../${rungPath(rung)}).\n\n${table(
+          ['Requirement', ...implementations.map(({ name }) => name)],
+          requirements.map((id) => [
+            requirementLink(id),
+            ...implementations.map(({ verdicts }) => sign(verdicts[id])),
+          ]),
+        )}`,
+      ),
+    ),
+  ]);

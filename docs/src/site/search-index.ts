@@ -1,0 +1,84 @@
+// What can be found: each section of each page, and each requirement, error, limit and frame by its own name. The index
+// is made once, here, and is a script, since a page that is opened as a file may load nothing else.
+import MiniSearch from 'minisearch';
+import { allFrames, bundle } from '../bundle.ts';
+import { framePath } from '../links.ts';
+import type { Page } from './layout.ts';
+
+interface Entry {
+  readonly id: number;
+  /** What it is called: the slug of a requirement, the title of a section. */
+  readonly name: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly href: string;
+}
+
+/** Also given to the one who loads the index. */
+export const OPTIONS = {
+  fields: ['name', 'text'],
+  storeFields: ['name', 'kind', 'href'],
+};
+
+const plain = (html: string): string =>
+  html
+    .replaceAll(/<(svg|style)[\s\S]*?<\/\1>/g, ' ')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ');
+
+/** The sections of a page: what stands before the first heading, and behind each. */
+function sections({ source, article }: Page): Omit<Entry, 'id'>[] {
+  const parts = article.html.split(/(?=<h[23] id=")/);
+  return parts.map((part) => {
+    const id = /^<h[23] id="([^"]*)"/.exec(part)?.[1];
+    const heading = id === undefined ? undefined : article.headings.find((each) => each.id === id);
+    return {
+      name: heading ? `${source.title}: ${heading.text}` : source.title,
+      kind: 'page',
+      text: plain(part),
+      href: id === undefined ? source.target : `${source.target}#${id}`,
+    };
+  });
+}
+
+const named = (): Omit<Entry, 'id'>[] => [
+  ...bundle.requirements.map(({ id, text }) => ({
+    name: id,
+    kind: 'requirement',
+    text,
+    href: `reference/requirements.html#${id}`,
+  })),
+  ...bundle.errors.map(({ code, when }) => ({
+    name: code,
+    kind: 'error',
+    text: when,
+    href: `reference/errors.html#${code}`,
+  })),
+  ...bundle.limits.map(({ name, meaning }) => ({
+    name,
+    kind: 'limit',
+    text: meaning,
+    href: `reference/limits.html#${name}`,
+  })),
+  ...allFrames.map((frame) => ({
+    name: frame.type,
+    kind: `frame from the ${frame.from}`,
+    text: frame.purpose,
+    href: `reference/${framePath(frame).replace(/\.md$/, '.html')}`,
+  })),
+];
+
+/** The index as a script that hands it to `parleyIndex`. */
+export function searchScript(pages: readonly Page[]): string {
+  // Rows of requirements would be found twice: once by themselves, once as the page of all of them.
+  const told = pages.filter(({ source }) => source.path !== 'reference/requirements.md');
+  const entries = [...named(), ...told.flatMap(sections)].map((entry, id): Entry => ({ id, ...entry }));
+  const index = new MiniSearch<Entry>(OPTIONS);
+  index.addAll(entries);
+  const data = JSON.stringify(JSON.stringify(index)).replaceAll('<', String.raw`\u003c`);
+  return `parleyIndex(${data}, ${JSON.stringify(OPTIONS)});\n`;
+}
