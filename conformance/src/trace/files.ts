@@ -8,6 +8,7 @@ const path = (relative: string): string => fileURLToPath(new URL(`../../../${rel
 
 export const KILL_RECORD = path('generated/kill-matrix.json');
 export const ALARM_RECORD = path('generated/false-alarms.json');
+export const RESULTS = path('generated/results.json');
 export const README = path('../README.md');
 
 /** The text of a file, or undefined when there is none. */
