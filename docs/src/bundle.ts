@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type {
   OwnedRequirement,
+  RungSpec,
   RequestCell,
   ArrivalCell,
   ErrorSpec,
@@ -18,13 +19,21 @@ export interface BundleMember {
   readonly description?: string;
 }
 
+/** What a refusal says, apart from its `message` and what its code implies. */
+export interface RefusalReply {
+  readonly code: string;
+  readonly field?: string;
+  readonly state?: string;
+  readonly ref?: number | string;
+}
+
 export interface BundleFrame {
   readonly type: string;
   readonly from: 'client' | 'server';
   readonly purpose: string;
   readonly members: readonly BundleMember[];
   readonly requirements: readonly string[];
-  readonly examples: readonly { readonly note: string; readonly frame: object }[];
+  readonly examples: readonly { readonly note: string; readonly frame: object; readonly line: string }[];
   readonly pitfalls: readonly string[];
   readonly transitions?: Readonly<Record<string, string>>;
   readonly reply?: string;
@@ -33,7 +42,7 @@ export interface BundleFrame {
     readonly note: string;
     readonly state: string;
     readonly line: string;
-    readonly reply: object;
+    readonly reply: RefusalReply;
   }[];
   readonly kind?: string;
   readonly arrives?: readonly string[];
@@ -53,6 +62,12 @@ export interface Bundle {
   readonly errors: readonly ErrorSpec[];
   readonly limits: readonly LimitSpec[];
   readonly requirements: readonly OwnedRequirement[];
+  readonly rungs: readonly RungSpec[];
+  readonly vectors: {
+    readonly lines: {
+      readonly refused: readonly { readonly note: string; readonly line: string; readonly code: string }[];
+    };
+  };
   readonly transcripts: readonly Transcript[];
   readonly characters: Readonly<Record<string, readonly (readonly [number, number])[]>>;
 }
@@ -72,3 +87,10 @@ export function requirement(id: string): OwnedRequirement {
   if (!found) throw new Error(`no requirement ${id} in the bundle`);
   return found;
 }
+
+const rungs = new Map(
+  bundle.rungs.flatMap(({ rung, requirements }) => requirements.map((id) => [id, rung] as const)),
+);
+
+/** The rung on which a requirement stands; undefined for those that bind clients. */
+export const rungOf = (id: string): number | undefined => rungs.get(id);

@@ -1,19 +1,12 @@
 // Links between the pages: every one leads to a file that exists, and to an anchor that is in it.
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import { slug } from './slug.ts';
 
 const LINK = /\]\(([^)\s]+)\)/g;
 const ANCHOR = /<a id="([^"]+)"><\/a>/g;
 const HEADING = /^#{1,6} (.+)$/gm;
 const CODE = /```[\s\S]*?```/g;
-
-/** The anchor that a heading gets where the Markdown is rendered. */
-const slug = (heading: string) =>
-  heading
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
-    .trim()
-    .replaceAll(/\s/g, '-');
 
 async function anchorsOf(path: string): Promise<Set<string>> {
   const text = await readFile(path, 'utf8');

@@ -1,86 +1,105 @@
-// The page of one frame. All have the same anatomy.
+// The page of one frame. All have the same anatomy: what it is for, who sends it, when, its members, what answers it,
+// the requirements, examples taken and refused, pitfalls. The template is code, so no page can lack a part.
 import { bundle, requirement } from './bundle.ts';
 import type { BundleFrame } from './bundle.ts';
-import { errorLink, frameLink, requirementLink, stateLink } from './links.ts';
-import { code, fence, list, page, section, table } from './markdown.ts';
+import { hexDump, bytesOf } from './bytes.ts';
+import { errorLink, frameLink, rungPath, stateLink } from './links.ts';
+import { code, fence, folded, list, page, section, table } from './markdown.ts';
+import { refusalFrame } from './refusal.ts';
+import { requirementList } from './requirement-text.ts';
 
 const UP = '../';
 /** Errors that the layers before a request's own rules may answer with. */
 const GENERAL = ['wrong-state', 'invalid-field'];
 
-function members(frame: BundleFrame): string {
-  return table(
+/** The reply that goes with a request of the frame's type, or the request that the frame answers, under one name. */
+const twin = (frame: BundleFrame): BundleFrame | undefined =>
+  bundle.frames[frame.from === 'client' ? 'server' : 'client'].find(({ type }) => type === frame.type);
+
+function head(frame: BundleFrame): string {
+  const arrow = frame.from === 'client' ? 'client → server' : 'server → client';
+  const other = twin(frame);
+  const mix = other
+    ? ` · not to be mixed up with the ${frameLink(other, UP)} that the ${other.from} sends`
+    : '';
+  return `**${arrow}** · ${frame.kind ?? 'request'}${mix}`;
+}
+
+function states(frame: BundleFrame): string {
+  if (!frame.transitions)
+    return `It may arrive while the connection is in ${frame.arrives!.map((state) => stateLink(state, UP)).join(', ')}.`;
+  const rows = Object.entries(frame.transitions).map(([from, to]) => [
+    stateLink(from, UP),
+    from === to ? 'the same' : stateLink(to, UP),
+  ]);
+  return `${table(['Admitted in', 'State once it succeeded'], rows)}\n\nIn every other state it is refused with ${errorLink('wrong-state', UP)}.`;
+}
+
+const members = (frame: BundleFrame): string =>
+  table(
     ['Member', 'Type', 'Bounds', 'Meaning'],
     frame.members.map(({ name, required, type, bounds, description }) => [
       `${code(name)}${required ? '' : ' (optional)'}`,
       code(type),
       bounds ?? '',
-      description ?? '',
+      description ?? (name === 'type' ? 'Names the frame.' : ''),
     ]),
   );
-}
-
-function states(frame: BundleFrame): string {
-  if (frame.transitions) {
-    const rows = Object.entries(frame.transitions).map(([from, to]) => [
-      stateLink(from, UP),
-      stateLink(to, UP),
-    ]);
-    const refusal = errorLink('wrong-state', UP);
-    return `${table(['Admitted in', 'State after success'], rows)}\n\nIn every other state it is refused with ${refusal}.`;
-  }
-  return `May arrive while the connection is in: ${frame.arrives!.map((state) => stateLink(state, UP)).join(', ')}.`;
-}
 
 function replies(frame: BundleFrame): string {
   if (frame.reply === undefined) {
     if (frame.ends!.length === 0) return 'It ends no request.';
     const ends = frame.ends!.map((type) =>
-      type === '*' ? 'any request' : frameLink({ from: 'client', type }, UP),
+      type === '*' ? 'any request, in the place of its reply' : frameLink({ from: 'client', type }, UP),
     );
     return `It may end: ${ends.join(', ')}.`;
   }
-  const errors = [...GENERAL, ...frame.errors!].map((word) => errorLink(word, UP));
-  return `One frame ends it: ${frameLink({ from: 'server', type: frame.reply }, UP)}, or an ${frameLink({ from: 'server', type: 'error' }, UP)} with one of these codes, the first that applies: ${errors.join(', ')}.`;
+  const error = frameLink({ from: 'server', type: 'error' }, UP);
+  const rows = [...GENERAL, ...frame.errors!].map((word, index) => [
+    String(index + 1),
+    errorLink(word, UP),
+    bundle.errors.find((each) => each.code === word)!.when,
+  ]);
+  return `One frame ends it: ${frameLink({ from: 'server', type: frame.reply }, UP)}, or an ${error} with the first of these codes that applies:\n\n${table(['', 'Code', 'When'], rows)}`;
 }
 
-function requirements(frame: BundleFrame): string {
-  return table(
-    ['Requirement', 'Sentence'],
-    frame.requirements.map((id) => [requirementLink(id, UP), requirement(id).text]),
-  );
-}
+const bytes = (line: string): string => folded(`${bytesOf(line).length} bytes`, fence('text', hexDump(line)));
 
-const examples = (frame: BundleFrame) =>
+const examples = (frame: BundleFrame): string =>
   frame.examples
-    .map(({ note, frame: json }) => `${note}:\n\n${fence('json', JSON.stringify(json))}`)
+    .map(({ note, line }) => [`${note}:`, fence('json', line), bytes(line)].join('\n\n'))
     .join('\n\n');
 
-const refused = (frame: BundleFrame) =>
+const refused = (frame: BundleFrame): string =>
   (frame.refused ?? [])
-    .map(
-      ({ note, state, line, reply }) =>
-        `${note} (in ${stateLink(state, UP)}):\n\n${fence('json', line)}\n\nis answered, apart from \`message\`, with\n\n${fence('json', JSON.stringify(errorOf(reply)))}`,
+    .map(({ note, state, line, reply }) =>
+      [
+        `${note}, in ${stateLink(state, UP)}:`,
+        fence('json', line),
+        'is answered with',
+        fence('json', JSON.stringify(refusalFrame(reply))),
+      ].join('\n\n'),
     )
     .join('\n\n');
 
-function errorOf(reply: object): object {
-  const { code: word, ...rest } = reply as { code: string };
-  const spec = bundle.errors.find((error) => error.code === word)!;
-  return { type: 'error', code: word, fatal: spec.fatal, ...rest };
+function onwards(frame: BundleFrame): string {
+  const rung = bundle.rungs.find(({ frames }) => frame.from === 'client' && frames.includes(frame.type));
+  return rung
+    ? `It is written on [rung ${rung.rung} of the ladder: ${rung.title}](${UP}../${rungPath(rung.rung)}).`
+    : '';
 }
 
 export function framePage(frame: BundleFrame): string {
-  const arrow = frame.from === 'client' ? 'client → server' : 'server → client';
   return page(`${frame.type} (${frame.from})`, [
-    `${frame.purpose}`,
-    `**${arrow}**${frame.kind ? ` · ${frame.kind}` : ' · request'}`,
-    section('Members', members(frame)),
+    frame.purpose,
+    head(frame),
     section('States', states(frame)),
-    section(frame.from === 'client' ? 'Replies and errors' : 'Requests', replies(frame)),
-    section('Requirements', requirements(frame)),
+    section('Members', members(frame)),
+    section(frame.from === 'client' ? 'What answers it' : 'What it answers', replies(frame)),
+    section('Requirements', requirementList(frame.requirements.map(requirement), UP)),
     section('Examples', examples(frame)),
     section('Refused', refused(frame)),
     section('Pitfalls', list(frame.pitfalls)),
+    section('On the ladder', onwards(frame)),
   ]);
 }

@@ -17,3 +17,9 @@ export const stateLink = (state: string, up = '') => `[\`${state}\`](${up}states
 
 /** A permanent anchor. */
 export const anchor = (id: string) => `<a id="${id}"></a>`;
+
+/** File of a transcript's page, from `docs/`. */
+export const transcriptPath = (id: string) => `reference/transcripts/${id}.md`;
+
+/** A rung's page, from `docs/`. */
+export const rungPath = (rung: number) => `guide/ladder/rung-${rung}.md`;

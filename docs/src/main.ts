@@ -1,80 +1,72 @@
-// Writes the reference pages (`--write`), or tells which differ from what the specification says (`--check`).
+// Writes the pages that are made, and the made parts of those that people write (`--write`), or tells which differ from
+// what the specification says (`--check`).
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { allFrames } from './bundle.ts';
 import { deadLinks } from './dead-links.ts';
-import { framePage } from './frame-page.ts';
-import { framePath } from './links.ts';
-import {
-  cataloguePage,
-  charactersPage,
-  errorsPage,
-  limitsPage,
-  requirementsPage,
-  rulesPage,
-} from './registry-pages.ts';
-import { statesDiagram, statesPage } from './states-page.ts';
-import { transcriptsPage } from './transcripts-page.ts';
+import { renewed } from './made-parts.ts';
+import { MAKERS } from './makers.ts';
+import { referenceFiles } from './pages.ts';
+import { proseProblems } from './prose.ts';
 
 // From dist/src, two folders up.
-const REFERENCE = fileURLToPath(new URL('../../reference', import.meta.url));
+const DOCS = fileURLToPath(new URL('../..', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-async function pages(): Promise<Map<string, string>> {
-  return new Map([
-    ['index.md', cataloguePage()],
-    ['states.md', statesPage()],
-    ['states.svg', await statesDiagram()],
-    ['errors.md', errorsPage()],
-    ['limits.md', limitsPage()],
-    ['rules.md', rulesPage()],
-    ['requirements.md', requirementsPage()],
-    ['characters.md', charactersPage()],
-    ['transcripts.md', transcriptsPage()],
-    ...allFrames.map((frame): [string, string] => [framePath(frame), framePage(frame)]),
-  ]);
-}
-
-async function present(): Promise<string[]> {
-  const entries = await readdir(REFERENCE, { recursive: true, withFileTypes: true }).catch(() => []);
+/** The files below a folder of `docs/`, as paths from `docs/`. */
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(join(DOCS, folder), { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(REFERENCE.length + 1)
-        .replaceAll('\\', '/'),
-    );
+    .map((entry) => join(entry.parentPath, entry.name).slice(DOCS.length).replaceAll('\\', '/'));
 }
 
-async function write(wanted: Map<string, string>): Promise<void> {
-  await rm(REFERENCE, { recursive: true, force: true });
+const read = (path: string): Promise<string | undefined> =>
+  readFile(join(DOCS, ...path.split('/')), 'utf8').catch(() => undefined);
+
+/** Every file that is made, wholly or in part, by its path from `docs/`. */
+async function wantedFiles(): Promise<Map<string, string>> {
+  const reference = [...(await referenceFiles())].map(([path, text]) => [`reference/${path}`, text] as const);
+  const guides = ['index.md', ...(await filesBelow('guide')).filter((path) => path.endsWith('.md'))];
+  const parts = guides.map(async (path) => [path, renewed(path, (await read(path)) ?? '', MAKERS)] as const);
+  return new Map([...reference, ...(await Promise.all(parts))]);
+}
+
+async function write(wanted: ReadonlyMap<string, string>): Promise<void> {
+  await rm(join(DOCS, 'reference'), { recursive: true, force: true });
   for (const [name, text] of wanted) {
-    const path = join(REFERENCE, ...name.split('/'));
+    if ((await read(name)) === text) continue;
+    const path = join(DOCS, ...name.split('/'));
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
   }
 }
 
-async function check(wanted: Map<string, string>): Promise<string[]> {
-  const stale: string[] = [];
+async function stale(wanted: ReadonlyMap<string, string>): Promise<string[]> {
+  const found: string[] = [];
   for (const [name, text] of wanted) {
-    const found = await readFile(join(REFERENCE, ...name.split('/')), 'utf8').catch(() => undefined);
-    if (found !== text)
-      stale.push(`docs/reference/${name} ${found === undefined ? 'is missing' : 'differs'}`);
+    const present = await read(name);
+    if (present !== text) found.push(`docs/${name} ${present === undefined ? 'is missing' : 'differs'}`);
   }
-  for (const name of await present())
-    if (!wanted.has(name)) stale.push(`docs/reference/${name} is made by nothing`);
-  return stale;
+  for (const name of await filesBelow('reference'))
+    if (!wanted.has(name)) found.push(`docs/${name} is made by nothing`);
+  return found.map((line) => `${line}; run \`npm run generate\` and commit what it writes.`);
 }
 
-const wanted = await pages();
+const wanted = await wantedFiles();
 if (process.argv.includes('--write')) {
   await write(wanted);
 } else {
-  const stale = await check(wanted);
-  for (const line of stale) console.error(`${line}; run \`npm run generate\` and commit what it writes.`);
-  const dead = await deadLinks(ROOT, ['docs/guide', 'docs/reference', 'docs/decisions'], ['README.md']);
-  for (const line of dead) console.error(line);
-  if (stale.length + dead.length > 0) process.exitCode = 1;
+  const problems = [
+    ...(await stale(wanted)),
+    ...(await deadLinks(
+      ROOT,
+      ['docs/guide', 'docs/reference', 'docs/decisions'],
+      ['README.md', 'docs/index.md'],
+    )),
+    ...proseProblems(wanted),
+  ];
+  for (const line of problems) console.error(line);
+  if (problems.length > 0) process.exitCode = 1;
+  else console.log(`docs: ${wanted.size} pages in order`);
 }

@@ -16,15 +16,15 @@ export const list = (items: readonly string[]) => items.map((item) => `- ${item}
 
 export const fence = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``;
 
-/**
- * A page: its parts, those that are empty left out, one blank line between. The head tells typedoc its title and
- * the pages below it.
- */
-export function page(title: string, parts: readonly string[], children: readonly string[] = []): string {
-  const below = children.length === 0 ? [] : ['children:', ...children.map((path) => `  - ./${path}`)];
-  const head = ['---', `title: ${title}`, ...below, '---'].join('\n');
+/** A page: its parts, those that are empty left out, one blank line between. */
+export function page(title: string, parts: readonly string[]): string {
+  const head = ['---', `title: ${title}`, '---'].join('\n');
   return `${[head, `# ${title}`, ...parts].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 /** A heading with its body; nothing without a body. */
 export const section = (title: string, body: string) => (body === '' ? '' : `## ${title}\n\n${body}`);
+
+/** A part that is shown when somebody asks for it. */
+export const folded = (summary: string, body: string): string =>
+  `<details class="more"><summary>${summary}</summary>\n\n${body}\n\n</details>`;

@@ -57,7 +57,12 @@ export async function statesDiagram(): Promise<string> {
     .slice(svg.indexOf('<svg'))
     .replaceAll('Arial', 'system-ui, Arial, sans-serif')
     .replaceAll(/#737373|gray45/g, 'currentColor')
-    .replace('<svg ', '<svg color="#6e7781" role="img" aria-label="The states of a connection" ');
+    .replaceAll(/ (id|class)="[^"]*"/g, '')
+    .replaceAll(/<title>[^<]*<\/title>\n?/g, '')
+    .replace(
+      '<svg ',
+      '<svg class="states" color="#6e7781" role="img" aria-label="The states of a connection" ',
+    );
 }
 
 function requestGrid(): string {
@@ -89,6 +94,7 @@ function arrivalGrid(): string {
 
 export function statesPage(): string {
   return page('States of a connection', [
+    'A connection is in one of six states. Every state and every frame has a cell, the refusals too.',
     '![The states of a connection](states.svg)',
     `The same as text; \`(closed)\` is the room’s event, \`(end)\` any end of the connection:`,
     fence(
