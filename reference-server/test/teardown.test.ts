@@ -7,6 +7,7 @@ import type { Outgoing } from '../src/outbox.ts';
 import { Patience } from '../src/patience.ts';
 import { DEFAULT_LIMITS } from '../src/server-limits.ts';
 import { Turn } from '../src/turn.ts';
+import { handClock } from './hand-clock.ts';
 import { serve } from './serve.ts';
 import type { Talker } from './talker.ts';
 import { within } from './talker.ts';
@@ -186,29 +187,6 @@ t.test('slow.patience: exactly queueBytes may wait', async (t) => {
   await ended();
   t.equal(cut, 1, 'what was taken waits no longer');
 });
-
-/** A clock that goes on when told. */
-function handClock() {
-  let now = 0;
-  const timers = new Set<{ at: number; then: () => void }>();
-  const clock = {
-    now: () => now,
-    at: () => '2026-11-22T07:40:00.123Z',
-    after: (ms: number, then: () => void) => {
-      const timer = { at: now + ms, then };
-      timers.add(timer);
-      return () => void timers.delete(timer);
-    },
-  };
-  const go = (ms: number): void => {
-    now += ms;
-    for (const timer of [...timers].filter(({ at }) => at <= now)) {
-      timers.delete(timer);
-      timer.then();
-    }
-  };
-  return { clock, go };
-}
 
 t.test('time.handshake-retry: 60 s from a refused frame, at most 10 times', (t) => {
   const { clock, go } = handClock();

@@ -1,0 +1,50 @@
+// queueBytes: what a room tells a member who takes nothing. What the kernel has does not count, nor do own answers.
+import t from 'tap';
+import { serve } from '../serve.ts';
+import type { Talker } from '../talker.ts';
+import { valves } from '../valve.ts';
+
+const QUEUE_BYTES = 4_000;
+
+/** Says something, and tells how many bytes the event has. */
+async function say(owner: Talker, letters: number): Promise<number> {
+  const event = await owner.ask({ type: 'say', text: 'x'.repeat(letters) });
+  return Buffer.byteLength(`${JSON.stringify(event)}\n`);
+}
+
+for (const [more, cutOff] of [
+  [-1, false],
+  [0, false],
+  [1, true],
+] as const) {
+  t.test(`queueBytes ${more < 0 ? more : `+${more}`}: ${cutOff ? 'cut off' : 'borne'}`, async (t) => {
+    const { parts, valves: all } = valves();
+    const { enter } = await serve(t, { parts, limits: { queueBytes: QUEUE_BYTES } });
+    const [owner, member] = [await enter(), await enter()];
+    await owner.ask({ type: 'create', room: 'a' });
+    await member.ask({ type: 'join', room: 'a' });
+    await owner.until('member-joined');
+    const [, valve] = all;
+    valve!.shut();
+    const before = owner.socket.bytesRead;
+    const frameBytes = (await say(owner, 1)) - 1;
+    t.equal(owner.socket.bytesRead - before, frameBytes + 1, 'as many as came over the wire');
+    await valve!.stuck;
+    member.send({ type: 'menu', ref: 1 }, { type: 'users', ref: 2 });
+    await owner.fence();
+    let bytes = await say(owner, 2_000);
+    bytes += await say(owner, QUEUE_BYTES + more - bytes - frameBytes);
+    t.equal(bytes, QUEUE_BYTES + more);
+    t.match(await owner.fence(), cutOff ? [{ type: 'member-left', reason: 'disconnected' }] : []);
+    valve!.open();
+    const answers = [
+      { type: 'menu', ref: 1 },
+      { type: 'users', ref: 2 },
+    ];
+    const events = [{ text: /^x{2000}$/ }, { text: /^x+$/ }];
+    t.match(await member.next(), { type: 'message', text: 'x' }, 'what the kernel had arrives');
+    if (cutOff) t.match(await member.remaining(), [{ code: 'slow-consumer', fatal: true }]);
+    else t.match(await member.fence(), [...answers, ...events]);
+    await owner.fence();
+  });
+}

@@ -1,0 +1,87 @@
+// One client's 64 KiB of requests, of every kind, against others who ask little: how many of the loud client's lines
+// are handled before the last of theirs. All bytes are in the kernel before the server reads any of them, so that
+// the order of the handling is the server's own.
+import t from 'tap';
+import type { Parts } from '../../src/index.ts';
+import { serve } from '../serve.ts';
+import type { Talker } from '../talker.ts';
+import { within } from '../talker.ts';
+
+const LOUD_BYTES = 65_536;
+const OTHERS = 10;
+const EACH = 64;
+/** Lines of one client in one turn of the event loop (`FRAMES_PER_TURN` of the intake). */
+const MOST_A_TURN = 32;
+/** The others' lines take so many turns; the kernel may hand bytes over in a few pieces more. */
+const TURNS = EACH / MOST_A_TURN + 2;
+
+/** Notes whose line it is that is handled, by the order in which clients came. */
+function noting() {
+  const order: number[] = [];
+  let came = 0;
+  const parts = (clean: Parts): Parts => ({
+    ...clean,
+    patience: (...given) => {
+      const patience = clean.patience(...given);
+      const alive = patience.alive.bind(patience);
+      const who = came++;
+      patience.alive = () => {
+        order.push(who);
+        alive();
+      };
+      return patience;
+    },
+  });
+  return { parts, order };
+}
+
+const full = (line: string): string => line.repeat(Math.floor(LOUD_BYTES / line.length));
+
+const LOUD: readonly { readonly name: string; readonly bytes: string; readonly room?: true }[] = [
+  { name: 'blank lines', bytes: full('\n') },
+  { name: 'ping', bytes: full('{"type":"ping"}\n') },
+  { name: 'frames of unknown type', bytes: full('{"type":"x"}\n') },
+  { name: 'frames that are refused', bytes: full('{"type":"send","to":0}\n') },
+  { name: 'nested arrays', bytes: full(`{"type":"ping","a":[${'[],'.repeat(20)}[]]}\n`) },
+  { name: 'send', bytes: full('{"type":"send","to":1,"text":"x"}\n') },
+  { name: 'say, to a room of all', bytes: full('{"type":"say","text":"x"}\n'), room: true },
+];
+
+const lines = (bytes: string): number => bytes.split('\n').length - 1;
+
+async function gather(loud: Talker, others: readonly Talker[]): Promise<void> {
+  await loud.ask({ type: 'create', room: 'a' });
+  for (const other of others) await other.send({ type: 'join', room: 'a' }).until('joined');
+}
+
+for (const { name, bytes, room } of LOUD) {
+  t.test(`64 KiB of ${name}: ${lines(bytes)} lines`, async (t) => {
+    const { parts, order } = noting();
+    const { enter } = await serve(t, { parts });
+    const loud = await enter();
+    const others: Talker[] = [];
+    while (others.length < OTHERS) others.push(await enter());
+    if (room) await gather(loud, others);
+    for (const talker of [loud, ...others]) await talker.fence();
+    order.length = 0;
+    loud.raw(bytes);
+    for (const other of others) other.raw('{"type":"ping"}\n'.repeat(EACH));
+    await within('all', Promise.all([loud, ...others].map((talker) => talker.fence())));
+    const count = order.slice(0, served(order)).filter((who) => who === 0).length;
+    t.equal(order.filter((who) => who === 0).length, lines(bytes) + 1, 'all of them are handled');
+    const most = MOST_A_TURN * TURNS;
+    t.ok(count <= most, `${count} of ${lines(bytes)} are handled before ${OTHERS * EACH} lines of others`);
+  });
+}
+
+/** How many lines had been handled when each of the others had been served. */
+function served(order: readonly number[]): number {
+  const counts = new Map<number, number>();
+  let missing = OTHERS;
+  for (const [n, who] of order.entries()) {
+    const count = (counts.get(who) ?? 0) + 1;
+    counts.set(who, count);
+    if (who > 0 && count === EACH && --missing === 0) return n;
+  }
+  return order.length;
+}

@@ -1,0 +1,151 @@
+// What is counted: messages of an inbox, members of a room, connections, rooms. One less than the bound, the bound,
+// one more; and a place that becomes free is a place again.
+import t from 'tap';
+import type { Hub } from '../../src/hub/hub.ts';
+import type { Parts, ServerOptions } from '../../src/index.ts';
+import { MORE_SOCKETS } from '../../src/server.ts';
+import { handClock } from '../hand-clock.ts';
+import { serve } from '../serve.ts';
+import type { Frame, Talker } from '../talker.ts';
+import { within } from '../talker.ts';
+
+const MOST = 4;
+
+type Server = Awaited<ReturnType<typeof serve>>;
+
+interface List {
+  readonly name: string;
+  readonly options: ServerOptions;
+  readonly taken: string;
+  readonly refused: string;
+  /** `take` asks for a place, and gives the reply; `free` gives one back. */
+  readonly begin: (server: Server) => Promise<{ take: () => Promise<Frame>; free: () => Promise<unknown> }>;
+}
+
+const LISTS: readonly List[] = [
+  {
+    name: 'messages of an inbox',
+    options: { limits: { inboxMessages: MOST } },
+    taken: 'sent',
+    refused: 'inbox-full',
+    begin: async ({ enter }) => {
+      const nina = await enter();
+      const take = () => nina.ask({ type: 'send', to: nina.clientId, text: 'x' });
+      return { take, free: () => nina.ask({ type: 'inbox' }) };
+    },
+  },
+  {
+    name: 'members of a room, its owner included',
+    options: { limits: { roomMembers: MOST + 1 } },
+    taken: 'joined',
+    refused: 'room-full',
+    begin: async ({ enter }) => {
+      await (await enter()).ask({ type: 'create', room: 'a' });
+      const inside: Talker[] = [];
+      const take = async () => {
+        const talker = await enter();
+        inside.push(talker);
+        return talker.ask({ type: 'join', room: 'a' });
+      };
+      return { take, free: () => inside[0]!.send({ type: 'leave' }).until('left') };
+    },
+  },
+  {
+    name: 'connections',
+    options: { maxConnections: MOST },
+    taken: 'welcome',
+    refused: 'server-full',
+    begin: ({ connect }) => {
+      const inside: Talker[] = [];
+      const take = () => {
+        inside.push(connect());
+        return inside.at(-1)!.next();
+      };
+      const free = async () => {
+        inside[0]!.socket.end();
+        await within('the end', inside[0]!.closed);
+      };
+      return Promise.resolve({ take, free });
+    },
+  },
+];
+
+/** Asks until there is a place: a client may learn of its end before the server has done with it. */
+async function again(take: () => Promise<Frame>, taken: string): Promise<Frame> {
+  for (;;) {
+    const frame = await take();
+    if (frame.type === taken) return frame;
+  }
+}
+
+for (const { name, options, taken, refused, begin } of LISTS) {
+  t.test(`${name}: ${MOST} and not one more`, async (t) => {
+    const { take, free } = await begin(await serve(t, options));
+    for (let count = 1; count <= MOST; count++) t.match(await take(), { type: taken }, `number ${count}`);
+    for (let more = 1; more <= 2; more++) t.match(await take(), { type: 'error', code: refused });
+    await free();
+    t.match(await within('a place', again(take, taken)), { type: taken }, 'a place that is free again');
+  });
+}
+
+t.test('connections: those who are turned away take time, but a bounded number at a time', async (t) => {
+  const { clock } = handClock();
+  const parts = (clean: Parts): Parts => ({ ...clean, clock });
+  const { connect, enter } = await serve(t, { maxConnections: 1, parts });
+  const nina = await enter();
+  const refused = async () => {
+    const late = connect();
+    t.match(await late.next(), { code: 'server-full', fatal: true });
+    await within('FIN', late.closed);
+    return late;
+  };
+  // The clock stands still: each of these is read until its FIN, which does not come.
+  const waiting: Talker[] = [];
+  for (let i = 0; i < MORE_SOCKETS; i++) waiting.push(await refused());
+  for (let i = 0; i < 2; i++) await gone(await refused());
+  for (const { socket } of waiting) t.notOk(socket.destroyed || socket.errored);
+  await nina.fence();
+});
+
+/** What is sent to a socket that is no more is answered with RST, which the write after it tells of. */
+function gone({ socket }: Talker): Promise<void> {
+  const over = async () => {
+    while (!socket.destroyed) await new Promise((taken) => socket.write('x\n', taken));
+  };
+  return within('RST', over());
+}
+
+t.test('rooms: a room needs an owner who is in, so there are never more than connections', async (t) => {
+  let hub: Hub | undefined;
+  const parts = (clean: Parts): Parts => ({ ...clean, hub: (all) => (hub = clean.hub(all)) });
+  const { enter } = await serve(t, { parts });
+  const witness = await enter();
+  const ends: ((owner: Talker) => unknown)[] = [
+    (owner) => owner.ask({ type: 'close' }),
+    (owner) => owner.ask({ type: 'quit' }),
+    (owner) => owner.socket.end(),
+    (owner) => owner.socket.resetAndDestroy(),
+    (owner) => owner.raw('no frame\n').remaining(),
+  ];
+  const owners: Talker[] = [];
+  for (const [n] of ends.entries()) {
+    const owner = await enter();
+    owners.push(owner);
+    t.match(await owner.ask({ type: 'create', room: `room-${n}` }), { type: 'created' });
+    t.match(await owner.ask({ type: 'create', room: 'second' }), { code: 'wrong-state' });
+    t.match(await owner.ask({ type: 'join', room: 'room-0' }), { code: 'wrong-state' });
+  }
+  t.equal(hub!.rooms.size, ends.length);
+  t.ok(hub!.rooms.size < hub!.users.size);
+  for (const [n, end] of ends.entries()) await end(owners[n]!);
+  owners[0]!.socket.end();
+  await within('the end of all', Promise.all(owners.map(({ closed }) => closed)));
+  // FIN and RST are told to nobody but the room, so ask for it.
+  const closed = async (room: string) => {
+    while ((await witness.ask({ type: 'join', room })).type === 'joined') {
+      await witness.ask({ type: 'leave' });
+    }
+  };
+  for (const [n] of ends.entries()) await within('the end of a room', closed(`room-${n}`));
+  t.equal(hub!.rooms.size, 0);
+});

@@ -1,0 +1,162 @@
+// How long a connection may take, over real connections and with a clock that goes on when told: a millisecond
+// before the bound, the bound, and what moves it.
+import type { Socket } from 'node:net';
+import t from 'tap';
+import type { Parts, ServerOptions } from '../../src/index.ts';
+import { DEFAULT_LIMITS } from '../../src/server-limits.ts';
+import { handClock } from '../hand-clock.ts';
+import { serve } from '../serve.ts';
+import type { Talker } from '../talker.ts';
+import { within } from '../talker.ts';
+
+const { handshakeMs, handshakeRetryMs, handshakeRetries, idleMs, drainMs } = DEFAULT_LIMITS;
+
+type Test = Parameters<typeof serve>[0];
+
+/** A server whose time is in our hands, and the sockets at its end. */
+async function timed(test: Test, options: ServerOptions = {}) {
+  const { clock, go, waits } = handClock();
+  const sockets: Socket[] = [];
+  const parts = (clean: Parts): Parts => ({
+    ...clean,
+    clock,
+    outbox: (sink, ...rest) => {
+      sockets.push(sink as Socket);
+      return clean.outbox(sink, ...rest);
+    },
+  });
+  return { ...(await serve(test, { parts, ...options })), go, waits, sockets };
+}
+
+const ack = (talker: Talker, name = 'N') =>
+  talker.ask({ type: 'ack', clientId: talker.clientId, name, protocol: 'parley/1' });
+
+async function greeted(talker: Talker): Promise<Talker> {
+  talker.clientId = ((await talker.next()) as { clientId: number }).clientId;
+  return talker;
+}
+
+/** A connection that has just begun to wait, what still does not end it, and what it is ended with. */
+const TERMS: readonly {
+  readonly name: string;
+  readonly ms: number;
+  readonly begin: (server: Awaited<ReturnType<typeof timed>>) => Promise<Talker>;
+  readonly code: string;
+}[] = [
+  {
+    name: 'handshakeMs, of a client that says nothing',
+    ms: handshakeMs,
+    begin: ({ connect }) => greeted(connect()),
+    code: 'handshake-timeout',
+  },
+  {
+    name: 'handshakeMs, of a client that never asks for the menu, whatever else it asks',
+    ms: handshakeMs / 2,
+    begin: async ({ connect, go }) => {
+      const talker = await greeted(connect());
+      await ack(talker);
+      go(handshakeMs / 2);
+      await talker.fence();
+      return talker;
+    },
+    code: 'handshake-timeout',
+  },
+  {
+    name: 'handshakeRetryMs, after the last refused name that gives time',
+    ms: handshakeRetryMs,
+    begin: async ({ connect, go }) => {
+      const talker = await greeted(connect());
+      for (let i = 0; i < handshakeRetries; i++) {
+        go(handshakeRetryMs - 1);
+        await ack(talker, '');
+      }
+      return talker;
+    },
+    code: 'handshake-timeout',
+  },
+  {
+    name: 'idleMs, from the menu on',
+    ms: idleMs,
+    begin: async ({ enter, go }) => {
+      const talker = await enter();
+      go(1);
+      await talker.fence();
+      return talker;
+    },
+    code: 'idle-timeout',
+  },
+];
+
+for (const { name, ms, begin, code } of TERMS) {
+  t.test(`${name}: ${ms} ms`, async (t) => {
+    const server = await timed(t);
+    const talker = await begin(server);
+    const socket = server.sockets.at(-1)!;
+    const other = await server.enter();
+    server.go(ms - 1);
+    await other.fence();
+    t.notOk(socket.writableEnded, 'not a millisecond before');
+    server.go(1);
+    t.match(await talker.remaining(), [{ type: 'error', code, fatal: true }]);
+    await other.fence();
+  });
+}
+
+t.test('idleMs: every complete line gives the whole time again, a part of a line none', async (t) => {
+  const { enter, go } = await timed(t);
+  const [talker, other] = [await enter(), await enter()];
+  for (const line of ['\n', ' \r\n', '{"type":"ping"}\n', '{"type":"nonsense"}\n']) {
+    go(idleMs - 1);
+    talker.raw(line);
+    // What the other asks later is answered no sooner.
+    await other.fence();
+  }
+  talker.raw('{"type":');
+  go(idleMs - 1);
+  await other.fence();
+  talker.raw('"ping"');
+  await other.fence();
+  go(1);
+  const rest = await talker.remaining();
+  t.match(rest, [{ type: 'pong' }, { code: 'unknown-type' }, { code: 'idle-timeout', fatal: true }]);
+});
+
+t.test('drainMs: what a client sends after the end is read for so long, and no longer', async (t) => {
+  const { enter, go, sockets } = await timed(t);
+  const other = await enter();
+  const talker = await enter();
+  const [, socket] = sockets;
+  talker.raw('no frame\n');
+  await within('FIN', talker.closed);
+  // FIN is out when the client has it; that it is, the server learns in a turn of its own.
+  await other.fence();
+  go(drainMs - 1);
+  await other.fence();
+  t.notOk(socket!.destroyed, 'not a millisecond before');
+  go(1);
+  t.ok(socket!.destroyed);
+});
+
+t.test('whatever a connection waited for, nothing waits when it is gone', async (t) => {
+  const { connect, enter, waits, sockets } = await timed(t);
+  const witness = await enter();
+  const left = waits();
+  const ends: ((talker: Talker) => unknown)[] = [
+    (talker) => talker.socket.end(),
+    (talker) => talker.socket.resetAndDestroy(),
+    (talker) => talker.raw('no frame\n').socket.end(),
+    (talker) => talker.send({ type: 'quit' }).socket.end(),
+    (talker) => talker.raw('no frame\n').socket.resetAndDestroy(),
+  ];
+  const begins = [() => greeted(connect()), () => enter()];
+  for (const begin of begins) {
+    for (const end of ends) {
+      const talker = await begin();
+      const gone = new Promise((resolve) => sockets.at(-1)!.once('close', resolve));
+      await end(talker);
+      await within('the end', gone);
+    }
+  }
+  await witness.fence();
+  t.equal(waits(), left, 'timers');
+});
