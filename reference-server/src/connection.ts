@@ -46,12 +46,18 @@ export class Connection {
     this.send(parts.welcome(clientId, limits, token ? ['token'] : []), undefined);
   }
 
+  /** Bytes that the client has not taken yet. */
+  get waitingBytes(): number {
+    return this.outbox.waitingBytes + this.socket.writableLength;
+  }
+
   /** The walk of one frame. A handler that waits makes the connection's next request wait. */
   private walk(decoded: Decoded): void | Promise<void> {
-    const { parts } = this.service;
+    const { parts, tally } = this.service;
     const { state } = this.peer;
     this.patience.alive();
     if (decoded.kind === 'blank') return;
+    tally.frames += 1;
     if (decoded.kind === 'fault') return this.fail(refusal(decoded.code, { message: decoded.detail }));
     const frame = decoded.value;
     const ref = validRef(frame['ref']) ? frame['ref'] : undefined;
@@ -72,7 +78,7 @@ export class Connection {
     if (this.peer.state === 'closed' && next !== 'closed') return;
     if (answer.kind === 'refusal') {
       if (errorSpec(answer.code).fatal) return this.fail(answer, ref);
-      this.send(parts.refuse(answer), ref);
+      this.refuse(answer, ref);
     } else {
       if (next) this.peer.state = next;
       if (answer.kind === 'page') this.push(parts.encodePage(answer.page, ref));
@@ -80,6 +86,12 @@ export class Connection {
     }
     if (this.peer.state === 'closed') return this.conclude();
     this.patience.handled(this.peer.state, before === 'assigned' && answer.kind === 'refusal');
+  }
+
+  private refuse(why: Refusal, ref?: Ref): void {
+    const { parts, tally } = this.service;
+    tally.refusals[why.code] += 1;
+    this.send(parts.refuse(why), ref);
   }
 
   private send(frame: AnyServerFrame, ref: Ref | undefined): void {
@@ -99,7 +111,7 @@ export class Connection {
     this.service.log.info({ clientId: this.peer.clientId, code: why.code }, 'connection ended');
     this.depart('fatal');
     if (why.code === 'slow-consumer') this.outbox.drop();
-    this.send(this.service.parts.refuse(why), ref);
+    this.refuse(why, ref);
     this.conclude();
   }
 
@@ -107,7 +119,7 @@ export class Connection {
   stop(code: ErrorCode): void {
     if (this.peer.state === 'closed') return;
     this.peer.state = 'closed';
-    this.send(this.service.parts.refuse(refusal(code)), undefined);
+    this.refuse(refusal(code));
     this.conclude();
   }
 

@@ -6,12 +6,13 @@ import type { Invocation } from './cli/arguments.ts';
 import { logger } from './cli/logger.ts';
 import { roomForConnections } from './cli/open-files.ts';
 import { reload } from './cli/reload.ts';
-import { readSecrets } from './cli/secrets.ts';
+import { pairTrouble, readSecrets } from './cli/secrets.ts';
 import { reloadOnSignal, stopOnSignal } from './cli/signals.ts';
-import { trouble } from './cli/trouble.ts';
+import { addressTrouble } from './cli/trouble.ts';
 import { UsageError } from './cli/usage-error.ts';
+import type { Log } from './log.ts';
 import { startServer } from './server.ts';
-import type { ServerOptions } from './server.ts';
+import type { RunningServer, ServerOptions } from './server.ts';
 
 const manifest = new URL('../../package.json', import.meta.url);
 
@@ -26,19 +27,39 @@ async function faulty(id: string): Promise<ServerOptions['parts'] & object> {
   return withFault(fault, () => void process.stderr.write(`fault ${id} acts\n`));
 }
 
-async function serve(invocation: Extract<Invocation, { kind: 'serve' }>): Promise<void> {
-  const { secrets, fault: id } = invocation;
+type ToServe = Extract<Invocation, { kind: 'serve' }>;
+
+async function serve(invocation: ToServe): Promise<void> {
+  const { secrets, drainMs, fault: id } = invocation;
   const log = logger(invocation.log);
   const parts = id === undefined ? {} : { parts: await faulty(id) };
   const roomFor = roomForConnections();
   const options = { ...invocation.options, ...(await readSecrets(secrets)), log, roomFor, ...parts };
-  const server = await startServer(options).catch((error: NodeJS.ErrnoException) => {
-    const line = trouble(error, options, secrets);
-    throw line === undefined ? error : new UsageError(line);
+  const server = await startServer(options).catch((error: Error) => {
+    const line = pairTrouble(error, secrets);
+    throw line === undefined ? addressTrouble(error, options, '--port', '--host') : new UsageError(line);
   });
-  process.stdout.write(`Server listening at ${server.host}/${server.port}\n`);
-  stopOnSignal(() => server.close());
+  const metrics = await metricsOf(server, invocation, log);
+  const page = metrics === undefined ? '' : `Metrics at ${metrics}\n`;
+  process.stdout.write(`Server listening at ${server.host}/${server.port}\n${page}`);
+  stopOnSignal(() => {
+    log.info({ drainMs }, 'stopping: nobody is taken in any more');
+    return server.close(drainMs);
+  });
   reloadOnSignal(() => reload(server, secrets, log));
+}
+
+/** Opens the operator's port, where one is asked for, and gives the address of its page. */
+async function metricsOf(server: RunningServer, { metrics }: ToServe, log: Log): Promise<string | undefined> {
+  if (!metrics) return undefined;
+  // Only now: the library behind it takes a while to load.
+  const { openMetricsPort } = await import('./metrics/port.ts');
+  try {
+    return (await openMetricsPort(metrics, server, log)).url;
+  } catch (error) {
+    await server.close();
+    throw addressTrouble(error, metrics, 'port in --metrics', 'host in --metrics');
+  }
 }
 
 async function main(argv: readonly string[]): Promise<void> {

@@ -57,6 +57,11 @@ export class Outbox implements Flushable {
     return this.answerBytes > ANSWER_BYTES;
   }
 
+  /** Bytes that the socket has not been given. */
+  get waitingBytes(): number {
+    return this.eventBytes + this.answerBytes;
+  }
+
   push(out: Outgoing): void {
     if (this.phase !== 'open') return;
     this.waiting.push(out);

@@ -4,6 +4,7 @@ import type { Hub } from './hub/hub.ts';
 import type { Log } from './log.ts';
 import type { Parts } from './parts.ts';
 import type { ServerLimits } from './server-limits.ts';
+import type { Tally } from './tally.ts';
 import type { TokenCheck } from './token.ts';
 import type { Turn } from './turn.ts';
 
@@ -14,6 +15,7 @@ export interface Service {
   readonly clock: Clock;
   readonly turn: Turn;
   readonly log: Log;
+  readonly tally: Tally;
   /** Present when the server announces the feature `token`. */
   readonly token: TokenCheck | undefined;
 }

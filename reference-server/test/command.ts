@@ -39,7 +39,7 @@ export function follow(child: ChildProcessWithoutNullStreams, name: string): Run
 export const serving = (...args: string[]) => listening(run('--port', '0', ...args));
 
 export async function listening(running: Run): Promise<Run & { port: number }> {
-  const line = /^Server listening at 127\.0\.0\.1\/([0-9]+)\n$/;
+  const line = /^Server listening at 127\.0\.0\.1\/([0-9]+)\n(?:Metrics at \S+\n)?$/;
   while (!line.test(running.out())) await within('the line', once(running.child.stdout!, 'data'));
   return { ...running, port: Number(line.exec(running.out())![1]) };
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import t from 'tap';
 import type { ServerOptions } from '../src/index.ts';
-import { MORE_SOCKETS } from '../src/server.ts';
+import { MORE_SOCKETS } from '../src/fullness.ts';
 import { serve } from './serve.ts';
 import { within } from './talker.ts';
 

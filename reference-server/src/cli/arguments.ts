@@ -1,12 +1,13 @@
 // The command line → what to run. Nothing is opened here.
-import { PROTOCOL } from 'parley-spec';
 import { Command, CommanderError, Option } from 'commander';
 import type { ServerOptions } from '../server.ts';
-import { LEVELS } from './logger.ts';
 import type { LogSettings } from './logger.ts';
 import type { SecretFiles } from './secrets.ts';
-import { integerWithin, limitSetting } from './settings.ts';
+import { DEFAULTS, SETTINGS, defaultOf, flagOf } from './settings.ts';
+import type { Setting, Settings } from './settings.ts';
 import { UsageError } from './usage-error.ts';
+import { endpointOf, limitReader, readerOf } from './values.ts';
+import type { Endpoint } from './values.ts';
 
 /** What the command line asks for. */
 export type Invocation =
@@ -14,58 +15,41 @@ export type Invocation =
   | { readonly kind: 'list-faults'; readonly json: boolean }
   | {
       readonly kind: 'serve';
-      readonly options: ServerOptions;
+      readonly options: ServerOptions & Endpoint;
       readonly secrets: SecretFiles;
+      readonly drainMs: number;
+      readonly metrics?: Endpoint;
       readonly log: LogSettings;
       readonly fault?: string;
     };
 
-interface Flags {
-  readonly host: string;
-  readonly port: number;
-  readonly tlsCert?: string;
-  readonly tlsKey?: string;
+/** What is given on the command line: no defaults are among it. */
+interface Flags extends Omit<Settings, 'limits'> {
   readonly limit?: Readonly<Record<string, number>>;
-  readonly maxConnections?: number;
-  readonly tokenFile?: string;
-  readonly logLevel: string;
-  readonly jsonLogs?: true;
   readonly fault?: string;
   readonly listFaults?: true;
   readonly json?: true;
 }
 
-/** An empty address would mean every one of the machine, which nobody asks for by saying nothing. */
-function someHost(text: string): string {
-  if (text.trim() !== '') return text;
-  throw new UsageError(
-    '--host is empty; name an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them',
-  );
+function optionsOf(setting: Setting): Option[] {
+  const flag = flagOf(setting);
+  if (setting.kind === 'switch') {
+    // Off by a flag as well, against a file in which it is on.
+    const off = new Option(flag.replace('--', '--no-'), `not so, whatever the config file says`);
+    return [new Option(flag, setting.help), off.hideHelp()];
+  }
+  const choices = setting.kind === 'choice' ? ` (${setting.choices.join(', ')})` : '';
+  const usual = defaultOf(setting) === undefined ? '' : ` (default: ${defaultOf(setting)})`;
+  const option = new Option(`${flag} <${setting.value}>`, `${setting.help}${choices}${usual}`);
+  return [
+    setting.kind === 'limits' ? option.argParser(limitReader(setting)) : option.argParser(readerOf(setting)),
+  ];
 }
 
 function command(version: string): Command {
-  return new Command('parley-server')
-    .description('The reference server of Parley/1.')
-    .option('--host <address>', 'address to listen at', someHost, '127.0.0.1')
-    .option(
-      '--port <number>',
-      'port to listen at, 0 for any that is free',
-      integerWithin('--port', 0, 65_535),
-      PROTOCOL.defaultPort,
-    )
-    .option('--tls-cert <file>', 'certificate chain in PEM: speak TLS (needs --tls-key)')
-    .option('--tls-key <file>', 'private key in PEM')
-    .option('--limit <name=value>', 'a bound other than the default, may be repeated', limitSetting)
-    .option(
-      '--max-connections <number>',
-      'refuse more with server-full',
-      integerWithin('--max-connections', 1, 1e9),
-    )
-    .option('--token-file <file>', 'clients must bring the token in this file (or in PARLEY_TOKEN)')
-    .addOption(
-      new Option('--log-level <level>', 'least level that is logged').choices(LEVELS).default('info'),
-    )
-    .option('--json-logs', 'log lines as JSON')
+  const program = new Command('parley-server').description('The reference server of Parley/1.');
+  for (const option of SETTINGS.flatMap(optionsOf)) program.addOption(option);
+  return program
     .addOption(new Option('--fault <id>', 'be wrong on purpose').hideHelp())
     .addOption(new Option('--list-faults', 'what can be wrong on purpose').hideHelp())
     .addOption(new Option('--json', 'that list as JSON').hideHelp())
@@ -88,27 +72,35 @@ export function readArguments(argv: readonly string[], env: NodeJS.ProcessEnv, v
     if (error.exitCode === 0) return { kind: 'print', text: printed };
     throw new UsageError(`${error.message.replace(/^error: /, '').replaceAll('\n', ' ')} (see --help)`);
   }
-  const flags = program.opts<Flags>();
-  if (flags.listFaults) return { kind: 'list-faults', json: flags.json === true };
-  return serve(flags, env);
+  const { listFaults, json, fault, limit, ...flags } = program.opts<Flags>();
+  if (listFaults) return { kind: 'list-faults', json: json === true };
+  const invocation = serve({ ...flags, ...(limit && { limits: limit }) }, env);
+  return fault === undefined ? invocation : { ...invocation, fault };
 }
 
-function serve(flags: Flags, env: NodeJS.ProcessEnv): Invocation {
-  const secrets = secretFiles(flags);
+function serve(given: Settings, env: NodeJS.ProcessEnv): Extract<Invocation, { kind: 'serve' }> {
+  const { host, port, limits, maxConnections, maxPerAddress, ...rest } = { ...DEFAULTS, ...given };
+  const secrets = secretFiles(rest);
   const token = secrets.token ? undefined : env['PARLEY_TOKEN'];
-  const options = {
-    host: flags.host,
-    port: flags.port,
-    limits: flags.limit ?? {},
-    ...(token && { token }),
-    ...(flags.maxConnections !== undefined && { maxConnections: flags.maxConnections }),
+  const metrics = rest.metrics === undefined ? undefined : endpointOf(rest.metrics);
+  return {
+    kind: 'serve',
+    options: {
+      host,
+      port,
+      ...(limits && { limits }),
+      ...(token && { token }),
+      ...(maxConnections !== undefined && { maxConnections }),
+      ...(maxPerAddress !== undefined && { maxPerAddress }),
+    },
+    secrets,
+    drainMs: rest.drainSeconds * 1_000,
+    ...(metrics && { metrics }),
+    log: { level: rest.logLevel, json: rest.jsonLogs },
   };
-  const log = { level: flags.logLevel, json: flags.jsonLogs === true };
-  const fault = flags.fault === undefined ? {} : { fault: flags.fault };
-  return { kind: 'serve', options, secrets, log, ...fault };
 }
 
-function secretFiles({ tlsCert, tlsKey, tokenFile }: Flags): SecretFiles {
+function secretFiles({ tlsCert, tlsKey, tokenFile }: Settings): SecretFiles {
   const token = tokenFile === undefined ? {} : { token: { origin: '--token-file', file: tokenFile } };
   if (tlsCert === undefined && tlsKey === undefined) return token;
   if (tlsCert === undefined || tlsKey === undefined) {

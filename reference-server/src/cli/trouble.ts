@@ -1,24 +1,19 @@
 // Why a server could not start, in one line for its operator.
-import type { ServerOptions } from '../server.ts';
-import { pairTrouble } from './secrets.ts';
-import type { SecretFiles } from './secrets.ts';
+import { UsageError } from './usage-error.ts';
+import type { Endpoint } from './values.ts';
 
-const addresses: ReadonlyMap<string, string> = new Map([
-  [
-    'EADDRINUSE',
-    'is taken by another program; stop that one, or choose another --port (0 for any that is free)',
-  ],
-  ['EACCES', 'is not allowed to this user; choose a --port above 1023'],
-  ['EADDRNOTAVAIL', 'is no address of this machine; choose another --host, such as 127.0.0.1 or 0.0.0.0'],
-  ['ENOTFOUND', 'is no known host; choose another --host, such as 127.0.0.1 or 0.0.0.0'],
-]);
+/** What to change about an address that can't be had; `port` and `host` say where. */
+const addresses: Readonly<Record<string, (port: string, host: string) => string>> = {
+  EADDRINUSE: (port) =>
+    `is taken by another program; stop that one, or choose another ${port} (0 for any that is free)`,
+  EACCES: (port) => `is not allowed to this user; choose a ${port} above 1023`,
+  EADDRNOTAVAIL: (_port, host) =>
+    `is no address of this machine; choose another ${host}, such as 127.0.0.1 or 0.0.0.0`,
+  ENOTFOUND: (_port, host) => `is no known host; choose another ${host}, such as 127.0.0.1 or 0.0.0.0`,
+};
 
-/** The line, or undefined when the error is none of the operator's. */
-export function trouble(
-  error: NodeJS.ErrnoException,
-  { host, port }: ServerOptions,
-  secrets: SecretFiles,
-): string | undefined {
-  const address = addresses.get(error.code ?? '');
-  return address === undefined ? pairTrouble(error, secrets) : `${host}/${port} ${address}`;
+/** Turns the error of a listener into a `UsageError`, if an operator can do something about it. */
+export function addressTrouble(error: unknown, at: Endpoint, port: string, host: string): unknown {
+  const advice = addresses[(error as NodeJS.ErrnoException).code ?? ''];
+  return advice ? new UsageError(`${at.host}/${at.port} ${advice(port, host)}`) : error;
 }

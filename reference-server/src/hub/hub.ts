@@ -8,6 +8,9 @@ export class Hub {
   readonly users = new Roster();
   readonly rooms = new Map<string, Room>();
 
+  /** What the rooms that are closed by now had delivered. */
+  private deliveriesBefore = 0;
+
   private readonly makeRoom: (id: string, owner: Peer) => Room;
 
   constructor(makeRoom: (id: string, owner: Peer) => Room) {
@@ -26,5 +29,13 @@ export class Hub {
   close(room: Room, reason: ClosedReason): void {
     if (this.rooms.get(room.id) === room) this.rooms.delete(room.id);
     room.close(reason);
+    this.deliveriesBefore += room.deliveries;
+  }
+
+  /** Events that all rooms ever gave to members. */
+  get deliveries(): number {
+    let sum = this.deliveriesBefore;
+    for (const { deliveries } of this.rooms.values()) sum += deliveries;
+    return sum;
   }
 }

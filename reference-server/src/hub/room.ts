@@ -22,6 +22,8 @@ export class Room implements Flushable {
   readonly members = new Roster();
   /** Number of the latest event. */
   seq = 0;
+  /** Events given to members, one for each member. */
+  deliveries = 0;
 
   readonly id: string;
   readonly owner: Peer;
@@ -80,6 +82,7 @@ export class Room implements Flushable {
     const lines = this.unposted;
     if (lines.length === 0) return;
     this.unposted = [];
+    this.deliveries += lines.length * this.members.size;
     const bytes = lines.length === 1 ? lines[0]! : Buffer.concat(lines, this.unpostedBytes);
     this.unpostedBytes = 0;
     const event = { bytes, event: true };
