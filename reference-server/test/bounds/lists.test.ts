@@ -3,7 +3,7 @@
 import t from 'tap';
 import type { Hub } from '../../src/hub/hub.ts';
 import type { Parts, ServerOptions } from '../../src/index.ts';
-import { MORE_SOCKETS } from '../../src/server.ts';
+import { MORE_SOCKETS } from '../../src/fullness.ts';
 import { handClock } from '../hand-clock.ts';
 import { serve } from '../serve.ts';
 import type { Frame, Talker } from '../talker.ts';
