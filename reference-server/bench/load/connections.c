@@ -15,7 +15,8 @@
 enum { MOST_EVENTS = 1024, WRITE_PATIENCE_MS = 5000 };
 
 static int poller = -1;
-static unsigned char received[READ_BYTES];
+static unsigned char buffer[TAIL_BYTES + READ_BYTES];
+static unsigned char *const received = buffer + TAIL_BYTES;
 static void (*clock_ticked)(void);
 
 static int polled(void) {
@@ -75,7 +76,7 @@ void turn(int timeout_ms, void (*got)(struct conn *, unsigned char *, size_t), v
     if (conn->fd < 0) continue;
     if (events[n].events & EPOLLOUT && writable) writable(conn);
     if (!(events[n].events & (EPOLLIN | EPOLLHUP | EPOLLERR))) continue;
-    ssize_t length = recv(conn->fd, received, sizeof received, MSG_DONTWAIT);
+    ssize_t length = recv(conn->fd, received, READ_BYTES, MSG_DONTWAIT);
     if (length > 0) got(conn, received, (size_t)length);
     else if (length == 0) fail("the server closed connection %d", conn->id);
     else if (errno != EAGAIN && errno != EINTR) fail("connection %d: %s", conn->id, strerror(errno));

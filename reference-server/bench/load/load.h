@@ -13,6 +13,8 @@
 
 enum {
   READ_BYTES = 256 * 1024,
+  /** Free in front of what was read, for what a case kept of the read before. */
+  TAIL_BYTES = 64,
   STEP_BYTES = 512,
   /** What a connection that is being set up keeps of what it received. */
   STASH_BYTES = 8 * 1024,
@@ -61,8 +63,20 @@ struct conn {
   uint64_t seen;
   /** The speaker whose own marks are counted here: each is an answer. */
   struct speaker *watches;
-  /** A case's own. */
+  struct speaker *speaks;
+  /** What the case keeps of a client. */
   void *more;
+};
+
+/** A member who speaks. Its messages stand ready in `wire`, as often as they can be wanted at once. */
+struct speaker {
+  struct conn *conn;
+  unsigned char mark;
+  char *wire;
+  size_t message_bytes;
+  uint64_t sent;
+  /** Not yet taken by the kernel; in `wire` they begin at `at`. */
+  size_t owed, at;
 };
 
 /** A step of a set-up: what is sent, then what is awaited. */
@@ -98,7 +112,7 @@ struct dialect {
   void (*fetch)(const struct conn *, struct request *);
 };
 
-extern const struct dialect parley, relay;
+extern const struct dialect parley, redis, nats, irc, mqtt, relay;
 
 // text.c
 void text_for(int place, size_t text_bytes, char *text);
@@ -133,11 +147,34 @@ double server_rss_bytes(const struct plan *);
 void more_files(long wanted);
 _Noreturn void fail(const char *pattern, ...);
 
+// rooms.c
+struct speaker *speakers_among(const struct plan *, struct conn *members, int copies);
+int speaker_count(const struct plan *);
+uint64_t messages_sent(const struct plan *, const struct speaker *);
+/** What all members together must have received once all is there. */
+uint64_t expected_deliveries(const struct plan *, const struct speaker *);
+/** How many members have received another number of messages than were sent in their room. */
+int members_unlike(const struct plan *, const struct conn *members, const struct speaker *);
+
 // histogram.c
-void latency_add(uint64_t ns);
-uint64_t latency_at(double share);
-uint64_t latency_max(void);
-uint64_t latency_count(void);
+enum { HISTOGRAM_SLOTS = 64 * 64 };
+struct histogram {
+  uint64_t counts[HISTOGRAM_SLOTS];
+  uint64_t count, most;
+};
+void put_latency(struct histogram *, uint64_t ns);
+double micros_at(const struct histogram *, double share);
+
+// measured.c
+/** What is read at the begin and at the end of what is measured. */
+struct reading {
+  uint64_t ns;
+  double own_cpu, server_cpu;
+};
+struct reading read_clocks(const struct plan *);
+/** Begins the line of JSON: the case, the time that was measured, and the CPU shares in it. */
+double print_measured(const char *name, const struct plan *, const struct reading *begin, const struct reading *end);
+void print_latency(const char *name, const struct histogram *);
 
 // The cases: each prints one line of JSON.
 void fan_out(const struct plan *);

@@ -6,12 +6,14 @@
 #include <string.h>
 #include <unistd.h>
 
-static const struct dialect *const dialects[] = {&parley, &relay};
+static const struct dialect *const dialects[] = {&parley, &redis, &nats, &irc, &mqtt, &relay};
 
 static const struct {
   const char *name;
   void (*run)(const struct plan *);
-} cases[] = {{"fan-out", fan_out}};
+} cases[] = {
+    {"fan-out", fan_out}, {"paced", paced}, {"ping", pings}, {"private", privates}, {"handshakes", handshakes}, {"idle", idle},
+};
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 

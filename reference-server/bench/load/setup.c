@@ -6,8 +6,8 @@
 #include <string.h>
 
 enum {
-  /** At a time; fewer than any server's backlog. */
-  AT_ONCE = 64,
+  /** At a time: fewer than wait at any server's door (10 at ngircd's) before the system drops them for a second. */
+  AT_ONCE = 8,
   PATIENCE_MS = 10000,
   /** Shown of what came instead of what was awaited. */
   SHOWN_BYTES = 300,

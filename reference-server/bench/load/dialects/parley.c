@@ -52,8 +52,8 @@ static void tell(const struct conn *from, const struct conn *to, const char *tex
 static void fetch(const struct conn *conn, struct request *request) {
   (void)conn;
   request->bytes = (size_t)sprintf(request->send, "{\"type\":\"inbox\"}\n");
-  request->answer = "\n";
-  request->answer_bytes = 1;
+  request->answer = "\"more\":";
+  request->answer_bytes = strlen(request->answer);
 }
 
 const struct dialect parley = {.name = "parley", .echoes = true, .step = step, .say = say, .ping = ping, .tell = tell, .fetch = fetch};
