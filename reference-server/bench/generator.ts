@@ -1,0 +1,71 @@
+// One run of the load generator: called with a case and its keys, it prints a line of JSON.
+
+import { execFile } from 'node:child_process';
+import type { Case } from './cases.ts';
+
+export interface Percentiles {
+  readonly p50: number;
+  readonly p99: number;
+  readonly p999: number;
+  readonly max: number;
+}
+
+/** What the generator says of a run; CPU is in cores, and the server's is that of all its processes. */
+export interface Measured {
+  readonly seconds: number;
+  readonly generatorCpu: number;
+  readonly serverCpu: number;
+  readonly deliveriesPerSecond?: number;
+  readonly bytesPerSecond?: number;
+  readonly sent?: number;
+  /** Deliveries that were due and that came, of the whole run. */
+  readonly expected?: number;
+  readonly received?: number;
+  readonly membersUnlike?: number;
+  readonly latencyUs?: Percentiles;
+  /** How late the generator itself was. */
+  readonly lateUs?: Percentiles;
+  readonly rate?: number;
+  readonly saturated?: boolean;
+  readonly tripUs?: Percentiles;
+  readonly tripsPerSecond?: number;
+  readonly handshakesPerSecond?: number;
+  readonly bytesPerConnection?: number;
+}
+
+export interface Aim {
+  readonly dialect: string;
+  readonly port: number;
+  readonly pids: readonly number[];
+}
+
+export interface Times {
+  readonly seconds: number;
+  readonly warmUpSeconds: number;
+}
+
+/** For connecting, and for what is still on its way at the end. */
+const SLACK_MS = 90_000;
+
+export function argumentsOf({ load, keys }: Case, { dialect, port, pids }: Aim, times: Times): string[] {
+  const pairs = Object.entries({ ...keys, ...times }).map(([key, value]) => `${key}=${value}`);
+  return [dialect, '127.0.0.1', String(port), load, ...pairs, ...pids.map((pid) => `pid=${pid}`)];
+}
+
+/** Rejects with what the generator said, when it could not measure. */
+export function generate(
+  program: string,
+  args: readonly string[],
+  times: Times,
+  signal: AbortSignal,
+): Promise<Measured> {
+  const timeout = SLACK_MS + (times.seconds + times.warmUpSeconds) * 1_000;
+  return new Promise((resolve, reject) => {
+    execFile(program, args, { timeout, signal, killSignal: 'SIGKILL' }, (error, stdout, stderr) => {
+      if (!error) return resolve(JSON.parse(stdout) as Measured);
+      if (signal.aborted) return reject(signal.reason as Error);
+      const said = stderr.trim();
+      reject(new Error(said || `the load generator was ended after ${timeout} ms`));
+    });
+  });
+}

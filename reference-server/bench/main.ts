@@ -1,0 +1,128 @@
+// The composition root of `npm run bench`: our server, others and a relay that only copies, under the same load, in turn.
+// Exit 0 when it was measured, 1 when ours could not be measured or lost messages, 2 when it could not be run.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CommanderError } from 'commander';
+import { UsageError } from '../src/cli/usage-error.ts';
+import { build } from './build.ts';
+import type { Case } from './cases.ts';
+import type { Times } from './generator.ts';
+import { outcomes } from './goals.ts';
+import { versionOf } from './installed.ts';
+import { machine } from './machine.ts';
+import { benchOptions } from './options.ts';
+import type { Options } from './options.ts';
+import { ENOUGH_ROUNDS, FORMAT, RECORD, write } from './record.ts';
+import type { Record } from './record.ts';
+import { measure, takesPart } from './rounds.ts';
+import { rowOf } from './rows.ts';
+import type { Row } from './rows.ts';
+import { Stopped, stopping } from './stopping.ts';
+import { goalsTable, tableOf } from './table.ts';
+import type { Target } from './targets/target.ts';
+
+/** Before what counts: connections settle, and what is often run is compiled. */
+const WARM_UP_SECONDS = 2;
+/** Beside the load: starting, connecting, stopping. */
+const USUAL_TURN_SECONDS = 3;
+const MOST_TURN_SECONDS = 120;
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+interface Present {
+  readonly target: Target;
+  readonly version: string;
+}
+
+/** Those who are on this machine; the others are named. */
+async function present(targets: readonly Target[]): Promise<Present[]> {
+  const found: Present[] = [];
+  for (const target of targets) {
+    const version = await versionOf(target);
+    if (version === undefined)
+      say(`${target.name} is not tried: there is no ${target.asks?.program} on this machine`);
+    else found.push({ target, version });
+  }
+  return found;
+}
+
+const turnsOf = (cases: readonly Case[], all: readonly Present[], rounds: number): number =>
+  rounds * cases.reduce((sum, each) => sum + all.filter(({ target }) => takesPart(each, target)).length, 0);
+
+function recordOf(
+  { cases, rounds, seconds }: Options,
+  times: Times,
+  all: readonly Present[],
+  rows: readonly Row[],
+): Record {
+  return {
+    format: FORMAT,
+    day: new Date().toISOString().slice(0, 10),
+    trial: rounds < ENOUGH_ROUNDS,
+    rounds,
+    seconds,
+    warmUpSeconds: times.warmUpSeconds,
+    machine: machine(),
+    targets: all.map(({ target: { name, role, settings }, version }) => ({ name, role, version, settings })),
+    goals: outcomes(cases, rows),
+    rows,
+  };
+}
+
+function print({ machine: here, targets, goals, rows }: Record): void {
+  const peers = targets.map(({ name, version }) => `${name} ${version}`.trim()).join(', ');
+  const tables = [...new Set(rows.map((row) => row.case))].map((name) =>
+    tableOf(rows.filter((row) => row.case === name)),
+  );
+  const on = `${here.processor}, ${here.cores} cores, ${here.memoryGiB} GiB, ${here.system}, Node ${here.node}\n${peers}\n`;
+  process.stdout.write([on, ...tables, goalsTable(goals)].filter((part) => part !== '').join('\n'));
+}
+
+async function run(options: Options, scratch: string): Promise<number> {
+  const all = await present(options.targets);
+  const times = { seconds: options.seconds, warmUpSeconds: Math.min(WARM_UP_SECONDS, options.seconds) };
+  const turns = turnsOf(options.cases, all, options.rounds);
+  const seconds = times.seconds + times.warmUpSeconds;
+  say(`${turns} turns, about ${Math.ceil((turns * (seconds + USUAL_TURN_SECONDS)) / 60)} minutes`);
+  const { signal, release } = stopping(turns * (seconds + MOST_TURN_SECONDS) * 1_000);
+  try {
+    const built = await build(scratch);
+    const session = { built, scratch, times, rounds: options.rounds, signal, progress: say };
+    const series = await measure(
+      options.cases,
+      all.map(({ target }) => target),
+      session,
+    );
+    const record = recordOf(options, times, all, series.map(rowOf));
+    print(record);
+    if (options.json !== undefined) await write(options.json, record);
+    if (options.record) await write(RECORD, record);
+    const ours = record.rows.filter(({ role }) => role === 'ours');
+    return ours.every(({ failed, lossy }) => failed.length === 0 && lossy === 0) ? 0 : 1;
+  } finally {
+    release();
+  }
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = benchOptions(args);
+  const scratch = await mkdtemp(join(tmpdir(), 'bench-'));
+  try {
+    return await run(options, scratch);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  // Commander has said so itself; asked for help, it throws too, with exit code 0.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof UsageError || error instanceof Stopped) {
+    say(`bench: ${error.message}`);
+    process.exitCode = error instanceof Stopped ? error.exitCode : 2;
+  } else throw error;
+}

@@ -1,0 +1,90 @@
+// Takes the measures: in a round of a case every server has its turn, each time another first, each time started anew, so
+// that whatever else the machine does meets all alike.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Built } from './build.ts';
+import type { Case } from './cases.ts';
+import { argumentsOf, generate } from './generator.ts';
+import type { Measured, Times } from './generator.ts';
+import { start } from './server-process.ts';
+import type { Target } from './targets/target.ts';
+
+/** What came of one turn. */
+export type Turn = { readonly measured: Measured } | { readonly failed: string };
+
+/** The turns of one server in one case. */
+export interface Series {
+  readonly case: Case;
+  readonly target: Target;
+  readonly turns: readonly Turn[];
+}
+
+export interface Session {
+  readonly built: Built;
+  readonly scratch: string;
+  readonly times: Times;
+  readonly rounds: number;
+  readonly signal: AbortSignal;
+  readonly progress: (line: string) => void;
+}
+
+async function turn(each: Case, target: Target, { built, scratch, times, signal }: Session): Promise<Turn> {
+  const folder = await mkdtemp(join(scratch, `${target.name}-`));
+  try {
+    const server = await start(target, built, folder, signal);
+    try {
+      const aim = { dialect: target.dialect, port: server.port, pids: server.pids };
+      return { measured: await generate(built.load, argumentsOf(each, aim, times), times, signal) };
+    } finally {
+      await server.stop();
+    }
+  } catch (error) {
+    // What a server could not do is a result; that we were ended is none.
+    signal.throwIfAborted();
+    return { failed: (error as Error).message };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export const takesPart = (each: Case, target: Target): boolean =>
+  !target.lacks.includes(each.name) && (each.targets?.includes(target.name) ?? true);
+
+/** The same servers, another first. */
+export const rotated = <T>(all: readonly T[], by: number): T[] => {
+  const first = by % Math.max(1, all.length);
+  return [...all.slice(first), ...all.slice(0, first)];
+};
+
+const describe = (each: Case, one: Turn): string =>
+  'failed' in one
+    ? `failed: ${one.failed}`
+    : `${Math.round(each.figure(one.measured))} ${each.unit} (CPU: generator ${one.measured.generatorCpu.toFixed(2)}, server ${one.measured.serverCpu.toFixed(2)})`;
+
+async function seriesOf(each: Case, targets: readonly Target[], session: Session): Promise<Series[]> {
+  const turns = new Map(targets.map((target) => [target, [] as Turn[]]));
+  for (let round = 0; round < session.rounds; round++) {
+    for (const target of rotated(targets, round)) {
+      const one = await turn(each, target, session);
+      turns.get(target)!.push(one);
+      session.progress(
+        `${each.name}, round ${round + 1} of ${session.rounds}, ${target.name}: ${describe(each, one)}`,
+      );
+    }
+  }
+  return targets.map((target) => ({ case: each, target, turns: turns.get(target)! }));
+}
+
+export async function measure(
+  cases: readonly Case[],
+  targets: readonly Target[],
+  session: Session,
+): Promise<Series[]> {
+  const all: Series[] = [];
+  for (const each of cases) {
+    const those = targets.filter((target) => takesPart(each, target));
+    all.push(...(await seriesOf(each, those, session)));
+  }
+  return all;
+}

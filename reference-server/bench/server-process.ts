@@ -1,0 +1,109 @@
+// A server under load: a process of its own, started on a free port with as many open files as the system allows, and
+// ended by its id. It dies with us, too (see `load run`).
+
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
+import type { Built } from './build.ts';
+import { found } from './installed.ts';
+import type { Target } from './targets/target.ts';
+
+const OPEN_FILES = 65_536;
+const READY_MS = 15_000;
+const STOP_MS = 5_000;
+const SHOWN_CHARACTERS = 400;
+
+export interface ServerProcess {
+  readonly port: number;
+  /** All its processes. */
+  readonly pids: readonly number[];
+  stop(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const listener = createServer().listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address() as AddressInfo;
+  listener.close();
+  await once(listener, 'close');
+  return port;
+}
+
+/** Whether somebody listens there. */
+function listens(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => done(true)).once('error', () => done(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
+
+/** The process and all that it has started, from what /proc says of parents. */
+function family(pid: number): number[] {
+  const children = new Map<number, number[]>();
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    let text: string;
+    try {
+      text = readFileSync(`/proc/${name}/stat`, 'utf8');
+    } catch {
+      continue; // Gone meanwhile.
+    }
+    // The second field is a name in parentheses, which may hold anything; the fourth is the parent.
+    const parent = Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]);
+    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+  }
+  const below = (id: number): number[] => [id, ...(children.get(id) ?? []).flatMap(below)];
+  return below(pid);
+}
+
+const over = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (over(child)) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+  await ended;
+  clearTimeout(impatience);
+}
+
+async function ready(child: ChildProcess, port: number, told: () => string): Promise<void> {
+  for (const until = Date.now() + READY_MS; !(await listens(port)); await later(20)) {
+    if (over(child)) throw new Error(`it ended at once; it said: ${told()}`);
+    if (Date.now() > until)
+      throw new Error(`it does not listen at ${port} after ${READY_MS} ms; it said: ${told()}`);
+  }
+}
+
+/** Starts it and waits until it can be connected to. */
+export async function start(
+  target: Target,
+  built: Built,
+  folder: string,
+  signal: AbortSignal,
+): Promise<ServerProcess> {
+  const port = await freePort();
+  const { program, args } = await target.command({ port, folder, built });
+  const log = join(folder, `${target.name}.log`);
+  const output = openSync(log, 'w');
+  const child = spawn(built.load, ['run', String(OPEN_FILES), found(program) ?? program, ...args], {
+    stdio: ['ignore', output, output],
+    signal,
+    killSignal: 'SIGKILL',
+  });
+  closeSync(output);
+  // An abort kills it, and is told by whoever waits.
+  child.on('error', () => {});
+  try {
+    await ready(child, port, () => readFileSync(log, 'utf8').slice(-SHOWN_CHARACTERS).trim());
+  } catch (error) {
+    await stop(child);
+    throw error;
+  }
+  return { port, pids: family(child.pid!), stop: () => stop(child) };
+}

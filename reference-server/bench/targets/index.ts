@@ -1,0 +1,11 @@
+// All servers that can be measured, ours first.
+
+import { mosquitto } from './mosquitto.ts';
+import { nats } from './nats.ts';
+import { ngircd } from './ngircd.ts';
+import { parley } from './parley.ts';
+import { redis } from './redis.ts';
+import { relay } from './relay.ts';
+import type { Target } from './target.ts';
+
+export const TARGETS: readonly Target[] = [parley, redis, nats, ngircd, mosquitto, relay];
