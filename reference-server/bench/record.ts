@@ -1,6 +1,7 @@
 // What a run leaves behind, as JSON: for other programs, and as the record from which the page is made.
 
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Outcome } from './goals.ts';
 import type { Machine } from './machine.ts';
@@ -42,4 +43,7 @@ const rounded = (_: string, value: unknown): unknown =>
 
 export const textOf = (record: Record): string => `${JSON.stringify(record, rounded, 2)}\n`;
 
-export const write = (path: string, record: Record): Promise<void> => writeFile(path, textOf(record));
+export async function write(path: string, record: Record): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, textOf(record));
+}

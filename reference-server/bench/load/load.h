@@ -45,7 +45,8 @@ enum depth { TO_LOBBY, TO_ROOM, TO_PRIVATE };
 struct conn {
   int fd;
   int id;
-  enum depth depth;
+  /** Where it is to come, and how far it may go now. */
+  enum depth goal, depth;
   /** Its room, and its place in it; the first opens the room where rooms have to be opened. */
   int room, place;
   /** The next step of its set-up. */

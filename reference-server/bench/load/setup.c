@@ -1,4 +1,5 @@
-// Brings connections to where a case begins, step by step, some at a time: those who open rooms first.
+// Brings connections to where a case begins, step by step, some at a time: first all to the lobby, then those who open rooms
+// into theirs, then the others. Many who join at once are told to a room at once, which large rooms need.
 #define _GNU_SOURCE
 #include "load.h"
 #include <stdio.h>
@@ -6,9 +7,11 @@
 #include <string.h>
 
 enum {
-  /** At a time: fewer than wait at any server's door (10 at ngircd's) before the system drops them for a second. */
-  AT_ONCE = 8,
-  PATIENCE_MS = 10000,
+  /** Who may be on the way to the lobby: fewer than may wait at any door (10 at ngircd's), because who is dropped there tries again a second later. */
+  AT_THE_DOOR = 8,
+  /** And from there on. */
+  INSIDE = 256,
+  PATIENCE_MS = 20000,
   /** Shown of what came instead of what was awaited. */
   SHOWN_BYTES = 300,
   PIECE_BYTES = STASH_BYTES / 2,
@@ -20,26 +23,32 @@ static int begun, done;
 /** Sends the next step; a connection without one is ready. */
 static void advance(struct conn *conn) {
   struct step step = {.bytes = 0};
-  if (!plan->dialect->step(conn, conn->step++, &step)) {
+  if (!plan->dialect->step(conn, conn->step, &step)) {
     free(conn->stash);
     conn->stash = NULL;
     conn->ready = true;
     done++;
     return;
   }
+  conn->step++;
   conn->awaited = step.await;
   conn->awaited_bytes = step.await_bytes;
   if (step.bytes > 0) send_whole(conn, step.send, step.bytes);
 }
 
-void begin_setup(struct conn *conn) {
+/** Goes on to the depth that the connection has now. */
+static void go_on(struct conn *conn) {
   conn->stash = malloc(STASH_BYTES);
   if (!conn->stash) fail("no memory for a connection's set-up");
   conn->stashed = 0;
-  conn->step = 0;
   conn->ready = false;
   begun++;
   advance(conn);
+}
+
+void begin_setup(struct conn *conn) {
+  conn->step = 0;
+  go_on(conn);
 }
 
 /** Keeps what came, of more than fits the later half; a match may lie across two reads. */
@@ -69,36 +78,51 @@ static void got(struct conn *conn, unsigned char *bytes, size_t length) {
   setup_got(conn, bytes, length);
 }
 
-static void await(struct conn *all, int count, int most_open) {
+_Noreturn static void give_up(const struct conn *all, int count) {
+  for (int n = 0; n < count; n++) {
+    if (all[n].fd < 0 || all[n].ready) continue;
+    int shown = all[n].stashed > SHOWN_BYTES ? SHOWN_BYTES : (int)all[n].stashed;
+    fail("connection %d waits for \"%.*s\" for %d ms; it has received: %.*s", n, (int)all[n].awaited_bytes, all[n].awaited, PATIENCE_MS, shown, all[n].stash ? all[n].stash : "");
+  }
+  fail("the set-up stands still for %d ms", PATIENCE_MS);
+}
+
+/** Waits until at most so many are on their way. */
+static void await(const struct conn *all, int count, int on_their_way) {
   uint64_t since = now_ns();
-  for (int before = done; begun - done > most_open;) {
+  for (int before = done; begun - done > on_their_way;) {
     turn(100, got, NULL);
     if (done > before) before = done, since = now_ns();
-    if (now_ns() - since < PATIENCE_MS * 1000000ull) continue;
-    for (int n = 0; n < count; n++) {
-      if (all[n].fd < 0 || all[n].ready) continue;
-      int shown = all[n].stashed > SHOWN_BYTES ? SHOWN_BYTES : (int)all[n].stashed;
-      fail("connection %d waits for \"%.*s\" for %d ms; it has received: %.*s", n, (int)all[n].awaited_bytes, all[n].awaited, PATIENCE_MS, shown, all[n].stash ? all[n].stash : "");
-    }
+    if (now_ns() - since > PATIENCE_MS * 1000000ull) give_up(all, count);
   }
 }
 
+/** Those who open rooms, or those who don't. */
+static void go_in(struct conn *all, int count, bool openers) {
+  for (int n = 0; n < count; n++) {
+    if ((all[n].place == 0) != openers) continue;
+    await(all, count, INSIDE - 1);
+    all[n].depth = all[n].goal;
+    go_on(&all[n]);
+  }
+  await(all, count, 0);
+}
+
 /** `count` connections; in rooms of `members` where it goes so far. */
-struct conn *set_up(const struct plan *given, int count, enum depth depth) {
+struct conn *set_up(const struct plan *given, int count, enum depth goal) {
   plan = given;
   struct conn *all = connections(count);
-  for (int openers = 1; openers >= 0; openers--) {
-    for (int n = 0; n < count; n++) {
-      struct conn *conn = &all[n];
-      conn->depth = depth;
-      conn->room = n / plan->members;
-      conn->place = n % plan->members;
-      if ((conn->place == 0) != openers) continue;
-      await(all, count, AT_ONCE - 1);
-      dial(conn, plan);
-      begin_setup(conn);
-    }
-    await(all, count, 0);
+  for (int n = 0; n < count; n++) {
+    struct conn *conn = &all[n];
+    conn->goal = goal;
+    conn->depth = TO_LOBBY;
+    conn->room = n / plan->members;
+    conn->place = n % plan->members;
+    await(all, count, AT_THE_DOOR - 1);
+    dial(conn, plan);
+    begin_setup(conn);
   }
+  await(all, count, 0);
+  if (goal != TO_LOBBY) go_in(all, count, true), go_in(all, count, false);
   return all;
 }

@@ -10,7 +10,7 @@ static bool step(struct conn *conn, int number, struct step *step) {
       format(step, "\r\n", "%s", "");
       return true;
     case 1:
-      format(step, "PONG", "CONNECT {\"verbose\":%s,\"pedantic\":false,\"lang\":\"c\",\"version\":\"1\",\"protocol\":1}\r\nPING\r\n", conn->depth == TO_PRIVATE ? "true" : "false");
+      format(step, "PONG", "CONNECT {\"verbose\":%s,\"pedantic\":false,\"lang\":\"c\",\"version\":\"1\",\"protocol\":1}\r\nPING\r\n", conn->goal == TO_PRIVATE ? "true" : "false");
       return true;
     case 2:
       if (conn->depth == TO_ROOM) format(step, "PONG", "SUB room%d 1\r\nPING\r\n", conn->room);

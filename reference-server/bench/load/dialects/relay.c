@@ -6,7 +6,7 @@
 
 static bool step(struct conn *conn, int number, struct step *step) {
   if (number > 0) return false;
-  format(step, "+", "%d\n", conn->depth == TO_ROOM ? conn->room : conn->id);
+  format(step, "+", "%d\n", conn->goal == TO_ROOM ? conn->room : conn->id);
   return true;
 }
 
