@@ -1,8 +1,10 @@
 // The makers of the parts of guides, by name.
+import { benchRecord } from './bench-record.ts';
 import { bundle, requirement } from './bundle.ts';
 import { errorLink, frameLink, rungPath } from './links.ts';
 import type { Maker } from './made-parts.ts';
 import { code, table } from './markdown.ts';
+import { performancePart } from './performance-part.ts';
 import { PICTURES, pictureText } from './pictures.ts';
 import { requirementList } from './requirement-text.ts';
 import { fence } from './markdown.ts';
@@ -69,4 +71,6 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
     if (!picture) throw new Error(`there is no picture ${name}`);
     return `![${picture.title}](${REFERENCE}pictures/${picture.name}.svg)\n\n${fence('text', pictureText(picture))}`;
   },
+  /** What `npm run bench -- --record` found, for `guide/performance.md`. */
+  performance: () => performancePart(benchRecord()),
 };

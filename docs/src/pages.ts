@@ -1,4 +1,6 @@
 // Every file of the reference with its text: what `npm run generate` writes and `npm run check` compares.
+import { benchPlots } from './bench-plots.ts';
+import { benchRecord } from './bench-record.ts';
 import { allFrames, bundle } from './bundle.ts';
 import { cataloguePage } from './catalogue-page.ts';
 import { charactersPage } from './characters-page.ts';
@@ -32,6 +34,7 @@ export async function referenceFiles(): Promise<Map<string, string>> {
       [`transcripts/${transcript.id}.svg`, transcriptDiagram(transcript)],
     ]),
     ...PICTURES.map((picture): [string, string] => [`pictures/${picture.name}.svg`, pictureDiagram(picture)]),
+    ...(await benchPlots(benchRecord())),
     ...allFrames.map((frame): [string, string] => [framePath(frame), framePage(frame)]),
   ]);
 }

@@ -1,0 +1,175 @@
+// The plots of the performance page, drawn from the record. Their colours are readable on light and on dark pages.
+import { parse, resetSVGDefIds, View } from 'vega';
+import { compile } from 'vega-lite';
+import type { Config, TopLevelSpec } from 'vega-lite';
+import type { BenchRecord, BenchRow } from './bench-record.ts';
+
+const GREY = '#6e7781';
+const BLUE = '#2f81f7';
+const ORANGE = '#c9762b';
+const WIDTH = 520;
+const HEIGHT = 220;
+const ROW_HEIGHT = 16;
+
+const CONFIG: Config = {
+  // The picture says as a whole what it is, and its numbers stand in a table beside.
+  aria: false,
+  background: 'transparent',
+  font: 'system-ui, Arial, sans-serif',
+  view: { stroke: null },
+  axis: {
+    labelColor: GREY,
+    titleColor: GREY,
+    titleFontWeight: 'normal',
+    domainColor: GREY,
+    tickColor: GREY,
+    gridColor: GREY,
+    gridOpacity: 0.25,
+  },
+  legend: { labelColor: GREY, titleColor: GREY, orient: 'top', title: null },
+  header: { labelColor: GREY, title: null, labelAnchor: 'start', labelFontSize: 12 },
+};
+
+/** A curve's servers: ours is blue. */
+const BY_SERVER = {
+  field: 'target',
+  type: 'nominal',
+  scale: { domain: ['parley', 'nats'], range: [BLUE, ORANGE] },
+} as const;
+
+type Values = Readonly<Record<string, string | number | undefined>>[];
+type Axis = {
+  readonly field: string;
+  readonly title: string;
+  readonly log?: boolean;
+  /** How its numbers are written; 2,000 is 2k where nothing is said. */
+  readonly format?: string;
+};
+
+const quantitative = ({ field, title, log = false, format = '~s' }: Axis) =>
+  ({
+    field,
+    type: 'quantitative',
+    title,
+    scale: { type: log ? ('log' as const) : ('linear' as const) },
+    axis: {
+      tickCount: 6,
+      // On a linear axis each label by itself: else a 0 beside millions is written as 0M.
+      ...(log ? { format } : { labelExpr: `format(datum.value, '${format}')` }),
+    },
+  }) as const;
+
+/** Lines through the points of a curve, a colour a server. */
+const lines = (x: Axis, y: Axis) => ({
+  width: WIDTH,
+  height: HEIGHT,
+  mark: { type: 'line', point: true } as const,
+  encoding: { x: quantitative(x), y: quantitative(y), color: BY_SERVER },
+});
+
+async function svg(spec: TopLevelSpec, label: string): Promise<string> {
+  // Else they depend on what was drawn before.
+  resetSVGDefIds();
+  const view = new View(parse(compile(spec, { config: CONFIG }).spec), { renderer: 'none' });
+  const text = await view.toSVG();
+  view.finalize();
+  return `${text.replace('<svg ', `<svg role="img" aria-label="${label}" `)}\n`;
+}
+
+const points = (rows: readonly BenchRow[], curve: string): BenchRow[] =>
+  rows.filter((row) => row.curve?.name === curve && row.median !== undefined);
+
+function members(rows: readonly BenchRow[]): Promise<string> {
+  const values: Values = points(rows, 'growth-members').map((row) => ({
+    target: row.target,
+    members: row.curve!.x,
+    deliveries: row.median,
+    cores: row.serverCpu,
+  }));
+  const x = { field: 'members', title: 'members of the room', log: true };
+  return svg(
+    {
+      data: { values },
+      vconcat: [
+        lines(x, { field: 'deliveries', title: 'deliveries/s' }),
+        lines(x, { field: 'cores', title: 'CPU of the server, cores', format: '.1f' }),
+      ],
+    },
+    'Deliveries a second and CPU of the server against the members of a room',
+  );
+}
+
+function connections(rows: readonly BenchRow[]): Promise<string> {
+  const values: Values = points(rows, 'growth-connections').map((row) => ({
+    target: row.target,
+    connections: row.curve!.x,
+    mebibytes: (row.median! * row.curve!.x) / 2 ** 20,
+  }));
+  const x = { field: 'connections', title: 'idle connections' };
+  return svg(
+    { data: { values }, ...lines(x, { field: 'mebibytes', title: 'memory for them, MiB' }) },
+    'Memory of the server against idle connections',
+  );
+}
+
+function load(rows: readonly BenchRow[]): Promise<string> {
+  const values: Values = points(rows, 'growth-load').map((row) => ({
+    target: row.target,
+    rate: row.curve!.x,
+    p50: row.latencyUs!.p50 / 1_000,
+    p99: row.latencyUs!.p99 / 1_000,
+  }));
+  const x = { field: 'rate', title: 'messages/s to 100 members', log: true };
+  const delay = (field: string) => ({ field, title: `latency, ms, ${field}`, log: true, format: ',' });
+  return svg(
+    { data: { values }, vconcat: [lines(x, delay('p50')), lines(x, delay('p99'))] },
+    'Latency against load',
+  );
+}
+
+/** All servers in all cases, a small plot a case. */
+function beside({ rows, targets }: BenchRecord): Promise<string> {
+  const values: Values = rows
+    .filter(({ curve, median }) => curve === undefined && median !== undefined)
+    .map(({ title, unit, better, target, role, median }) => ({
+      case: `${title}: ${unit} (${better} is better)`,
+      target,
+      role,
+      median,
+    }));
+  const cases = [...new Set(values.map((value) => value['case'] as string))];
+  return svg(
+    {
+      data: { values },
+      facet: { field: 'case', type: 'nominal', sort: cases },
+      columns: 1,
+      spec: {
+        width: WIDTH,
+        height: { step: ROW_HEIGHT },
+        mark: 'bar',
+        encoding: {
+          x: quantitative({ field: 'median', title: '' }),
+          y: { field: 'target', type: 'nominal', title: null, sort: targets.map(({ name }) => name) },
+          color: {
+            field: 'role',
+            type: 'nominal',
+            scale: { domain: ['ours', 'peer', 'limit'], range: [BLUE, ORANGE, GREY] },
+          },
+        },
+      },
+      resolve: { scale: { x: 'independent', y: 'independent' } },
+    },
+    'All servers in all cases',
+  );
+}
+
+/** The plots by their paths from `docs/reference/`. */
+export async function benchPlots(record: BenchRecord): Promise<Map<string, string>> {
+  const { rows } = record;
+  return new Map([
+    ['performance/beside.svg', await beside(record)],
+    ['performance/growth-members.svg', await members(rows)],
+    ['performance/growth-connections.svg', await connections(rows)],
+    ['performance/growth-load.svg', await load(rows)],
+  ]);
+}

@@ -1,0 +1,113 @@
+// What was measured, as tables: the part of the performance page that is made from the record.
+import type { BenchGoal, BenchRecord, BenchRow } from './bench-record.ts';
+import { code, table } from './markdown.ts';
+
+const DIGITS = 3;
+
+/** Three digits that count, as people write numbers: 3,590,000. */
+const plain = (value: number | undefined): string =>
+  value === undefined ? '' : Number(value.toPrecision(DIGITS)).toLocaleString('en-US');
+
+const share = (value: number | undefined): string =>
+  value === undefined ? '' : `${Math.round(100 * value)} %`;
+
+function circumstances({ day, machine, rounds, seconds, warmUpSeconds, trial }: BenchRecord): string {
+  const told = `Measured on ${day}: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}, Node ${machine.node}; ${rounds} turn${rounds === 1 ? '' : 's'} of ${seconds} s each after ${warmUpSeconds} s, in rotation; medians.`;
+  return trial
+    ? `${told}\n\n**This is a trial**, too short to be believed: it shows what the page looks like, and no more.`
+    : told;
+}
+
+const wanted = ({ wanted }: BenchGoal): string =>
+  'atLeast' in wanted ? `at least ${wanted.atLeast}` : `at most ${wanted.atMost}`;
+
+const verdict = ({ reached }: BenchGoal): string =>
+  reached === undefined ? 'not tried' : reached ? 'yes' : '**no**';
+
+const against = ({ against, their }: BenchGoal): string =>
+  !their || against === their.target ? against : `${against} (${their.target})`;
+
+const goals = (record: BenchRecord): string =>
+  table(
+    ['case', 'against', 'ours', 'theirs', 'ours ÷ theirs', 'wanted', 'reached'],
+    record.goals.map((goal) => [
+      goal.title,
+      against(goal),
+      plain(goal.ours),
+      plain(goal.their?.median),
+      goal.ratio === undefined ? '' : goal.ratio.toFixed(2),
+      wanted(goal),
+      verdict(goal),
+    ]),
+  );
+
+function remarks({ turns, failed, lossy, generatorBound, saturated, latencyUs }: BenchRow): string {
+  const all = turns.length + failed.length;
+  const counted = [
+    [failed.length, 'failed'],
+    [lossy, 'lost messages'],
+    [generatorBound, 'bound by the generator'],
+    [saturated, 'did not keep up'],
+  ] as const;
+  const told = counted.filter(([count]) => count > 0).map(([count, what]) => `${count} of ${all} ${what}`);
+  const delay = latencyUs
+    ? [`p50 ${plain(latencyUs.p50)} µs, p99 ${plain(latencyUs.p99)} µs, max ${plain(latencyUs.max)} µs`]
+    : [];
+  const [why] = failed;
+  return [...told, ...(why === undefined ? [] : [why]), ...delay].join('; ');
+}
+
+const spread = ({ turns }: BenchRow): string =>
+  turns.length === 0 ? '' : `${plain(Math.min(...turns))} … ${plain(Math.max(...turns))}`;
+
+function rows(record: BenchRecord): string {
+  const single = record.rows.filter(({ curve }) => curve === undefined);
+  return table(
+    ['case', 'server', 'median', 'turns', 'unit', 'CPU of the server', 'CPU of the generator', 'remarks'],
+    single.map((row) => [
+      row.title,
+      row.target,
+      plain(row.median),
+      spread(row),
+      row.unit,
+      share(row.serverCpu),
+      share(row.generatorCpu),
+      remarks(row),
+    ]),
+  );
+}
+
+/** Up to which load each server of the curve delivers what it is asked to. */
+function limits(record: BenchRecord): string {
+  const load = record.rows.filter(({ curve }) => curve?.name === 'growth-load');
+  return [...new Set(load.map(({ target }) => target))]
+    .map((target) => {
+      const kept = load.filter(
+        (row) => row.target === target && row.saturated === 0 && row.median !== undefined,
+      );
+      const most = Math.max(0, ...kept.map(({ curve }) => curve!.x));
+      return `${target} keeps up with ${plain(most)} messages/s to 100 members, of the loads tried.`;
+    })
+    .join(' ');
+}
+
+const servers = (record: BenchRecord): string =>
+  table(
+    ['server', 'version', 'started as'],
+    record.targets.map(({ name, version, settings }) => [name, version, code(settings)]),
+  );
+
+export function performancePart(record: BenchRecord): string {
+  return [
+    circumstances(record),
+    '### Goals\n\n' + goals(record),
+    '### All servers\n\n' + rows(record),
+    '![All servers in all cases](../reference/performance/beside.svg)',
+    '### Growth',
+    `${limits(record)}`,
+    '![Deliveries a second and CPU against the members of a room](../reference/performance/growth-members.svg)',
+    '![Memory against idle connections](../reference/performance/growth-connections.svg)',
+    '![Latency against load](../reference/performance/growth-load.svg)',
+    '### How they were started\n\n' + servers(record),
+  ].join('\n\n');
+}
