@@ -45,7 +45,7 @@ export interface Times {
 }
 
 /** For connecting, and for what is still on its way at the end. */
-const SLACK_MS = 90_000;
+const SLACK_MS = 180_000;
 
 export function argumentsOf({ load, keys }: Case, { dialect, port, pids }: Aim, times: Times): string[] {
   const pairs = Object.entries({ ...keys, ...times }).map(([key, value]) => `${key}=${value}`);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { UsageError } from '../src/cli/usage-error.ts';
+import { LONGEST_MS } from '../src/clock.ts';
 import { build } from './build.ts';
 import type { Case } from './cases.ts';
 import type { Times } from './generator.ts';
@@ -27,7 +28,8 @@ import type { Target } from './targets/target.ts';
 const WARM_UP_SECONDS = 2;
 /** Beside the load: starting, connecting, stopping. */
 const USUAL_TURN_SECONDS = 3;
-const MOST_TURN_SECONDS = 120;
+/** On average, beyond which something is wrong. */
+const MOST_TURN_SECONDS = 30;
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -86,7 +88,7 @@ async function run(options: Options, scratch: string): Promise<number> {
   const turns = turnsOf(options.cases, all, options.rounds);
   const seconds = times.seconds + times.warmUpSeconds;
   say(`${turns} turns, about ${Math.ceil((turns * (seconds + USUAL_TURN_SECONDS)) / 60)} minutes`);
-  const { signal, release } = stopping(turns * (seconds + MOST_TURN_SECONDS) * 1_000);
+  const { signal, release } = stopping(Math.min(turns * (seconds + MOST_TURN_SECONDS) * 1_000, LONGEST_MS));
   try {
     const built = await build(scratch);
     const session = { built, scratch, times, rounds: options.rounds, signal, progress: say };

@@ -4,12 +4,13 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import type { Built } from './build.ts';
+import { family } from './family.ts';
 import { found } from './installed.ts';
 import type { Target } from './targets/target.ts';
 
@@ -41,24 +42,6 @@ function listens(port: number): Promise<boolean> {
     socket.once('connect', () => done(true)).once('error', () => done(false));
     socket.once('connect', () => socket.destroy());
   });
-}
-
-/** The process and all that it has started, from what /proc says of parents. */
-function family(pid: number): number[] {
-  const children = new Map<number, number[]>();
-  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-    let text: string;
-    try {
-      text = readFileSync(`/proc/${name}/stat`, 'utf8');
-    } catch {
-      continue; // Gone meanwhile.
-    }
-    // The second field is a name in parentheses, which may hold anything; the fourth is the parent.
-    const parent = Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]);
-    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
-  }
-  const below = (id: number): number[] => [id, ...(children.get(id) ?? []).flatMap(below)];
-  return below(pid);
 }
 
 const over = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
