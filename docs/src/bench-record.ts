@@ -1,5 +1,5 @@
 // What `npm run bench -- --record` left behind, as the docs read it.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 export interface Percentiles {
   readonly p50: number;
@@ -67,10 +67,13 @@ const FORMAT = 'parley-bench/1';
 // From docs/dist/src, three folders up.
 const PATH = new URL('../../../reference-server/generated/bench.json', import.meta.url);
 
+const RENEW = 'run `npm run bench -- --record`';
+
 export function benchRecord(): BenchRecord {
+  if (!existsSync(PATH)) throw new Error(`reference-server/generated/bench.json is missing; ${RENEW}.`);
   const record = JSON.parse(readFileSync(PATH, 'utf8')) as BenchRecord;
   if (record.format === FORMAT) return record;
   throw new Error(
-    `reference-server/generated/bench.json is of format ${record.format}, expected ${FORMAT}; run \`npm run bench -- --record\`.`,
+    `reference-server/generated/bench.json is of format ${record.format}, expected ${FORMAT}; ${RENEW}.`,
   );
 }
