@@ -58,23 +58,29 @@ function remarks({ turns, failed, lossy, generatorBound, saturated, latencyUs }:
 }
 
 const spread = ({ turns }: BenchRow): string =>
-  turns.length === 0 ? '' : `${plain(Math.min(...turns))} … ${plain(Math.max(...turns))}`;
+  turns.length < 2 ? '' : `${plain(Math.min(...turns))} … ${plain(Math.max(...turns))}`;
 
-function rows(record: BenchRecord): string {
-  const single = record.rows.filter(({ curve }) => curve === undefined);
-  return table(
-    ['case', 'server', 'median', 'turns', 'unit', 'CPU of the server', 'CPU of the generator', 'remarks'],
-    single.map((row) => [
-      row.title,
+/** A case: its servers, one a line. */
+function caseTable(rows: readonly BenchRow[]): string {
+  const [{ title, unit, better }] = rows as [BenchRow];
+  const told = table(
+    ['server', 'median', 'turns', 'CPU of the server', 'of the generator', 'remarks'],
+    rows.map((row) => [
       row.target,
       plain(row.median),
       spread(row),
-      row.unit,
       share(row.serverCpu),
       share(row.generatorCpu),
       remarks(row),
     ]),
   );
+  return `**${title}**, ${unit}; ${better} is better:\n\n${told}`;
+}
+
+function cases({ rows }: BenchRecord): string {
+  const single = rows.filter(({ curve }) => curve === undefined);
+  const names = [...new Set(single.map((row) => row.case))];
+  return names.map((name) => caseTable(single.filter((row) => row.case === name))).join('\n\n');
 }
 
 /** Up to which load each server of the curve delivers what it is asked to. */
@@ -101,8 +107,9 @@ export function performancePart(record: BenchRecord): string {
   return [
     circumstances(record),
     '### Goals\n\n' + goals(record),
-    '### All servers\n\n' + rows(record),
+    '### All servers',
     '![All servers in all cases](../reference/performance/beside.svg)',
+    cases(record),
     '### Growth',
     `${limits(record)}`,
     '![Deliveries a second and CPU against the members of a room](../reference/performance/growth-members.svg)',
