@@ -60,7 +60,7 @@ function replies(frame: BundleFrame): string {
     errorLink(word, UP),
     bundle.errors.find((each) => each.code === word)!.when,
   ]);
-  return `One frame ends it: ${frameLink({ from: 'server', type: frame.reply }, UP)}, or an ${error} with the first of these codes that applies:\n\n${table(['', 'Code', 'When'], rows)}`;
+  return `One frame ends it: ${frameLink({ from: 'server', type: frame.reply }, UP)}, or an ${error} with the first of these codes that applies:\n\n${table(['Order', 'Code', 'When'], rows)}`;
 }
 
 const bytes = (line: string): string => folded(`${bytesOf(line).length} bytes`, fence('text', hexDump(line)));

@@ -61,7 +61,7 @@ function headingsOf(tokens: readonly Token[]): Heading[] {
 
 /** Frames that are wide scroll by themselves; who has no mouse reaches them, too. */
 const scrolling = (label: string, inner: string): string =>
-  `<div class="wide" role="region" tabindex="0" aria-label="${label}">${inner}</div>`;
+  `<div class="wide" role="group" tabindex="0" aria-label="${label}">${inner}</div>`;
 
 /** An SVG in the page takes the page's colours; its own ids would meet those of others. */
 function inline(svg: string, alt: string, name: string): string {
@@ -78,9 +78,9 @@ function rules(markdown: MarkdownIt): void {
     const { content, info } = tokens[index]!;
     const language = info.trim();
     const label = language === 'text' ? 'Text' : `Example in ${language}`;
-    return `<div class="code"><pre tabindex="0" role="region" aria-label="${label}" class="${language}"><code>${code(content, language)}</code></pre></div>\n`;
+    return `<div class="code"><pre tabindex="0" role="group" aria-label="${label}" class="${language}"><code>${code(content, language)}</code></pre></div>\n`;
   };
-  by.table_open = () => '<div class="wide" role="region" tabindex="0" aria-label="Table"><table>\n';
+  by.table_open = () => '<div class="wide" role="group" tabindex="0" aria-label="Table"><table>\n';
   by.table_close = () => '</table></div>\n';
   by.th_open = () => '<th scope="col">';
   by.text = (tokens, index) =>

@@ -21,7 +21,7 @@ const COMMON = new Set([
 
 /** The words that the glossary explains and that need it: its headings, but for the common ones. */
 export const termsOf = (markdown: string): readonly string[] =>
-  [...markdown.matchAll(/^### (.+)$/gm)].map((match) => match[1]!.trim()).filter((word) => !COMMON.has(word));
+  [...markdown.matchAll(/^## (.+)$/gm)].map((match) => match[1]!.trim()).filter((word) => !COMMON.has(word));
 
 const escaped = (word: string): string => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 

@@ -1,0 +1,201 @@
+// The site as it is built: whole without script and network, every link alive, everything found, nothing in the way of
+// those who don't use eyes or a mouse.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join, posix } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import vm from 'node:vm';
+import { JSDOM } from 'jsdom';
+import t from 'tap';
+import { bundle } from '../src/bundle.ts';
+import { build, homeless, pagesOf } from '../src/site/build.ts';
+import { siteLink } from '../src/site/links.ts';
+import { browserFindings, chromium } from './browser.ts';
+
+const require = createRequire(import.meta.url);
+// From dist/test, three folders up to the repository.
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const site = t.testdir({});
+const { pages, site: plan } = await pagesOf(join(root, 'docs'));
+await build({ root, site });
+
+const read = (path: string): Promise<string> => readFile(join(site, ...path.split('/')), 'utf8');
+/** One of each kind; those of a kind come out of one template. */
+const KINDS = [
+  'index.html',
+  'guide/by-hand.html',
+  'guide/afternoon.html',
+  'guide/ladder/rung-1.html',
+  'guide/ordering.html',
+  'guide/glossary.html',
+  'reference/index.html',
+  'reference/states.html',
+  'reference/errors.html',
+  'reference/limits.html',
+  'reference/results.html',
+  'reference/frames/client-send.html',
+  'reference/transcripts/room.html',
+];
+
+interface Built {
+  readonly target: string;
+  readonly document: Document;
+}
+
+const built: Built[] = await Promise.all(
+  pages.map(async ({ source: { target } }) => ({
+    target,
+    document: new JSDOM(await read(target)).window.document,
+  })),
+);
+const ids = new Map(
+  built.map(({ target, document }) => [
+    target,
+    new Set([...document.querySelectorAll('[id]')].map(({ id }) => id)),
+  ]),
+);
+
+void t.test('every link leads to a page and to an anchor that is there', async (t) => {
+  const dead: string[] = [];
+  for (const { target, document } of built) {
+    for (const link of document.querySelectorAll('a[href]')) {
+      const href = link.getAttribute('href')!;
+      if (/^[a-z]+:/.test(href)) continue;
+      const [path = '', anchor] = href.split('#');
+      const to = path === '' ? target : posix.join(posix.dirname(target), path);
+      // The API pages are typedoc's, which checks its own.
+      if (to.startsWith('api/')) continue;
+      const known = ids.get(to);
+      if (!known && (await read(to).catch(() => undefined)) === undefined) dead.push(`${target} → ${href}`);
+      if (known && anchor !== undefined && !known.has(decodeURIComponent(anchor)))
+        dead.push(`${target} → ${href}: no such anchor`);
+    }
+  }
+  t.same(dead, []);
+});
+
+void t.test('nothing is fetched from elsewhere, and no id is given twice', (t) => {
+  for (const { target, document } of built) {
+    const sources = [...document.querySelectorAll('[src], link[href]')].map(
+      (each) => each.getAttribute('src') ?? each.getAttribute('href')!,
+    );
+    t.same(
+      sources.filter((source) => /^([a-z]+:|\/)/.test(source)),
+      [],
+      target,
+    );
+    const all = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    t.same(
+      all.filter((id, index) => all.indexOf(id) !== index),
+      [],
+      target,
+    );
+    t.notOk(/url\(|@import/.test(document.querySelector('article')!.innerHTML), `${target} loads no font`);
+  }
+  t.end();
+});
+
+void t.test('a page reads without script', (t) => {
+  for (const { target, document } of built) {
+    t.equal(document.querySelectorAll('h1').length, 1, `${target} has one title`);
+    t.ok(document.querySelector('main article')!.textContent!.trim().length > 100, `${target} has a text`);
+    t.ok(document.querySelector('#pages a[aria-current]'), `${target} is in the list of pages`);
+  }
+  t.end();
+});
+
+void t.test('every requirement, error, limit and frame has its permanent anchor', (t) => {
+  const has = (page: string, id: string) => t.ok(ids.get(page)?.has(id), `${page}#${id}`);
+  for (const { id } of bundle.requirements) has('reference/requirements.html', id);
+  for (const { code } of bundle.errors) has('reference/errors.html', code);
+  for (const { name } of bundle.limits) has('reference/limits.html', name);
+  for (const state of bundle.states) has('reference/states.html', state);
+  for (const { type } of bundle.frames.client) t.ok(ids.has(`reference/frames/client-${type}.html`));
+  for (const { type } of bundle.frames.server) t.ok(ids.has(`reference/frames/server-${type}.html`));
+  t.end();
+});
+
+interface Hit {
+  readonly name: string;
+  readonly href: string;
+}
+
+void t.test('the search finds what has a name', async (t) => {
+  const sandbox = { window: {} as Record<string, unknown>, hits: undefined as unknown };
+  const context = vm.createContext(Object.assign(sandbox, { self: sandbox }));
+  // As the page loads them: the library, then the index, which hands itself over.
+  vm.runInContext(await read('assets/minisearch.js'), context);
+  vm.runInContext('parleyIndex = (data, options) => { index = MiniSearch.loadJSON(data, options) }', context);
+  vm.runInContext(await read('assets/search-index.js'), context);
+  const find = (words: string): Hit[] =>
+    vm.runInContext(
+      `index.search(${JSON.stringify(words)}, { boost: { name: 4 }, prefix: true, combineWith: 'AND' })`,
+      context,
+    ) as Hit[];
+  const first = (words: string, among = 3) =>
+    find(words)
+      .slice(0, among)
+      .map(({ href }) => href);
+  t.ok(first('inbox.once').includes('reference/requirements.html#inbox.once'));
+  t.ok(first('wrong-state').includes('reference/errors.html#wrong-state'));
+  t.ok(first('queueBytes').includes('reference/limits.html#queueBytes'));
+  t.ok(first('member-joined').includes('reference/frames/server-member-joined.html'));
+  t.ok(find('linearizable').length > 0);
+  t.same(find('xyzzy'), []);
+  const targets = new Set(built.map(({ target }) => target));
+  const lost = find('server').filter(({ href }) => !targets.has(href.split('#')[0]!));
+  t.same(lost, [], 'what is found is there');
+});
+
+void t.test('what is wrong stops the build', (t) => {
+  t.same(homeless({ ...plan, sources: new Map([['guide/lost.md', pages[0]!.source]]) }), ['guide/lost.md']);
+  t.throws(() => siteLink('guide/x.md', '../../spec/src/index.ts'), /which is not in the site/);
+  t.equal(siteLink('guide/x.md', '../reference/errors.md#bad-ack'), '../reference/errors.html#bad-ack');
+  t.equal(siteLink('index.md', '../spec/generated/protocol.json'), 'machine/protocol.json');
+  t.end();
+});
+
+const AXE = { resultTypes: ['violations'] } as const;
+
+void t.test('no violation of accessibility, by its structure', { timeout: 240_000 }, async (t) => {
+  const axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
+  for (const target of KINDS) {
+    const url = pathToFileURL(join(site, ...target.split('/'))).href;
+    const { window } = new JSDOM(await read(target), {
+      runScripts: 'outside-only',
+      url,
+      pretendToBeVisual: true,
+    });
+    window.eval(axe);
+    const run = window['axe'] as {
+      run: (where: Document, options: object) => Promise<{ violations: Violation[] }>;
+    };
+    // Colours need a browser: they are looked at below.
+    const rules = { 'color-contrast': { enabled: false } };
+    const { violations } = await run.run(window.document, { ...AXE, rules });
+    t.same(violations.map(told), [], target);
+    window.close();
+  }
+});
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+const told = ({ id, nodes }: Violation): string => `${id}: ${nodes[0]?.html}`;
+
+void t.test(
+  'no violation of accessibility in a browser, light and dark, wide and narrow',
+  {
+    timeout: 400_000,
+    skip: chromium === undefined && 'no Chromium on this machine (PARLEY_CHROMIUM names one)',
+  },
+  async (t) => {
+    for (const [index, target] of KINDS.entries()) {
+      const [dark, width] = [index % 2 === 1, index % 4 < 2 ? 1280 : 390];
+      const found = await browserFindings(chromium!, site, target, { dark, width });
+      t.same(found, [], `${target}, ${dark ? 'dark' : 'light'}, ${width} px wide`);
+    }
+  },
+);
