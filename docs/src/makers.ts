@@ -3,11 +3,10 @@ import { benchRecord } from './bench-record.ts';
 import { bundle, requirement } from './bundle.ts';
 import { errorLink, frameLink, rungPath } from './links.ts';
 import type { Maker } from './made-parts.ts';
-import { code, table } from './markdown.ts';
+import { code, fence, folded, table } from './markdown.ts';
 import { performancePart } from './performance-part.ts';
 import { PICTURES, pictureText } from './pictures.ts';
 import { requirementList } from './requirement-text.ts';
-import { fence } from './markdown.ts';
 
 function rungNamed(word: string | undefined) {
   const found = bundle.rungs.find(({ rung }) => String(rung) === word);
@@ -69,7 +68,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   picture: (name) => {
     const picture = PICTURES.find((each) => each.name === name);
     if (!picture) throw new Error(`there is no picture ${name}`);
-    return `![${picture.title}](${REFERENCE}pictures/${picture.name}.svg)\n\n${fence('text', pictureText(picture))}`;
+    return `![${picture.title}](${REFERENCE}pictures/${picture.name}.svg)\n\n${folded('The same as text', fence('text', pictureText(picture)))}`;
   },
   /** What `npm run bench -- --record` found, for `guide/performance.md`. */
   performance: () => performancePart(benchRecord()),

@@ -6,7 +6,7 @@ import { page, section, table } from './markdown.ts';
 
 interface Implementation {
   readonly name: string;
-  readonly conclusion: { readonly exitCode: number; readonly sentence: string };
+  readonly conclusion: { readonly exitCode: number };
   readonly seconds: number;
   readonly effort: { readonly connections: number; readonly frames: number; readonly programs: number };
   readonly verdicts: Readonly<Record<string, string>>;
@@ -34,11 +34,11 @@ const count = ({ verdicts }: Implementation, verdict: string): number =>
   Object.values(verdicts).filter((each) => each === verdict).length;
 
 const summary = table(
-  ['Implementation', 'Conclusion', 'pass', 'fail', 'warn', 'Time', 'Connections', 'Programs'],
+  ['Implementation', 'pass', 'fail', 'warn', 'Exit code', 'Time', 'Connections', 'Programs'],
   implementations.map((each) => [
     each.name,
-    each.conclusion.sentence,
     ...['pass', 'fail', 'warn'].map((verdict) => String(count(each, verdict))),
+    String(each.conclusion.exitCode),
     `${each.seconds} s`,
     each.effort.connections.toLocaleString('en-US'),
     each.effort.programs.toLocaleString('en-US'),

@@ -31,19 +31,25 @@ const TOP = 58;
 const SIDE = 48;
 /** Width of a letter of the labels, on average and rounded up. */
 const LETTER = 6.2;
-const LEAST_GAP = 120;
+const LEAST_GAP = 100;
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-/** The widest label that stands in each gap between neighbours decides how far apart they are. */
+/** Where the lanes stand: the label of each arrow has to fit between its ends. */
 function columns(lanes: readonly string[], events: readonly Event[]): number[] {
   const gaps = lanes.slice(1).map(() => LEAST_GAP);
-  for (const event of events) {
-    if (event.kind === 'mark') continue;
+  const arrows = events.flatMap((event) => {
+    if (event.kind === 'mark') return [];
     const ends = [lanes.indexOf(event.from), lanes.indexOf(event.to)];
-    const gap = Math.max(...ends) - 1;
-    gaps[gap] = Math.max(gaps[gap]!, event.label.length * LETTER + 34);
+    return [{ from: Math.min(...ends), to: Math.max(...ends), width: event.label.length * LETTER + 34 }];
+  });
+  // Short arrows first: what they need, the longer ones have already.
+  for (const { from, to, width } of arrows.sort(
+    (one, other) => one.to - one.from - (other.to - other.from),
+  )) {
+    const room = gaps.slice(from, to).reduce((sum, gap) => sum + gap, 0);
+    gaps[to - 1]! += Math.max(0, width - room);
   }
   return gaps.reduce((xs, gap) => [...xs, xs.at(-1)! + gap], [SIDE]);
 }
@@ -77,10 +83,8 @@ export function sequence(title: string, lanes: readonly string[], events: readon
     }
     const [from, to] = [x(event.from), x(event.to)];
     const below = event.kind === 'late' ? event.rows * ROW : 0;
-    const right = Math.max(from, to);
-    const left = xs[xs.indexOf(right) - 1]!;
     const tip = to > from ? -1 : 1;
-    const middle = (left + right) / 2;
+    const middle = (from + to) / 2;
     // Where the line slopes, its label stands over it.
     const over = y + (below * Math.abs(middle - from)) / Math.abs(to - from) - 7;
     parts.push(

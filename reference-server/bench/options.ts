@@ -2,7 +2,7 @@
 
 import { Command } from 'commander';
 import { UsageError } from '../src/cli/usage-error.ts';
-import { integerWithin } from '../src/cli/values.ts';
+import { integerWithin } from '../src/cli/integer.ts';
 import { CASE_NAMES, CASES, casesNamed } from './cases.ts';
 import type { Case } from './cases.ts';
 import { TARGETS } from './targets/index.ts';

@@ -69,7 +69,9 @@ function inline(svg: string, alt: string, name: string): string {
     /\b(id|aria-labelledby)="([^"]*)"/g,
     (_, attribute: string, id: string) => `${attribute}="${name}-${id}"`,
   );
-  return `<figure>${scrolling(escapeHtml(alt), body)}</figure>`;
+  // What a picture shows is told by its name for those who see it, too, but for those that stand below it as a heading.
+  const caption = name.startsWith('pictures') ? `<figcaption>${escapeHtml(alt)}</figcaption>` : '';
+  return `<figure>${caption}${scrolling(escapeHtml(alt), body)}</figure>`;
 }
 
 function rules(markdown: MarkdownIt): void {
@@ -117,7 +119,16 @@ function rewrite(tokens: readonly Token[], around: Surroundings): void {
       continue;
     }
     token.type = 'html_inline';
-    token.content = inline(svg, token.content, slug(source.replace(/^.*\//, '')));
+    token.content = inline(
+      svg,
+      token.content,
+      slug(
+        source
+          .replaceAll('..', '')
+          .replaceAll('/', '-')
+          .replace(/^-*(reference-)?/, ''),
+      ),
+    );
   }
 }
 

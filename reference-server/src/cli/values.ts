@@ -1,5 +1,6 @@
 // The values of settings: what each may be, in words, and as it stands on a command line.
 import { SETTABLE, allows, rangeOf } from '../server-limits.ts';
+import { integerIn } from './integer.ts';
 import { flagOf } from './settings.ts';
 import type { Setting } from './settings.ts';
 import { UsageError } from './usage-error.ts';
@@ -39,15 +40,13 @@ export function expected(setting: Setting): string {
   }
 }
 
-const INTEGER = /^[0-9]{1,16}$/;
-
 /** The value that a flag's text stands for; undefined when it stands for none. */
 function valueIn(setting: Setting, text: string): string | number | undefined {
   switch (setting.kind) {
     case 'endpoint':
       return endpointOf(text) && text;
     case 'integer': {
-      const value = INTEGER.test(text) ? Number(text) : NaN;
+      const value = integerIn(text);
       return value >= setting.least && value <= setting.most ? value : undefined;
     }
     case 'choice':

@@ -1,0 +1,147 @@
+// What the pages are made of, piece by piece, and that what is wrong with a page is told.
+import t from 'tap';
+import { bundle, requirement } from '../src/bundle.ts';
+import type { Bundle } from '../src/bundle.ts';
+import { hexDump } from '../src/bytes.ts';
+import { changeLog, changes } from '../src/changes.ts';
+import { renewed } from '../src/made-parts.ts';
+import { MAKERS } from '../src/makers.ts';
+import { checksOf, faultsOf } from '../src/proof.ts';
+import { proseProblems } from '../src/prose.ts';
+import { requirementItem } from '../src/requirement-text.ts';
+import { sequence } from '../src/sequence.ts';
+import { render } from '../src/site/render.ts';
+import { sourceOf } from '../src/site/source.ts';
+import { slug } from '../src/slug.ts';
+
+void t.test('bytes of a line', (t) => {
+  t.equal(
+    hexDump('{"text":"Olá, 世界"}'),
+    [
+      '0000  7b 22 74 65 78 74 22 3a 22 4f 6c c3 a1 2c 20 e4  {"text":"Ol.., .',
+      '0010  b8 96 e7 95 8c 22 7d 0a                          ....."}.',
+    ].join('\n'),
+  );
+  t.end();
+});
+
+void t.test('made parts', (t) => {
+  const page = 'Before.\n\n<!-- made: twice a b -->\nold\n<!-- end -->\n\nBehind.\n';
+  const made = renewed('guide/x.md', page, { twice: (...words) => [...words, ...words].join(' ') });
+  t.equal(made, 'Before.\n\n<!-- made: twice a b -->\n\na b a b\n\n<!-- end -->\n\nBehind.\n');
+  t.equal(renewed('guide/x.md', made, { twice: () => 'a b a b' }), made, 'made again it stays');
+  t.throws(() => renewed('guide/x.md', page, {}), /guide\/x\.md asks for the part twice/);
+  for (const [name, word] of [
+    ['rung', '7'],
+    ['requirements', 'no.such'],
+    ['errors', 'no-such'],
+    ['limits', 'none'],
+    ['picture', 'none'],
+  ] as const)
+    t.throws(() => MAKERS[name]!(word), /there is no|no requirement/);
+  t.end();
+});
+
+void t.test('prose: one word a concept, and keywords only where a requirement is quoted', (t) => {
+  const of = (text: string, path = 'guide/x.md') => proseProblems(new Map([[path, text]]));
+  t.match(of('A packet arrives.'), [/says "packet", which is called frame/]);
+  t.match(of('You MUST read.'), [/says MUST in capitals/]);
+  t.same(of('In code, `packet` and\n\n```text\nMUST\n```\n'), []);
+  t.same(of('<!-- made: x -->\nYou MUST.\n<!-- end -->'), []);
+  t.same(of('It MUST.', 'reference/x.md'), [], 'the reference quotes');
+  t.end();
+});
+
+void t.test('a requirement is shown with what proves it', (t) => {
+  t.ok(checksOf('inbox.once').includes('inbox.once/storm'));
+  t.ok(faultsOf('inbox.once').length > 0);
+  const shown = requirementItem(requirement('inbox.once'), '');
+  for (const part of [
+    '<a id="inbox.once"></a>',
+    'MUST NOT',
+    'rung 6',
+    ...checksOf('inbox.once'),
+    ...faultsOf('inbox.once'),
+  ])
+    t.ok(shown.includes(part), part);
+  t.match(requirementItem(requirement('client.reads'), ''), /not tested: the kit attacks servers/);
+  const lonely = bundle.requirements.filter(
+    ({ id, target, keyword, untested }) =>
+      target === 'server' && keyword !== 'MAY' && untested === undefined && checksOf(id).length === 0,
+  );
+  t.same(lonely, [], 'every one that can be tested has a check on its page');
+  t.end();
+});
+
+void t.test('sequence diagrams', (t) => {
+  const label = 'a label that needs its room';
+  const svg = sequence(
+    'Two & <one>',
+    ['a', 'b', 'c'],
+    [
+      { kind: 'mark', at: 'a', label: 'connects' },
+      { kind: 'arrow', from: 'a', to: 'b', label },
+      { kind: 'late', from: 'b', to: 'c', label: 'late', rows: 2 },
+      { kind: 'arrow', from: 'c', to: 'a', label: 'wrong', bad: true },
+      { kind: 'mark', at: 'c', label: 'gone', end: true },
+    ],
+  );
+  t.match(svg, 'aria-label="Two &amp; &lt;one>"');
+  t.match(svg, label);
+  t.match(svg, 'class="bad"');
+  t.throws(() => sequence('x', ['a'], [{ kind: 'mark', at: 'z', label: '' }]), /there is no lane z/);
+  t.end();
+});
+
+void t.test('a page as HTML', (t) => {
+  const around = { page: 'guide/x.md', picture: () => undefined, terms: ['frame', 'room event'] };
+  const html = (text: string) => render(text, around).html;
+  t.match(
+    html('A frame, and a Frame.'),
+    /^<p>A <a href="glossary\.html#frame" class="term">frame<\/a>, and a Frame\.<\/p>/,
+  );
+  t.notMatch(html('[a frame](../index.md)'), /class="term"/, 'no link in a link');
+  t.match(html('It MUST <b>.'), /<span class="bcp14">MUST<\/span>/);
+  t.match(html('> [!NOTE]\n> Since.'), /<aside class="box note" aria-label="Why">\n<p>Since\./);
+  t.match(html('```json\n{"a":"<"}\n```'), /&quot;&lt;&quot;/);
+  t.throws(() => html('[x](../../spec/src/index.ts)'), /not in the site/);
+  t.same(render('## `bad-ack`\n\n### Of it', around).headings, [
+    { level: 2, id: 'bad-ack', text: 'bad-ack' },
+    { level: 3, id: 'of-it', text: 'Of it' },
+  ]);
+  t.equal(slug('What a server does with a client’s frame'), 'what-a-server-does-with-a-clients-frame');
+  t.match(sourceOf('guide/x.md', '---\ntitle: "1. One"\n---\n\n# Rung\n\nIt is _so_. More.\n'), {
+    title: '1. One',
+    target: 'guide/x.html',
+    about: 'It is so.',
+  });
+  t.end();
+});
+
+void t.test('changes between two bundles', (t) => {
+  t.equal(changeLog(changes(bundle, bundle)), 'Nothing that implementers would notice has changed.');
+  const [first, second, ...others] = bundle.requirements;
+  const [ack, ...frames] = bundle.frames.client;
+  const [large, frame, ...errors] = bundle.errors;
+  const old: Bundle = {
+    ...bundle,
+    requirements: [{ ...first!, text: 'Other.' }, { ...second!, keyword: 'MAY' }, ...others.slice(1)],
+    frames: { ...bundle.frames, client: [{ ...ack!, members: ack!.members.slice(1) }, ...frames.slice(1)] },
+    errors: [frame!, large!, ...errors],
+    limits: bundle.limits.map((limit) => (limit.name === 'textBytes' ? { ...limit, most: 1 } : limit)),
+  };
+  const told = changes(old, bundle).map(({ kind, text }) => `${kind}: ${text}`);
+  for (const line of [
+    `clarified: requirement \`${first!.id}\``,
+    `breaking: requirement \`${second!.id}\`: MAY is now MUST`,
+    `new: requirement \`${others[0]!.id}\``,
+    'breaking: member `type` of `ack` from the client is required',
+    'new: frame `menu` from the client',
+    'breaking: errors have another order of precedence',
+    'breaking: limit `textBytes` binds otherwise',
+  ])
+    t.ok(told.includes(line), line);
+  t.equal(told.length, 7);
+  t.match(changes(bundle, old)[0], { kind: 'breaking' });
+  t.end();
+});
