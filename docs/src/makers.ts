@@ -7,6 +7,7 @@ import { code, fence, folded, table } from './markdown.ts';
 import { performancePart } from './performance-part.ts';
 import { PICTURES, pictureText } from './pictures.ts';
 import { requirementList } from './requirement-text.ts';
+import { holding, results } from './results.ts';
 
 function rungNamed(word: string | undefined) {
   const found = bundle.rungs.find(({ rung }) => String(rung) === word);
@@ -37,6 +38,20 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
       `**To write:** ${write}`,
       ...(pages.length > 0 ? [`**New frames:** ${pages.join(', ')}`] : []),
     ].join('\n\n');
+  },
+  /** The command that proves a rung and those below it, and how it ends for a server that conforms. */
+  'rung-seen': (number) => {
+    const { rung } = rungNamed(number);
+    const [conforming] = results.implementations;
+    const climbed = bundle.rungs
+      .filter((each) => each.rung <= rung)
+      .flatMap(({ requirements }) => requirements);
+    const whole = rung === bundle.rungs.length;
+    const choice = whole ? '' : ` --rung ${rung === 1 ? '1' : `1-${rung}`}`;
+    const end = whole
+      ? conforming!.conclusion.sentence
+      : `Conforming: ${holding(conforming!, climbed)} requirements hold.`;
+    return fence('text', `npx conformance --target 127.0.0.1:12005${choice}\n\n…\n${end} (exit code 0)`);
   },
   'rung-requirements': (number) =>
     requirementList(rungNamed(number).requirements.map(requirement), `../${REFERENCE}`),

@@ -1,26 +1,11 @@
 // Known implementations × requirements, from the reports that the kit wrote about them.
-import { readFileSync } from 'node:fs';
 import { bundle } from './bundle.ts';
 import { requirementLink, rungPath } from './links.ts';
 import { page, section, table } from './markdown.ts';
+import { results } from './results.ts';
+import type { Implementation } from './results.ts';
 
-interface Implementation {
-  readonly name: string;
-  readonly conclusion: { readonly exitCode: number };
-  readonly seconds: number;
-  readonly effort: { readonly connections: number; readonly frames: number; readonly programs: number };
-  readonly verdicts: Readonly<Record<string, string>>;
-}
-
-interface Results {
-  readonly kit: { readonly version: string; readonly protocol: string };
-  readonly profile: string;
-  readonly seed: number;
-  readonly implementations: readonly Implementation[];
-}
-
-const path = new URL('../../../conformance/generated/results.json', import.meta.url);
-const { kit, profile, seed, implementations } = JSON.parse(readFileSync(path, 'utf8')) as Results;
+const { kit, profile, seed, implementations } = results;
 
 const SIGNS: Readonly<Record<string, string>> = {
   pass: '✓',

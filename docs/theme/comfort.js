@@ -16,6 +16,8 @@
     root.dataset.theme = isDark() ? 'light' : 'dark';
     try {
       localStorage.setItem('parley-theme', root.dataset.theme);
+      // The API pages keep the same choice under a name of their own.
+      localStorage.setItem('tsd-theme', root.dataset.theme);
     } catch {
       // A page from a file may keep nothing: then the choice holds for this page.
     }
