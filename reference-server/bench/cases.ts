@@ -125,6 +125,8 @@ const SINGLE: readonly Case[] = [
     name: 'idle-15000',
     title: '15,000 idle connections',
     ...idle(15_000),
+    // ngircd accepts them so slowly that it alone would take longer than all others together.
+    targets: ['parley', 'redis', 'nats', 'mosquitto', 'relay'],
     goals: [{ against: 'nats', atMost: 1 }],
   },
 ];

@@ -17,7 +17,7 @@ import { benchOptions } from './options.ts';
 import type { Options } from './options.ts';
 import { ENOUGH_ROUNDS, FORMAT, RECORD, write } from './record.ts';
 import type { Record } from './record.ts';
-import { measure, takesPart } from './rounds.ts';
+import { measure, roundsOf, takesPart } from './rounds.ts';
 import { rowOf } from './rows.ts';
 import type { Row } from './rows.ts';
 import { Stopped, stopping } from './stopping.ts';
@@ -51,7 +51,9 @@ async function present(targets: readonly Target[]): Promise<Present[]> {
 }
 
 const turnsOf = (cases: readonly Case[], all: readonly Present[], rounds: number): number =>
-  rounds * cases.reduce((sum, each) => sum + all.filter(({ target }) => takesPart(each, target)).length, 0);
+  cases
+    .map((each) => roundsOf(each, rounds) * all.filter(({ target }) => takesPart(each, target)).length)
+    .reduce((sum, turns) => sum + turns, 0);
 
 function recordOf(
   { cases, rounds, seconds }: Options,

@@ -51,6 +51,12 @@ async function turn(each: Case, target: Target, { built, scratch, times, signal 
 export const takesPart = (each: Case, target: Target): boolean =>
   !target.lacks.includes(each.name) && (each.targets?.includes(target.name) ?? true);
 
+/** Of a point of a curve: its neighbours tell of it, too. */
+const CURVE_ROUNDS = 3;
+
+export const roundsOf = ({ curve }: Case, rounds: number): number =>
+  curve ? Math.min(rounds, CURVE_ROUNDS) : rounds;
+
 /** The same servers, another first. */
 export const rotated = <T>(all: readonly T[], by: number): T[] => {
   const first = by % Math.max(1, all.length);
@@ -64,12 +70,13 @@ const describe = (each: Case, one: Turn): string =>
 
 async function seriesOf(each: Case, targets: readonly Target[], session: Session): Promise<Series[]> {
   const turns = new Map(targets.map((target) => [target, [] as Turn[]]));
-  for (let round = 0; round < session.rounds; round++) {
+  const rounds = roundsOf(each, session.rounds);
+  for (let round = 0; round < rounds; round++) {
     for (const target of rotated(targets, round)) {
       const one = await turn(each, target, session);
       turns.get(target)!.push(one);
       session.progress(
-        `${each.name}, round ${round + 1} of ${session.rounds}, ${target.name}: ${describe(each, one)}`,
+        `${each.name}, round ${round + 1} of ${rounds}, ${target.name}: ${describe(each, one)}`,
       );
     }
   }
