@@ -64,7 +64,7 @@ async function metricsOf(server: RunningServer, { metrics }: ToServe, log: Log):
 
 async function main(argv: readonly string[]): Promise<void> {
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
-  const invocation = readArguments(argv, process.env, version);
+  const invocation = await readArguments(argv, process.env, version);
   if (invocation.kind === 'serve') return serve(invocation);
   if (invocation.kind === 'print') process.stdout.write(invocation.text);
   else {

@@ -54,7 +54,7 @@ t.test('what an operator got wrong is one line on stderr and exit 2', async (t) 
     [['--tls-cert', empty], /--tls-key/],
   ];
   for (const [args, pattern] of parsed) {
-    t.throws(() => readArguments(args, {}, '0.0.0'), pattern, args.join(' '));
+    await t.rejects(readArguments(args, {}, '0.0.0'), pattern, args.join(' '));
   }
 });
 

@@ -1,10 +1,11 @@
-// The command line → what to run. Nothing is opened here.
+// The command line, and the config file that it may name → what to run. Nothing else is opened here.
 import { Command, CommanderError, Option } from 'commander';
 import type { ServerOptions } from '../server.ts';
+import { readConfig } from './config-file.ts';
 import type { LogSettings } from './logger.ts';
 import type { SecretFiles } from './secrets.ts';
 import { DEFAULTS, SETTINGS, defaultOf, flagOf } from './settings.ts';
-import type { Setting, Settings } from './settings.ts';
+import type { Setting, SettingName, Settings } from './settings.ts';
 import { UsageError } from './usage-error.ts';
 import { endpointOf, limitReader, readerOf } from './values.ts';
 import type { Endpoint } from './values.ts';
@@ -25,6 +26,7 @@ export type Invocation =
 
 /** What is given on the command line: no defaults are among it. */
 interface Flags extends Omit<Settings, 'limits'> {
+  readonly config?: string;
   readonly limit?: Readonly<Record<string, number>>;
   readonly fault?: string;
   readonly listFaults?: true;
@@ -48,6 +50,7 @@ function optionsOf(setting: Setting): Option[] {
 
 function command(version: string): Command {
   const program = new Command('parley-server').description('The reference server of Parley/1.');
+  program.option('--config <file>', 'JSON file of settings; a flag wins over what stands in it');
   for (const option of SETTINGS.flatMap(optionsOf)) program.addOption(option);
   return program
     .addOption(new Option('--fault <id>', 'be wrong on purpose').hideHelp())
@@ -59,7 +62,11 @@ function command(version: string): Command {
 }
 
 /** Reads the command line; throws a `UsageError`. */
-export function readArguments(argv: readonly string[], env: NodeJS.ProcessEnv, version: string): Invocation {
+export async function readArguments(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  version: string,
+): Promise<Invocation> {
   let printed = '';
   const program = command(version).configureOutput({
     writeOut: (text) => (printed += text),
@@ -72,40 +79,56 @@ export function readArguments(argv: readonly string[], env: NodeJS.ProcessEnv, v
     if (error.exitCode === 0) return { kind: 'print', text: printed };
     throw new UsageError(`${error.message.replace(/^error: /, '').replaceAll('\n', ' ')} (see --help)`);
   }
-  const { listFaults, json, fault, limit, ...flags } = program.opts<Flags>();
+  const { listFaults, json, fault, config, limit, ...flags } = program.opts<Flags>();
   if (listFaults) return { kind: 'list-faults', json: json === true };
-  const invocation = serve({ ...flags, ...(limit && { limits: limit }) }, env);
+  const inFile = config === undefined ? {} : await readConfig(config);
+  const limits = { ...inFile.limits, ...limit };
+  const origin: Origin = (name) =>
+    name in flags || config === undefined ? flagOf(settingOf(name)) : `${config}: ${name}`;
+  const invocation = serve({ ...DEFAULTS, ...inFile, ...flags, limits }, origin, env);
   return fault === undefined ? invocation : { ...invocation, fault };
 }
 
-function serve(given: Settings, env: NodeJS.ProcessEnv): Extract<Invocation, { kind: 'serve' }> {
-  const { host, port, limits, maxConnections, maxPerAddress, ...rest } = { ...DEFAULTS, ...given };
-  const secrets = secretFiles(rest);
+/** How the operator named a setting. */
+type Origin = (name: SettingName) => string;
+
+const settingOf = (name: SettingName): Setting => SETTINGS.find((setting) => setting.name === name)!;
+
+function serve(
+  settings: Settings & typeof DEFAULTS & { readonly limits: object },
+  origin: Origin,
+  env: NodeJS.ProcessEnv,
+): Extract<Invocation, { kind: 'serve' }> {
+  const { host, port, limits, maxConnections, maxPerAddress } = settings;
+  const secrets = secretFiles(settings, origin);
   const token = secrets.token ? undefined : env['PARLEY_TOKEN'];
-  const metrics = rest.metrics === undefined ? undefined : endpointOf(rest.metrics);
+  const metrics = settings.metrics === undefined ? undefined : endpointOf(settings.metrics);
   return {
     kind: 'serve',
     options: {
       host,
       port,
-      ...(limits && { limits }),
+      limits,
       ...(token && { token }),
       ...(maxConnections !== undefined && { maxConnections }),
       ...(maxPerAddress !== undefined && { maxPerAddress }),
     },
     secrets,
-    drainMs: rest.drainSeconds * 1_000,
+    drainMs: settings.drainSeconds * 1_000,
     ...(metrics && { metrics }),
-    log: { level: rest.logLevel, json: rest.jsonLogs },
+    log: { level: settings.logLevel, json: settings.jsonLogs },
   };
 }
 
-function secretFiles({ tlsCert, tlsKey, tokenFile }: Settings): SecretFiles {
-  const token = tokenFile === undefined ? {} : { token: { origin: '--token-file', file: tokenFile } };
+function secretFiles({ tlsCert, tlsKey, tokenFile }: Settings, origin: Origin): SecretFiles {
+  const token = tokenFile === undefined ? {} : { token: { origin: origin('tokenFile'), file: tokenFile } };
   if (tlsCert === undefined && tlsKey === undefined) return token;
   if (tlsCert === undefined || tlsKey === undefined) {
-    throw new UsageError('--tls-cert and --tls-key go together; give both, in PEM, or neither');
+    const alone = origin(tlsCert === undefined ? 'tlsKey' : 'tlsCert');
+    throw new UsageError(
+      `${alone} stands alone; give both --tls-cert and --tls-key (tlsCert and tlsKey in a file), or neither`,
+    );
   }
-  const cert = { origin: '--tls-cert', file: tlsCert };
-  return { ...token, tls: { cert, key: { origin: '--tls-key', file: tlsKey } } };
+  const cert = { origin: origin('tlsCert'), file: tlsCert };
+  return { ...token, tls: { cert, key: { origin: origin('tlsKey'), file: tlsKey } } };
 }
