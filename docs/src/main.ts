@@ -7,7 +7,7 @@ import { deadLinks } from './dead-links.ts';
 import { renewed } from './made-parts.ts';
 import { MAKERS } from './makers.ts';
 import { referenceFiles } from './pages.ts';
-import { proseProblems } from './prose.ts';
+import { proseProblems, sizeProblems } from './prose.ts';
 
 // From dist/src, two folders up.
 const DOCS = fileURLToPath(new URL('../..', import.meta.url));
@@ -65,6 +65,7 @@ if (process.argv.includes('--write')) {
       ['README.md', 'docs/index.md'],
     )),
     ...proseProblems(wanted),
+    ...sizeProblems(wanted),
   ];
   for (const line of problems) console.error(line);
   if (problems.length > 0) process.exitCode = 1;

@@ -1,5 +1,6 @@
 // How the guides are written: one word a concept, and the key words of BCP 14 only where a requirement is quoted.
 const CODE = /```[\s\S]*?```|`[^`\n]*`/g;
+const FENCE = /```[\s\S]*?```/g;
 const MADE = /<!-- made:[\s\S]*?<!-- end -->/g;
 const QUOTED = /\*\*\[`[a-z0-9.-]+`\][^\n]*/g;
 const KEYWORD = /\b(MUST NOT|SHOULD NOT|MUST|SHALL|SHOULD|MAY|REQUIRED|RECOMMENDED|OPTIONAL)\b/;
@@ -16,6 +17,10 @@ export const ONE_WORD: ReadonlyMap<string, string> = new Map([
   ['mailbox', 'inbox'],
   ['timestamp', '`at`'],
 ]);
+
+/** What is read before and while a server is written: an afternoon has no room for more. */
+const CORE = /^guide\/(by-hand|afternoon|decoder|ladder\/rung-\d)\.md$/;
+const CORE_WORDS = 2_500;
 
 /** The keywords may be named where they are explained. */
 const EXPLAINS = new Set(['guide/glossary.md']);
@@ -34,4 +39,20 @@ export function proseProblems(pages: ReadonlyMap<string, string>): string[] {
       ...foreign.map(([word, ours]) => `docs/${path} says "${word}", which is called ${ours} here.`),
     ];
   });
+}
+
+/** Words of prose in the core pages: no code, and nothing that is made. */
+export function coreWords(pages: ReadonlyMap<string, string>): number {
+  return [...pages]
+    .filter(([path]) => CORE.test(path))
+    .map(([, text]) => text.replaceAll(MADE, '').replaceAll(FENCE, '').match(/\S+/g)?.length ?? 0)
+    .reduce((sum, words) => sum + words, 0);
+}
+
+/** A sentence when the core has grown past what somebody reads in an afternoon. */
+export function sizeProblems(pages: ReadonlyMap<string, string>): string[] {
+  const words = coreWords(pages);
+  return words <= CORE_WORDS
+    ? []
+    : [`The ladder, the decoder and the two-minute page have ${words} words; ${CORE_WORDS} are the most.`];
 }

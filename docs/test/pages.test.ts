@@ -7,7 +7,7 @@ import { changeLog, changes } from '../src/changes.ts';
 import { renewed } from '../src/made-parts.ts';
 import { MAKERS } from '../src/makers.ts';
 import { checksOf, faultsOf } from '../src/proof.ts';
-import { proseProblems } from '../src/prose.ts';
+import { coreWords, proseProblems, sizeProblems } from '../src/prose.ts';
 import { requirementItem } from '../src/requirement-text.ts';
 import { sequence } from '../src/sequence.ts';
 import { render } from '../src/site/render.ts';
@@ -49,6 +49,19 @@ void t.test('prose: one word a concept, and keywords only where a requirement is
   t.same(of('In code, `packet` and\n\n```text\nMUST\n```\n'), []);
   t.same(of('<!-- made: x -->\nYou MUST.\n<!-- end -->'), []);
   t.same(of('It MUST.', 'reference/x.md'), [], 'the reference quotes');
+  t.end();
+});
+
+void t.test('the core fits into an afternoon', (t) => {
+  const long = 'word '.repeat(2_501);
+  t.match(sizeProblems(new Map([['guide/decoder.md', long]])), [/have 2501 words; 2500 are the most/]);
+  t.same(sizeProblems(new Map([['guide/story.md', long]])), []);
+  t.equal(
+    coreWords(
+      new Map([['guide/ladder/rung-1.md', 'a b\n```text\nc\n```\n<!-- made: x -->\nd\n<!-- end -->']]),
+    ),
+    2,
+  );
   t.end();
 });
 
