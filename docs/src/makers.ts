@@ -4,6 +4,7 @@ import { bundle, requirement } from './bundle.ts';
 import { errorLink, frameLink, rungPath } from './links.ts';
 import type { Maker } from './made-parts.ts';
 import { code, fence, folded, table } from './markdown.ts';
+import { figuresTable, settingsTable } from './operating.ts';
 import { performancePart } from './performance-part.ts';
 import { PICTURES, pictureText } from './pictures.ts';
 import { requirementList } from './requirement-text.ts';
@@ -79,6 +80,9 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
         ];
       }),
     ),
+  /** What an operator of the reference server can set, and see. */
+  settings: settingsTable,
+  figures: figuresTable,
   /** A picture with its twin in text. */
   picture: (name) => {
     const picture = PICTURES.find((each) => each.name === name);

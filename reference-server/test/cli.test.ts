@@ -1,6 +1,8 @@
 // The command-line server, as its operator meets it: the real bin, in a process of its own.
 import { spawn } from 'node:child_process';
+import type { StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -140,6 +142,33 @@ t.test('nobody reads the logs any more, and the server goes on', { skip: windows
   server.child.kill();
   t.equal(await server.exit, 0);
 });
+
+/** A device that takes no byte, as a disk that is full. */
+const FULL = '/dev/full';
+
+t.test(
+  'a full disk for the logs neither ends nor holds up the server',
+  { skip: !existsSync(FULL) },
+  async (t) => {
+    const full = openSync(FULL, 'w');
+    t.teardown(() => closeSync(full));
+    t.throws(() => writeSync(full, 'x'), { code: 'ENOSPC' });
+    const stdio: StdioOptions = ['ignore', 'pipe', full];
+    const child = spawn(process.execPath, [bin, '--port', '0', '--log-level', 'trace'], { env, stdio });
+    const { port, exit } = await listening(follow(child, 'full disk'));
+    const inside = await new Talker(port).enter('N');
+    for (let i = 0; i < 100; i++) {
+      const talker = new Talker(port);
+      await talker.next();
+      t.match(await talker.raw('junk, which is logged\n').next(), { code: 'bad-frame' });
+      talker.socket.end();
+    }
+    t.same(await inside.fence(), []);
+    child.kill();
+    inside.socket.end();
+    if (!windows) t.equal(await exit, 0);
+  },
+);
 
 t.test('full.refuses: open files run out', { skip: windows }, async (t) => {
   const limited = `ulimit -n ${OPEN_FILES}; exec "$0" "$@"`;

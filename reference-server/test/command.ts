@@ -1,6 +1,6 @@
 // The command-line server, as its operator meets it: the real bin, in a process of its own.
 import { spawn } from 'node:child_process';
-import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -25,11 +25,11 @@ export function run(...args: string[]): Run {
 }
 
 /** Keeps what a process says. */
-export function follow(child: ChildProcessWithoutNullStreams, name: string): Run {
+export function follow(child: ChildProcess, name: string): Run {
   let out = '';
   let err = '';
-  child.stdout.on('data', (chunk) => (out += chunk));
-  child.stderr.on('data', (chunk) => (err += chunk));
+  child.stdout?.on('data', (chunk) => (out += chunk));
+  child.stderr?.on('data', (chunk) => (err += chunk));
   const exit = once(child, 'close').then(([code]) => code as number | null);
   t.teardown(() => child.kill('SIGKILL'));
   return { child, out: () => out, err: () => err, exit: within(name, exit, 60_000) };

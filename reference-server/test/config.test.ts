@@ -240,3 +240,11 @@ t.test('the schema is sound, and the example keeps to it', async (t) => {
   t.match(options, { port: 12_005, maxPerAddress: 100 });
   t.ok(secrets.tls && secrets.token && metrics, 'it shows certificate, token and metrics');
 });
+
+t.test('the guide shows what is so', async (t) => {
+  const guide = await readFile(new URL('../../../docs/guide/run-a-server.md', import.meta.url), 'utf8');
+  const [, file] = /```json\n([\s\S]*?)```/.exec(guide)!;
+  t.match(await settingsIn(file!), { limits: { roomMembers: 1_000 } });
+  const told = await complaint(settingsIn('{"limits": {"idleMs": 5}}'));
+  t.ok(guide.includes(`\nparley-server: parley-server.json: ${told}\n`), told);
+});
