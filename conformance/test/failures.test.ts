@@ -155,7 +155,7 @@ void t.test(
     t.equal(none.code, 2);
     t.match(none.err, /can't be read: there is no such file/);
     const both = await run('--target', '1', '--replay', 'x', '--only', 'y');
-    t.match([both.code, both.err], [2, /--replay tries one failure and --only chooses/]);
+    t.match([both.code, both.err], [2, /--replay tries one failure; --only and --rung choose checks/]);
   },
 );
 

@@ -2,6 +2,7 @@
 import type { AnyServerFrame } from 'parley-spec';
 import { Room } from '../hub/room.ts';
 import type { Fault } from './seam.ts';
+import { behindTheBackOf } from './ways/behind-back.ts';
 
 export const lastMemberMissesLines: Fault = {
   id: 'last-member-misses-lines',
@@ -16,11 +17,7 @@ export const lastMemberMissesLines: Fault = {
           const last = [...this.members].at(3);
           if (frame.type !== 'message' || !last) return super.tell(frame);
           acts();
-          this.post();
-          this.members.remove(last);
-          super.tell(frame);
-          this.post();
-          this.members.add(last);
+          behindTheBackOf(last, this, () => super.tell(frame));
         }
       }
       return new ShortRoom(id, owner, all);

@@ -3,6 +3,7 @@ import type { AnyServerFrame, MessageFrame } from 'parley-spec';
 import { Room } from '../hub/room.ts';
 import type { Fault } from './seam.ts';
 import { ahead } from './ways/ahead.ts';
+import { behindTheBackOf } from './ways/behind-back.ts';
 
 export const numbersByMember: Fault = {
   id: 'numbers-by-member',
@@ -17,8 +18,7 @@ export const numbersByMember: Fault = {
         const second = [...this.members].at(1);
         const before = held;
         if (line.type !== 'message' || !second) return (flush(), super.tell(line));
-        this.post();
-        void (this.members.remove(second), super.tell(line), this.post(), this.members.add(second));
+        behindTheBackOf(second, this, () => super.tell(line));
         const tell = (seq: number) => second.deliver({ bytes: this.encode({ ...line, seq }), event: true });
         held = { line, tell };
         setTimeout(flush, 2);

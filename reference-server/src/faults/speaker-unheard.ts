@@ -1,6 +1,7 @@
 // The speaker knows what was said.
 import { Room } from '../hub/room.ts';
 import type { Fault } from './seam.ts';
+import { behindTheBackOf } from './ways/behind-back.ts';
 
 export const speakerUnheard: Fault = {
   id: 'speaker-unheard',
@@ -13,11 +14,7 @@ export const speakerUnheard: Fault = {
       class DeafRoom extends Room {
         override say(...[peer, text, at]: Parameters<Room['say']>) {
           acts();
-          this.post();
-          this.members.remove(peer);
-          super.say(peer, text, at);
-          this.post();
-          this.members.add(peer);
+          behindTheBackOf(peer, this, () => super.say(peer, text, at));
         }
       }
       return new DeafRoom(id, owner, all);
