@@ -20,8 +20,7 @@ export const numbersByMember: Fault = {
         if (line.type !== 'message' || !second) return (flush(), super.tell(line));
         behindTheBackOf(second, this, () => super.tell(line));
         const tell = (seq: number) => second.deliver({ bytes: this.encode({ ...line, seq }), event: true });
-        held = { line, tell };
-        setTimeout(flush, 2);
+        setTimeout(flush, 2, (held = { line, tell }));
         if (before?.line.room !== this.id) return before?.tell(before.line.seq);
         held = (acts(), tell(before.line.seq), before.tell(line.seq), undefined);
       }
