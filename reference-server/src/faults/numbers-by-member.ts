@@ -15,12 +15,12 @@ export const numbersByMember: Fault = {
     const flush = () => void (held?.tell(held.line.seq), (held = undefined));
     class QueueingRoom extends Room {
       protected override tell(line: AnyServerFrame) {
-        const second = [...this.members].at(1);
-        const before = held;
+        const [second, before] = [[...this.members].at(1), held] as const;
         if (line.type !== 'message' || !second) return (flush(), super.tell(line));
         behindTheBackOf(second, this, () => super.tell(line));
         const tell = (seq: number) => second.deliver({ bytes: this.encode({ ...line, seq }), event: true });
-        setTimeout(flush, 2, (held = { line, tell }));
+        held = { line, tell };
+        setTimeout(flush, 2);
         if (before?.line.room !== this.id) return before?.tell(before.line.seq);
         held = (acts(), tell(before.line.seq), before.tell(line.seq), undefined);
       }
