@@ -22,6 +22,7 @@ const ranges = (list: readonly (readonly [number, number])[]): string =>
 export const charactersPage = (): string =>
   page('Characters', [
     'So that no text can forge a line on somebody’s terminal, some characters are refused.',
+    'A space (U+0020) may stand singly between the words of a name: not first, not last, not doubled.',
     'Each heading names the list as `characters` of [the bundle](../../spec/generated/protocol.json) has it.',
     ...Object.entries(bundle.characters).map(([name, list]) =>
       section(TITLES[name] ?? name, `\`${name}\`: ${ranges(list)}.`),

@@ -32,7 +32,11 @@ function states(frame: BundleFrame): string {
     stateLink(from, UP),
     from === to ? 'the same' : stateLink(to, UP),
   ]);
-  return `${table(['Admitted in', 'State once it succeeded'], rows)}\n\nIn every other state it is refused with ${errorLink('wrong-state', UP)}.`;
+  const everywhere = bundle.states.every((state) => state === 'closed' || frame.transitions![state]);
+  const otherwise = everywhere
+    ? ''
+    : `\n\nIn every other state it is refused with ${errorLink('wrong-state', UP)}.`;
+  return `${table(['Admitted in', 'State once it succeeded'], rows)}${otherwise}`;
 }
 
 const members = (frame: BundleFrame): string =>

@@ -39,7 +39,7 @@ export const machinePage = (): string =>
             file(`vectors/${kind}.invalid.txt`),
           ]),
         ),
-        `${file('vectors/frames.json')} says with which code each line is refused; ${file('vectors/streams.json')} has streams of bytes with the events that a decoder makes of them.`,
+        `${file('vectors/frames.json')} says with which code each line is refused, in the first state that admits its type, on a connection whose id is 50851; ${file('vectors/streams.json')} has streams of bytes, as runs of \`hex\` said \`times\` times, with the events that a decoder makes of them: a \`frame\`, a \`blank\` line, or a \`fault\`.`,
       ].join('\n\n'),
     ),
     section(

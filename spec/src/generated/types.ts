@@ -42,7 +42,7 @@ export interface Limits {
    */
   readonly handshakeMs: number;
   /**
-   * Time without a complete line, from the menu on; 0 for never.
+   * Time without a complete line, from the menu on; 0 for never. Time in which the server does not read does not count.
    * Bounds: always 0, or integer 30000 … 9007199254740991.
    */
   readonly idleMs: number;

@@ -86,7 +86,8 @@ export const LIMITS = {
     most: MAX_SAFE,
     zeroMeansNever: true,
     advertised: true,
-    meaning: 'Time without a complete line, from the menu on; 0 for never.',
+    meaning:
+      'Time without a complete line, from the menu on; 0 for never. Time in which the server does not read does not count.',
     beyond: '`idle-timeout`.',
   },
   refCodePoints: {

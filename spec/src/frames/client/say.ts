@@ -58,6 +58,7 @@ export const say = clientFrame({
   ],
   pitfalls: [
     'The speaker’s own `message` is the acknowledgement, so that the speaker sees where its line stands among the others.',
+    'It is an event like any other and counts towards `queueBytes`: a speaker that does not read is cut off as any member is.',
     'A speaker that pipelines fills the queues of the others faster than their threads are scheduled: hold it back for up to a second before somebody is cut off.',
     'Refuse a line that comes after the close under the room’s lock, or the member may be told `room-member` behind its `closed`.',
   ],
