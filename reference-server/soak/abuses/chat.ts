@@ -1,0 +1,63 @@
+// Normal chat, for as long as it is let: people come, say things in rooms, write to each other, and go.
+import { setTimeout as later } from 'node:timers/promises';
+import type { Abuse } from '../abuse.ts';
+import { Client } from '../load/client.ts';
+import { count } from '../load/counts.ts';
+import type { Counts } from '../load/counts.ts';
+
+const ROOMS = 10;
+/** What somebody does before going. */
+const ACTS = 100;
+const PAUSE_MS = 50;
+
+/** One person's stay. */
+async function stay(
+  target: Parameters<typeof Client.enter>[0],
+  n: number,
+  over: () => boolean,
+  counts: Counts,
+) {
+  const client = await Client.enter(target, `person ${n}`);
+  client.hear = ({ type }) => count(counts, type === 'message' ? 'lines read' : 'notices read');
+  const room = `room-${n % ROOMS}`;
+  const came = await client.ask({ type: 'join', room });
+  const opened = came.type === 'error' ? await client.ask({ type: 'create', room }) : came;
+  let inside = opened.type !== 'error';
+  let last = client.clientId;
+  for (let act = 0; act < ACTS && !over(); act++) {
+    if (inside) client.post({ type: 'say', text: `line ${act} of ${client.clientId}` });
+    if (act % 5 === 0) {
+      const page = (await client.ask({ type: 'users', after: last })) as { users?: { clientId: number }[] };
+      last = page.users?.[act % 7]?.clientId ?? client.clientId;
+      const reply = await client.ask({ type: 'send', to: last, text: `a word from ${client.clientId}` });
+      if (reply.type === 'sent') count(counts, 'messages sent');
+    }
+    if (act % 10 === 0) {
+      const page = (await client.ask({ type: 'inbox' })) as { messages?: unknown[] };
+      count(counts, 'messages read', page.messages?.length ?? 0);
+      inside = (await client.ask({ type: 'members' })).type === 'members';
+    }
+    await later(PAUSE_MS);
+  }
+  if (n % 2 === 0) await client.ask({ type: 'quit' });
+  else client.leave();
+  count(counts, 'stays');
+}
+
+export const chat: Abuse = {
+  id: 'chat',
+  what: 'normal chat',
+  size: 100,
+  unit: 'people at a time',
+  round: async ({ target, size, enough }) => {
+    const counts: Counts = {};
+    let over = false;
+    void enough.then(() => (over = true));
+    let next = 0;
+    const place = async (): Promise<void> => {
+      while (!over) await stay(target, next++, () => over, counts);
+    };
+    await Promise.all(Array.from({ length: size }, place));
+    return counts;
+  },
+};

@@ -1,0 +1,52 @@
+// Open files run out: newcomers are told so, those who are in go on, and a place that becomes free is a place again.
+import type { Abuse } from '../abuse.ts';
+import { count } from '../load/counts.ts';
+import type { Counts } from '../load/counts.ts';
+import { ANSWER_MS } from '../load/client.ts';
+import { dial } from '../load/dial.ts';
+import type { Target } from '../load/target.ts';
+import { within } from '../load/within.ts';
+
+const OPEN_FILES = 200;
+
+/** What a newcomer is told first. */
+async function knock(target: Target) {
+  const line = dial(target);
+  const first = new Promise<string>((resolve) =>
+    line.socket.once('data', (chunk: Buffer) => resolve(chunk.toString())),
+  );
+  const told = await Promise.race([first, line.ended.then(() => '')]);
+  const type = /"type":"([a-z]+)"/.exec(told)?.[1];
+  return {
+    line,
+    came: type === 'welcome' ? 'let in' : type === 'error' ? 'told server-full' : 'closed by the system',
+  };
+}
+
+async function letIn(target: Target): Promise<void> {
+  for (;;) {
+    const { line, came } = await knock(target);
+    line.socket.destroy();
+    await line.ended;
+    if (came === 'let in') return;
+  }
+}
+
+export const fewFiles: Abuse = {
+  id: 'few-files',
+  what: `open files run out (ulimit -n ${OPEN_FILES})`,
+  size: 300,
+  unit: 'connections',
+  setup: { openFiles: OPEN_FILES },
+  unless: () => (process.platform === 'win32' ? 'this system has no `ulimit -n`' : undefined),
+  round: async ({ target, size }) => {
+    const counts: Counts = {};
+    const all = await Promise.all(Array.from({ length: size }, () => knock(target)));
+    for (const { came } of all) count(counts, came);
+    if (!counts['told server-full']) throw new Error('nobody was told server-full');
+    for (const { line } of all) line.socket.destroy();
+    await Promise.all(all.map(({ line }) => line.ended));
+    await within('a place', letIn(target), ANSWER_MS);
+    return counts;
+  },
+};

@@ -1,0 +1,16 @@
+// A full disk for the logs: every line of them is refused by the system.
+import { existsSync } from 'node:fs';
+import type { Abuse } from '../abuse.ts';
+import { junk } from './junk.ts';
+
+export const FULL = '/dev/full';
+
+export const fullDisk: Abuse = {
+  id: 'full-disk',
+  what: 'a full disk for the logs',
+  size: 1_000,
+  unit: 'log lines',
+  setup: { log: 'full-disk' },
+  unless: () => (existsSync(FULL) ? undefined : `this system has no ${FULL}`),
+  round: ({ target, size }) => junk(target, size),
+};

@@ -1,0 +1,22 @@
+// Connections that say what is no frame: each of them is a line in the log.
+import { abreast } from '../load/abreast.ts';
+import { count } from '../load/counts.ts';
+import type { Counts } from '../load/counts.ts';
+import { dial } from '../load/dial.ts';
+import type { Target } from '../load/target.ts';
+
+const ABREAST = 50;
+
+export async function junk(target: Target, times: number): Promise<Counts> {
+  const counts: Counts = {};
+  await abreast(ABREAST, times, async () => {
+    const { socket, ended } = dial(target);
+    let came = '';
+    socket.on('data', (chunk: Buffer) => (came += chunk.toString()));
+    socket.end('no frame\n');
+    await ended;
+    if (!came.includes('"bad-frame"')) throw new Error(`junk was not answered with bad-frame: ${came}`);
+    count(counts, 'log lines');
+  });
+  return counts;
+}

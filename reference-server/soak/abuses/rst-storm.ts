@@ -1,0 +1,35 @@
+// RST storms: a room full of members, all of whom are reset at once. The owner has to hear of each.
+import type { Abuse } from '../abuse.ts';
+import { abreast } from '../load/abreast.ts';
+import { ANSWER_MS, Client } from '../load/client.ts';
+import { within } from '../load/within.ts';
+
+const ABREAST = 20;
+
+export const rstStorm: Abuse = {
+  id: 'rst-storm',
+  what: 'RST storms: all members of a room at once',
+  size: 200,
+  unit: 'members',
+  round: async ({ target, size }) => {
+    const owner = await Client.enter(target, 'owner');
+    await owner.ask({ type: 'create', room: 'storm' });
+    const members: Client[] = [];
+    await abreast(ABREAST, size, async (n) => {
+      const member = await Client.enter(target, `member ${n}`);
+      members.push(member);
+      await member.ask({ type: 'join', room: 'storm' });
+    });
+    let left = 0;
+    const told = new Promise<void>((resolve) => {
+      owner.hear = ({ type }) => {
+        if (type === 'member-left' && ++left === size) resolve();
+      };
+    });
+    for (const { line } of members) line.socket.resetAndDestroy();
+    await within(`the departure of ${size} members`, told, ANSWER_MS);
+    owner.leave();
+    await owner.line.ended;
+    return { storms: 1, resets: size, 'departures told': left };
+  },
+};

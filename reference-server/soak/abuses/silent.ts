@@ -1,0 +1,39 @@
+// Ten thousand connections that never speak.
+import type { Abuse } from '../abuse.ts';
+import { abreast } from '../load/abreast.ts';
+import { count } from '../load/counts.ts';
+import type { Counts } from '../load/counts.ts';
+import { dialBare } from '../load/dial.ts';
+import type { Line } from '../load/dial.ts';
+import { filesLeft } from '../load/files-left.ts';
+
+const ABREAST = 100;
+/** Fewer than the ports that one address has to connect from. */
+const AN_ADDRESS = 10_000;
+
+/** The usual address as long as it goes, as ports are found sooner then; only Linux owns the whole of 127.0.0.0/8. */
+const address = (n: number): string | undefined =>
+  n < AN_ADDRESS || process.platform !== 'linux' ? undefined : `127.0.0.${1 + Math.floor(n / AN_ADDRESS)}`;
+
+export const silent: Abuse = {
+  id: 'silent',
+  what: 'connections that never speak',
+  size: 10_000,
+  unit: 'connections',
+  round: async ({ target, size, enough }) => {
+    const counts: Counts = {};
+    const lines: Line[] = [];
+    await abreast(ABREAST, Math.min(size, filesLeft()), async (n) => {
+      const line = dialBare(target, address(n));
+      lines.push(line);
+      const greeted = new Promise((resolve) => line.socket.once('data', resolve));
+      await Promise.race([greeted, line.ended]);
+      count(counts, line.socket.bytesRead > 0 ? 'connections' : 'not served');
+    });
+    if (size > lines.length) count(counts, 'fewer, for want of open files', size - lines.length);
+    await enough;
+    for (const { socket } of lines) socket.destroy();
+    await Promise.all(lines.map(({ ended }) => ended));
+    return counts;
+  },
+};

@@ -1,0 +1,34 @@
+// Inside TLS: handshakes that are begun, byte by byte, and never done.
+import type { Abuse } from '../abuse.ts';
+import { abreast } from '../load/abreast.ts';
+import { dialBare } from '../load/dial.ts';
+import type { Line } from '../load/dial.ts';
+import { HELLO_BEGUN } from './hello.ts';
+
+const ABREAST = 50;
+const BYTE_MS = 250;
+
+export const tlsSlow: Abuse = {
+  id: 'tls-slow',
+  what: 'TLS handshakes that are never done',
+  size: 2_000,
+  unit: 'connections',
+  setup: { tls: true },
+  round: async ({ target, size, enough }) => {
+    const lines: Line[] = [];
+    await abreast(ABREAST, size, async () => {
+      const line = dialBare(target);
+      lines.push(line);
+      await line.opened;
+      line.socket.write(HELLO_BEGUN);
+    });
+    const more = setInterval(() => {
+      for (const { socket } of lines) if (socket.writable) socket.write('\x01');
+    }, BYTE_MS);
+    await enough;
+    clearInterval(more);
+    for (const { socket } of lines) socket.destroy();
+    await Promise.all(lines.map(({ ended }) => ended));
+    return { connections: size };
+  },
+};

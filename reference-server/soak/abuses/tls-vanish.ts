@@ -1,0 +1,47 @@
+// Inside TLS: connect and vanish before, during and after its handshake.
+import type { Abuse } from '../abuse.ts';
+import { abreast } from '../load/abreast.ts';
+import { count } from '../load/counts.ts';
+import type { Counts } from '../load/counts.ts';
+import { dialBare } from '../load/dial.ts';
+import type { Line } from '../load/dial.ts';
+import type { Target } from '../load/target.ts';
+import { HELLO_BEGUN } from './hello.ts';
+import { STAGES } from './stages.ts';
+
+const ABREAST = 20;
+
+async function bare(target: Target, said: Buffer): Promise<Line> {
+  const line = dialBare(target);
+  await line.opened;
+  if (said.length > 0) line.socket.write(said);
+  return line;
+}
+
+/** Two of three vanish within TLS's own handshake. */
+const WITHIN: readonly ((target: Target) => Promise<Line>)[] = [
+  (target) => bare(target, Buffer.alloc(0)),
+  (target) => bare(target, HELLO_BEGUN),
+];
+
+export const tlsVanish: Abuse = {
+  id: 'tls-vanish',
+  what: 'connect and vanish inside TLS',
+  size: 600,
+  unit: 'connections',
+  setup: { tls: true },
+  round: async ({ target, size }) => {
+    const counts: Counts = {};
+    await abreast(ABREAST, size, async (n) => {
+      const within = n % 3 < 2;
+      const begin = within ? WITHIN[n % 3]! : STAGES[Math.floor(n / 3) % STAGES.length]!;
+      const { socket, ended } = await begin(target);
+      // Node resets no socket that it has put TLS upon.
+      if (within && Math.floor(n / 3) % 2 === 0) socket.resetAndDestroy();
+      else socket.destroy();
+      await ended;
+      count(counts, within ? 'within the TLS handshake' : 'after it');
+    });
+    return counts;
+  },
+};

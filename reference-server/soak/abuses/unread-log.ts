@@ -1,0 +1,12 @@
+// Logs that nobody reads: the pipe fills, and the server must neither wait nor keep what it can't get rid of.
+import type { Abuse } from '../abuse.ts';
+import { junk } from './junk.ts';
+
+export const unreadLog: Abuse = {
+  id: 'unread-log',
+  what: 'logs that nobody reads',
+  size: 10_000,
+  unit: 'log lines',
+  setup: { log: 'unread' },
+  round: ({ target, size }) => junk(target, size),
+};

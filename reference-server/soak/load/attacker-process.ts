@@ -1,0 +1,36 @@
+// The attacker's process, from its parent's side.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Counts } from './counts.ts';
+import type { Order, Report } from './orders.ts';
+import { within } from './within.ts';
+
+const ATTACKER = fileURLToPath(new URL('attacker.js', import.meta.url));
+/** Beyond its time: the rounds of some take long on a slow machine. */
+const PATIENCE_MS = 300_000;
+
+export interface Attacker {
+  /** Resolves to what was done; rejects when the server owed something and did not give it. */
+  attack(order: Order): Promise<Counts>;
+  stop(): Promise<void>;
+}
+
+export function startAttacker(): Attacker {
+  const child = fork(ATTACKER, { env: { ...process.env, NODE_OPTIONS: '', NODE_V8_COVERAGE: '' } });
+  const gone = once(child, 'exit');
+  const attack = async (order: Order): Promise<Counts> => {
+    child.send(order);
+    const report = Promise.race([once(child, 'message'), gone.then(() => undefined)]);
+    const told = await within('the end of the attack', report, order.seconds * 1_000 + PATIENCE_MS);
+    if (!told) throw new Error('the attacker ended by itself');
+    const [came] = told as [Report];
+    if ('wrong' in came) throw new Error(came.wrong);
+    return came.done;
+  };
+  const stop = async (): Promise<void> => {
+    if (child.connected) child.disconnect();
+    await gone;
+  };
+  return { attack, stop };
+}

@@ -1,0 +1,32 @@
+// A process that abuses a server: told by its parent what to do and for how long, it tells what it did. It is another
+// process than the witnesses', so that its work does not delay them; and it ends with its parent.
+import { abuseNamed } from '../abuses/index.ts';
+import { addAll } from './counts.ts';
+import type { Counts } from './counts.ts';
+import type { Order, Report } from './orders.ts';
+
+/** Rounds until the time is over, at least one. */
+async function attack({ abuse: id, target, size, seconds, seed }: Order): Promise<Counts> {
+  const abuse = abuseNamed(id)!;
+  const total: Counts = {};
+  let over = false;
+  const enough = new Promise<void>((resolve) => {
+    setTimeout(() => {
+      over = true;
+      resolve();
+    }, seconds * 1_000);
+  });
+  for (let round = 0; !over; round++) {
+    addAll(total, await abuse.round({ target, size, seed: seed + round, enough }));
+  }
+  return total;
+}
+
+process.on('message', (order: Order) => {
+  const tell = (report: Report): void => void process.send!(report);
+  attack(order).then(
+    (done) => tell({ done }),
+    (error: unknown) => tell({ wrong: error instanceof Error ? error.message : String(error) }),
+  );
+});
+process.on('disconnect', () => process.exit());

@@ -1,0 +1,42 @@
+// A socket to the server, plain or inside TLS, whose end is expected in every shape: errors are told by `ended`.
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { LOOPBACK } from './target.ts';
+import type { Target } from './target.ts';
+
+export interface Line {
+  readonly socket: Socket;
+  /** Resolves when bytes may be sent; false when it came to nothing. */
+  readonly opened: Promise<boolean>;
+  /** Resolves when the socket is closed, to the error that closed it. */
+  readonly ended: Promise<NodeJS.ErrnoException | undefined>;
+}
+
+/** Follows a socket to its end. */
+export function follow(socket: Socket, opening: 'connect' | 'secureConnect' = 'connect'): Line {
+  let error: NodeJS.ErrnoException | undefined;
+  socket.on('error', (found) => (error ??= found));
+  const ended = new Promise<NodeJS.ErrnoException | undefined>((resolve) =>
+    socket.once('close', () => resolve(error)),
+  );
+  const opened = new Promise<boolean>((resolve) => {
+    socket.once(opening, () => resolve(true)).once('close', () => resolve(false));
+  });
+  return { socket, opened, ended };
+}
+
+/** Bare TCP, whatever the server speaks; from another of the loopback's addresses where it has more. */
+export const dialBare = ({ port }: Target, localAddress?: string): Line =>
+  follow(
+    connect({ port, host: LOOPBACK, noDelay: true, ...(localAddress !== undefined && { localAddress }) }),
+  );
+
+/** As a client of the server does. */
+export function dial(target: Target): Line {
+  if (target.ca === undefined) return dialBare(target);
+  const { port, ca } = target;
+  const socket = connectTls({ port, host: LOOPBACK, ca, servername: 'localhost' });
+  socket.setNoDelay(true);
+  return follow(socket, 'secureConnect');
+}

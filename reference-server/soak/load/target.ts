@@ -1,0 +1,9 @@
+// Where the load goes: a server on the loopback, and nowhere else.
+
+export interface Target {
+  readonly port: number;
+  /** The certificate of a server that speaks TLS, in PEM. */
+  readonly ca?: string;
+}
+
+export const LOOPBACK = '127.0.0.1';

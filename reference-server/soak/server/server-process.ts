@@ -1,0 +1,140 @@
+// The server under abuse: the real bin in a process of its own, on a free port of the loopback, with a gauge in it.
+import { spawn } from 'node:child_process';
+import type { ChildProcess, StdioOptions } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { FULL } from '../abuses/full-disk.ts';
+import { LOOPBACK } from '../load/target.ts';
+import type { Target } from '../load/target.ts';
+import { within } from '../load/within.ts';
+import type { Held } from './samples.ts';
+import type { Setup } from './setup.ts';
+
+// From dist/soak/server, three folders up.
+const path = (relative: string): string => fileURLToPath(new URL(`../../../${relative}`, import.meta.url));
+const beside = (name: string): string => new URL(name, import.meta.url).href;
+
+const BIN = path('bin/parley-server.mjs');
+const CERT = path('test/fixture/test-only.cert.pem');
+const KEY = path('test/fixture/test-only.key.pem');
+const SAID = /^Server listening at 127\.0\.0\.1\/([0-9]+)\nMetrics at (\S+)\n$/;
+const READY_MS = 20_000;
+const STOP_MS = 20_000;
+const COLLECT_MS = 60_000;
+const SHOWN_CHARACTERS = 400;
+
+export interface ServerProcess {
+  readonly target: Target;
+  /** Its metrics page. */
+  readonly metrics: string;
+  /** Rejects when it is gone. */
+  readonly died: Promise<never>;
+  /** The last of what it said on stderr, where it could be read. */
+  said(): string;
+  /** How many of its log lines are of our own faults. */
+  faults(): number;
+  /** What it holds once nothing that can be given up is left. */
+  collect(): Promise<Held>;
+  /** Tells it to stop; rejects when it does not go in order. */
+  stop(): Promise<void>;
+  /** Ends it at once, unless it is gone. */
+  kill(): void;
+}
+
+function argumentsOf({ tls, clock }: Setup, fault: string | undefined): string[] {
+  const preloaded = [beside('gauge.js'), ...(clock ? [beside('jumping-clock.js')] : [])];
+  return [
+    ...preloaded.flatMap((url) => ['--import', url]),
+    ...[BIN, '--port', '0', '--metrics', `${LOOPBACK}:0`],
+    ...(tls ? ['--tls-cert', CERT, '--tls-key', KEY] : []),
+    ...(fault === undefined ? [] : ['--fault', fault]),
+  ];
+}
+
+function launch(setup: Setup, fault: string | undefined): ChildProcess {
+  const args = argumentsOf(setup, fault);
+  const full = setup.log === 'full-disk' ? openSync(FULL, 'w') : undefined;
+  const stdio: StdioOptions = ['ignore', 'pipe', full ?? 'pipe', 'ipc'];
+  const env = { ...process.env, PARLEY_TOKEN: '', NODE_OPTIONS: '', NODE_V8_COVERAGE: '' };
+  try {
+    if (setup.openFiles === undefined) return spawn(process.execPath, args, { stdio, env });
+    const limited = `ulimit -n ${setup.openFiles}; exec "$0" "$@"`;
+    return spawn('sh', ['-c', limited, process.execPath, ...args], { stdio, env });
+  } finally {
+    if (full !== undefined) closeSync(full);
+  }
+}
+
+/** Reads the log as it comes, as whoever runs a server does. */
+function readLog({ stderr }: ChildProcess) {
+  let said = '';
+  let faults = 0;
+  stderr?.setEncoding('utf8').on('data', (text: string) => {
+    faults += text.match(/ (ERROR|FATAL) /g)?.length ?? 0;
+    said = (said + text).slice(-SHOWN_CHARACTERS);
+  });
+  return { said: () => said, faults: () => faults };
+}
+
+async function listening(
+  { stdout }: ChildProcess,
+  gone: Promise<string>,
+  said: () => string,
+): Promise<{ port: number; metrics: string }> {
+  let out = '';
+  for (;;) {
+    const [, port, metrics] = SAID.exec(out) ?? [];
+    if (port !== undefined) return { port: Number(port), metrics: metrics! };
+    const chunk = await Promise.race([once(stdout!, 'data'), gone]);
+    if (typeof chunk === 'string') throw new Error(`the server did not start (${chunk}): ${said()}`);
+    out += String(chunk[0]);
+  }
+}
+
+/** Starts it and waits until it listens. */
+export async function startServerProcess(setup: Setup = {}, fault?: string): Promise<ServerProcess> {
+  const child = launch(setup, fault);
+  let went: string | undefined;
+  const gone = new Promise<string>((resolve) => {
+    const go = (how: string): void => resolve((went ??= how));
+    child.once('exit', (code, signal) => go(signal ?? `exit code ${code}`));
+    child.once('error', (error) => go(error.message));
+  });
+  const log = setup.log === 'unread' ? { said: () => '', faults: () => 0 } : readLog(child);
+  const died = (how: string): string => `the server died (${how}): ${log.said()}`;
+  let collected: (held: Held) => void = () => {};
+  const server = {
+    kill: () => void child.kill('SIGKILL'),
+    died: gone.then((how): never => {
+      throw new Error(died(how));
+    }),
+    ...log,
+    collect: () => {
+      const answer = new Promise<Held>((resolve) => (collected = resolve));
+      child.send('collect');
+      return within('what the server holds', answer, COLLECT_MS);
+    },
+    stop: async () => {
+      if (went !== undefined) throw new Error(died(went));
+      child.kill('SIGTERM');
+      const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+      const how = await gone;
+      clearTimeout(impatience);
+      // Windows knows no order to stop.
+      if (how !== 'exit code 0' && process.platform !== 'win32')
+        throw new Error(`it went by ${how} when told to stop`);
+    },
+  };
+  // Who is told to stop is gone, too; nobody need wait for it.
+  server.died.catch(() => {});
+  child.on('message', (held: Held) => collected(held));
+  try {
+    const { port, metrics } = await within('the server', listening(child, gone, log.said), READY_MS);
+    const target = { port, ...(setup.tls && { ca: readFileSync(CERT, 'utf8') }) };
+    return { ...server, target, metrics };
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
+}

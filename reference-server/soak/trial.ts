@@ -1,0 +1,183 @@
+// One abuse, from the start of a server to its end: calm, then the abuse in periods, with what is left after each.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as later } from 'node:timers/promises';
+import type { Abuse } from './abuse.ts';
+import { startAttacker } from './load/attacker-process.ts';
+import type { Attacker } from './load/attacker-process.ts';
+import { addAll } from './load/counts.ts';
+import type { Counts } from './load/counts.ts';
+import type { Measured, Phase, Second } from './outcome.ts';
+import type { Held } from './server/samples.ts';
+import { scrape } from './server/scrape.ts';
+import { startServerProcess } from './server/server-process.ts';
+import type { ServerProcess } from './server/server-process.ts';
+import { latenciesOf } from './witness/latencies.ts';
+import { Witnesses } from './witness/witnesses.ts';
+import type { Latest } from './witness/witnesses.ts';
+
+export interface Course {
+  readonly witnesses: number;
+  readonly calmSeconds: number;
+  readonly periods: number;
+  readonly periodSeconds: number;
+  /** How long a server may take to be done with those who went: `drainMs`, and a moment. */
+  readonly afterSeconds: number;
+  /** What witnesses are owed for longer than this is lost. */
+  readonly patienceMs: number;
+  readonly seed: number;
+  /** A fault of the server, to see that it is found. */
+  readonly fault?: string;
+  readonly signal: AbortSignal;
+}
+
+const RESOLUTION_MS = 5;
+const LOOK_EACH_MS = 1_000;
+
+class Trial {
+  readonly done: Counts = {};
+  readonly held: Held[] = [];
+  readonly seconds: Second[] = [];
+  readonly calm: Latest = { lineMs: [], pingMs: [] };
+  readonly abused: Latest = { lineMs: [], pingMs: [] };
+  private phase: Phase = 'calm';
+  private readonly began = performance.now();
+  private delivered = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private looking = false;
+
+  private readonly abuse: Abuse;
+  private readonly course: Course;
+  private readonly server: ServerProcess;
+  private readonly people: Witnesses;
+  private readonly attacker: Attacker;
+
+  constructor(abuse: Abuse, course: Course, server: ServerProcess, people: Witnesses, attacker: Attacker) {
+    this.abuse = abuse;
+    this.course = course;
+    this.server = server;
+    this.people = people;
+    this.attacker = attacker;
+  }
+
+  async run(): Promise<void> {
+    const { calmSeconds, periods } = this.course;
+    this.timer = setInterval(() => void this.look(), LOOK_EACH_MS);
+    await this.people.begin(this.server.target);
+    await this.wait(calmSeconds);
+    this.people.latest();
+    await this.wait(calmSeconds);
+    this.keep(this.calm);
+    await this.collect();
+    for (let period = 0; period < periods; period++) await this.period(period);
+  }
+
+  end(): void {
+    clearInterval(this.timer);
+  }
+
+  private async look(): Promise<void> {
+    if (this.looking) return;
+    this.looking = true;
+    try {
+      const { rssBytes, lateMs, outboxBytes, deliveries } = await scrape(this.server.metrics);
+      const at = Math.round((performance.now() - this.began) / 1_000);
+      const delivered = deliveries - this.delivered;
+      this.delivered = deliveries;
+      this.seconds.push({ at, phase: this.phase, rssBytes, lateMs, outboxBytes, deliveries: delivered });
+    } catch {
+      // Where the metrics can't be had, the second is missing; whether the server lives is seen by others.
+    } finally {
+      this.looking = false;
+    }
+  }
+
+  private async period(n: number): Promise<void> {
+    const { periodSeconds: seconds, afterSeconds, seed } = this.course;
+    const { id, size } = this.abuse;
+    this.people.latest();
+    this.phase = 'abuse';
+    const order = { abuse: id, target: this.server.target, size, seconds, seed: seed + 1_000 * n };
+    addAll(this.done, await this.unlessOver(this.attacker.attack(order)));
+    this.keep(this.abused);
+    this.phase = 'after';
+    await this.wait(afterSeconds);
+    await this.collect();
+  }
+
+  private keep(latencies: Latest): void {
+    const { lineMs, pingMs } = this.people.latest();
+    for (const ms of lineMs) latencies.lineMs.push(ms);
+    for (const ms of pingMs) latencies.pingMs.push(ms);
+  }
+
+  private async collect(): Promise<void> {
+    this.held.push(await this.unlessOver(this.server.collect()));
+  }
+
+  private async wait(seconds: number): Promise<void> {
+    await this.unlessOver(later(seconds * 1_000, undefined, { signal: this.course.signal }));
+  }
+
+  /** What is waited for, unless the server dies or the run is ended from outside. */
+  private unlessOver<T>(work: Promise<T>): Promise<T> {
+    const { signal } = this.course;
+    const ended = new Promise<never>((_, reject) => {
+      const end = (): void => reject(signal.reason as Error);
+      if (signal.aborted) end();
+      signal.addEventListener('abort', end, { once: true });
+      const forget = (): void => signal.removeEventListener('abort', end);
+      work.then(forget, forget);
+    });
+    return Promise.race([work, this.server.died, ended]);
+  }
+}
+
+const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Tries an abuse; what goes wrong is part of the outcome. */
+export async function tryAbuse(abuse: Abuse, course: Course): Promise<Measured> {
+  const server = await startServerProcess(abuse.setup, course.fault);
+  const attacker = startAttacker();
+  try {
+    return await tryOn(abuse, course, server, attacker);
+  } finally {
+    server.kill();
+    await attacker.stop();
+  }
+}
+
+async function tryOn(
+  abuse: Abuse,
+  course: Course,
+  server: ServerProcess,
+  attacker: Attacker,
+): Promise<Measured> {
+  const { signal, patienceMs } = course;
+  const own = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  own.enable();
+  const broken = new Set<string>();
+  const people = await Witnesses.gather(server.target, course.witnesses);
+  const trial = new Trial(abuse, course, server, people, attacker);
+  await trial.run().catch((error: unknown) => broken.add(message(error)));
+  trial.end();
+  const owed = await people.end(signal.aborted ? 0 : patienceMs);
+  own.disable();
+  signal.throwIfAborted();
+  await server.stop().catch((error: unknown) => broken.add(message(error)));
+  if (server.faults() > 0) broken.add(`${server.faults()} errors in the log: ${server.said()}`);
+  const { done, held, seconds, calm, abused } = trial;
+  if (abuse.setup?.clock) done['steps back seen'] = people.room.atWentBack;
+  return {
+    ...{ id: abuse.id, what: abuse.what, done, held, seconds },
+    calm: latenciesOf(calm.lineMs),
+    abused: latenciesOf(abused.lineMs),
+    calmPing: latenciesOf(calm.pingMs),
+    abusedPing: latenciesOf(abused.pingMs),
+    deliveries: people.room.heard,
+    mails: people.mail.handed,
+    lost: owed + people.wrongs,
+    wrong: people.wrong,
+    ownLateMs: Math.max(0, own.max / 1e6 - RESOLUTION_MS),
+    ...(broken.size > 0 && { broken: [...broken].join('; ') }),
+  };
+}

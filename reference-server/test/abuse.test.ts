@@ -1,0 +1,79 @@
+// A short round of each abuse of the soak: people who chat meanwhile lose nothing, and what was promised to those who
+// abuse is kept. Judged by counts and order, whatever the machine's speed.
+import { setImmediate as turn } from 'node:timers/promises';
+import t from 'tap';
+import type { Abuse } from '../soak/abuse.ts';
+import { ABUSES } from '../soak/abuses/index.ts';
+import { Client } from '../soak/load/client.ts';
+import type { Counts } from '../soak/load/counts.ts';
+import type { Target } from '../soak/load/target.ts';
+import { startServerProcess } from '../soak/server/server-process.ts';
+import { Witnesses } from '../soak/witness/witnesses.ts';
+import { serve } from './serve.ts';
+import { within } from './talker.ts';
+
+const WITNESSES = 5;
+/** Deliveries that a round which only lasts lasts for. */
+const LASTING = 100;
+const ROUND_MS = 60_000;
+
+/** How many each round has here, and what is to be seen of it. */
+const ROUNDS: Readonly<Record<string, { readonly size: number; readonly seen: Counts }>> = {
+  'slow-readers': { size: 2, seen: { 'stopped readers cut off': 2 } },
+  silent: { size: 200, seen: { connections: 200 } },
+  vanish: { size: 100, seen: { connections: 100 } },
+  'rst-storm': { size: 20, seen: { resets: 20, 'departures told': 20 } },
+  fuzz: { size: 600, seen: { frames: 600 } },
+  flood: { size: 1, seen: {} },
+  'full-inboxes': { size: 1, seen: { messages: 1_000, inboxes: 1 } },
+  'tls-vanish': { size: 60, seen: { 'within the TLS handshake': 40, 'after it': 20 } },
+  'tls-slow': { size: 60, seen: { connections: 60 } },
+  'few-files': { size: 300, seen: {} },
+  'full-disk': { size: 100, seen: { 'log lines': 100 } },
+  'unread-log': { size: 100, seen: { 'log lines': 100 } },
+  clock: { size: 5, seen: { 'connections that waited': 10 } },
+  chat: { size: 10, seen: {} },
+};
+
+async function heard({ room }: Witnesses, deliveries: number, over = () => false): Promise<void> {
+  for (const until = room.heard + deliveries; room.heard < until && !over();) await turn();
+}
+
+/** Only those who chat are in. */
+async function alone(target: Target): Promise<void> {
+  const asker = await Client.enter(target, 'asker');
+  for (;;) {
+    const page = (await asker.ask({ type: 'users' })) as { users?: { clientId: number }[] };
+    if (page.users!.length === WITNESSES + 2) break;
+  }
+  asker.leave();
+}
+
+async function tryRound({ id, round }: Abuse, target: Target): Promise<[Counts, Witnesses]> {
+  const witnesses = await Witnesses.gather(target, WITNESSES);
+  await witnesses.begin(target);
+  await heard(witnesses, LASTING);
+  const { size } = ROUNDS[id]!;
+  let over = false;
+  const enough = heard(witnesses, LASTING, () => over);
+  const done = await round({ target, size, seed: 1, enough });
+  over = true;
+  await within('the end of all others', alone(target));
+  return [done, witnesses];
+}
+
+for (const abuse of ABUSES) {
+  t.test(`${abuse.id}: ${abuse.what}`, { skip: abuse.unless?.() ?? false }, async (t) => {
+    const { setup } = abuse;
+    const server = setup ? await startServerProcess(setup) : undefined;
+    const target = server?.target ?? { port: (await serve(t)).port };
+    const [done, witnesses] = await within('the round', tryRound(abuse, target), ROUND_MS);
+    t.match(done, ROUNDS[abuse.id]!.seen);
+    t.equal(await witnesses.end(ROUND_MS), 0, 'nothing is lost');
+    t.same(witnesses.wrong, []);
+    if (setup?.clock) t.ok(witnesses.room.atWentBack > 0, 'the clock did go back');
+    if (!server) return;
+    t.equal(server.faults(), 0, server.said());
+    await server.stop();
+  });
+}
