@@ -1,34 +1,10 @@
-// The plots of the performance page, drawn from the record. Their colours are readable on light and on dark pages.
-import { parse, resetSVGDefIds, View } from 'vega';
-import { compile } from 'vega-lite';
-import type { Config, TopLevelSpec } from 'vega-lite';
+// The plots of the performance page, drawn from the record.
 import type { BenchRecord, BenchRow } from './bench-record.ts';
+import { BLUE, GREY, ORANGE, WIDTH, quantitative, svg } from './plot.ts';
+import type { Axis, Values } from './plot.ts';
 
-const GREY = '#6e7781';
-const BLUE = '#2f81f7';
-const ORANGE = '#c9762b';
-const WIDTH = 520;
 const HEIGHT = 220;
 const ROW_HEIGHT = 16;
-
-const CONFIG: Config = {
-  // The picture says as a whole what it is, and its numbers stand in a table beside.
-  aria: false,
-  background: 'transparent',
-  font: 'system-ui, Arial, sans-serif',
-  view: { stroke: null },
-  axis: {
-    labelColor: GREY,
-    titleColor: GREY,
-    titleFontWeight: 'normal',
-    domainColor: GREY,
-    tickColor: GREY,
-    gridColor: GREY,
-    gridOpacity: 0.25,
-  },
-  legend: { labelColor: GREY, titleColor: GREY, orient: 'top', title: null },
-  header: { labelColor: GREY, title: null, labelAnchor: 'start', labelFontSize: 12 },
-};
 
 /** A curve's servers: ours is blue. */
 const BY_SERVER = {
@@ -37,28 +13,6 @@ const BY_SERVER = {
   scale: { domain: ['parley', 'nats'], range: [BLUE, ORANGE] },
 } as const;
 
-type Values = Readonly<Record<string, string | number | undefined>>[];
-type Axis = {
-  readonly field: string;
-  readonly title: string;
-  readonly log?: boolean;
-  /** How its numbers are written; 2,000 is 2k where nothing is said. */
-  readonly format?: string;
-};
-
-const quantitative = ({ field, title, log = false, format = '~s' }: Axis) =>
-  ({
-    field,
-    type: 'quantitative',
-    title,
-    scale: { type: log ? ('log' as const) : ('linear' as const) },
-    axis: {
-      tickCount: 6,
-      // On a linear axis each label by itself: else a 0 beside millions is written as 0M.
-      ...(log ? { format } : { labelExpr: `format(datum.value, '${format}')` }),
-    },
-  }) as const;
-
 /** Lines through the points of a curve, a colour a server. */
 const lines = (x: Axis, y: Axis) => ({
   width: WIDTH,
@@ -66,15 +20,6 @@ const lines = (x: Axis, y: Axis) => ({
   mark: { type: 'line', point: true } as const,
   encoding: { x: quantitative(x), y: quantitative(y), color: BY_SERVER },
 });
-
-async function svg(spec: TopLevelSpec, label: string): Promise<string> {
-  // Else they depend on what was drawn before.
-  resetSVGDefIds();
-  const view = new View(parse(compile(spec, { config: CONFIG }).spec), { renderer: 'none' });
-  const text = await view.toSVG();
-  view.finalize();
-  return `${text.replace('<svg ', `<svg role="img" aria-label="${label}" `)}\n`;
-}
 
 const points = (rows: readonly BenchRow[], curve: string): BenchRow[] =>
   rows.filter((row) => row.curve?.name === curve && row.median !== undefined);

@@ -9,6 +9,8 @@ import { performancePart } from './performance-part.ts';
 import { PICTURES, pictureText } from './pictures.ts';
 import { requirementList } from './requirement-text.ts';
 import { holding, results } from './results.ts';
+import { soakPart } from './soak-part.ts';
+import { soakRecord } from './soak-record.ts';
 
 function rungNamed(word: string | undefined) {
   const found = bundle.rungs.find(({ rung }) => String(rung) === word);
@@ -91,4 +93,6 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   },
   /** What `npm run bench -- --record` found, for `guide/performance.md`. */
   performance: () => performancePart(benchRecord()),
+  /** What `npm run soak -- --record` found, for `guide/soak.md`. */
+  soak: () => soakPart(soakRecord()),
 };

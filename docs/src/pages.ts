@@ -12,6 +12,8 @@ import { machinePage } from './machine-page.ts';
 import { pictureDiagram, PICTURES } from './pictures.ts';
 import { requirementsPage, rulesPage } from './requirements-page.ts';
 import { resultsPage } from './results-page.ts';
+import { soakPlots } from './soak-plots.ts';
+import { soakRecord } from './soak-record.ts';
 import { statesDiagram, statesPage } from './states-page.ts';
 import { transcriptDiagram, transcriptPage, transcriptsPage } from './transcript-pages.ts';
 
@@ -35,6 +37,7 @@ export async function referenceFiles(): Promise<Map<string, string>> {
     ]),
     ...PICTURES.map((picture): [string, string] => [`pictures/${picture.name}.svg`, pictureDiagram(picture)]),
     ...(await benchPlots(benchRecord())),
+    ...(await soakPlots(soakRecord())),
     ...allFrames.map((frame): [string, string] => [framePath(frame), framePage(frame)]),
   ]);
 }

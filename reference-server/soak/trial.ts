@@ -111,6 +111,8 @@ class Trial {
   }
 
   private async collect(): Promise<void> {
+    // So that the connection by which the metrics are read is among the sockets each time.
+    await this.look();
     this.held.push(await this.unlessOver(this.server.collect()));
   }
 
