@@ -1,6 +1,8 @@
-// Links between the pages: every one leads to a file that exists, and to an anchor that is in it.
+// Links between the pages: every one leads to a file that exists, to an anchor that is in it, and, from a page of the
+// site, to what the site has.
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { published } from './site/links.ts';
 import { slug } from './slug.ts';
 
 const LINK = /\]\(([^)\s]+)\)/g;
@@ -15,10 +17,17 @@ async function anchorsOf(path: string): Promise<Set<string>> {
   return new Set([...named, ...headings]);
 }
 
-async function problem(page: string, link: string): Promise<string | undefined> {
+/** Whether a page that the site shows leads to something that the site lacks. */
+function leavesSite(docs: string, page: string, path: string): boolean {
+  const inside = relative(docs, page).replaceAll(sep, '/');
+  return !inside.startsWith('../') && published(inside, path) === undefined;
+}
+
+async function problem(root: string, page: string, link: string): Promise<string | undefined> {
   const [path = '', anchor] = link.split('#');
   const target = path === '' ? page : resolve(dirname(page), path);
   if (!(await stat(target).catch(() => undefined))) return 'no such file';
+  if (path !== '' && leavesSite(join(root, 'docs'), page, path)) return 'not in the site';
   if (anchor === undefined || !target.endsWith('.md')) return undefined;
   return (await anchorsOf(target)).has(anchor) ? undefined : 'no such anchor';
 }
@@ -42,7 +51,7 @@ export async function deadLinks(
     const text = (await readFile(page, 'utf8')).replaceAll(CODE, '');
     for (const [, link] of text.matchAll(LINK)) {
       if (/^[a-z]+:/.test(link!)) continue;
-      const why = await problem(page, link!);
+      const why = await problem(root, page, link!);
       if (why) dead.push(`${relative(root, page)} links to ${link}: ${why}`);
     }
   }
