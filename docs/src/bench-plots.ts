@@ -1,6 +1,6 @@
 // The plots of the performance page, drawn from the record.
 import type { BenchRecord, BenchRow } from './bench-record.ts';
-import { BLUE, GREY, ORANGE, WIDTH, quantitative, svg } from './plot.ts';
+import { BLUE, GREEN, GREY, ORANGE, WIDTH, quantitative, svg } from './plot.ts';
 import type { Axis, Values } from './plot.ts';
 
 const HEIGHT = 220;
@@ -98,7 +98,7 @@ function beside({ rows, targets }: BenchRecord): Promise<string> {
           color: {
             field: 'role',
             type: 'nominal',
-            scale: { domain: ['ours', 'peer', 'limit'], range: [BLUE, ORANGE, GREY] },
+            scale: { domain: ['ours', 'peer', 'limit', 'runtime'], range: [BLUE, ORANGE, GREY, GREEN] },
           },
         },
       },

@@ -16,7 +16,7 @@ export interface BenchRow {
   /** The point of a curve. */
   readonly curve?: { readonly name: string; readonly x: number };
   readonly target: string;
-  readonly role: 'ours' | 'peer' | 'limit';
+  readonly role: 'ours' | 'peer' | 'limit' | 'runtime';
   readonly turns: readonly number[];
   readonly median?: number;
   readonly generatorCpu?: number;

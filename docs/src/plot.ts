@@ -6,6 +6,7 @@ import type { Config, TopLevelSpec } from 'vega-lite';
 export const GREY = '#6e7781';
 export const BLUE = '#2f81f7';
 export const ORANGE = '#c9762b';
+export const GREEN = '#3f9d5a';
 export const WIDTH = 520;
 
 const CONFIG: Config = {

@@ -126,7 +126,7 @@ const SINGLE: readonly Case[] = [
     title: '15,000 idle connections',
     ...idle(15_000),
     // ngircd accepts them so slowly that it alone would take longer than all others together.
-    targets: ['parley', 'redis', 'nats', 'mosquitto', 'relay'],
+    targets: ['parley', 'redis', 'nats', 'mosquitto', 'relay', 'relay-node'],
     goals: [{ against: 'nats', atMost: 1 }],
   },
 ];

@@ -15,6 +15,7 @@ import type { Measured } from '../bench/generator.ts';
 import { found } from '../bench/installed.ts';
 import { start } from '../bench/server-process.ts';
 import { relay } from '../bench/targets/relay.ts';
+import { relayNode } from '../bench/targets/relay-node.ts';
 import { FAULTS, startServer, withFault } from '../src/index.ts';
 import type { Parts } from '../src/index.ts';
 import { within } from './talker.ts';
@@ -142,17 +143,18 @@ void t.test('what goes wrong is said', { skip: why }, async (t) => {
   );
 });
 
-void t.test('the relay: started, under load, and ended', { skip: why }, async (t) => {
-  const signal = AbortSignal.timeout(WHOLE_MS);
-  const { load } = await built();
-  const server = await start(relay, await built(), t.testdir(), signal);
-  t.equal(server.pids.length, 1);
-  const args = ['relay', '127.0.0.1', String(server.port), 'fan-out', `pid=${server.pids[0]}`, ...ROOM];
-  const found = await generate(load, args, TIMES, signal);
-  t.match(found, { received: 5 * found.sent!, membersUnlike: 0 });
-  await server.stop();
-  t.throws(() => process.kill(server.pids[0]!, 0), { code: 'ESRCH' });
-});
+for (const target of [relay, relayNode])
+  void t.test(`${target.name}: started, under load, and ended`, { skip: why }, async (t) => {
+    const signal = AbortSignal.timeout(WHOLE_MS);
+    const { load } = await built();
+    const server = await start(target, await built(), t.testdir(), signal);
+    t.equal(server.pids.length, 1);
+    const args = ['relay', '127.0.0.1', String(server.port), 'fan-out', `pid=${server.pids[0]}`, ...ROOM];
+    const found = await generate(load, args, TIMES, signal);
+    t.match(found, { received: 5 * found.sent!, membersUnlike: 0 });
+    await server.stop();
+    t.throws(() => process.kill(server.pids[0]!, 0), { code: 'ESRCH' });
+  });
 
 void t.test('a server that can’t be started says why', { skip: why }, async (t) => {
   const broken = { ...relay, command: () => ({ program: process.execPath, args: ['--no-such-flag'] }) };

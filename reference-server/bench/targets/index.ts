@@ -6,6 +6,7 @@ import { ngircd } from './ngircd.ts';
 import { parley } from './parley.ts';
 import { redis } from './redis.ts';
 import { relay } from './relay.ts';
+import { relayNode } from './relay-node.ts';
 import type { Target } from './target.ts';
 
-export const TARGETS: readonly Target[] = [parley, redis, nats, ngircd, mosquitto, relay];
+export const TARGETS: readonly Target[] = [parley, redis, nats, ngircd, mosquitto, relay, relayNode];

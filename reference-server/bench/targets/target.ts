@@ -17,8 +17,8 @@ export interface Command {
 
 export interface Target {
   readonly name: string;
-  /** Ours; one that others use; or the limit of what the machine can do. */
-  readonly role: 'ours' | 'peer' | 'limit';
+  /** Ours; one that others use; the limit of what the machine can do; or of what Node can. */
+  readonly role: 'ours' | 'peer' | 'limit' | 'runtime';
   /** How the load generator speaks to it. */
   readonly dialect: string;
   /** The program that must be there, and what it says of its version; absent when it comes with us. */
