@@ -37,13 +37,19 @@ function edges(): Edge[] {
   return [...found.values()];
 }
 
+/** Whether an edge leads further into the conversation: those make the trunk of the picture, straight down. */
+const onwards = ({ from, to }: Edge): boolean =>
+  to !== 'closed' && bundle.states.indexOf(to) > bundle.states.indexOf(from);
+
+/** Narrow enough for a phone: labels one below the other, and little between the boxes. */
 function dot(): string {
   const nodes = bundle.states.map((state) => `"${state}" [label="${state}"]`);
-  const arrows = edges().map(
-    ({ from, to, labels }) => `"${from}" -> "${to}" [label="  ${labels.join(', ')}  "]`,
-  );
+  const arrows = edges().map((edge) => {
+    const label = edge.labels.map((each) => `  ${each}  `).join('\\n');
+    return `"${edge.from}" -> "${edge.to}" [label="${label}"${onwards(edge) ? ', weight=9' : ''}]`;
+  });
   return `digraph states {
-  rankdir=TB; bgcolor="transparent"; nodesep=0.6; ranksep=0.5;
+  rankdir=TB; bgcolor="transparent"; nodesep=0.2; ranksep=0.5;
   node [shape=box, style=rounded, fontname="Arial", fontsize=13, color="gray45", fontcolor="gray45"];
   edge [fontname="Arial", fontsize=11, color="gray45", fontcolor="gray45"];
   ${[...nodes, ...arrows].join(';\n  ')};
