@@ -70,6 +70,7 @@ export interface Bundle {
   };
   readonly transcripts: readonly Transcript[];
   readonly characters: Readonly<Record<string, readonly (readonly [number, number])[]>>;
+  readonly patterns: Readonly<Record<string, string>>;
 }
 
 const path = createRequire(import.meta.url).resolve('parley-spec/generated/protocol.json');

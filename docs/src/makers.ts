@@ -1,4 +1,5 @@
 // The makers of the parts of guides, by name.
+import type { OwnedRequirement } from 'parley-spec';
 import { benchRecord } from './bench-record.ts';
 import { bundle, requirement } from './bundle.ts';
 import { errorLink, frameLink, rungPath } from './links.ts';
@@ -7,7 +8,7 @@ import { code, fence, folded, table } from './markdown.ts';
 import { figuresTable, settingsTable } from './operating.ts';
 import { performancePart } from './performance-part.ts';
 import { PICTURES, pictureText } from './pictures.ts';
-import { requirementList } from './requirement-text.ts';
+import { requirementList, whyUncounted } from './requirement-text.ts';
 import { holding, results } from './results.ts';
 import { soakPart } from './soak-part.ts';
 import { soakRecord } from './soak-record.ts';
@@ -18,6 +19,23 @@ function rungNamed(word: string | undefined) {
   return found;
 }
 
+/** The run that the pages show. */
+const conforming = results.implementations[0]!;
+
+/** Why a rung has more requirements than the kit counts on it, in a sentence; none where the numbers are the same. */
+function uncounted(requirements: readonly OwnedRequirement[]): string[] {
+  const reasons = requirements.flatMap((each) => {
+    const why = whyUncounted(each, conforming.verdicts);
+    return why === undefined ? [] : [`- ${code(each.id)}, ${why}.`];
+  });
+  if (reasons.length === 0) return [];
+  const counted = requirements.length - reasons.length;
+  return [
+    `Of the ${requirements.length} requirements of this rung the kit counts ${counted}. The others:`,
+    reasons.join('\n'),
+  ];
+}
+
 /** From `docs/guide/` to the reference. */
 const REFERENCE = '../reference/';
 
@@ -25,11 +43,12 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   /** The ladder as a table, for `guide/afternoon.md`. */
   ladder: () =>
     table(
-      ['Rung', 'Frames that are new', 'Requirements', 'Proved by'],
+      ['Rung', 'Frames that are new', 'Requirements', 'Counted by the kit', 'Proved by'],
       bundle.rungs.map(({ rung, title, frames, requirements }) => [
         `${rung}. [${title}](${rungPath(rung).replace('guide/', '')})`,
         frames.map((type) => frameLink({ from: 'client', type }, REFERENCE)).join(', ') || '—',
         String(requirements.length),
+        String(holding(conforming, requirements)),
         code(`--rung ${rung}`),
       ]),
     ),
@@ -44,17 +63,19 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   },
   /** The command that proves a rung and those below it, and how it ends for a server that conforms. */
   'rung-seen': (number) => {
-    const { rung } = rungNamed(number);
-    const [conforming] = results.implementations;
+    const { rung, requirements } = rungNamed(number);
     const climbed = bundle.rungs
       .filter((each) => each.rung <= rung)
       .flatMap(({ requirements }) => requirements);
     const whole = rung === bundle.rungs.length;
     const choice = whole ? '' : ` --rung ${rung === 1 ? '1' : `1-${rung}`}`;
     const end = whole
-      ? conforming!.conclusion.sentence
-      : `Conforming: ${holding(conforming!, climbed)} requirements hold.`;
-    return fence('text', `npx conformance --target 127.0.0.1:12005${choice}\n\n…\n${end} (exit code 0)`);
+      ? conforming.conclusion.sentence
+      : `Conforming: ${holding(conforming, climbed)} requirements hold.`;
+    return [
+      fence('text', `npx conformance --target 127.0.0.1:12005${choice}\n\n…\n${end} (exit code 0)`),
+      ...uncounted(requirements.map(requirement)),
+    ].join('\n\n');
   },
   'rung-requirements': (number) =>
     requirementList(rungNamed(number).requirements.map(requirement), `../${REFERENCE}`),

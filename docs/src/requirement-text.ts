@@ -5,6 +5,7 @@ import { anchor, requirementLink, rungPath } from './links.ts';
 import { checksOf, faultsOf } from './proof.ts';
 import { code } from './markdown.ts';
 import { results } from './results.ts';
+import type { Implementation } from './results.ts';
 
 const words = (ids: readonly string[]): string => ids.map(code).join(', ');
 
@@ -17,15 +18,35 @@ function holds(id: string, up: string): string {
   return ` · holds in [${held} of ${decided.length} known servers](${up}results.md)`;
 }
 
-/** What shows it, or why nothing can. */
-function proof({ id, keyword, untested }: OwnedRequirement, up: string): string {
+/** Why no check decides it; undefined where one does. */
+function whyUntested({ id, keyword, untested }: OwnedRequirement): string | undefined {
   if (untested !== undefined) return `not tested: ${untested}`;
-  const checks = checksOf(id);
-  if (checks.length === 0)
-    return keyword === 'MAY' ? 'not tested: a server is free to do it or not' : 'not tested';
+  if (checksOf(id).length > 0) return undefined;
+  return keyword === 'MAY' ? 'not tested: a server is free to do it or not' : 'not tested';
+}
+
+/** What shows it, or why nothing can. */
+function proof(requirement: OwnedRequirement, up: string): string {
+  const why = whyUntested(requirement);
+  if (why !== undefined) return why;
+  const { id } = requirement;
   const faults = faultsOf(id);
   const found = faults.length > 0 ? ` · faults found ${words(faults)}` : '';
-  return `checks ${words(checks)}${found}${holds(id, up)}`;
+  return `checks ${words(checksOf(id))}${found}${holds(id, up)}`;
+}
+
+/** Why the kit does not count it among those that hold, in a run whose verdicts are at hand; undefined where it does. */
+export function whyUncounted(
+  requirement: OwnedRequirement,
+  verdicts: Implementation['verdicts'],
+): string | undefined {
+  const verdict = verdicts[requirement.id];
+  if (verdict === 'pass') return undefined;
+  if (verdict === 'not-applicable')
+    return 'not applicable: it binds servers with a feature that yours may lack';
+  return (
+    whyUntested(requirement) ?? 'skipped where limits or time do not let it be tried; the report says why'
+  );
 }
 
 /**

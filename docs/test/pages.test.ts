@@ -4,11 +4,13 @@ import { bundle, requirement } from '../src/bundle.ts';
 import type { Bundle } from '../src/bundle.ts';
 import { hexDump } from '../src/bytes.ts';
 import { changeLog, changes } from '../src/changes.ts';
+import { charactersPage } from '../src/characters-page.ts';
 import { renewed } from '../src/made-parts.ts';
 import { MAKERS } from '../src/makers.ts';
 import { checksOf, faultsOf } from '../src/proof.ts';
 import { coreWords, proseProblems, sizeProblems } from '../src/prose.ts';
 import { requirementItem } from '../src/requirement-text.ts';
+import { holding, results } from '../src/results.ts';
 import { sequence } from '../src/sequence.ts';
 import { render } from '../src/site/render.ts';
 import { sourceOf } from '../src/site/source.ts';
@@ -83,6 +85,46 @@ void t.test('a requirement is shown with what proves it', (t) => {
       target === 'server' && keyword !== 'MAY' && untested === undefined && checksOf(id).length === 0,
   );
   t.same(lonely, [], 'every one that can be tested has a check on its page');
+  t.end();
+});
+
+void t.test('characters: the tables of the page are what the patterns refuse, each code point once', (t) => {
+  const ranges = (text: string) =>
+    [...text.matchAll(/U\+([0-9A-F]{4,})(?:–U\+([0-9A-F]{4,}))?/g)].map(
+      ([, first, last]) => [Number.parseInt(first!, 16), Number.parseInt(last ?? first!, 16)] as const,
+    );
+  const shown = charactersPage();
+  const rows = (part: string) => ranges([...part.matchAll(/^\| U\S+ \|/gm)].join(' '));
+  const [always = '', alone = '', everything = ''] = shown.split(/^## (?:Refused in names|Everything)/m);
+  const covers = (all: ReturnType<typeof ranges>, code: number) =>
+    all.filter(([first, last]) => first <= code && code <= last).length;
+  const [both, names, whole] = [rows(always), rows(alone), ranges(everything.slice(everything.indexOf(':')))];
+  const text = new RegExp(bundle.patterns['text']!, 'u');
+  const name = new RegExp(bundle.patterns['name']!, 'u');
+  const wrong: string[] = [];
+  for (let code = 0; code <= 0x10ffff; code += 1) {
+    const one = String.fromCodePoint(code);
+    const surrogate = code >= 0xd800 && code <= 0xdfff;
+    const inText = covers(both, code);
+    const inNames = inText + covers(names, code);
+    if (inNames > 1 || (inText === 0) !== text.test(one)) wrong.push(`text U+${code.toString(16)}`);
+    if ((inNames === 0) !== (name.test(one) || one === ' ')) wrong.push(`name U+${code.toString(16)}`);
+    if (!surrogate && covers(whole, code) !== inNames) wrong.push(`list U+${code.toString(16)}`);
+  }
+  t.same(wrong.slice(0, 5), []);
+  t.ok(both.length > 5 && names.length > 10 && whole.length > 20, 'the tables were read');
+  t.end();
+});
+
+void t.test('a rung says why the kit counts less than it has', (t) => {
+  const [conforming] = results.implementations;
+  for (const { rung, requirements } of bundle.rungs) {
+    const part = MAKERS['rung-seen']!(String(rung));
+    const counted = holding(conforming!, requirements);
+    const said = `Of the ${requirements.length} requirements of this rung the kit counts ${counted}.`;
+    t.equal(part.includes(said), counted < requirements.length, `rung ${rung}`);
+  }
+  t.match(MAKERS['rung-seen']!('3'), '`ack.token`, not applicable');
   t.end();
 });
 
