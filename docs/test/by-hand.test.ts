@@ -67,7 +67,18 @@ void t.test('the lines of shell', { skip: process.platform === 'win32' && 'no sh
   t.match(stdout, /"messages":\[\{"from":\{"clientId":\d+,"name":"Nina"\},"text":"a note to myself"/);
 });
 
-void t.test('the lines of PowerShell', async (t) => {
+/** PowerShell 7, and the one that Windows has. */
+const POWER_SHELLS = ['pwsh', 'powershell'];
+const COMMAND = ['-NoProfile', '-NonInteractive', '-Command'];
+const PATIENCE = { timeout: 60_000 };
+
+const starts = (shell: string): Promise<boolean> =>
+  run(shell, [...COMMAND, 'exit 0'], PATIENCE).then(
+    () => true,
+    () => false,
+  );
+
+void t.test('the lines of PowerShell', { timeout: 240_000 }, async (t) => {
   const [one, whole, ...more] = blocks('powershell');
   t.same(more, []);
   const sent = [...whole!.matchAll(/^\$w\.WriteLine\('(.*)'\)$/gm)].map((match) =>
@@ -83,10 +94,13 @@ void t.test('the lines of PowerShell', async (t) => {
     t.ok(validateRequest(frame.type, frame).ok, line);
   }
   t.match(one!, `GetBytes('{"type":"quit"}' + "\`n")`);
-  if (!(await has('pwsh'))) return void t.comment('no pwsh on this machine: read, and not run');
-  const port = await server(t);
-  const say = (script: string) =>
-    run('pwsh', ['-NoProfile', '-Command', script.replaceAll(USUAL_PORT, port)], { timeout: 60_000 });
-  t.same(typesOf((await say(one!)).stdout), ['welcome', 'bye']);
-  t.same(typesOf((await say(whole!)).stdout), REPLIES);
+  for (const shell of POWER_SHELLS) {
+    const there = await starts(shell);
+    await t.test(`run by ${shell}`, { skip: !there && `no ${shell} on this machine` }, async (t) => {
+      const port = await server(t);
+      const say = (script: string) => run(shell, [...COMMAND, script.replaceAll(USUAL_PORT, port)], PATIENCE);
+      t.same(typesOf((await say(one!)).stdout), ['welcome', 'bye']);
+      t.same(typesOf((await say(whole!)).stdout), REPLIES);
+    });
+  }
 });
