@@ -25,6 +25,7 @@ export interface CheckOptions<Input, Output> {
 
 /** Every operation that was answered has its place: the object may be what the model says. */
 export interface Ok {
+  /** The history is linearizable. */
   readonly verdict: 'ok';
   /** For each partition an order (ids) that explains it. Pending operations that never took effect are not in it. */
   readonly orders: readonly { readonly partition: string; readonly ids: readonly number[] }[];
@@ -32,16 +33,21 @@ export interface Ok {
 
 /** No order of the operations of one partition explains it: the object is not what the model says. */
 export interface Illegal<State, Input, Output> {
+  /** No order explains the history. */
   readonly verdict: 'illegal';
+  /** Key of the part that none explains. */
   readonly partition: string;
   /** For each operation the longest legal order found that includes it; the distinct ones, longest first. */
   readonly prefixes: readonly Prefix<State>[];
+  /** What of it contradicts itself. */
   readonly contradiction: Contradiction<Input, Output>;
 }
 
 /** A bound was reached first. It says nothing at all about the object. */
 export interface Unknown {
+  /** Time or memory ran out before it was decided. */
   readonly verdict: 'unknown';
+  /** Which of them ran out. */
   readonly reason: Exhausted;
   /** A partition that was left undecided. */
   readonly partition: string;

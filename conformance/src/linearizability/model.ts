@@ -11,6 +11,7 @@ export interface Operation<Input, Output> {
   readonly id: number;
   /** Who invoked it; for reading only, a client may have several operations under way. */
   readonly client: number;
+  /** What was asked. */
   readonly input: Input;
   /**
    * What was answered. Ignored when the operation is pending; left out when it was answered but nobody knows what, and
@@ -28,7 +29,9 @@ export type History<Input, Output> = readonly Operation<Input, Output>[];
 
 /** A part of a history that can be judged on its own (one key, one room, one inbox). */
 export interface Partition<Input, Output> {
+  /** Names the part. */
   readonly key: string;
+  /** What was done to it. */
   readonly operations: History<Input, Output>;
 }
 
@@ -43,6 +46,7 @@ export type Partitioner<Input, Output> = (
  * The last four members are optional accelerators. Each is a promise: where it is broken, verdicts are wrong.
  */
 export interface Model<State, Input, Output> {
+  /** Names the object in reports. */
   readonly name: string;
   /** The state before anything has happened. */
   init(): State;

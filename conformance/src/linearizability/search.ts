@@ -13,7 +13,9 @@ import { layOut, relevant, type Timeline } from './timeline.ts';
 
 /** A legal order of some operations (ids) that could not be continued, and the state it led to. */
 export interface Prefix<State> {
+  /** Ids of its operations, in an order that the model takes. */
   readonly ids: readonly number[];
+  /** The state behind them. */
   readonly state: State;
 }
 

@@ -5,6 +5,7 @@ import type { GreetOptions } from './greeting.ts';
 
 /** Where to connect and how, and as whom. */
 export interface ConnectOptions extends GreetOptions {
+  /** The name to come in under. */
   readonly name: string;
   /** Given only to a server that asks for one. */
   readonly token?: string | undefined;

@@ -7,7 +7,9 @@ import { ConnectionError } from './failures.ts';
 
 /** Where a server listens. */
 export interface Address {
+  /** Name or address of the machine. */
   readonly host: string;
+  /** The TCP port. */
   readonly port: number;
   /** TLS, with the system's certificates or the options given (`ca` for one's own). */
   readonly tls?: boolean | ConnectionOptions | undefined;

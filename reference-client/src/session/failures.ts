@@ -3,14 +3,17 @@ import type { ErrorFrame, Ref } from 'parley-spec';
 
 /** The server refused a request. Nothing has changed, and unless `fatal` the session goes on. */
 export class Refused extends Error {
+  /** Tells it from other errors. */
   override readonly name = 'Refused';
   /** A code of the error registry, or one that came later. */
   readonly code: string;
+  /** Whether the server closes the connection behind it. */
   readonly fatal: boolean;
   /** The invalid member, for `invalid-field`. */
   readonly field: string | undefined;
   /** The state that the server names, for `wrong-state`. */
   readonly state: string | undefined;
+  /** The `ref` of the request that was refused. */
   readonly ref: Ref | undefined;
 
   /** Made of the `error` frame that refused the request. */
@@ -35,7 +38,9 @@ export type ConnectionEnd =
 
 /** There is no connection, or none any more. What was pending is rejected with it. */
 export class ConnectionError extends Error {
+  /** Tells it from other errors. */
   override readonly name = 'ConnectionError';
+  /** What ended the connection. */
   readonly reason: ConnectionEnd;
   /** The fatal error that the server gave, for `told`. */
   readonly refusal: Refused | undefined;
@@ -50,5 +55,6 @@ export class ConnectionError extends Error {
 
 /** The room's events came faster than they were read; some are lost to this reader. */
 export class EventsOverflow extends Error {
+  /** Tells it from other errors. */
   override readonly name = 'EventsOverflow';
 }

@@ -24,8 +24,11 @@ const seconds = (ms: number): string => `${ms / 1_000} seconds`;
 
 /** A server that has greeted and waits for a name. */
 export class Greeting {
+  /** The id that the server gave. */
   readonly clientId: number;
+  /** The limits that the server announced. */
   readonly limits: Limits;
+  /** The features that the server announced. */
   readonly features: readonly string[];
   /** Why the connection ended. Never rejects. */
   readonly end: Promise<ConnectionError>;

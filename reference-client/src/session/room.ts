@@ -21,7 +21,9 @@ const roomIsOver = (): Refused =>
 
 /** A room that the session is in: what happens there, and what can be done. */
 export class Room implements AsyncIterable<RoomEvent> {
+  /** Id of the room. */
   readonly id: string;
+  /** `owner` for whoever created it, `member` for whoever joined. */
   readonly role: 'owner' | 'member';
   /** Who created the room. */
   readonly owner: User;

@@ -15,8 +15,11 @@ const BYE_MS = 2_000;
 
 /** A user who is in: requests as promises, rooms as objects. */
 export class Session {
+  /** Who is in: the id that the server gave, and the name. */
   readonly self: User;
+  /** The limits that the server announced. */
   readonly limits: Limits;
+  /** The features that the server announced. */
   readonly features: readonly string[];
   /** The menu of the handshake. */
   readonly menu: MenuFrame;

@@ -8,8 +8,11 @@ import type { State } from '../vocabulary/state.ts';
 export interface Refusal {
   /** A sentence for people; the registry's own when absent. */
   readonly message?: string | undefined;
+  /** Member that is at fault. */
   readonly field?: string | undefined;
+  /** State of the connection, for `wrong-state`. */
   readonly state?: State | undefined;
+  /** The `ref` of the request. */
   readonly ref?: Ref | undefined;
 }
 

@@ -25,7 +25,10 @@ function memberLines(schema: JsonSchema): string {
   return Object.entries(schema.properties ?? {})
     .map(([member, of]) => {
       const bounds = boundsText(of);
-      const words = [of.description, bounds === undefined ? undefined : `Bounds: ${bounds}.`];
+      const words = [
+        of.description ?? (member === 'type' ? 'Names the frame.' : undefined),
+        bounds === undefined ? undefined : `Bounds: ${bounds}.`,
+      ];
       const lines = words.filter((line) => line !== undefined);
       const name = required.has(member) ? member : `${member}?`;
       const head = lines.length === 0 ? '' : comment('  ', lines);
@@ -72,7 +75,7 @@ function frameInterface(frame: FrameSpec): string {
 function mapOf(name: string, purpose: string, frames: readonly FrameSpec[]): string {
   const rows = frames.map(
     (frame) =>
-      `  readonly ${frame.type.includes('-') ? `'${frame.type}'` : frame.type}: ${interfaceName(frame)};\n`,
+      `${comment('  ', [frame.purpose])}  readonly ${frame.type.includes('-') ? `'${frame.type}'` : frame.type}: ${interfaceName(frame)};\n`,
   );
   return `${comment('', [purpose])}export interface ${name} {\n${rows.join('')}}\n`;
 }

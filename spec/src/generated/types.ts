@@ -150,6 +150,7 @@ export interface InboxMessage {
  * Requirements: ack.ready, ack.bad-ack, ack.unsupported-protocol, ack.token, ack.token-ignored, name.accepted, name.refused, name.retry, name.shared, client.ack-first.
  */
 export interface AckRequest {
+  /** Names the frame. */
   readonly type: 'ack';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -180,6 +181,7 @@ export interface AckRequest {
  * Requirements: menu.answer, menu.again, client.menu-driven.
  */
 export interface MenuRequest {
+  /** Names the frame. */
   readonly type: 'menu';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -196,6 +198,7 @@ export interface MenuRequest {
  * Requirements: users.complete, users.departed, users.strangers, users.order, users.after, users.more, users.page, users.walk, client.pages.
  */
 export interface UsersRequest {
+  /** Names the frame. */
   readonly type: 'users';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -217,6 +220,7 @@ export interface UsersRequest {
  * Requirements: send.sent, send.no-such-user, send.self, send.in-rooms, text.accepted, text.refused, text.verbatim, text.lone-surrogates.
  */
 export interface SendRequest {
+  /** Names the frame. */
   readonly type: 'send';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -243,6 +247,7 @@ export interface SendRequest {
  * Requirements: inbox.once, inbox.complete, inbox.fresh, inbox.order, inbox.more, inbox.page, inbox.sender, inbox.private, inbox.full, inbox.capacity, inbox.keeps, inbox.dies.
  */
 export interface InboxRequest {
+  /** Names the frame. */
   readonly type: 'inbox';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -259,6 +264,7 @@ export interface InboxRequest {
  * Requirements: create.created, create.exists, create.race, room.id-accepted, room.id-refused, room.id-case.
  */
 export interface CreateRequest {
+  /** Names the frame. */
   readonly type: 'create';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -280,6 +286,7 @@ export interface CreateRequest {
  * Requirements: join.joined, join.notice, join.no-such-room, join.full, join.capacity, join.no-history.
  */
 export interface JoinRequest {
+  /** Names the frame. */
   readonly type: 'join';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -301,6 +308,7 @@ export interface JoinRequest {
  * Requirements: members.complete, members.only, members.order, members.after, members.more, members.page, members.walk.
  */
 export interface MembersRequest {
+  /** Names the frame. */
   readonly type: 'members';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -322,6 +330,7 @@ export interface MembersRequest {
  * Requirements: say.message, say.order, say.no-ref, say.speaker, client.crossing.
  */
 export interface SayRequest {
+  /** Names the frame. */
   readonly type: 'say';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -343,6 +352,7 @@ export interface SayRequest {
  * Requirements: leave.left, leave.notice, leave.silence.
  */
 export interface LeaveRequest {
+  /** Names the frame. */
   readonly type: 'leave';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -359,6 +369,7 @@ export interface LeaveRequest {
  * Requirements: close.closed, close.ref, close.menu, close.silence, close.frees-id.
  */
 export interface CloseRequest {
+  /** Names the frame. */
   readonly type: 'close';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -375,6 +386,7 @@ export interface CloseRequest {
  * Requirements: ping.pong, fence.room, client.keeps-alive.
  */
 export interface PingRequest {
+  /** Names the frame. */
   readonly type: 'ping';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -391,6 +403,7 @@ export interface PingRequest {
  * Requirements: quit.bye, quit.closes, quit.last, quit.member, quit.owner.
  */
 export interface QuitRequest {
+  /** Names the frame. */
   readonly type: 'quit';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -407,6 +420,7 @@ export interface QuitRequest {
  * Requirements: welcome.first, welcome.protocols, welcome.limits, welcome.idle, id.unique, id.never-again, client.unknown-features.
  */
 export interface WelcomeFrame {
+  /** Names the frame. */
   readonly type: 'welcome';
   /**
    * The protocols that the server speaks; one of them is "parley/1".
@@ -430,6 +444,7 @@ export interface WelcomeFrame {
  * Arrives in: assigned. Ends `ack`.
  */
 export interface ReadyFrame {
+  /** Names the frame. */
   readonly type: 'ready';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -446,6 +461,7 @@ export interface ReadyFrame {
  * Requirements: menu.keys, menu.requests, menu.services, client.ref.
  */
 export interface MenuFrame {
+  /** Names the frame. */
   readonly type: 'menu';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -474,6 +490,7 @@ export interface MenuFrame {
  * Requirements: users.names.
  */
 export interface UsersFrame {
+  /** Names the frame. */
   readonly type: 'users';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -492,6 +509,7 @@ export interface UsersFrame {
  * Arrives in: menu, room-owner, room-member. Ends `send`.
  */
 export interface SentFrame {
+  /** Names the frame. */
   readonly type: 'sent';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -506,6 +524,7 @@ export interface SentFrame {
  * Arrives in: menu, room-owner, room-member. Ends `inbox`.
  */
 export interface InboxFrame {
+  /** Names the frame. */
   readonly type: 'inbox';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -524,6 +543,7 @@ export interface InboxFrame {
  * Arrives in: menu. Ends `create`.
  */
 export interface CreatedFrame {
+  /** Names the frame. */
   readonly type: 'created';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -548,6 +568,7 @@ export interface CreatedFrame {
  * Arrives in: menu. Ends `join`.
  */
 export interface JoinedFrame {
+  /** Names the frame. */
   readonly type: 'joined';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -579,6 +600,7 @@ export interface JoinedFrame {
  * Arrives in: room-owner, room-member. Ends `members`.
  */
 export interface MembersFrame {
+  /** Names the frame. */
   readonly type: 'members';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -597,6 +619,7 @@ export interface MembersFrame {
  * Arrives in: room-owner, room-member. Ends `say`.
  */
 export interface MessageFrame {
+  /** Names the frame. */
   readonly type: 'message';
   /**
    * Id of the room; case-sensitive.
@@ -628,6 +651,7 @@ export interface MessageFrame {
  * Arrives in: room-owner, room-member.
  */
 export interface MemberJoinedFrame {
+  /** Names the frame. */
   readonly type: 'member-joined';
   /**
    * Id of the room; case-sensitive.
@@ -649,6 +673,7 @@ export interface MemberJoinedFrame {
  * Arrives in: room-owner, room-member.
  */
 export interface MemberLeftFrame {
+  /** Names the frame. */
   readonly type: 'member-left';
   /**
    * Id of the room; case-sensitive.
@@ -672,6 +697,7 @@ export interface MemberLeftFrame {
  * Arrives in: room-member. Ends `leave`.
  */
 export interface LeftFrame {
+  /** Names the frame. */
   readonly type: 'left';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -696,6 +722,7 @@ export interface LeftFrame {
  * Arrives in: room-owner, room-member. Ends `close`.
  */
 export interface ClosedFrame {
+  /** Names the frame. */
   readonly type: 'closed';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -722,6 +749,7 @@ export interface ClosedFrame {
  * Arrives in: acknowledged, menu, room-owner, room-member. Ends `ping`.
  */
 export interface PongFrame {
+  /** Names the frame. */
   readonly type: 'pong';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -736,6 +764,7 @@ export interface PongFrame {
  * Arrives in: assigned, acknowledged, menu, room-owner, room-member. Ends `quit`.
  */
 export interface ByeFrame {
+  /** Names the frame. */
   readonly type: 'bye';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -752,6 +781,7 @@ export interface ByeFrame {
  * Requirements: error.precedence, error.fatal, error.closes, error.stays, error.changes-nothing, error.field, error.state, error.last-line, client.unknown-codes.
  */
 export interface ErrorFrame {
+  /** Names the frame. */
   readonly type: 'error';
   /**
    * Chosen by the client; the frame that ends the request repeats it.
@@ -772,39 +802,69 @@ export interface ErrorFrame {
 
 /** What clients send, by type. */
 export interface RequestByType {
+  /** Acknowledges the assigned id, gives a name, and chooses the protocol. */
   readonly ack: AckRequest;
+  /** Asks for the menu; the first time it ends the handshake. */
   readonly menu: MenuRequest;
+  /** Asks for the list of users, or for the next page of it. */
   readonly users: UsersRequest;
+  /** Puts a private message into the inbox of another user, or into one’s own. */
   readonly send: SendRequest;
+  /** Fetches unread messages, oldest first, and so marks them read. */
   readonly inbox: InboxRequest;
+  /** Opens a chat room that the caller owns and is in. */
   readonly create: CreateRequest;
+  /** Enters a chat room that is open. */
   readonly join: JoinRequest;
+  /** Asks who is in the caller’s room, or for the next page of it. */
   readonly members: MembersRequest;
+  /** Says a line to everyone in the caller’s room, the caller included. */
   readonly say: SayRequest;
+  /** Leaves the room; for members who do not own it. */
   readonly leave: LeaveRequest;
+  /** Closes the room for everyone; for its owner. */
   readonly close: CloseRequest;
+  /** Asks for a sign of life; the answer is a fence behind which no earlier room event can follow. */
   readonly ping: PingRequest;
+  /** Asks to be disconnected. */
   readonly quit: QuitRequest;
 }
 
 /** What servers send, by type. */
 export interface ServerFrameByType {
+  /** Greets a new connection and assigns its id. */
   readonly welcome: WelcomeFrame;
+  /** Tells that the acknowledgement was taken; from here on the user is in. */
   readonly ready: ReadyFrame;
+  /** Tells the client which services there are and how to ask its user for them. */
   readonly menu: MenuFrame;
+  /** Lists users. */
   readonly users: UsersFrame;
+  /** Tells that a private message is in the recipient’s inbox. */
   readonly sent: SentFrame;
+  /** Hands unread messages over, which are read from then on. */
   readonly inbox: InboxFrame;
+  /** Tells that the room is open; the caller is its owner from here on. */
   readonly created: CreatedFrame;
+  /** Tells that the caller is a member of the room from here on. */
   readonly joined: JoinedFrame;
+  /** Lists the members of the caller’s room. */
   readonly members: MembersFrame;
+  /** Brings a line said in the room, to every member and the speaker too. */
   readonly message: MessageFrame;
+  /** Tells the members that somebody joined the room. */
   readonly 'member-joined': MemberJoinedFrame;
+  /** Tells the members that somebody is no longer in the room. */
   readonly 'member-left': MemberLeftFrame;
+  /** Tells that the caller has left the room. */
   readonly left: LeftFrame;
+  /** Tells every member that the room is closed; they are back at the menu. */
   readonly closed: ClosedFrame;
+  /** Answers a ping, behind every room event that came before it. */
   readonly pong: PongFrame;
+  /** Tells that the user is gone; the server closes the connection after it. */
   readonly bye: ByeFrame;
+  /** Refuses a request, or tells why the connection ends. */
   readonly error: ErrorFrame;
 }
 

@@ -52,14 +52,19 @@ export type RoomEvent = MessageFrame | MemberJoinedFrame | MemberLeftFrame | Clo
 
 /** An event, and the ids of those who see it. */
 export interface Told {
+  /** Ids of those who see it. */
   readonly to: readonly number[];
+  /** What they see. */
   readonly event: RoomEvent;
 }
 
 /** The room after a step, its answer, and what its members are told. */
 export interface RoomStep {
+  /** The room afterwards. */
   readonly state: RoomState;
+  /** What the one who asked learns. */
   readonly result: RoomResult;
+  /** What the members are told; absent where nothing is. */
   readonly told?: Told;
 }
 

@@ -7,8 +7,11 @@ import { PROTOCOL } from '../registries/protocol.ts';
 
 /** What a server of the model is set to. */
 export interface Settings {
+  /** The limits that it announces. */
   readonly limits: Limits;
+  /** The versions that it offers. */
   readonly protocols: readonly string[];
+  /** The menu that it shows. */
   readonly menu: MenuFrame;
   /** The token that the server wants; absent where it does not announce the feature. */
   readonly token?: string;

@@ -3,6 +3,7 @@
 
 /** A part of the model that can be taken by itself: where it begins, and a pure step. */
 export interface SubModel<State, Op, Result> {
+  /** Names the object in reports. */
   readonly name: string;
   /** The object before anything happened to it. */
   init(): State;

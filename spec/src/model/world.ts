@@ -16,8 +16,11 @@ export type Conn = string;
 
 /** A connection of the model. */
 export interface Connection {
+  /** Its name in the model. */
   readonly conn: Conn;
+  /** The id that it was assigned. */
   readonly clientId: number;
+  /** Where it is in the conversation. */
   readonly state: State;
   /** From `ready` on. */
   readonly user?: User;
@@ -27,11 +30,13 @@ export interface Connection {
 
 /** Everything that the server of the model knows. */
 export interface World {
+  /** What the server chose for itself. */
   readonly settings: Settings;
   /** Those that have ended stay, as `closed`. */
   readonly connections: ReadonlyMap<Conn, Connection>;
   /** By clientId, everybody who ever was: an id is never given again. */
   readonly presences: ReadonlyMap<number, PresenceState>;
+  /** By clientId of the owner. */
   readonly inboxes: ReadonlyMap<number, InboxState>;
   /** The rooms that are open. */
   readonly rooms: ReadonlyMap<string, RoomState>;

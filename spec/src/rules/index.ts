@@ -18,6 +18,7 @@ export const RULES: Readonly<Record<string, readonly Requirement[]>> = {
 
 /** A requirement with its owner: a frame (`client/ack`) or a topic (`rules/framing`). */
 export interface OwnedRequirement extends Requirement {
+  /** The frame or the topic that it belongs to. */
   readonly owner: string;
 }
 

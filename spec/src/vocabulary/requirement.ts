@@ -15,7 +15,9 @@ export interface Requirement {
   readonly id: string;
   /** The sentence. It holds exactly one keyword in capitals. */
   readonly text: string;
+  /** The keyword of the sentence. */
   readonly keyword: Keyword;
+  /** Whom it binds. */
   readonly target: Target;
   /** Protocol version that introduced it. */
   readonly since: 'parley/1';

@@ -4,6 +4,7 @@
 export interface RungSpec {
   /** From 1; each builds on those below it. */
   readonly rung: number;
+  /** Its heading. */
   readonly title: string;
   /** What is written on this rung, in one sentence. */
   readonly write: string;

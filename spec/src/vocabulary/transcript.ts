@@ -18,9 +18,11 @@ export type TranscriptFrame = Readonly<Record<string, unknown>> & { readonly typ
 export interface Transcript {
   /** Slug; a file name and an anchor. */
   readonly id: string;
+  /** Its heading. */
   readonly title: string;
   /** What the story shows. */
   readonly shows: string;
+  /** What everybody does and meets. */
   readonly steps: readonly Step[];
 }
 

@@ -17,6 +17,7 @@ export type InboxOutput = InboxResult<string> | { readonly kind: 'opened' };
 
 /** What an inbox holds, and what was handed over. */
 export interface InboxObjectState {
+  /** The inbox; undefined before its owner is in. */
   readonly inbox: InboxState<string> | undefined;
   /** How many messages of those that were ever handed over have been appended. */
   readonly known: number;

@@ -17,8 +17,11 @@ export type RoomInput = Look | Exclude<RoomOp, { kind: 'members' }>;
 
 /** What was seen of an operation's effect; absent members were not seen. */
 export interface RoomOutput {
+  /** Number of its event, where the answer tells. */
   readonly seq?: number;
+  /** The owner, where the answer tells. */
   readonly owner?: number;
+  /** Members after it, where the answer tells. */
   readonly count?: number;
   /** Of a look: whether it is so. */
   readonly holds?: boolean;
@@ -26,6 +29,7 @@ export interface RoomOutput {
 
 /** The life of a room id so far. */
 export interface RoomObjectState {
+  /** The room in the specification’s model. */
   readonly room: RoomState;
   /** Those who are gone for good: nothing that they still had on its way takes effect. */
   readonly dead: readonly number[];
