@@ -55,10 +55,16 @@ async function attack(
   profile: 'smoke' | 'full',
 ): Promise<Attacked> {
   const began = performance.now();
-  const { target, stop } = await start();
+  const head = { server: name, seed, weather };
+  // A busy machine may start nothing in time; that says nothing of the kit, and hours of other runs go on.
+  const started = await start().catch((error: unknown) => String(error));
+  if (typeof started === 'string') {
+    return { ...head, kind: 'undecided', why: [started], ms: performance.now() - began };
+  }
+  const { target, stop } = started;
   try {
     const result = await runKit({ target, seed, weather, profile, only: [], patienceMs: 0 }, silent);
-    return { server: name, seed, weather, ...judge(result), ms: performance.now() - began };
+    return { ...head, ...judge(result), ms: performance.now() - began };
   } finally {
     await stop();
   }
@@ -85,13 +91,25 @@ export function alarmText({ servers, absent, run }: Omit<AlarmRecord, 'format'>)
   ].join('\n');
 }
 
-/** The runs of one seed: every weather, every server. */
-async function* runsOf(seed: number, servers: readonly Conforming[], profile: 'smoke' | 'full') {
-  for (const weather of WEATHERS)
-    for (const server of servers) yield await attack(server, seed, weather, profile);
+/** The runs of one seed, in every weather against every server, so many at a time; each is told when it is done. */
+async function runsOf(
+  seed: number,
+  servers: readonly Conforming[],
+  { profile, jobs }: { readonly profile: 'smoke' | 'full'; readonly jobs: number },
+  done: (one: Attacked) => void,
+): Promise<void> {
+  const queue = WEATHERS.flatMap((weather) => servers.map((server) => [server, weather] as const));
+  const worker = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      done(await attack(next[0], seed, next[1], profile));
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, worker));
 }
 
-type AlarmOptions = Pick<Options, 'scope' | 'json' | 'record' | 'goesOn'> & { readonly alarmSeeds: number };
+type AlarmOptions = Pick<Options, 'scope' | 'jobs' | 'json' | 'record' | 'goesOn'> & {
+  readonly alarmSeeds: number;
+};
 
 /** What earlier calls have done, which this one goes on from. */
 function doneBefore(profile: 'smoke' | 'full'): Pick<AlarmRecord, 'run' | 'servers'> {
@@ -119,7 +137,7 @@ const sum = (one: AlarmCount, other: AlarmCount): AlarmCount => ({
 /** The exit code: 0 when no run raised an alarm and each came to a conclusion. */
 export async function falseAlarms(
   script: string,
-  { alarmSeeds, scope, json, record, goesOn }: AlarmOptions,
+  { alarmSeeds, scope, jobs, json, record, goesOn }: AlarmOptions,
   say: (line: string) => unknown,
 ): Promise<number> {
   const began = performance.now();
@@ -151,11 +169,11 @@ export async function falseAlarms(
   };
   try {
     for (let seed = firstSeed; seed <= alarmSeeds; seed += 1) {
-      for await (const one of runsOf(seed, present, profile)) {
+      await runsOf(seed, present, { profile, jobs }, (one) => {
         runs.push(one);
         const trouble = `${one.kind}: ${one.server}, seed ${seed}, ${one.weather}: ${one.why.join('; ')}`;
         progress.done(one.kind === 'quiet' ? undefined : trouble);
-      }
+      });
       // It may take hours: what is done is kept.
       if (record) keep(ALARM_RECORD, recordText(recordUpTo(seed)));
     }
