@@ -40,6 +40,9 @@ export interface Look {
 
 /** Runs in the page, and leaves what it found in an element of its own. */
 const PROBE = `addEventListener('load', async () => {
+  // An API page is hidden until its script has made the tree of modules.
+  do await new Promise((done) => setTimeout(done, 600));
+  while (getComputedStyle(document.body).display === 'none');
   const { violations } = await axe.run(document, { resultTypes: ['violations'] });
   const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html));
   const most = document.documentElement.clientWidth;

@@ -1,9 +1,8 @@
 // The site as it is built: whole without script and network, every link alive, everything found, nothing in the way of
 // those who don't use eyes or a mouse.
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join, posix } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 import { JSDOM } from 'jsdom';
 import t from 'tap';
@@ -11,8 +10,8 @@ import { bundle } from '../src/bundle.ts';
 import { build, homeless, pagesOf } from '../src/site/build.ts';
 import { siteLink } from '../src/site/links.ts';
 import { browserFindings, chromium } from './browser.ts';
+import { structureFindings } from './structure.ts';
 
-const require = createRequire(import.meta.url);
 // From dist/test, three folders up to the repository.
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const site = t.testdir({});
@@ -158,35 +157,9 @@ void t.test('what is wrong stops the build', (t) => {
   t.end();
 });
 
-const AXE = { resultTypes: ['violations'] } as const;
-
 void t.test('no violation of accessibility, by its structure', { timeout: 240_000 }, async (t) => {
-  const axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
-  for (const target of KINDS) {
-    const url = pathToFileURL(join(site, ...target.split('/'))).href;
-    const { window } = new JSDOM(await read(target), {
-      runScripts: 'outside-only',
-      url,
-      pretendToBeVisual: true,
-    });
-    window.eval(axe);
-    const run = window['axe'] as {
-      run: (where: Document, options: object) => Promise<{ violations: Violation[] }>;
-    };
-    // Colours need a browser: they are looked at below.
-    const rules = { 'color-contrast': { enabled: false } };
-    const { violations } = await run.run(window.document, { ...AXE, rules });
-    t.same(violations.map(told), [], target);
-    window.close();
-  }
+  for (const target of KINDS) t.same(await structureFindings(site, target), [], target);
 });
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-const told = ({ id, nodes }: Violation): string => `${id}: ${nodes[0]?.html}`;
 
 void t.test(
   'no violation of accessibility in a browser, light and dark, wide and narrow',

@@ -1,6 +1,7 @@
 // A plugin of typedoc: members of classes and interfaces have to be documented, too, and its pages get the landmarks and
 // the order of headings that a screen reader goes by. (Members of inferred types are none that anybody documents.)
 import { Application, PageEvent, ReflectionKind } from 'typedoc';
+import type { Router } from 'typedoc';
 
 /** `aria-level` for each heading that skips a level; the look stays. */
 function levelled(html: string): string {
@@ -12,12 +13,29 @@ function levelled(html: string): string {
   });
 }
 
-/** A page with its landmarks named. */
+/** What folds a part is nothing but that: the link to the part goes, its address stays. */
+const unlinked = (html: string): string =>
+  html.replaceAll(/<summary.*?<\/summary>/gs, (summary) =>
+    summary.replaceAll(/<a [^>]*class="tsd-anchor-icon".*?<\/a>/gs, ''),
+  );
+
+/** A page with its landmarks named, its headings in order, and no link in what folds. */
 export const accessible = (html: string): string =>
-  levelled(html)
+  unlinked(levelled(html))
     .replace('<div class="col-content"', '<div role="main" class="col-content"')
+    .replace('<div class="page-menu"', '<div role="complementary" aria-label="This page" class="page-menu"')
     .replace('<nav id="tsd-sidebar-links"', '<nav id="tsd-sidebar-links" aria-label="Documentation"')
     .replace('<nav class="tsd-navigation"', '<nav aria-label="Modules" class="tsd-navigation"');
+
+/** The list of modules, which typedoc leaves to script, for those who have none. */
+function listed(html: string, page: PageEvent, router: Router): string {
+  const items = page.project
+    .getReflectionsByKind(ReflectionKind.Module)
+    .map(
+      (each) => `<li><a href="${router.relativeUrl(page.model, each)}"><span>${each.name}</span></a></li>`,
+    );
+  return html.replace('<li>Loading...</li>', () => items.join(''));
+}
 
 /** As typedoc calls it. */
 export function load(app: Application): void {
@@ -31,6 +49,7 @@ export function load(app: Application): void {
     }
   });
   app.renderer.on(PageEvent.END, (page) => {
-    if (page.contents !== undefined && page.url.endsWith('.html')) page.contents = accessible(page.contents);
+    if (page.contents === undefined || !page.url.endsWith('.html')) return;
+    page.contents = accessible(listed(page.contents, page, app.renderer.router!));
   });
 }
