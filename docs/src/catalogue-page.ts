@@ -50,7 +50,7 @@ export const cataloguePage = (): string =>
         '- [Limits](limits.md), and what happens one step past each.',
         '- [Rules](rules.md) that no single frame owns.',
         '- [Characters](characters.md) that texts and names may not hold.',
-        '- [Requirements](requirements.md): every normative sentence, with its permanent anchor.',
+        '- [Requirements](requirements.md): every normative sentence, with its permanent anchor. These bind, and so does what the tables of the reference and [the schemas](machine.md) say of frames, states, errors, limits and characters. The rest explains: guides, boxes, transcripts.',
         '- [Transcripts](transcripts.md): whole conversations.',
         '- [For machines](machine.md): all of it as data.',
       ].join('\n'),

@@ -99,6 +99,6 @@ export const transcriptPage = (transcript: Transcript): string => {
 
 export const transcriptsPage = (): string =>
   page('Transcripts', [
-    'Whole conversations between a server and a few people. Each is data, and is replayed against the reference server and against any server that the kit attacks.',
+    'Whole conversations between a server and a few people. Each is data, and a test replays it against the reference server and against the model.',
     list(bundle.transcripts.map(({ id, title, shows }) => `[${title}](transcripts/${id}.md): ${shows}`)),
   ]);

@@ -158,6 +158,11 @@ void t.test('a page as HTML', (t) => {
   t.notMatch(html('[a frame](../index.md)'), /class="term"/, 'no link in a link');
   t.match(html('It MUST <b>.'), /<span class="bcp14">MUST<\/span>/);
   t.match(html('> [!NOTE]\n> Since.'), /<aside class="box note" aria-label="Why">\n<p>Since\./);
+  t.match(
+    html('```text\na <\n\nb\n```'),
+    /<code><span class="line">a &lt;\n<\/span><span class="line">\n<\/span><span class="line">b\n<\/span>/,
+    'a line that is wrapped on paper is not cut there',
+  );
   t.match(html('```json\n{"a":"<"}\n```'), /&quot;&lt;&quot;/);
   t.throws(() => html('[x](../../spec/src/index.ts)'), /not in the site/);
   t.same(render('## `bad-ack`\n\n### Of it', around).headings, [

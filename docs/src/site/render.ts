@@ -33,8 +33,14 @@ export interface Surroundings {
 const LANGUAGES = new Set(['json', 'sh', 'python', 'xml', 'javascript', 'powershell', 'http']);
 const KEYWORD = /\b(MUST NOT|SHOULD NOT|MUST|SHOULD|MAY)\b/g;
 
-const code = (text: string, language: string): string =>
-  LANGUAGES.has(language) ? highlight.highlight(text, { language }).value : escapeHtml(text);
+/** Each line by itself, so that paper can keep one that it wraps together. */
+const lines = (text: string): string =>
+  escapeHtml(text).replaceAll(/.*\n/g, (line) => `<span class="line">${line}</span>`);
+
+const code = (text: string, language: string): string => {
+  if (LANGUAGES.has(language)) return highlight.highlight(text, { language }).value;
+  return language === 'text' ? lines(text) : escapeHtml(text);
+};
 
 const attribute = (token: Token, name: string): string => String(token.attrGet(name) ?? '');
 
