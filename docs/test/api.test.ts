@@ -12,6 +12,8 @@ import { structureFindings } from './structure.ts';
 
 // From dist/test, two folders up to docs/.
 const docs = fileURLToPath(new URL('../..', import.meta.url));
+// Building them and starting a browser take their time on a busy machine.
+t.setTimeout(600_000);
 const site = t.testdir({});
 // Where the browser's axe is put.
 await mkdir(join(site, 'assets'));
