@@ -35,12 +35,15 @@ export function follow(child: ChildProcess, name: string): Run {
   return { child, out: () => out, err: () => err, exit: within(name, exit, 60_000) };
 }
 
+/** A process starts slowly on a machine that is busy with others. */
+const START_MS = 30_000;
+
 /** Runs a server until it says where it listens. */
 export const serving = (...args: string[]) => listening(run('--port', '0', ...args));
 
 export async function listening(running: Run): Promise<Run & { port: number }> {
   const line = /^Server listening at 127\.0\.0\.1\/([0-9]+)\n(?:Metrics at \S+\n)?$/;
-  while (!line.test(running.out())) await within('the line', once(running.child.stdout!, 'data'));
+  while (!line.test(running.out())) await within('the line', once(running.child.stdout!, 'data'), START_MS);
   return { ...running, port: Number(line.exec(running.out())![1]) };
 }
 
