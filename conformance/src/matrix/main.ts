@@ -1,5 +1,6 @@
 // The composition root of `npm run matrix`: the kit held against servers that are wrong on purpose, and against servers
 // that are right. Exit 0 when it judges them all as it should, 1 when it does not, 2 for a wrong command line.
+import { constants } from 'node:os';
 import { CommanderError } from 'commander';
 import { UsageError } from '../cli/usage-error.ts';
 import { serverScript } from '../target/server-package.ts';
@@ -16,6 +17,11 @@ async function main(args: readonly string[]): Promise<number> {
   return options.alarmSeeds === undefined
     ? killMatrix(script, options, say)
     : falseAlarms(script, { ...options, alarmSeeds: options.alarmSeeds }, say);
+}
+
+// What was started ends with this process by its `exit`, which a signal alone does not bring about.
+for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => process.exit(128 + constants.signals[signal]));
 }
 
 try {
