@@ -1,5 +1,6 @@
 // What `npm run bench -- --record` left behind, as the docs read it.
-import { existsSync, readFileSync } from 'node:fs';
+import { readRecord } from './record.ts';
+import type { Machine } from './record.ts';
 
 export interface Percentiles {
   readonly p50: number;
@@ -45,13 +46,7 @@ export interface BenchRecord {
   readonly rounds: number;
   readonly seconds: number;
   readonly warmUpSeconds: number;
-  readonly machine: {
-    readonly processor: string;
-    readonly cores: number;
-    readonly memoryGiB: number;
-    readonly system: string;
-    readonly node: string;
-  };
+  readonly machine: Machine;
   readonly targets: readonly {
     readonly name: string;
     readonly role: string;
@@ -62,18 +57,4 @@ export interface BenchRecord {
   readonly rows: readonly BenchRow[];
 }
 
-const FORMAT = 'parley-bench/1';
-
-// From docs/dist/src, three folders up.
-const PATH = new URL('../../../reference-server/generated/bench.json', import.meta.url);
-
-const RENEW = 'run `npm run bench -- --record`';
-
-export function benchRecord(): BenchRecord {
-  if (!existsSync(PATH)) throw new Error(`reference-server/generated/bench.json is missing; ${RENEW}.`);
-  const record = JSON.parse(readFileSync(PATH, 'utf8')) as BenchRecord;
-  if (record.format === FORMAT) return record;
-  throw new Error(
-    `reference-server/generated/bench.json is of format ${record.format}, expected ${FORMAT}; ${RENEW}.`,
-  );
-}
+export const benchRecord = (): BenchRecord => readRecord('bench', 'parley-bench/1');

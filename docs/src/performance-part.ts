@@ -1,6 +1,7 @@
 // What was measured, as tables: the part of the performance page that is made from the record.
 import type { BenchGoal, BenchRecord, BenchRow } from './bench-record.ts';
 import { code, table } from './markdown.ts';
+import { machineText } from './record.ts';
 
 const DIGITS = 3;
 
@@ -12,7 +13,7 @@ const share = (value: number | undefined): string =>
   value === undefined ? '' : `${Math.round(100 * value)} %`;
 
 function circumstances({ day, machine, rounds, seconds, warmUpSeconds, trial }: BenchRecord): string {
-  const told = `Measured on ${day}: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}, Node ${machine.node}; ${rounds} turn${rounds === 1 ? '' : 's'} of ${seconds} s each after ${warmUpSeconds} s, in rotation (points of curves at most 3); medians.`;
+  const told = `Measured on ${day}: ${machineText(machine)}; ${rounds} turn${rounds === 1 ? '' : 's'} of ${seconds} s each after ${warmUpSeconds} s, in rotation (points of curves at most 3); medians.`;
   return trial
     ? `${told}\n\n**This is a trial**, too short to be believed: it shows what the page looks like, and no more.`
     : told;

@@ -1,5 +1,6 @@
 // What came of the abuse, as tables: the part of the page on it that is made from the record.
 import { code, table } from './markdown.ts';
+import { machineText } from './record.ts';
 import { tried } from './soak-record.ts';
 import type { Latencies, SoakOutcome, SoakRecord } from './soak-record.ts';
 
@@ -15,7 +16,7 @@ const ms = ({ p99Ms }: Latencies): string => {
 const mib = (bytes: number): string => plain(Math.round(bytes / MIB));
 
 function circumstances({ day, machine, minutes, witnesses, trial }: SoakRecord): string {
-  const told = `Done on ${day}: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}, Node ${machine.node}; ${plain(witnesses)} witnesses, ${minutes} minute${minutes === 1 ? '' : 's'} of chat.`;
+  const told = `Done on ${day}: ${machineText(machine)}; ${plain(witnesses)} witnesses, ${minutes} minute${minutes === 1 ? '' : 's'} of chat.`;
   return trial
     ? `${told}\n\n**This is a trial**, too short to be believed, on a machine that others used: it shows what the page looks like.`
     : told;

@@ -1,5 +1,6 @@
 // What `npm run soak -- --record` left behind, as the docs read it.
-import { existsSync, readFileSync } from 'node:fs';
+import { readRecord } from './record.ts';
+import type { Machine } from './record.ts';
 
 export interface Latencies {
   readonly count: number;
@@ -55,13 +56,7 @@ export interface SoakRecord {
   readonly trial: boolean;
   readonly minutes: number;
   readonly witnesses: number;
-  readonly machine: {
-    readonly processor: string;
-    readonly cores: number;
-    readonly memoryGiB: number;
-    readonly system: string;
-    readonly node: string;
-  };
+  readonly machine: Machine;
   readonly bounds: {
     readonly noticedFactor: number;
     readonly noticedMs: number;
@@ -78,18 +73,4 @@ export interface SoakRecord {
 export const tried = ({ outcomes }: SoakRecord): SoakOutcome[] =>
   outcomes.filter((outcome): outcome is SoakOutcome => !('skipped' in outcome));
 
-const FORMAT = 'parley-soak/1';
-
-// From docs/dist/src, three folders up.
-const PATH = new URL('../../../reference-server/generated/soak.json', import.meta.url);
-
-const RENEW = 'run `npm run soak -- --record`';
-
-export function soakRecord(): SoakRecord {
-  if (!existsSync(PATH)) throw new Error(`reference-server/generated/soak.json is missing; ${RENEW}.`);
-  const record = JSON.parse(readFileSync(PATH, 'utf8')) as SoakRecord;
-  if (record.format === FORMAT) return record;
-  throw new Error(
-    `reference-server/generated/soak.json is of format ${record.format}, expected ${FORMAT}; ${RENEW}.`,
-  );
-}
+export const soakRecord = (): SoakRecord => readRecord('soak', 'parley-soak/1');
