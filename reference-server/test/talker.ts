@@ -3,19 +3,15 @@ import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { AnyServerFrame } from 'parley-spec';
+import { within as bounded } from '../soak/load/within.ts';
 
 export type Frame = AnyServerFrame & Readonly<Record<string, unknown>>;
 
 const PATIENCE_MS = 8_000;
 
 /** Rejects when nothing comes in time. */
-export async function within<T>(what: string, promise: Promise<T>, ms = PATIENCE_MS): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what}: nothing came within ${ms} ms`)), ms);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-}
+export const within = <T>(what: string, promise: Promise<T>, ms = PATIENCE_MS): Promise<T> =>
+  bounded(what, promise, ms);
 
 export class Talker {
   readonly socket: Socket;
