@@ -116,7 +116,7 @@ async function guest(t: Test, weather: CompanyWeather) {
     socket.on('end', () => socket.write('\n', () => socket.end()));
     socket.on('close', () => seen({ text, reset }));
   });
-  const pace = { samples: 0, medianMs: 0, worstMs: 0, answerMs: 5_000, hardMs: 5_000 };
+  const pace = { samples: 0, bestMs: 0, medianMs: 0, worstMs: 0, answerMs: 5_000, hardMs: 5_000 };
   const bench = { target, pace, token: undefined, effort: new Effort() };
   await accompany(bench as unknown as Bench, weather, 'guest');
   return guestSeen;

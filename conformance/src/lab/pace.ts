@@ -11,11 +11,12 @@ const TIMES_ANSWER = 4;
 /** Deadlines made of measured reply times (ms). `timeoutMs` overrides the calibrated one. */
 export function calibrate(replyMs: readonly number[], timeoutMs?: number): Calibration {
   const sorted = [...replyMs].sort((a, b) => a - b);
+  const bestMs = sorted[0] ?? 0;
   const worstMs = sorted.at(-1) ?? 0;
   const medianMs = sorted[sorted.length >> 1] ?? 0;
   const answerMs =
     timeoutMs ?? Math.min(MOST_ANSWER_MS, Math.max(LEAST_ANSWER_MS, Math.ceil(worstMs * TIMES_WORST)));
-  return { samples: sorted.length, medianMs, worstMs, answerMs, hardMs: answerMs * TIMES_ANSWER };
+  return { samples: sorted.length, bestMs, medianMs, worstMs, answerMs, hardMs: answerMs * TIMES_ANSWER };
 }
 
 /** Clients at the same time for whom the deadlines of a few are right. */
@@ -27,16 +28,19 @@ export function paceOfCrowd(pace: Calibration, clients: number): Calibration {
   return { ...pace, answerMs: pace.answerMs * times, hardMs: pace.hardMs * times };
 }
 
-/** A target whose replies take longer is slow, in ms; where the worst takes hardly longer than most, the way is long. */
+/** The way is long where even the quickest reply takes longer, in ms; and the slowest hardly longer than most. */
 const SLOW_MS = 20;
 const ALIKE = 3;
 /** Checks that are under way at the same time, at least and at most. */
 const LEAST_AT_ONCE = 8;
 const MOST_AT_ONCE = 64;
 
-/** Whether a target is slow because the way to it is long: replies wait, and nobody is busy meanwhile. */
-export const isFar = ({ medianMs, worstMs }: Calibration): boolean =>
-  medianMs > SLOW_MS && worstMs < ALIKE * medianMs;
+/**
+ * Whether a target is slow because the way to it is long: replies wait, and nobody is busy meanwhile. On a busy machine
+ * most replies may be as slow, and some come at once.
+ */
+export const isFar = ({ bestMs, medianMs, worstMs }: Calibration): boolean =>
+  bestMs > SLOW_MS && worstMs < ALIKE * medianMs;
 
 /** How many checks are tried at the same time: more of them, where the target has hardly any load of each. */
 export function atOnce(pace: Calibration): number {

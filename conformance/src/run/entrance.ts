@@ -19,7 +19,14 @@ const AT_ONCE = 8;
 const ENTRANCE_REPLIES = 3;
 
 /** Deadlines for the entrance itself, in ms: generous, since nothing is known yet. */
-const UNCALIBRATED: Calibration = { samples: 0, medianMs: 0, worstMs: 0, answerMs: 5_000, hardMs: 5_000 };
+const UNCALIBRATED: Calibration = {
+  samples: 0,
+  bestMs: 0,
+  medianMs: 0,
+  worstMs: 0,
+  answerMs: 5_000,
+  hardMs: 5_000,
+};
 
 /** Deadlines before anything was measured; whoever is given more time by the command line has it from the beginning. */
 export function uncalibrated(timeoutMs = 0): Calibration {

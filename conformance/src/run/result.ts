@@ -78,6 +78,7 @@ export interface RequirementResult {
 /** Reply times of the target, in milliseconds, and the deadlines made of them. */
 export interface Calibration {
   readonly samples: number;
+  readonly bestMs: number;
   readonly medianMs: number;
   readonly worstMs: number;
   /** An answer later than this is `slow`. */

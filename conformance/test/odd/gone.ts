@@ -77,7 +77,7 @@ async function silentAmongPrograms(t: Test): Promise<void> {
   t.same(broken(told.result), []);
   t.match(told.result.conclusion, {
     exitCode: 3,
-    sentence: /^Undecided: the target no longer answers since room\.linearizable\/concurrent/,
+    sentence: /^Undecided: the target no longer answers since \S+\/concurrent/,
   });
   t.ok(told.ms < 30_000);
 }
