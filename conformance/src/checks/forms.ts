@@ -2,7 +2,8 @@
 // Each frame is judged as it comes, by the watch over the connection; a tour only has to go all the way round.
 import { LIMITS } from 'parley-spec';
 import type { Lab } from '../lab/lab.ts';
-import type { Draft, Peer } from '../lab/peer.ts';
+import type { Draft } from '../lab/endpoint.ts';
+import type { Peer } from '../lab/peer.ts';
 import { check } from './check.ts';
 
 /** Not ASCII, so that another encoding than UTF-8 shows. */

@@ -1,6 +1,6 @@
 // Checks of the framing: how frames lie in the stream of bytes.
 import { LIMITS } from 'parley-spec';
-import type { Sent } from '../judge/conduct.ts';
+import type { Sent } from '../judge/sent.ts';
 import type { Peer } from '../lab/peer.ts';
 import { check } from './check.ts';
 import { eachRefused } from './each-refused.ts';

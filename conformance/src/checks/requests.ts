@@ -1,7 +1,8 @@
 // Checks of what all requests share: one answer each, in order, with the mark of its request.
 import { VECTORS } from 'parley-spec';
 import type { Lab } from '../lab/lab.ts';
-import type { Draft, Peer } from '../lab/peer.ts';
+import type { Draft } from '../lab/endpoint.ts';
+import type { Peer } from '../lab/peer.ts';
 import { check } from './check.ts';
 
 /** Whether an integer beyond every float is one at all is left to JSON libraries. */

@@ -1,5 +1,5 @@
 // One lane of a program, played on real connections: move after move, each answered before the next.
-import type { Sent } from '../judge/conduct.ts';
+import type { Sent } from '../judge/sent.ts';
 import type { Frame } from '../wire/lines.ts';
 import { codeOf } from './history.ts';
 import type { Move } from './program.ts';

@@ -1,9 +1,10 @@
 // One connection of a lane while a program runs: sends, and keeps the times of what it sent. Between the program's moves
 // and the lab's peer; what it has kept becomes a session of the history.
 import type { Lab } from '../lab/lab.ts';
-import type { Draft, Peer } from '../lab/peer.ts';
+import type { Draft } from '../lab/endpoint.ts';
+import type { Peer } from '../lab/peer.ts';
 import { Violation } from '../lab/violation.ts';
-import type { Sent } from '../judge/conduct.ts';
+import type { Sent } from '../judge/sent.ts';
 import type { Call, Ending, Seen, Session } from './history.ts';
 import type { EndHow } from './program.ts';
 

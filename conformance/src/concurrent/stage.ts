@@ -1,7 +1,7 @@
 // What the lanes of one run share: names of rooms and texts of its own, who stands in which lane, and the record.
 import { LIMITS, MAX_CLIENT_ID } from 'parley-spec';
 import type { Lab } from '../lab/lab.ts';
-import type { Draft } from '../lab/peer.ts';
+import type { Draft } from '../lab/endpoint.ts';
 import type { History } from './history.ts';
 import { busyLanes, laneLabel, recipient } from './program.ts';
 import type { Ask, Program } from './program.ts';

@@ -1,21 +1,16 @@
 // Judges what a target does on one connection, frame by frame: form, state, marks, order of answers, numbers
 // of room events. Pure: fed with what was sent and what came, it answers with findings. Every check and every
 // concurrent program is watched by it, whatever else they look for.
-import { admit, errorSpec, isErrorCode, CLIENT_FRAMES, LIMITS, SERVER_TYPES } from 'parley-spec';
+import { admit, CLIENT_FRAMES, LIMITS, SERVER_TYPES } from 'parley-spec';
 import type { ClientType, State } from 'parley-spec';
 import type { Frame, Line } from '../wire/lines.ts';
 import { judgeMark } from './marks.ts';
+import { judgeError } from './refusal.ts';
 import { judgeForm, shortened } from './schema.ts';
-import type { Finding } from './schema.ts';
-
-/** A request on its way: what was sent, and what its answer must bear. */
-export interface Sent {
-  /** The type, or `?` where the bytes are no request of the protocol. */
-  readonly type: string;
-  /** The valid `ref`, if any. */
-  readonly ref?: number | string | undefined;
-  readonly frame?: Frame;
-}
+import type { Find, Finding } from './schema.ts';
+import type { Sent } from './sent.ts';
+import { ROOM_EVENTS, Stay } from './stay.ts';
+import type { RoomSeen } from './stay.ts';
 
 /** The part that a frame plays in the conversation. */
 export type Role =
@@ -25,16 +20,8 @@ export type Role =
   | { readonly role: 'farewell' }
   | { readonly role: 'stray' };
 
-interface RoomSeen {
-  readonly id: string;
-  seq: number;
-  readonly since: number;
-}
-
 const REPLY = new Map<string, string>(CLIENT_FRAMES.map((frame) => [frame.type, frame.reply]));
-const KNOWN = new Set<string>(REPLY.keys());
 const SERVER = new Set<string>(SERVER_TYPES);
-const ROOM_EVENTS = new Set(['message', 'member-joined', 'member-left', 'closed']);
 /** Fatal errors that answer no request. */
 const UNASKED = new Set([
   'handshake-timeout',
@@ -49,7 +36,6 @@ export class Conduct {
   state: State = 'assigned';
   /** The id assigned, once `welcome` came. */
   clientId: number | undefined;
-  room: RoomSeen | undefined;
   /** How often a requirement was seen to hold. */
   readonly observed = new Map<string, number>();
   readonly #outstanding: Sent[] = [];
@@ -59,7 +45,12 @@ export class Conduct {
   lawless = false;
   #greeted = false;
   #over: 'bye' | 'fatal' | undefined;
-  #lastRoom: { readonly id: string; readonly how: 'left' | 'closed' } | undefined;
+  readonly #stay = new Stay();
+
+  /** The room that it is in, and the number of its last event. */
+  get room(): RoomSeen | undefined {
+    return this.#stay.room;
+  }
 
   /** Requests not yet answered. */
   get outstanding(): readonly Sent[] {
@@ -117,7 +108,7 @@ export class Conduct {
     } else if ('ref' in frame && frame.type !== 'error' && role.role !== 'greeting') {
       find('ref.absent', 'No `ref` on a frame that ends no request of the receiver.', shortened(text));
     }
-    if (frame.type === 'error') this.#judgeError(frame, role, find);
+    if (frame.type === 'error') this.#saw(...this.#refusal(frame, role, find));
     this.#follow(frame, role, find);
     return { role, findings };
   }
@@ -154,34 +145,9 @@ export class Conduct {
     return (frame['from'] as { clientId?: unknown } | undefined)?.clientId === this.clientId;
   }
 
-  #judgeError(frame: Frame, role: Role, find: Find): void {
-    const code = String(frame['code']);
-    if (isErrorCode(code)) {
-      const { fatal } = errorSpec(code);
-      if (frame['fatal'] !== fatal) {
-        find(
-          'error.fatal',
-          `\`fatal\` ${fatal} for \`${code}\`.`,
-          `\`fatal\` ${JSON.stringify(frame['fatal'])}.`,
-        );
-      } else this.#saw('error.fatal');
-    }
-    if (code === 'invalid-field' && typeof frame['field'] !== 'string') {
-      find('error.field', 'The name of the first invalid member in `field`.', 'No `field`.');
-    }
-    if (code !== 'wrong-state') return;
-    // A member may be refused just before the `closed` of its room reaches it: the state is `menu` already. And the
-    // refusal of a request that was on its way may follow a `closed` that it was not meant for.
-    const early = this.state === 'room-member' && frame['state'] === 'menu';
-    const late = role.role === 'answer' && this.#crossed.has(role.to) && frame['state'] === 'room-member';
-    const state = early ? 'menu' : late ? 'room-member' : this.state;
-    if (frame['state'] !== state) {
-      find('error.state', `\`state\` "${state}".`, `\`state\` ${JSON.stringify(frame['state'])}.`);
-    } else this.#saw('error.state');
-    if (role.role !== 'answer' || !KNOWN.has(role.to.type)) return;
-    if (admit(state, role.to.type as ClientType).does === 'admit') {
-      find('state.admits', `\`${role.to.type}\` admitted in the state "${state}".`, '`wrong-state`.');
-    } else this.#saw('state.refuses');
+  #refusal(frame: Frame, role: Role, find: Find): string[] {
+    const to = role.role === 'answer' ? role.to : undefined;
+    return judgeError(frame, this.state, to, to !== undefined && this.#crossed.has(to), find);
   }
 
   #follow(frame: Frame, role: Role, find: Find): void {
@@ -198,28 +164,13 @@ export class Conduct {
   }
 
   #judgeEvent(frame: Frame, find: Find): void {
-    const text = shortened(JSON.stringify(frame));
-    const room = this.room;
-    if (!room || room.id !== frame['room']) {
-      // While a `join` of that room is under way nobody knows yet on which side of it the event stands.
-      const joining = this.#outstanding.some((sent) => sent.frame?.['room'] === frame['room']);
-      const last =
-        this.#lastRoom && this.#lastRoom.id === frame['room'] && !joining ? this.#lastRoom.how : undefined;
-      const broken = room || !last ? 'room.no-leak' : last === 'left' ? 'leave.silence' : 'close.silence';
-      find(broken, room ? `Events of room "${room.id}" alone.` : 'No event of a room outside a room.', text);
-      return;
-    }
-    const seq = frame['seq'];
-    if (typeof seq !== 'number') return;
-    if (seq !== room.seq + 1) {
-      const broken = seq <= room.since ? 'join.no-history' : 'room.gapless';
-      find(broken, `\`seq\` ${room.seq + 1}, the next of room "${room.id}".`, `\`seq\` ${seq}: ${text}`);
-    } else this.#saw('room.gapless', 'room.no-leak');
-    room.seq = Math.max(room.seq, seq);
-    if (frame.type === 'closed') {
-      if (this.state === 'room-member') for (const sent of this.#outstanding) this.#crossed.add(sent);
-      this.#exit('closed');
-    }
+    // While a `join` of that room is under way nobody knows yet on which side of it the event stands.
+    const joining = this.#outstanding.some((sent) => sent.frame?.['room'] === frame['room']);
+    const { room } = this;
+    this.#saw(...this.#stay.event(frame, joining, find));
+    if (frame.type !== 'closed' || room?.id !== frame['room']) return;
+    if (this.state === 'room-member') for (const sent of this.#outstanding) this.#crossed.add(sent);
+    this.#exit('closed');
   }
 
   #settle(frame: Frame, to: Sent, find: Find): void {
@@ -247,38 +198,23 @@ export class Conduct {
     }
     this.#saw('state.admits');
     if (cell.next === 'closed') return this.#end('bye');
-    if (frame.type === 'created') this.#enter(frame, 0);
-    if (frame.type === 'joined') this.#enter(frame, Number(frame['seq']));
+    if (frame.type === 'created') this.#stay.enter(String(frame['room']), 0);
+    if (frame.type === 'joined') this.#stay.enter(String(frame['room']), Number(frame['seq']));
     if (frame.type === 'left') {
-      const room = this.room;
-      if (room && frame['seq'] !== room.seq + 1) {
-        find(
-          'room.gapless',
-          `\`seq\` ${room.seq + 1} on \`left\`.`,
-          `\`seq\` ${JSON.stringify(frame['seq'])}.`,
-        );
-      }
+      this.#stay.left(frame['seq'], find);
       this.#exit('left');
     }
     this.state = cell.next;
   }
 
-  #enter(frame: Frame, seq: number): void {
-    this.room = { id: String(frame['room']), seq, since: seq };
-    this.#lastRoom = undefined;
-  }
-
   #exit(how: 'left' | 'closed'): void {
-    if (this.room) this.#lastRoom = { id: this.room.id, how };
-    this.room = undefined;
+    this.#stay.exit(how);
     this.state = 'menu';
   }
 
   #end(how: 'bye' | 'fatal'): void {
     this.#over = how;
     this.state = 'closed';
-    this.room = undefined;
+    this.#stay.over();
   }
 }
-
-type Find = (requirement: string, allowed: string, got: string, caret?: number) => void;

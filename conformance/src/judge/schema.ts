@@ -26,6 +26,9 @@ export interface Finding {
   readonly counterexample?: Counterexample;
 }
 
+/** Tells a finding: the requirement that is broken, what was allowed, what came, and the offset of its first wrong byte. */
+export type Find = (requirement: string, allowed: string, got: string, caret?: number) => void;
+
 /** Members of server frames that are integers; what others hold is nobody's business. */
 const INTEGERS = new Set(['clientId', 'seq', 'count', 'key', 'ref', ...Object.keys(LIMITS)]);
 

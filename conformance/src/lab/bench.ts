@@ -5,7 +5,7 @@ import type { Vigil } from '../run/vigil.ts';
 import type { Target } from '../target/target.ts';
 import type { Weather } from '../wire/weather.ts';
 import type { Effort } from './effort.ts';
-import type { Life } from './peer.ts';
+import type { Life } from './endpoint.ts';
 
 export interface KnownProgram {
   readonly requirement: string;

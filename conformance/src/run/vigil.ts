@@ -2,6 +2,7 @@
 // something in vain asks here; one fresh connection then tells a fault of the target from its absence.
 import type { Check } from '../checks/check.ts';
 import type { Role } from '../judge/conduct.ts';
+import type { Connections } from '../lab/connections.ts';
 import type { Lab } from '../lab/lab.ts';
 import { Stopped } from '../lab/stopped.ts';
 import { probe, PROBE_MS } from '../target/probe.ts';
@@ -49,7 +50,7 @@ export class Vigil {
   readonly #target: Target;
   readonly #told: (early: Early) => void;
   readonly #crashed: () => Promise<boolean>;
-  readonly #labs = new Set<Lab>();
+  readonly #labs = new Set<Connections>();
   readonly #tried: Tried[] = [];
   readonly #slow = new Map<number, string>();
   #early: Early | undefined;
@@ -90,12 +91,12 @@ export class Vigil {
   }
 
   /** Keeps a lab until it is released; it is abandoned when the run ends early. */
-  enter(lab: Lab): void {
+  enter(lab: Connections): void {
     if (this.#early) throw new Stopped();
     this.#labs.add(lab);
   }
 
-  leave(lab: Lab): void {
+  leave(lab: Connections): void {
     this.#labs.delete(lab);
   }
 
