@@ -16,7 +16,7 @@ import { startReference } from '../src/target/reference.ts';
 import { serverScript } from '../src/target/server-package.ts';
 import type { Target } from '../src/target/target.ts';
 
-t.setTimeout(300_000);
+t.setTimeout(580_000);
 
 const quiet = {
   started: () => undefined,
@@ -66,7 +66,7 @@ function broken(result: RunResult): string[] {
 const attack = (target: Target, seed: number, profile: 'smoke' | 'full', only: string[] = []) =>
   runKit({ target, seed, profile, only, patienceMs: 0 }, quiet);
 
-void t.test('the embedded server passes', { timeout: 220_000 }, async (t) => {
+void t.test('the embedded server passes', { timeout: 400_000 }, async (t) => {
   const target = await reference(t);
   for (const seed of [1, 2]) {
     const result = await attack(target, seed, seed === 1 ? 'full' : 'smoke');
@@ -84,7 +84,7 @@ async function passes(t: Test, target: Target, seed: number): Promise<void> {
 
 const has = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
 
-void t.test('a server in Python with threads passes', { timeout: 220_000 }, async (t) => {
+void t.test('a server in Python with threads passes', { timeout: 400_000 }, async (t) => {
   if (!has('python3', '--version')) {
     t.comment('there is no python3 on this machine: the server in Python was not tried');
     return;
@@ -92,7 +92,7 @@ void t.test('a server in Python with threads passes', { timeout: 220_000 }, asyn
   await passes(t, await foreignServer(t, 'python3', fixture('python/parley_server.py')), 1);
 });
 
-void t.test('a server in Go with a lock for each room passes', { timeout: 220_000 }, async (t) => {
+void t.test('a server in Go with a lock for each room passes', { timeout: 400_000 }, async (t) => {
   if (!has('go', 'version')) {
     t.comment('there is no go on this machine: the server in Go was not tried');
     return;
@@ -103,7 +103,7 @@ void t.test('a server in Go with a lock for each room passes', { timeout: 220_00
   await passes(t, await foreignServer(t, binary), 2);
 });
 
-void t.test('two runs at the same time do not disturb each other', { timeout: 150_000 }, async (t) => {
+void t.test('two runs at the same time do not disturb each other', { timeout: 300_000 }, async (t) => {
   const target = await reference(t);
   const results = await Promise.all([attack(target, 4, 'smoke'), attack(target, 5, 'smoke')]);
   for (const result of results) t.same(broken(result), []);
@@ -166,7 +166,7 @@ class Line {
 for (const transcript of TRANSCRIPTS) {
   void t.test(
     `the transcript ${transcript.id} happens on the embedded server`,
-    { timeout: 20_000 },
+    { timeout: 90_000 },
     async (t) => {
       const target = await reference(t);
       const people = new Map<string, Line>();

@@ -2,5 +2,5 @@
 import t from 'tap';
 import { goneTests } from './odd/gone.ts';
 
-t.setTimeout(200_000);
+t.setTimeout(480_000);
 goneTests(t);

@@ -2,5 +2,5 @@
 import t from 'tap';
 import { handshakeTests } from './odd/handshake.ts';
 
-t.setTimeout(120_000);
+t.setTimeout(360_000);
 handshakeTests(t);

@@ -9,7 +9,7 @@ import { pluralTests } from './report/plural.ts';
 import { progressTests } from './report/progress.ts';
 import { transcriptTests } from './report/transcript.ts';
 
-const options = { timeout: 30_000 };
+const options = { timeout: 120_000 };
 void t.test('escape', options, (t) => (escapeTests(t), t.end()));
 void t.test('transcript', options, (t) => (transcriptTests(t), t.end()));
 void t.test('entrance', options, (t) => (entranceTests(t), t.end()));

@@ -9,7 +9,7 @@ import type { RunResult } from '../src/run/result.ts';
 import { halfServer } from './fixture/half-server.ts';
 import { silent } from '../src/matrix/silent.ts';
 
-const options = { timeout: 240_000 };
+const options = { timeout: 360_000 };
 /** The rungs that a server can reach without knowing every frame. */
 const LOWER = RUNGS.filter(({ rung }) => RUNGS.some((each) => each.rung > rung && each.frames.length > 0));
 

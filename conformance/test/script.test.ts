@@ -4,8 +4,8 @@ import { questionTests } from './script/questions.ts';
 import { serverTests } from './script/servers.ts';
 import { textTests } from './script/text.ts';
 
-t.setTimeout(200_000);
+t.setTimeout(500_000);
 
 void t.test('the questions', (t) => (questionTests(t), t.end()));
 void t.test('the text', (t) => (textTests(t), t.end()));
-void t.test('the servers', { timeout: 180_000 }, (t) => (serverTests(t), t.end()));
+void t.test('the servers', { timeout: 480_000 }, (t) => (serverTests(t), t.end()));

@@ -2,5 +2,5 @@
 import t from 'tap';
 import { slowTests } from './odd/slow.ts';
 
-t.setTimeout(200_000);
+t.setTimeout(480_000);
 slowTests(t);

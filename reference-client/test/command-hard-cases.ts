@@ -2,7 +2,7 @@
 import t from 'tap';
 import { faked, started } from './started.ts';
 
-void t.test('another menu, other prompts, other requests, other words', { timeout: 40_000 }, async (t) => {
+void t.test('another menu, other prompts, other requests, other words', { timeout: 160_000 }, async (t) => {
   const { server, args } = await faked(t);
   const script = started(t, ...args);
   const peer = await server.peer();
@@ -61,7 +61,7 @@ void t.test('another menu, other prompts, other requests, other words', { timeou
 
 void t.test(
   'in a room: who shares a name, what crosses a closing, what is hostile',
-  { timeout: 40_000 },
+  { timeout: 160_000 },
   async (t) => {
     const { server, args } = await faked(t);
     const script = started(t, ...args);
@@ -108,7 +108,7 @@ void t.test(
   },
 );
 
-void t.test('every bad end is said plainly and has its exit code', { timeout: 40_000 }, async (t) => {
+void t.test('every bad end is said plainly and has its exit code', { timeout: 160_000 }, async (t) => {
   const { server, args } = await faked(t);
   const end = async (line: string): Promise<[number | null, string]> => {
     const script = started(t, ...args);
@@ -134,7 +134,7 @@ void t.test('every bad end is said plainly and has its exit code', { timeout: 40
   t.match([await early.exit, early.output], [2, /The input ended before/]);
 });
 
-void t.test('a refused --name takes no line of a script', { timeout: 40_000 }, async (t) => {
+void t.test('a refused --name takes no line of a script', { timeout: 160_000 }, async (t) => {
   const { server, args } = await faked(t);
   const script = started(t, ...args);
   script.type('1', '6');
@@ -152,7 +152,7 @@ void t.test('a refused --name takes no line of a script', { timeout: 40_000 }, a
 
 void t.test(
   'an interruption says goodbye',
-  { timeout: 40_000, skip: process.platform === 'win32' && 'no signals' },
+  { timeout: 160_000, skip: process.platform === 'win32' && 'no signals' },
   async (t) => {
     const { server, args } = await faked(t);
     const script = started(t, ...args);

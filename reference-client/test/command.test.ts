@@ -6,7 +6,7 @@ import { referenceServer } from './script.ts';
 import type { Script } from './script.ts';
 import { started } from './started.ts';
 
-t.setTimeout(100_000);
+t.setTimeout(500_000);
 
 const MENU = [
   '',
@@ -24,7 +24,7 @@ const MENU = [
 
 const idOf = async (script: Script): Promise<string> => (await script.shows(/Client ID: (\d+)\n/))[1]!;
 
-void t.test('the conversation of the assignment, line for line', { timeout: 40_000 }, async (t) => {
+void t.test('the conversation of the assignment, line for line', { timeout: 160_000 }, async (t) => {
   const { server, port } = await referenceServer();
   t.teardown(() => server.child.kill());
   const jose = started(t);
@@ -118,7 +118,7 @@ void t.test('the conversation of the assignment, line for line', { timeout: 40_0
 
 void t.test(
   'everything piped at once: nothing is lost or out of order, and the end quits',
-  { timeout: 40_000 },
+  { timeout: 160_000 },
   async (t) => {
     const { server, port } = await referenceServer();
     t.teardown(() => server.child.kill());

@@ -7,7 +7,7 @@ import { failure, joined, rest, stage } from './stage.ts';
 
 void t.test(
   'what is broken beyond mending ends the session with a reason',
-  { timeout: 40_000 },
+  { timeout: 160_000 },
   async (t) => {
     for (const line of [
       '{"type":"users","ref":3,"users":[]}',
@@ -28,7 +28,7 @@ void t.test(
 
 void t.test(
   'a lost connection rejects what is pending and what comes later',
-  { timeout: 40_000 },
+  { timeout: 160_000 },
   async (t) => {
     const on = await stage(t);
     const room = await joined(on);
@@ -45,7 +45,7 @@ void t.test(
   },
 );
 
-void t.test('a fatal error is the reason of the end', { timeout: 40_000 }, async (t) => {
+void t.test('a fatal error is the reason of the end', { timeout: 160_000 }, async (t) => {
   const { session, peer } = await stage(t);
   const pending = session.ping();
   pending.catch(() => {});
@@ -55,7 +55,7 @@ void t.test('a fatal error is the reason of the end', { timeout: 40_000 }, async
   t.match(await failure(pending), { reason: 'told', refusal: { code: 'shutting-down' } });
 });
 
-void t.test('quit waits for bye, and not for ever', { timeout: 40_000 }, async (t) => {
+void t.test('quit waits for bye, and not for ever', { timeout: 160_000 }, async (t) => {
   const polite = await stage(t);
   const quitting = polite.session.quit();
   await polite.peer.answer('quit', { type: 'bye' });
@@ -67,7 +67,7 @@ void t.test('quit waits for bye, and not for ever', { timeout: 40_000 }, async (
   t.equal((await session.end).reason, 'ended');
 });
 
-void t.test('pings at half of idleMs keep the session alive', { timeout: 40_000 }, async (t) => {
+void t.test('pings at half of idleMs keep the session alive', { timeout: 160_000 }, async (t) => {
   // The walk accepts no shorter idleMs than the protocol's least, so the pulse is asked directly.
   const { startPulse } = await import('../src/session/pulse.ts');
   let pings = 0;
@@ -96,7 +96,7 @@ void t.test('pings at half of idleMs keep the session alive', { timeout: 40_000 
   )();
 });
 
-void t.test('a handshake that is not answered is given up', { timeout: 40_000 }, async (t) => {
+void t.test('a handshake that is not answered is given up', { timeout: 160_000 }, async (t) => {
   const server = await fakeServer();
   t.teardown(() => server.close());
   const at = { host: '127.0.0.1', port: server.port, name: 'Nina', answerMs: 100 };
@@ -130,7 +130,7 @@ void t.test('a handshake that is not answered is given up', { timeout: 40_000 },
 
 void t.test(
   'a greeting or a menu that is nearly right is told from one that is none',
-  { timeout: 40_000 },
+  { timeout: 160_000 },
   async (t) => {
     const server = await fakeServer();
     t.teardown(() => server.close());
@@ -168,7 +168,7 @@ void t.test(
   },
 );
 
-void t.test('what does not lead to a session says why', { timeout: 40_000 }, async (t) => {
+void t.test('what does not lead to a session says why', { timeout: 160_000 }, async (t) => {
   const server = await fakeServer();
   const at = { host: '127.0.0.1', port: server.port, name: 'Nina' };
   const cases: [string, object][] = [

@@ -6,9 +6,9 @@ import { fakeServer } from './fake-server.ts';
 import './session-ends.ts';
 import { AT, failure, joined, jose, message, nina, rest, stage } from './stage.ts';
 
-t.setTimeout(100_000);
+t.setTimeout(500_000);
 
-void t.test('the handshake acknowledges the id and takes the menu', { timeout: 40_000 }, async (t) => {
+void t.test('the handshake acknowledges the id and takes the menu', { timeout: 160_000 }, async (t) => {
   const { session } = await stage(t);
   t.same(session.self, nina);
   t.equal(session.menu.title, 'TCP Message App');
@@ -17,7 +17,7 @@ void t.test('the handshake acknowledges the id and takes the menu', { timeout: 4
 
 void t.test(
   'a refused name may be followed by another on the same connection',
-  { timeout: 40_000 },
+  { timeout: 160_000 },
   async (t) => {
     const server = await fakeServer();
     t.teardown(() => server.close());
@@ -35,7 +35,7 @@ void t.test(
   },
 );
 
-void t.test('lists are walked page by page, and a walk ends', { timeout: 40_000 }, async (t) => {
+void t.test('lists are walked page by page, and a walk ends', { timeout: 160_000 }, async (t) => {
   const { session, peer } = await stage(t);
   const users = session.users();
   t.equal((await peer.answer('users', { type: 'users', users: [nina], more: true }))['after'], 0);
@@ -55,7 +55,7 @@ void t.test('lists are walked page by page, and a walk ends', { timeout: 40_000 
   );
 });
 
-void t.test('refusals are typed and change nothing', { timeout: 40_000 }, async (t) => {
+void t.test('refusals are typed and change nothing', { timeout: 160_000 }, async (t) => {
   const { session, peer } = await stage(t);
   const sending = session.send(1, 'Hello');
   await peer.answer('send', { type: 'error', code: 'no-such-user', message: 'Nobody.', fatal: false });
@@ -67,7 +67,7 @@ void t.test('refusals are typed and change nothing', { timeout: 40_000 }, async 
 
 void t.test(
   'a say is ended by the own message, in order; only the error bears the mark',
-  { timeout: 40_000 },
+  { timeout: 160_000 },
   async (t) => {
     const on = await stage(t);
     const room = await joined(on);
@@ -89,7 +89,7 @@ void t.test(
 
 void t.test(
   'events come in order, unknown ones count, and the room ends with its last',
-  { timeout: 40_000 },
+  { timeout: 160_000 },
   async (t) => {
     const on = await stage(t);
     const room = await joined(on);
@@ -115,7 +115,7 @@ void t.test(
 
 void t.test(
   'a say that crossed the closing is refused, one in flight too',
-  { timeout: 40_000 },
+  { timeout: 160_000 },
   async (t) => {
     const on = await stage(t);
     const room = await joined(on);
@@ -133,7 +133,7 @@ void t.test(
   },
 );
 
-void t.test('leaving and closing end the events', { timeout: 40_000 }, async (t) => {
+void t.test('leaving and closing end the events', { timeout: 160_000 }, async (t) => {
   const on = await stage(t);
   const room = await joined(on);
   const leaving = room.leave();
@@ -152,7 +152,7 @@ void t.test('leaving and closing end the events', { timeout: 40_000 }, async (t)
 
 void t.test(
   'requests of other types are answered by whatever bears the mark',
-  { timeout: 40_000 },
+  { timeout: 160_000 },
   async (t) => {
     const { session, peer } = await stage(t);
     const asking = session.request('weather', { city: 'Berlin' });
@@ -163,7 +163,7 @@ void t.test(
 
 void t.test(
   'breaches that can be ignored are told, and nothing leaks into a room',
-  { timeout: 40_000 },
+  { timeout: 160_000 },
   async (t) => {
     const on = await stage(t);
     on.peer.say(message(9, jose, 'not for you'), { type: 'pong' }, { type: 'novelty' });
@@ -179,7 +179,7 @@ void t.test(
   },
 );
 
-void t.test('hostile texts and names are mended, not fatal', { timeout: 40_000 }, async (t) => {
+void t.test('hostile texts and names are mended, not fatal', { timeout: 160_000 }, async (t) => {
   const on = await stage(t);
   const room = await joined(on);
   on.peer.say(message(5, { clientId: 3, name: 'Bob> hi' }, '\u001b[2J\u202e'), {

@@ -118,7 +118,7 @@ t.test(
     const began = performance.now();
     server.child.kill('SIGINT');
     t.equal(await server.exit, 0);
-    t.ok(performance.now() - began < 5_000);
+    t.ok(performance.now() - began < 20_000);
   },
 );
 

@@ -188,7 +188,7 @@ t.test('the port bears hostile callers, and those who chat do not notice', async
   t.match(endless, /^HTTP\/1\.1 408 /);
   t.match(bodiless, /^HTTP\/1\.1 200 /, 'a body is not waited for');
   t.match(silentOne, /^HTTP\/1\.1 408 /);
-  t.ok(performance.now() - began < 8_000, 'none is waited for long');
+  t.ok(performance.now() - began < 30_000, 'none is waited for long');
   t.equal((await fetch(`${origin}/health`)).status, 200);
   t.same(await talker.fence(), []);
 });

@@ -7,7 +7,7 @@ import { within as bounded } from '../soak/load/within.ts';
 
 export type Frame = AnyServerFrame & Readonly<Record<string, unknown>>;
 
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 30_000;
 
 /** Rejects when nothing comes in time. */
 export const within = <T>(what: string, promise: Promise<T>, ms = PATIENCE_MS): Promise<T> =>

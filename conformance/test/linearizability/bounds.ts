@@ -4,7 +4,7 @@ import { Budget } from '../../src/linearizability/budget.ts';
 import { check, type CheckOptions, type Model, type Operation } from '../../src/linearizability/index.ts';
 import { search } from '../../src/linearizability/search.ts';
 
-export const plenty = { timeoutMs: 2000, memoryBytes: 256 * 1024 * 1024 };
+export const plenty = { timeoutMs: 60_000, memoryBytes: 256 * 1024 * 1024 };
 
 export function verdictOf<S, I, O>(
   model: Model<S, I, O>,

@@ -12,6 +12,9 @@ import type { Target } from '../../src/target/target.ts';
 import { relay } from '../fixture/relay.ts';
 import type { RelayOptions } from '../fixture/relay.ts';
 
+/** Far less than a deadline for each check takes, and far more than a few deadlines and probes on a busy machine, in ms. */
+const ENDURED_MS = 120_000;
+
 async function reference(t: Test, options: Partial<ReferenceOptions> = {}) {
   const server = await startReference({ script: serverScript()!, ...options });
   t.teardown(server.stop);
@@ -62,7 +65,7 @@ async function silentAfterSome(t: Test): Promise<void> {
   const { target, count } = await mortal(t, { silentAfter: 150 });
   const told = await attack(target);
   decidedUntilThen(t, told);
-  t.ok(told.ms < 30_000, 'one deadline and one probe');
+  t.ok(told.ms < ENDURED_MS, 'a few deadlines and probes, and not one for each check');
   t.ok(count() < 260, 'hardly anybody knocks in vain');
   t.same(broken(told.result), []);
   t.match(told.result.conclusion, {
@@ -79,7 +82,7 @@ async function silentAmongPrograms(t: Test): Promise<void> {
     exitCode: 3,
     sentence: /^Undecided: the target no longer answers since \S+\/concurrent/,
   });
-  t.ok(told.ms < 30_000);
+  t.ok(told.ms < ENDURED_MS);
 }
 
 async function silentByOneCheck(t: Test): Promise<void> {
@@ -87,7 +90,7 @@ async function silentByOneCheck(t: Test): Promise<void> {
   const { result, ms } = await attack(server.target, { only: ['hostile.*'] });
   t.same(broken(result), ['hostile.isolation']);
   t.equal(result.conclusion.exitCode, 1);
-  t.ok(ms < 40_000);
+  t.ok(ms < ENDURED_MS);
 }
 
 async function silentAfterAGoodbye(t: Test): Promise<void> {
@@ -140,7 +143,7 @@ export function goneTests(t: Test): void {
     const { target } = await mortal(t, { watch: (_chunk, self) => (frames += 1) === 1_500 && self.die() });
     const told = await attack(target);
     decidedUntilThen(t, told);
-    t.ok(told.ms < 20_000, 'and soon');
+    t.ok(told.ms < ENDURED_MS, 'and soon');
     t.same(broken(told.result), []);
     t.match(told.result.conclusion, {
       exitCode: 3,

@@ -20,9 +20,9 @@ async function far(t: Test, options: RelayOptions) {
   return (await relay(t, target, options)).target;
 }
 
-const odd = ({ requirements }: RunResult) =>
+const told = ({ requirements }: RunResult, ...verdicts: readonly string[]) =>
   requirements
-    .filter(({ verdict }) => ['fail', 'warn', 'slow', 'unknown'].includes(verdict))
+    .filter(({ verdict }) => verdicts.includes(verdict))
     .map(({ requirement, reason }) => `${requirement.id}: ${reason}`);
 
 const pace = (bestMs: number, medianMs: number, worstMs: number) => ({
@@ -47,7 +47,8 @@ export function slowTests(t: Test): void {
   void t.test(`${DELAY_MS} ms late in every reply`, async (t) => {
     const target = await far(t, { delayMs: DELAY_MS });
     const result = await runKit({ target, seed: 1, profile: 'smoke', only: [], patienceMs: 0 }, silent);
-    t.same(odd(result), []);
+    // On a busy machine some answers may be slower than they were at first, and that is said.
+    t.same(told(result, 'fail', 'warn', 'unknown'), []);
     t.equal(result.conclusion.exitCode, 0);
     t.ok(result.calibration!.medianMs >= DELAY_MS);
   });
@@ -58,7 +59,7 @@ export function slowTests(t: Test): void {
       { target, seed: 1, profile: 'smoke', only, patienceMs: 0, timeoutMs: 30 },
       silent,
     );
-    t.match(odd(result), [
+    t.match(told(result, 'fail', 'warn', 'slow', 'unknown'), [
       /^ping\.pong: It took \d+ ms until (the answer to \{"type":"\w+".*\}|the `welcome`) \(client \w+\) came; calibrated were 30 ms\.$/,
     ]);
     const repeat = (...patterns: string[]) => `again ${patterns.join(' ')}`;
