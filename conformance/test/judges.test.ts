@@ -774,6 +774,22 @@ fine(
   }),
 );
 breaks(
+  'an inbox takes more than it holds',
+  'inbox.linearizable',
+  three((s, a, b) => {
+    for (const text of ['1', '2', '3', '4']) s.does(a, send(b, text), SENT);
+    return s;
+  }),
+);
+fine(
+  'an inbox that is full was read by somebody who was reset before the reply came',
+  three((s, a, b) => {
+    for (const text of ['1', '2', '3']) s.does(a, send(b, text), SENT);
+    s.ask(b, INBOX);
+    return s.ends(b, 'rst').does(a, send(b, '4'), SENT);
+  }),
+);
+breaks(
   'somebody is not found who is in',
   'inbox.linearizable',
   three((s, a, b) => s.does(a, send(b, 'x'), error('no-such-user'))),

@@ -39,6 +39,8 @@ const opened = (owner: Session, call: Call): Step => ({
   by: call.answer?.at,
 });
 
+const limitOf = ({ limits }: History): number => limits['inboxMessages'] ?? 100;
+
 function stepsOf(owner: Session, mail: Mail, history: History, out: ReadonlyMap<Session, number>): Step[] {
   const batches = mail.batches.get(owner) ?? [];
   const heardAt = new Map<string, number>();
@@ -53,7 +55,8 @@ function stepsOf(owner: Session, mail: Mail, history: History, out: ReadonlyMap<
   const noticed = appends.filter((step) => told || step.by !== undefined);
   const takes = batches.map((batch, n) => taken(owner, batch, n));
   const lost = owner.calls.filter((call) => call.type === 'inbox' && !call.answer);
-  const mayTake = full ? lost : [];
+  // A reply that was lost may have made room: that matters where there was none, or where more came in than there is room for.
+  const mayTake = full || noticed.length > limitOf(history) ? lost : [];
   const ack = entryOf(owner) ?? owner.calls.find((call) => call.type === 'ack' && !call.answer);
   const going = goingBetween(owner, history, out);
   return [
@@ -103,7 +106,7 @@ function hintsOf(batches: readonly Batch[], steps: readonly Step[]): Hints {
 export const inboxObjects: Judge = function* (history, rooms) {
   const mail = mailOf(history);
   const out = outAt(history, rooms);
-  const limits = { inboxMessages: history.limits['inboxMessages'] ?? 100 };
+  const limits = { inboxMessages: limitOf(history) };
   for (const owner of history.sessions) {
     if (!mail.sentTo.has(owner.clientId)) continue;
     const heard = (mail.batches.get(owner) ?? []).flatMap(({ messages }) => messages);
