@@ -105,8 +105,9 @@ export class LiveSession {
   record(): Session {
     const calls = new Map<Sent, Open<Call>>();
     for (const { sent, at, move } of this.#posted) {
-      const call = { type: sent.type, frame: sent.frame!, at };
-      calls.set(sent, move === undefined ? call : { ...call, move });
+      const { type } = sent;
+      const frame = sent.frame!;
+      calls.set(sent, move === undefined ? { type, frame, at } : { type, frame, at, move });
     }
     const since = (at: number) => at - this.#lab.began;
     const seen: Seen[] = [];

@@ -79,7 +79,7 @@ export function check<State, Input, Output>(
   const orders: Ok['orders'][number][] = [];
   for (const { partition, outcome } of judged) {
     if (outcome.kind === 'illegal') {
-      const contradiction = explain(model, partition.operations, minimise ? budget : undefined);
+      const contradiction = contradict(model, partition.operations, minimise ? budget : undefined);
       return { verdict: 'illegal', partition: partition.key, prefixes: outcome.prefixes, contradiction };
     }
     if (outcome.kind === 'unknown') {
@@ -119,15 +119,6 @@ function judgeAll<State, Input, Output>(
     waiting = undecided;
   }
   return decided;
-}
-
-function explain<State, Input, Output>(
-  model: Model<State, Input, Output>,
-  history: History<Input, Output>,
-  budget: Budget | undefined,
-): Contradiction<Input, Output> {
-  // A budget that has run out lets every trial end undecided: the whole partition is returned.
-  return contradict(model, history, budget ?? new Budget(0, 0, () => 0));
 }
 
 /** Cheap partitions first: an illegal one may end the check before the dear ones begin. */

@@ -31,11 +31,13 @@ export interface Contradiction<Input, Output> {
 /** One trial gets this part of the time that is left, so that a hard one can't use up the time of all others. */
 const TRIAL_SHARE = 1 / 8;
 
+/** Without a budget nothing is tried: all of the history is its contradiction. */
 export function contradict<State, Input, Output>(
   model: Model<State, Input, Output>,
   history: History<Input, Output>,
-  budget: Budget,
+  budget: Budget | undefined,
 ): Contradiction<Input, Output> {
+  if (!budget) return partedBy(relevant(model, history), false);
   const trials = new Trials(model, history, budget);
   const necessary: Operation<Input, Output>[] = [];
   let candidates = history.filter((each) => !isPending(each)).sort((a, b) => a.return! - b.return!);
@@ -52,11 +54,17 @@ export function contradict<State, Input, Output>(
     necessary.push(candidates[length - 1]!);
     candidates = candidates.slice(0, length - 1);
   }
-  const part = trials.settingFree(necessary);
+  return partedBy(trials.settingFree(necessary), trials.allDecided);
+}
+
+function partedBy<Input, Output>(
+  part: History<Input, Output>,
+  minimal: boolean,
+): Contradiction<Input, Output> {
   return {
     held: part.filter((each) => !isPending(each)).sort((a, b) => a.return! - b.return!),
     free: part.filter(isPending).sort((a, b) => a.call - b.call),
-    minimal: trials.allDecided,
+    minimal,
   };
 }
 
