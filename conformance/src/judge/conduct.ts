@@ -165,7 +165,7 @@ export class Conduct {
 
   #judgeEvent(frame: Frame, find: Find): void {
     // While a `join` of that room is under way nobody knows yet on which side of it the event stands.
-    const joining = this.#outstanding.some((sent) => sent.frame?.['room'] === frame['room']);
+    const joining = () => this.#outstanding.some((sent) => sent.frame?.['room'] === frame['room']);
     const { room } = this;
     this.#saw(...this.#stay.event(frame, joining, find));
     if (frame.type !== 'closed' || room?.id !== frame['room']) return;

@@ -34,12 +34,12 @@ export class Stay {
     this.room = undefined;
   }
 
-  /** Judges an event; `joining` while its room may be entered at any moment. Answers what was seen to hold. */
-  event(frame: Frame, joining: boolean, find: Find): string[] {
+  /** Judges an event; `joining` tells whether its room may be entered at any moment. Answers what was seen to hold. */
+  event(frame: Frame, joining: () => boolean, find: Find): string[] {
     const text = () => shortened(JSON.stringify(frame));
     const { room } = this;
     if (!room || room.id !== frame['room']) {
-      const last = this.#last && this.#last.id === frame['room'] && !joining ? this.#last.how : undefined;
+      const last = this.#last && this.#last.id === frame['room'] && !joining() ? this.#last.how : undefined;
       const broken = room || !last ? 'room.no-leak' : last === 'left' ? 'leave.silence' : 'close.silence';
       find(
         broken,

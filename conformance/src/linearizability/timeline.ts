@@ -25,14 +25,11 @@ export function validate(history: History<unknown, unknown>): void {
   // Most histories number their operations upwards: then none can be repeated.
   let last = -Infinity;
   let ascending = true;
-  for (let i = 0; i < history.length; i++) {
-    const operation = history[i]!;
-    const { id, call } = operation;
-    if (!(id > last)) ascending = false;
+  for (const { id, call, return: returned = Infinity } of history) {
+    ascending &&= id > last;
     last = id;
     if (!Number.isFinite(call)) throw new RangeError(`operation ${id} has no time of call`);
-    if (!isPending(operation) && !(operation.return! >= call))
-      throw new RangeError(`operation ${id} returns before it is called`);
+    if (!(returned >= call)) throw new RangeError(`operation ${id} returns before it is called`);
   }
   if (!ascending) refuseRepeated(history);
 }
