@@ -1,6 +1,6 @@
 // The composition root of the command `conformance`. It loads the rest only once every way of going wrong leads to
 // an exit code of ours: Node's own 1 would read as "not conforming".
-import type { Surroundings } from './cli/surroundings.ts';
+import type { Surroundings } from './cli/io.ts';
 
 const UNDECIDED = 3;
 const INTERNAL = 70;

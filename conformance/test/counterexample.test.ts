@@ -1,18 +1,18 @@
 // From a finding to something that a person can look at: scenes, slices of programs, words and pictures.
 import t from 'tap';
-import { steadinessOf } from '../src/concurrent/counterexample.ts';
-import type { Counterexample } from '../src/concurrent/counterexample.ts';
-import { describeProgram } from '../src/concurrent/describe.ts';
-import { judgeHistory, judgeRecord } from '../src/concurrent/judges/index.ts';
-import type { Judgement } from '../src/concurrent/judges/index.ts';
-import type { History } from '../src/concurrent/history.ts';
-import { compacted } from '../src/concurrent/program.ts';
-import type { Move, Program } from '../src/concurrent/program.ts';
-import { slices } from '../src/concurrent/slices.ts';
-import type { Scene } from '../src/concurrent/scene.ts';
-import { namesOf, tell } from '../src/concurrent/wording.ts';
+import { steadinessOf } from '../src/workloads/counterexample.ts';
+import type { Counterexample } from '../src/workloads/counterexample.ts';
+import { describeProgram } from '../src/workloads/describe-program.ts';
+import { judgeHistory, judgeRecord } from '../src/workloads/checkers/index.ts';
+import type { Judgement } from '../src/workloads/checkers/index.ts';
+import type { History } from '../src/workloads/history.ts';
+import { compacted } from '../src/workloads/program.ts';
+import type { Move, Program } from '../src/workloads/program.ts';
+import { slices } from '../src/workloads/shrink/slices.ts';
+import type { Scene } from '../src/workloads/relevant-events.ts';
+import { namesOf, tell } from '../src/workloads/wording.ts';
 import { programWords, steadinessWords } from '../src/report/counterexample.ts';
-import { laneLines } from '../src/report/lanes.ts';
+import { laneLines } from '../src/report/process-diagram.ts';
 import { shown, Story } from './fixture/story.ts';
 
 type Broken = Extract<Judgement, { verdict: 'broken' }>;

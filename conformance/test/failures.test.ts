@@ -5,15 +5,15 @@ import t from 'tap';
 import type { Test } from 'tap';
 import { CHECKS } from '../src/checks/index.ts';
 import { command } from '../src/cli/command.ts';
-import { judgeRecord } from '../src/concurrent/judges/index.ts';
+import { judgeRecord } from '../src/workloads/checkers/index.ts';
 import type { FailureFile } from '../src/failures/failure.ts';
 import { flattened, restored } from '../src/failures/flatten.ts';
 import { keepFailures, readFolder } from '../src/failures/folder.ts';
 import { parseFailure } from '../src/failures/read.ts';
-import { failedBefore } from '../src/run/chosen.ts';
+import { failedBefore } from '../src/run/chosen-checks.ts';
 import { runKit } from '../src/run/run.ts';
 import { entry, evidence, requirement, runResult } from './fixture/results.ts';
-import { stage } from './fixture/stage.ts';
+import { stage } from './fixture/program-context.ts';
 import { Story } from './fixture/story.ts';
 
 /** Runs the command in memory. */

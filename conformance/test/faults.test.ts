@@ -6,9 +6,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { requirementOf } from 'parley-spec';
 import t from 'tap';
-import { listFaults } from '../src/matrix/faults.ts';
-import { sampleOf } from '../src/matrix/sizes.ts';
-import { trial } from '../src/matrix/trial.ts';
+import { listFaults } from '../src/quality/mutation/faults.ts';
+import { sampleOf } from '../src/quality/mutation/sizes.ts';
+import { trial } from '../src/quality/mutation/trial.ts';
 import { serverScript } from '../src/target/server-package.ts';
 
 const script = serverScript()!;

@@ -2,7 +2,7 @@
 import t from 'tap';
 import { baselineTests } from './report/baseline.ts';
 import { consoleTests } from './report/console.ts';
-import { entranceTests } from './report/entrance.ts';
+import { entranceTests } from './report/short-handshakes.ts';
 import { escapeTests } from './report/escape.ts';
 import { jsonTests } from './report/json.ts';
 import { pluralTests } from './report/plural.ts';

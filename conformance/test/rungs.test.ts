@@ -7,7 +7,7 @@ import { serverScript } from '../src/target/server-package.ts';
 import { runKit } from '../src/run/run.ts';
 import type { RunResult } from '../src/run/result.ts';
 import { halfServer } from './fixture/half-server.ts';
-import { silent } from '../src/matrix/silent.ts';
+import { silent } from '../src/quality/progress/silent-progress.ts';
 
 const options = { timeout: 360_000 };
 /** The rungs that a server can reach without knowing every frame. */

@@ -1,6 +1,6 @@
 // Failures as stand-alone scripts: what they ask, how they are written, and what they do to servers.
 import t from 'tap';
-import { questionTests } from './script/questions.ts';
+import { questionTests } from './script/assertions.ts';
 import { serverTests } from './script/servers.ts';
 import { textTests } from './script/text.ts';
 

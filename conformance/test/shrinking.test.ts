@@ -1,10 +1,10 @@
 // Failing programs are made smaller: every step is smaller, and what matters stays.
 import fc from 'fast-check';
 import t from 'tap';
-import { programs } from '../src/concurrent/arbitrary.ts';
-import type { Ask, Program } from '../src/concurrent/program.ts';
-import { extent, reductions, sizeOf } from '../src/concurrent/reductions.ts';
-import { SHAPES } from '../src/concurrent/shapes.ts';
+import { programs } from '../src/workloads/arbitrary.ts';
+import type { Ask, Program } from '../src/workloads/program.ts';
+import { extent, reductions, sizeOf } from '../src/workloads/shrink/reductions.ts';
+import { SHAPES } from '../src/workloads/workloads.ts';
 
 const CLIENTS = 4;
 

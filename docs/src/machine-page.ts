@@ -59,8 +59,8 @@ export const machinePage = (): string =>
       list([
         '[`report.schema.json`](../../conformance/schema/report.schema.json): what `conformance --json` writes.',
         '[`failure.schema.json`](../../conformance/schema/failure.schema.json): a failure that was kept.',
-        '[`kill-matrix.json`](../../conformance/generated/kill-matrix.json): which fault was found by which check.',
-        '[`results.json`](../../conformance/generated/results.json): known implementations and what holds of them.',
+        '[`kill-matrix.json`](../../conformance/records/kill-matrix.json): which fault was found by which check.',
+        '[`results.json`](../../conformance/records/results.json): known implementations and what holds of them.',
       ]),
     ),
   ]);

@@ -16,7 +16,7 @@ interface Results {
   readonly implementations: readonly Implementation[];
 }
 
-const path = new URL('../../../conformance/generated/results.json', import.meta.url);
+const path = new URL('../../../conformance/records/results.json', import.meta.url);
 export const results = JSON.parse(readFileSync(path, 'utf8')) as Results;
 
 /** How many of some requirements hold, as the kit counts them. */

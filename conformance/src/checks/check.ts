@@ -1,7 +1,7 @@
 // A directed check: one requirement, shown on the wire.
 import { requirementOf } from 'parley-spec';
-import type { Bench } from '../lab/bench.ts';
-import type { Lab } from '../lab/lab.ts';
+import type { Bench } from '../client/run-context.ts';
+import type { Lab } from '../client/test-context.ts';
 
 export interface Check {
   /** The requirement's id, with `/variant` when one requirement has several checks. */

@@ -1,12 +1,12 @@
 // Checks by concurrent programs. Several checks share the programs of one shape: the first of them runs the programs, and
 // each tells what its own requirement came to.
-import { campaign } from '../concurrent/property.ts';
-import type { Campaign } from '../concurrent/property.ts';
-import { ALL } from '../concurrent/verdict.ts';
-import { SHAPES } from '../concurrent/shapes.ts';
-import type { ShapeName } from '../concurrent/shapes.ts';
-import type { Bench } from '../lab/bench.ts';
-import type { Lab } from '../lab/lab.ts';
+import { campaign } from '../workloads/campaign.ts';
+import type { Campaign } from '../workloads/campaign.ts';
+import { ALL } from '../workloads/verdict.ts';
+import { SHAPES } from '../workloads/workloads.ts';
+import type { ShapeName } from '../workloads/workloads.ts';
+import type { Bench } from '../client/run-context.ts';
+import type { Lab } from '../client/test-context.ts';
 import { check } from './check.ts';
 import type { Check } from './check.ts';
 

@@ -1,9 +1,9 @@
 // A crowd: so many users with names so long that no frame holds them all, which is the only way to see a
 // second page of a list.
 import { LIMITS } from 'parley-spec';
-import { Impossible } from '../lab/impossible.ts';
-import type { Lab } from '../lab/lab.ts';
-import type { Peer } from '../lab/peer.ts';
+import { Impossible } from '../client/skip-check.ts';
+import type { Lab } from '../client/test-context.ts';
+import type { Peer } from '../client/test-client.ts';
 
 /** `{"clientId":1,"name":""},` with a name of 64 bytes: no entry of a list is shorter. */
 const ENTRY_BYTES = 25 + LIMITS.nameBytes.most;

@@ -1,6 +1,6 @@
 // Lines that end the connection: each is tried on one of its own.
-import type { Lab } from '../lab/lab.ts';
-import type { Peer } from '../lab/peer.ts';
+import type { Lab } from '../client/test-context.ts';
+import type { Peer } from '../client/test-client.ts';
 
 /** Connections that are tried at the same time. */
 const AT_ONCE = 8;

@@ -1,5 +1,5 @@
 // Checks of bytes that are no UTF-8, of every kind that a lenient decoder lets through.
-import type { Lab } from '../lab/lab.ts';
+import type { Lab } from '../client/test-context.ts';
 import { check } from './check.ts';
 import { eachRefused } from './each-refused.ts';
 

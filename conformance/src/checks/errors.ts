@@ -1,8 +1,8 @@
 // Checks of errors: which one is sent, what it says, and what becomes of the connection.
 import { LIMITS, MAX_CLIENT_ID } from 'parley-spec';
-import type { Lab } from '../lab/lab.ts';
-import type { Draft } from '../lab/endpoint.ts';
-import type { Peer } from '../lab/peer.ts';
+import type { Lab } from '../client/test-context.ts';
+import type { Draft } from '../client/endpoint.ts';
+import type { Peer } from '../client/test-client.ts';
 import { check } from './check.ts';
 import { validRequest } from './valid-request.ts';
 

@@ -1,8 +1,8 @@
 // Checks of the members of requests, made of the published schemas: each is left out, and given as something else.
 import { CLIENT_FRAMES } from 'parley-spec';
-import type { Lab } from '../lab/lab.ts';
-import type { Draft } from '../lab/endpoint.ts';
-import type { Peer } from '../lab/peer.ts';
+import type { Lab } from '../client/test-context.ts';
+import type { Draft } from '../client/endpoint.ts';
+import type { Peer } from '../client/test-client.ts';
 import { check } from './check.ts';
 import { validRequest } from './valid-request.ts';
 

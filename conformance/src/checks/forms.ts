@@ -1,9 +1,9 @@
 // Checks of the form of frames: a tour that makes the target send every type of frame that a conversation brings about.
 // Each frame is judged as it comes, by the watch over the connection; a tour only has to go all the way round.
 import { LIMITS } from 'parley-spec';
-import type { Lab } from '../lab/lab.ts';
-import type { Draft } from '../lab/endpoint.ts';
-import type { Peer } from '../lab/peer.ts';
+import type { Lab } from '../client/test-context.ts';
+import type { Draft } from '../client/endpoint.ts';
+import type { Peer } from '../client/test-client.ts';
 import { check } from './check.ts';
 
 /** Not ASCII, so that another encoding than UTF-8 shows. */

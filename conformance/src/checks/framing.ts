@@ -1,7 +1,7 @@
 // Checks of the framing: how frames lie in the stream of bytes.
 import { LIMITS } from 'parley-spec';
-import type { Sent } from '../judge/sent.ts';
-import type { Peer } from '../lab/peer.ts';
+import type { Sent } from '../oracle/sent.ts';
+import type { Peer } from '../client/test-client.ts';
 import { check } from './check.ts';
 import { eachRefused } from './each-refused.ts';
 

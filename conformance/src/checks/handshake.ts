@@ -1,9 +1,9 @@
 // Checks of the handshake up to `ready`: the greeting, the ids that it assigns, and the acknowledgement.
 import { ADVERTISED, MAX_CLIENT_ID, PROTOCOL } from 'parley-spec';
-import type { Bench } from '../lab/bench.ts';
-import type { Lab } from '../lab/lab.ts';
-import { idOf } from '../lab/peer.ts';
-import type { Peer } from '../lab/peer.ts';
+import type { Bench } from '../client/run-context.ts';
+import type { Lab } from '../client/test-context.ts';
+import { idOf } from '../client/test-client.ts';
+import type { Peer } from '../client/test-client.ts';
 import { check } from './check.ts';
 import type { Skip } from './check.ts';
 

@@ -1,8 +1,8 @@
 // Checks of the inbox: every message once, in order, page by page, up to its limit.
 import { LIMITS } from 'parley-spec';
-import type { Bench } from '../lab/bench.ts';
-import type { Lab } from '../lab/lab.ts';
-import type { Peer } from '../lab/peer.ts';
+import type { Bench } from '../client/run-context.ts';
+import type { Lab } from '../client/test-context.ts';
+import type { Peer } from '../client/test-client.ts';
 import type { Skip } from './check.ts';
 import { check } from './check.ts';
 import { to } from './speak.ts';

@@ -2,19 +2,19 @@
 import type { Check } from './check.ts';
 import { concurrent } from './concurrent.ts';
 import { encodings } from './encodings.ts';
-import { entering } from './entering.ts';
+import { entering } from './entering-rooms.ts';
 import { errors } from './errors.ts';
 import { forms } from './forms.ts';
 import { fields } from './fields.ts';
 import { framing } from './framing.ts';
 import { handshake } from './handshake.ts';
 import { inbox } from './inbox.ts';
-import { leaving } from './leaving.ts';
-import { masses } from './masses.ts';
+import { leaving } from './disconnection.ts';
+import { masses } from './floods.ts';
 import { members } from './members.ts';
 import { menu } from './menu.ts';
 import { names } from './names.ts';
-import { oddJson } from './odd-json.ts';
+import { oddJson } from './unusual-json.ts';
 import { presence } from './presence.ts';
 import { refusals } from './refusals.ts';
 import { requests } from './requests.ts';
@@ -24,7 +24,7 @@ import { sending } from './sending.ts';
 import { states } from './states.ts';
 import { text } from './text.ts';
 import { users } from './users.ts';
-import { walks } from './walks.ts';
+import { walks } from './pagination.ts';
 import { timeLimits } from './time-limits.ts';
 
 export const CHECKS: readonly Check[] = [

@@ -1,6 +1,6 @@
 // One page of a list, as the target gives it, for the checks of lists.
-import type { UserShown } from '../lab/lab.ts';
-import type { Peer } from '../lab/peer.ts';
+import type { UserShown } from '../client/test-context.ts';
+import type { Peer } from '../client/test-client.ts';
 
 export type ListType = 'users' | 'members';
 

@@ -1,8 +1,8 @@
 // Checks of the list of a room's members. The room is the check's own, so the list is known exactly.
 import { MAX_CLIENT_ID } from 'parley-spec';
-import type { Lab } from '../lab/lab.ts';
-import { idOf } from '../lab/peer.ts';
-import type { Peer } from '../lab/peer.ts';
+import type { Lab } from '../client/test-context.ts';
+import { idOf } from '../client/test-client.ts';
+import type { Peer } from '../client/test-client.ts';
 import { check } from './check.ts';
 import { pageOf } from './list-page.ts';
 

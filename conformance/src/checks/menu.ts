@@ -1,7 +1,7 @@
 // Checks of the menu: when it comes, and what it offers.
 import { CLIENT_TYPES } from 'parley-spec';
-import type { Lab } from '../lab/lab.ts';
-import type { Peer } from '../lab/peer.ts';
+import type { Lab } from '../client/test-context.ts';
+import type { Peer } from '../client/test-client.ts';
 import { check } from './check.ts';
 
 interface Menu {

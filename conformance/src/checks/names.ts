@@ -1,6 +1,6 @@
 // Checks of the name that a user goes by: what is taken, what is refused, and what a refusal leaves possible.
 import { VECTORS } from 'parley-spec';
-import type { Lab } from '../lab/lab.ts';
+import type { Lab } from '../client/test-context.ts';
 import { check } from './check.ts';
 
 /** Connections that try names at the same time. */

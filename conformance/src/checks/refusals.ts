@@ -1,7 +1,7 @@
 // Checks that a refused request changes nothing: what it would have done is looked for afterwards.
-import type { Lab } from '../lab/lab.ts';
-import type { Draft } from '../lab/endpoint.ts';
-import type { Peer } from '../lab/peer.ts';
+import type { Lab } from '../client/test-context.ts';
+import type { Draft } from '../client/endpoint.ts';
+import type { Peer } from '../client/test-client.ts';
 import { check } from './check.ts';
 
 /** Refused for its mark alone, so that a server which acts first and checks later is caught. */

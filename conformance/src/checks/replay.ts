@@ -1,9 +1,9 @@
 // The check that a failure file makes: the very program again, for the requirement that it broke.
-import { runAgain } from '../concurrent/again.ts';
-import { findingOf } from '../concurrent/property.ts';
-import { reproduce } from '../concurrent/smallest.ts';
+import { runAgain } from '../workloads/rerun.ts';
+import { findingOf } from '../workloads/campaign.ts';
+import { reproduce } from '../workloads/shrink/smallest.ts';
 import type { FailureFile } from '../failures/failure.ts';
-import type { Lab } from '../lab/lab.ts';
+import type { Lab } from '../client/test-context.ts';
 import { check } from './check.ts';
 import type { Check } from './check.ts';
 

@@ -1,8 +1,8 @@
 // Checks of what all requests share: one answer each, in order, with the mark of its request.
 import { VECTORS } from 'parley-spec';
-import type { Lab } from '../lab/lab.ts';
-import type { Draft } from '../lab/endpoint.ts';
-import type { Peer } from '../lab/peer.ts';
+import type { Lab } from '../client/test-context.ts';
+import type { Draft } from '../client/endpoint.ts';
+import type { Peer } from '../client/test-client.ts';
 import { check } from './check.ts';
 
 /** Whether an integer beyond every float is one at all is left to JSON libraries. */

@@ -1,9 +1,9 @@
 // Checks of what one client may not do to others: garbage, silence, vanishing, floods, not reading.
-import type { Bench } from '../lab/bench.ts';
-import type { Peer } from '../lab/peer.ts';
+import type { Bench } from '../client/run-context.ts';
+import type { Peer } from '../client/test-client.ts';
 import { check } from './check.ts';
 import type { Skip } from './check.ts';
-import { alive, unharmed } from './unharmed.ts';
+import { alive, unharmed } from './still-served.ts';
 
 /** Kernels hide some megabytes: a reader that does not read is sent this much more, in bytes. */
 const HIDDEN_BYTES = 16 * 1024 * 1024;

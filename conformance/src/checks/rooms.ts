@@ -1,6 +1,6 @@
 // Checks of rooms: speaking, leaving, closing, and what the members see.
 import { LIMITS } from 'parley-spec';
-import type { Peer } from '../lab/peer.ts';
+import type { Peer } from '../client/test-client.ts';
 import type { Frame } from '../wire/lines.ts';
 import { check } from './check.ts';
 import { speak } from './speak.ts';

@@ -1,7 +1,7 @@
 // Checks of sending private messages: to whom they go, to whom they don't.
 import { MAX_CLIENT_ID } from 'parley-spec';
-import { idOf } from '../lab/peer.ts';
-import type { Peer } from '../lab/peer.ts';
+import { idOf } from '../client/test-client.ts';
+import type { Peer } from '../client/test-client.ts';
 import { check } from './check.ts';
 import { to } from './speak.ts';
 

@@ -1,6 +1,6 @@
 // Speaking in a room and to somebody, for the checks that need it.
-import { idOf } from '../lab/peer.ts';
-import type { Peer } from '../lab/peer.ts';
+import { idOf } from '../client/test-client.ts';
+import type { Peer } from '../client/test-client.ts';
 
 /** Says lines and waits for the speaker's own copies. */
 export async function speak(peer: Peer, ...texts: string[]): Promise<void> {

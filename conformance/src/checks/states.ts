@@ -1,8 +1,8 @@
 // Checks of the state grid: every request in every state.
 import { CLIENT_FRAMES, OPEN_STATES, REQUEST_GRID } from 'parley-spec';
 import type { ClientType, State } from 'parley-spec';
-import type { Lab } from '../lab/lab.ts';
-import type { Peer } from '../lab/peer.ts';
+import type { Lab } from '../client/test-context.ts';
+import type { Peer } from '../client/test-client.ts';
 import { check } from './check.ts';
 import { validRequest } from './valid-request.ts';
 

@@ -1,7 +1,7 @@
 // Checks of texts: which are taken, which are refused, and that they come out as they went in.
 import { FORBIDDEN_IN_TEXT, LIMITS, VECTORS } from 'parley-spec';
-import type { Lab } from '../lab/lab.ts';
-import type { Peer } from '../lab/peer.ts';
+import type { Lab } from '../client/test-context.ts';
+import type { Peer } from '../client/test-client.ts';
 import { check } from './check.ts';
 
 const MOST_CODE_POINT = 0x10ffff;

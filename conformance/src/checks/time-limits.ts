@@ -1,5 +1,5 @@
 // Checks of the times after which a silent connection ends, and of what counts as a sign of life.
-import type { Bench } from '../lab/bench.ts';
+import type { Bench } from '../client/run-context.ts';
 import { check } from './check.ts';
 import type { Skip } from './check.ts';
 

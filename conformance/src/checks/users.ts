@@ -1,9 +1,9 @@
 // Checks of the user list. The target may be shared, so strangers may stand in it, come and go; what is
 // checked is owed to our own users.
 import { MAX_CLIENT_ID } from 'parley-spec';
-import type { Lab } from '../lab/lab.ts';
-import { idOf } from '../lab/peer.ts';
-import type { Peer } from '../lab/peer.ts';
+import type { Lab } from '../client/test-context.ts';
+import { idOf } from '../client/test-client.ts';
+import type { Peer } from '../client/test-client.ts';
 import { check } from './check.ts';
 import { pageOf } from './list-page.ts';
 

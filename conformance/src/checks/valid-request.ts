@@ -1,7 +1,7 @@
 // A valid request of each type, for checks that go through all of them.
-import type { Lab } from '../lab/lab.ts';
-import type { Draft } from '../lab/endpoint.ts';
-import type { Peer } from '../lab/peer.ts';
+import type { Lab } from '../client/test-context.ts';
+import type { Draft } from '../client/endpoint.ts';
+import type { Peer } from '../client/test-client.ts';
 
 /** A request of a type that a peer may send in the right state; `room` is the one to create or join. */
 export function validRequest(lab: Lab, peer: Peer, type: string, room: string): Draft {

@@ -1,9 +1,9 @@
 // One run from its target to its report: open, probe, run, deliver.
-import { harmless } from '../report/escape.ts';
+import { harmless } from '../text/escape.ts';
 import { paintFor } from '../report/paint.ts';
 import { progressLine } from '../report/progress-line.ts';
 import { progressLog } from '../report/progress-log.ts';
-import type { ProgressListener } from '../report/progress.ts';
+import type { ProgressListener } from '../run/progress.ts';
 import { heldAgainst } from '../run/baseline.ts';
 import type { RunResult } from '../run/result.ts';
 import type { RunSettings } from '../run/settings.ts';
@@ -12,13 +12,13 @@ import { probe, PROBE_MS } from '../target/probe.ts';
 import type { Reference } from '../target/reference.ts';
 import type { Target } from '../target/target.ts';
 import { targetLabel } from '../target/target.ts';
-import { deliver } from './deliver.ts';
+import { deliver } from './write-reports.ts';
 import { failureIn, failuresIn } from './failures.ts';
 import type { Kit } from './kit.ts';
 import { requireFiles } from './open-files.ts';
 import type { Options, Subject } from './options.ts';
 import { openSubject, readBaseline, reserve } from './prepare.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Surroundings } from './io.ts';
 
 /** Attacks a subject; the exit code. */
 export async function attack(

@@ -1,5 +1,5 @@
 // The command from its arguments to its exit code.
-import { harmless } from '../report/escape.ts';
+import { harmless } from '../text/escape.ts';
 import { checkList } from '../report/list.ts';
 import { matchesOnly } from '../run/only.ts';
 import { onRungs } from '../run/rungs.ts';
@@ -14,7 +14,7 @@ import type { Choice, Command } from './options.ts';
 import { requireMatches } from './prepare.ts';
 import { recheck } from './recheck.ts';
 import { writeScript } from './script.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Surroundings } from './io.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Runs the command; the exit code. Rejects only by the kit's own fault. */

@@ -3,7 +3,7 @@ import { keepFailures, readFolder, StrangeFile } from '../failures/folder.ts';
 import type { FailureFile } from '../failures/failure.ts';
 import { readFailure } from '../failures/read.ts';
 import type { RunResult } from '../run/result.ts';
-import { because } from './because.ts';
+import { because } from './errno-text.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Reads the failure file that `what` names (an option, or a command). */

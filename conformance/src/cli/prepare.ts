@@ -12,7 +12,7 @@ import { startReference, StartError } from '../target/reference.ts';
 import type { Reference } from '../target/reference.ts';
 import { serverScript } from '../target/server-package.ts';
 import type { Target } from '../target/target.ts';
-import { because } from './because.ts';
+import { because } from './errno-text.ts';
 import type { Kit } from './kit.ts';
 import type { Subject } from './options.ts';
 import { UsageError } from './usage-error.ts';

@@ -1,16 +1,16 @@
 // `conformance recheck FILE`: the recorded history of a failure before the judges and models of today.
-import { judgeRecord } from '../concurrent/judges/index.ts';
-import type { Judgement } from '../concurrent/judges/index.ts';
-import type { History } from '../concurrent/history.ts';
-import { namesOf } from '../concurrent/wording.ts';
+import { judgeRecord } from '../workloads/checkers/index.ts';
+import type { Judgement } from '../workloads/checkers/index.ts';
+import type { History } from '../workloads/history.ts';
+import { namesOf } from '../workloads/wording.ts';
 import type { FailureFile } from '../failures/failure.ts';
 import { restored } from '../failures/flatten.ts';
-import { harmless } from '../report/escape.ts';
+import { harmless } from '../text/escape.ts';
 import { labelled } from '../report/failure.ts';
-import { laneLines } from '../report/lanes.ts';
+import { laneLines } from '../report/process-diagram.ts';
 import { paintFor } from '../report/paint.ts';
 import { EXIT } from '../run/result.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Surroundings } from './io.ts';
 
 type Broken = Extract<Judgement, { verdict: 'broken' }>;
 

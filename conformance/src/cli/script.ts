@@ -4,7 +4,7 @@ import { EXIT } from '../run/result.ts';
 import { scriptOf } from '../script/write.ts';
 import type { FailureCommand } from './failure-commands.ts';
 import { reserve } from './prepare.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Surroundings } from './io.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Writes the script to its file, or prints it; the exit code. */

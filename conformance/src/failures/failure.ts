@@ -1,7 +1,7 @@
 // One failure as a file: what is broken, the program and the history that prove it, and where all of it came from. Enough to
 // run it again, to judge it again, and to write a script of it.
-import type { Counterexample } from '../concurrent/counterexample.ts';
-import { escapeBytes } from '../report/escape.ts';
+import type { Counterexample } from '../workloads/counterexample.ts';
+import { escapeBytes } from '../text/escape.ts';
 import type { Evidence, RequirementResult, RunResult, TranscriptEntry } from '../run/result.ts';
 import { flattened } from './flatten.ts';
 import type { FlatHistory } from './flatten.ts';

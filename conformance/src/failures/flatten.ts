@@ -1,5 +1,5 @@
 // A history without circles: an answer names its request by index. There and back again nothing is lost.
-import type { Call, History, Seen, Session } from '../concurrent/history.ts';
+import type { Call, History, Seen, Session } from '../workloads/history.ts';
 import type { Frame } from '../wire/lines.ts';
 
 export interface FlatSession extends Omit<Session, 'calls' | 'seen'> {

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { requirementOf } from 'parley-spec';
-import { WEATHERS } from '../wire/weather.ts';
+import { WEATHERS } from '../wire/delivery.ts';
 import { FAILURE_FORMAT } from './failure.ts';
 import type { FailureFile } from './failure.ts';
 import { restored } from './flatten.ts';

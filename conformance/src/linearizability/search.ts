@@ -5,9 +5,9 @@ import type { Budget, Exhausted } from './budget.ts';
 import { EventList } from './event-list.ts';
 import { Frontier } from './frontier.ts';
 import type { History, Model } from './model.ts';
-import { Prefixes } from './prefixes.ts';
-import { Seen } from './seen.ts';
-import { PATIENCE, Shortcuts } from './shortcuts.ts';
+import { Prefixes } from './partial-linearizations.ts';
+import { Seen } from './visited-cache.ts';
+import { PATIENCE, Shortcuts } from './pruning.ts';
 import { States } from './states.ts';
 import { layOut, relevant, type Timeline } from './timeline.ts';
 

@@ -1,7 +1,7 @@
 // The report for people: areas at a glance, failures in full, then what was not decided, then the summary.
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { CheckResult, RequirementResult, RunResult, Verdict } from '../run/result.ts';
-import { harmless } from './escape.ts';
+import { harmless } from '../text/escape.ts';
 import { failureLines, labelled } from './failure.ts';
 import type { ReportStyle } from './failure.ts';
 import { summaryLines } from './summary.ts';

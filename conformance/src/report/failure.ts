@@ -1,8 +1,8 @@
 // A broken requirement in full: what the sentence is, what was allowed, what came, and how to see it again.
 import type { Evidence, RequirementResult } from '../run/result.ts';
 import { pictureOf, programWords, steadinessWords } from './counterexample.ts';
-import { withShortEntrances } from './entrance.ts';
-import { harmless } from './escape.ts';
+import { withShortEntrances } from './short-handshakes.ts';
+import { harmless } from '../text/escape.ts';
 import { linkTo } from './link.ts';
 import type { Paint } from './paint.ts';
 import { LONG_TRANSCRIPT, SHORT_TRANSCRIPT, transcriptLines } from './transcript.ts';

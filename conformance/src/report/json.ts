@@ -1,10 +1,10 @@
 // The report for programs, in the form of `schema/report.schema.json`. Bytes stand there twice: escaped, to be
 // read, and in base64, to be exact.
-import type { Counterexample } from '../concurrent/counterexample.ts';
-import { describeProgram } from '../concurrent/describe.ts';
+import type { Counterexample } from '../workloads/counterexample.ts';
+import { describeProgram } from '../workloads/describe-program.ts';
 import type { Evidence, RequirementResult, RunResult, TranscriptEntry, Verdict } from '../run/result.ts';
 import { pictureOf } from './counterexample.ts';
-import { escapeBytes, harmless } from './escape.ts';
+import { escapeBytes, harmless } from '../text/escape.ts';
 import { linkTo } from './link.ts';
 import { having, VERDICTS } from './verdict.ts';
 

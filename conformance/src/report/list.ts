@@ -1,7 +1,7 @@
 // `--list`: the checks that a run would try.
 import { requirementOf } from 'parley-spec';
-import { groupBy } from '../group-by.ts';
-import { plural } from './plural.ts';
+import { groupBy } from '../text/group-by.ts';
+import { plural } from '../text/plural.ts';
 import { areaOf } from './verdict.ts';
 
 /** What a check says about itself. */

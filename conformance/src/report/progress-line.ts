@@ -1,8 +1,8 @@
 // Progress for a terminal: one line at its bottom, written again and again, and notes above it.
 import type { CheckResult } from '../run/result.ts';
-import { harmless } from './escape.ts';
+import { harmless } from '../text/escape.ts';
 import type { Paint } from './paint.ts';
-import type { ProgressListener } from './progress.ts';
+import type { ProgressListener } from '../run/progress.ts';
 
 /** A terminal, as far as this needs one. */
 export interface Terminal {

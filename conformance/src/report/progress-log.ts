@@ -1,7 +1,7 @@
 // Progress for logs and pipes: a line when an area is through, none that is taken back.
 import type { CheckResult } from '../run/result.ts';
-import { harmless } from './escape.ts';
-import type { ProgressListener } from './progress.ts';
+import { harmless } from '../text/escape.ts';
+import type { ProgressListener } from '../run/progress.ts';
 import { areaOf } from './verdict.ts';
 
 /** The listener; `now` is a clock in ms. */

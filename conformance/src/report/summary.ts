@@ -1,10 +1,10 @@
 // The end of a report: counts, what the run was made of, and what it amounts to.
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { RunResult } from '../run/result.ts';
-import { harmless } from './escape.ts';
+import { harmless } from '../text/escape.ts';
 import { labelled } from './failure.ts';
 import type { Paint } from './paint.ts';
-import { plural } from './plural.ts';
+import { plural } from '../text/plural.ts';
 import { tally } from './verdict.ts';
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

@@ -1,6 +1,6 @@
 // What a check's peers sent and received, line by line, with a caret under the first wrong byte.
 import type { Evidence, TranscriptEntry } from '../run/result.ts';
-import { excerpt } from './excerpt.ts';
+import { excerpt } from '../text/excerpt.ts';
 
 export interface TranscriptStyle {
   /** Columns for the bytes of one entry. */

@@ -1,13 +1,13 @@
 // One check in one weather: runs it, and turns whatever happens into an outcome with its evidence.
 import type { Check } from '../checks/check.ts';
-import { weatherOf } from '../concurrent/program.ts';
-import { Cramped, Impossible } from '../lab/impossible.ts';
-import { Lab } from '../lab/lab.ts';
-import type { Bench } from '../lab/bench.ts';
-import { Violation } from '../lab/violation.ts';
-import type { Finding } from '../judge/schema.ts';
-import type { Weather } from '../wire/weather.ts';
-import { untriedBecause } from './early.ts';
+import { weatherOf } from '../workloads/program.ts';
+import { Cramped, Impossible } from '../client/skip-check.ts';
+import { Lab } from '../client/test-context.ts';
+import type { Bench } from '../client/run-context.ts';
+import { Violation } from '../client/violation.ts';
+import type { Finding } from '../oracle/frame-rules.ts';
+import type { Weather } from '../wire/delivery.ts';
+import { untriedBecause } from './early-end.ts';
 import type { CheckResult, Evidence, TranscriptEntry } from './result.ts';
 
 /** What an attempt found out. */

@@ -1,7 +1,7 @@
 // Known failures: by requirement and by reason, so that an excuse can't cover another fault, and told when it is
 // no longer needed. Pure; files are the command line's business.
 import { requirementOf } from 'parley-spec';
-import { plural } from '../report/plural.ts';
+import { plural } from '../text/plural.ts';
 import { EXIT } from './result.ts';
 import type { RequirementResult, RunResult } from './result.ts';
 

@@ -1,7 +1,7 @@
 // What a run of the kit yields: plain data, from which every report is made.
 import type { OwnedRequirement } from 'parley-spec';
-import type { Costs } from '../lab/effort.ts';
-import type { Counterexample } from '../concurrent/counterexample.ts';
+import type { Costs } from '../client/run-cost.ts';
+import type { Counterexample } from '../workloads/counterexample.ts';
 
 /**
  * - `pass`: decided, and it holds.

@@ -2,26 +2,26 @@
 import { PROTOCOL } from 'parley-spec';
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
-import { Effort } from '../lab/effort.ts';
-import type { Bench } from '../lab/bench.ts';
-import type { ProgressListener } from '../report/progress.ts';
+import { Effort } from '../client/run-cost.ts';
+import type { Bench } from '../client/run-context.ts';
+import type { ProgressListener } from './progress.ts';
 import { targetLabel } from '../target/target.ts';
 import { untried } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
-import { chance } from './chance.ts';
-import { chosen } from './chosen.ts';
-import { aftermath, concludeEarly, told, untriedBecause } from './early.ts';
-import { enter, uncalibrated } from './entrance.ts';
+import { chance } from '../text/seeded-hash.ts';
+import { chosen } from './chosen-checks.ts';
+import { aftermath, concludeEarly, told, untriedBecause } from './early-end.ts';
+import { enter, uncalibrated } from './preflight.ts';
 import type { Calibration, CheckResult, RequirementResult, RunResult } from './result.ts';
 import { EXIT } from './result.ts';
 import type { RunSettings } from './settings.ts';
 import { conclude, verdicts } from './verdicts.ts';
-import { replayed } from './replayed.ts';
+import { replayed } from './replay-conclusion.ts';
 import { tryAll } from './try-all.ts';
 import { undecided } from './undecided.ts';
 import { KIT_VERSION } from './version.ts';
-import { Vigil } from './vigil.ts';
-import type { Early } from './vigil.ts';
+import { Vigil } from './target-monitor.ts';
+import type { Early } from './target-monitor.ts';
 
 function mark(seed: number): string {
   return (chance(seed, `${Date.now()} ${process.pid}`) % 36 ** 5).toString(36);

@@ -1,11 +1,11 @@
 // What one run is to do: made by the command line, read by the runner.
 import type { FailureFile } from '../failures/failure.ts';
 import type { Target } from '../target/target.ts';
-import type { Weather } from '../wire/weather.ts';
+import type { Weather } from '../wire/delivery.ts';
 import type { Rungs } from './rungs.ts';
 
-export { WEATHERS } from '../wire/weather.ts';
-export type { Weather } from '../wire/weather.ts';
+export { WEATHERS } from '../wire/delivery.ts';
+export type { Weather } from '../wire/delivery.ts';
 
 export const PROFILES = ['smoke', 'full'] as const;
 export type Profile = (typeof PROFILES)[number];

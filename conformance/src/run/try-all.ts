@@ -2,16 +2,16 @@
 // and last, one by one, what may bring a server down, so that everything else is decided by then and the blame is clear.
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
-import type { Bench } from '../lab/bench.ts';
-import { atOnce, isFar } from '../lab/pace.ts';
-import type { ProgressListener } from '../report/progress.ts';
-import type { Weather } from '../wire/weather.ts';
+import type { Bench } from '../client/run-context.ts';
+import { atOnce, isFar } from '../client/deadlines.ts';
+import type { ProgressListener } from './progress.ts';
+import type { Weather } from '../wire/delivery.ts';
 import type { Attempt } from './attempt.ts';
-import { failedBefore } from './chosen.ts';
+import { failedBefore } from './chosen-checks.ts';
 import type { CheckResult } from './result.ts';
 import type { RunSettings } from './settings.ts';
 import { tryCheck } from './try-check.ts';
-import { weatherPlan } from './weather-plan.ts';
+import { weatherPlan } from './delivery-plan.ts';
 
 /** The weathers in which a check is tried, one after the other. */
 function weathersOf(

@@ -1,7 +1,7 @@
 // One check in one weather after the other: the fair one first, and the others only where it passes in that.
 import type { Check } from '../checks/check.ts';
-import type { Bench } from '../lab/bench.ts';
-import type { Weather } from '../wire/weather.ts';
+import type { Bench } from '../client/run-context.ts';
+import type { Weather } from '../wire/delivery.ts';
 import { attempt } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 

@@ -1,6 +1,6 @@
 // The result of a run that could not begin: nothing is decided, and every requirement says why.
 import { PROTOCOL } from 'parley-spec';
-import { NO_COSTS } from '../lab/effort.ts';
+import { NO_COSTS } from '../client/run-cost.ts';
 import { targetLabel } from '../target/target.ts';
 import { EXIT } from './result.ts';
 import type { RunResult } from './result.ts';

@@ -2,7 +2,7 @@
 import { REQUIREMENTS } from 'parley-spec';
 import type { OwnedRequirement } from 'parley-spec';
 import type { Check } from '../checks/check.ts';
-import { plural } from '../report/plural.ts';
+import { plural } from '../text/plural.ts';
 import type { Attempt } from './attempt.ts';
 import { EXIT } from './result.ts';
 import type { CheckResult, Evidence, RequirementResult, Verdict } from './result.ts';

@@ -1,6 +1,6 @@
 // A program as a literal: one move a line, the same in every language but for its words for true and false.
-import { laneLabel } from '../concurrent/program.ts';
-import type { Program } from '../concurrent/program.ts';
+import { laneLabel } from '../workloads/program.ts';
+import type { Program } from '../workloads/program.ts';
 import type { Language } from './language.ts';
 
 interface Words {

@@ -1,11 +1,11 @@
 // A failure as a stand-alone script: its program, a small client, and the one question that the requirement asks.
-import type { Program } from '../concurrent/program.ts';
+import type { Program } from '../workloads/program.ts';
 import type { FailureFile } from '../failures/failure.ts';
 import { bundle } from './bundle.ts';
 import { headerOf } from './header.ts';
 import type { Language } from './language.ts';
 import { literalOf } from './literal.ts';
-import { KNOWN, questionsFor } from './questions.ts';
+import { KNOWN, questionsFor } from './assertions.ts';
 
 /** The name of a question's function. */
 const nameOf: Readonly<Record<Language, (id: string) => string>> = {

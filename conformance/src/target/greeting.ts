@@ -1,7 +1,7 @@
 // Whether the first bytes of a target are a Parley server's, and if not, what they look like.
 import { LIMITS } from 'parley-spec';
-import { harmless } from '../report/escape.ts';
-import { excerpt } from '../report/excerpt.ts';
+import { harmless } from '../text/escape.ts';
+import { excerpt } from '../text/excerpt.ts';
 
 /** A first line has at most as many bytes. */
 export const GREETING_BYTES = LIMITS.frameBytes.value;

@@ -5,7 +5,7 @@ import { openSocket } from './connect.ts';
 import { GREETING_BYTES, greetingOf, unended } from './greeting.ts';
 import type { Target } from './target.ts';
 import { targetLabel } from './target.ts';
-import { absenceBy, troubleSentence } from './trouble.ts';
+import { absenceBy, troubleSentence } from './connection-errors.ts';
 
 /**
  * - `refused`: nobody listens there. `absent`: there is no way to it, or none that leads anywhere.

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as elapsed } from 'node:timers/promises';
 import type { ChildProcess } from 'node:child_process';
-import { harmless } from '../report/escape.ts';
+import { harmless } from '../text/escape.ts';
 import type { Target } from './target.ts';
 
 export interface ReferenceOptions {

@@ -3,7 +3,7 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import type { Target } from '../target/target.ts';
-import { Sips } from './sips.ts';
+import { Sips } from './slow-reader.ts';
 
 /** How the target ended a connection. */
 export type End = 'fin' | 'reset' | 'error';

@@ -6,9 +6,9 @@ import { command } from '../../src/cli/command.ts';
 import type { Kit } from '../../src/cli/kit.ts';
 import type { RunResult } from '../../src/run/result.ts';
 import type { RunSettings } from '../../src/run/settings.ts';
-import { closedPort, tcp, WELCOME } from '../fixture/odd-servers.ts';
+import { closedPort, tcp, WELCOME } from '../fixture/unusual-servers.ts';
 import { check, requirement, runResult } from '../fixture/results.ts';
-import { stage } from '../fixture/stage.ts';
+import { stage } from '../fixture/program-context.ts';
 
 const CHECKS = [
   { id: 'ping.pong', requirement: 'ping.pong', title: 'a ping is answered', smoke: true },

@@ -4,7 +4,7 @@ import { probe } from '../../src/target/probe.ts';
 import type { Target } from '../../src/target/target.ts';
 import { targetLabel } from '../../src/target/target.ts';
 import { CERTIFICATE } from '../fixture/certificate.ts';
-import { closedPort, flood, HOST, secure, tcp, web, WELCOME } from '../fixture/odd-servers.ts';
+import { closedPort, flood, HOST, secure, tcp, web, WELCOME } from '../fixture/unusual-servers.ts';
 
 const SOON = 600;
 

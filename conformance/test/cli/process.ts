@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Test } from 'tap';
 import { startReference } from '../../src/target/reference.ts';
 import { serverScript } from '../../src/target/server-package.ts';
-import { closedPort, tcp, WELCOME } from '../fixture/odd-servers.ts';
+import { closedPort, tcp, WELCOME } from '../fixture/unusual-servers.ts';
 
 // From dist/test/cli, three folders up.
 const PACKAGE = join(import.meta.dirname, '../../..');

@@ -1,7 +1,7 @@
 // Hostile bytes become text that does nothing, and honest ones stay readable.
 import fc from 'fast-check';
 import type { Test } from 'tap';
-import { escapeBytes, harmless, pieces } from '../../src/report/escape.ts';
+import { escapeBytes, harmless, pieces } from '../../src/text/escape.ts';
 
 /** Control characters, separators, everything invisible or reordering, lone surrogates, private characters. */
 const DANGEROUS =

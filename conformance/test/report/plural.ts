@@ -1,7 +1,7 @@
 // Counts and articles: what a report says once is right once, too.
 import type { Test } from 'tap';
-import { judgeForm } from '../../src/judge/schema.ts';
-import { anyOf, plural } from '../../src/report/plural.ts';
+import { judgeForm } from '../../src/oracle/frame-rules.ts';
+import { anyOf, plural } from '../../src/text/plural.ts';
 import { conclude } from '../../src/run/verdicts.ts';
 import { check, requirement } from '../fixture/results.ts';
 

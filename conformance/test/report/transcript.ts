@@ -1,8 +1,8 @@
 // Transcripts: what matters of long ones, and a caret that points at the right place.
 import fc from 'fast-check';
 import type { Test } from 'tap';
-import { escapeBytes } from '../../src/report/escape.ts';
-import { excerpt } from '../../src/report/excerpt.ts';
+import { escapeBytes } from '../../src/text/escape.ts';
+import { excerpt } from '../../src/text/excerpt.ts';
 import { SHORT_TRANSCRIPT, transcriptLines } from '../../src/report/transcript.ts';
 import { entry } from '../fixture/results.ts';
 

@@ -1,5 +1,5 @@
 // Failures made by hand: a requirement, and a program that is meant to break it.
-import type { Ask, Move, Program } from '../../src/concurrent/program.ts';
+import type { Ask, Move, Program } from '../../src/workloads/program.ts';
 import type { FailureFile } from '../../src/failures/failure.ts';
 import { flattened } from '../../src/failures/flatten.ts';
 import { Story } from '../fixture/story.ts';

@@ -3,14 +3,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Test } from 'tap';
-import type { Ask } from '../../src/concurrent/program.ts';
+import type { Ask } from '../../src/workloads/program.ts';
 import { command } from '../../src/cli/command.ts';
 import { LANGUAGES } from '../../src/script/language.ts';
 import { startReference } from '../../src/target/reference.ts';
 import { serverScript } from '../../src/target/server-package.ts';
 import type { Target } from '../../src/target/target.ts';
-import { closedPort, tcp, WELCOME } from '../fixture/odd-servers.ts';
-import { stage } from '../fixture/stage.ts';
+import { closedPort, tcp, WELCOME } from '../fixture/unusual-servers.ts';
+import { stage } from '../fixture/program-context.ts';
 import { hasPython } from './ask.ts';
 import { ask, burst, failure, program, say, send } from './failures.ts';
 import { address, COMMAND, FILE, inEach, runScript, shell } from './run.ts';

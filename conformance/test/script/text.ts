@@ -7,7 +7,7 @@ import type { FailureFile } from '../../src/failures/failure.ts';
 import { flattened } from '../../src/failures/flatten.ts';
 import { LANGUAGES } from '../../src/script/language.ts';
 import type { Language } from '../../src/script/language.ts';
-import { KNOWN } from '../../src/script/questions.ts';
+import { KNOWN } from '../../src/script/assertions.ts';
 import { scriptOf } from '../../src/script/write.ts';
 import { hasPython, PYTHON } from './ask.ts';
 import { ask, burst, failure, program, say } from './failures.ts';

@@ -6,7 +6,7 @@ import { wayFrom } from './html.ts';
 export const PUBLISHED: readonly (readonly [string, string])[] = [
   ['spec/generated/', 'machine/'],
   ['conformance/schema/', 'machine/kit/'],
-  ['conformance/generated/', 'machine/kit/'],
+  ['conformance/records/', 'machine/kit/'],
   ['docs/media/', 'media/'],
 ];
 

@@ -1,0 +1,234 @@
+// Checks of JSON at its edges: legal, large or deep, and such that parsers make different things of it. Where the
+// protocol leaves it to the server what to make of a line, any answer that it allows is right, and none is wrong.
+import { LIMITS, MAX_CLIENT_ID } from 'parley-spec';
+import type { Lab } from '../client/test-context.ts';
+import { idOf } from '../client/test-client.ts';
+import type { Peer } from '../client/test-client.ts';
+import { check } from './check.ts';
+import { unharmed, alive } from './still-served.ts';
+
+const { most: FRAME_BYTES } = LIMITS.frameBytes;
+/** Room for what is put around a huge member. */
+const AROUND = 64;
+const HUGE = FRAME_BYTES - AROUND;
+
+const repeated = (count: number, item: (n: number) => string) =>
+  Array.from({ length: count }, (_, n) => item(n));
+
+/** Members that nobody knows, each as much of a frame as it can be. */
+const HUGE_MEMBERS: readonly string[] = [
+  `"${'k'.repeat(HUGE - 8)}":1`,
+  `"x":"${'\\u0041'.repeat(HUGE / 6 - 4)}"`,
+  `"x":[${repeated(HUGE / 2 - 8, () => '0').join()}]`,
+  `"x":[${repeated(HUGE / 3 - 8, () => '{}').join()}]`,
+  repeated(HUGE / 12, (n) => `"m${String(n).padStart(5, '0')}":0`).join(),
+];
+/** Members that nobody knows, with names that something on the way may take for others. */
+const ODD_MEMBERS: readonly string[] = [
+  '"":0',
+  '"type\\u0000":"quit"',
+  '"ref\\u0000":9,"\\u0000ref":9',
+  '"x":"\\u0000","y":"\\u0000quit"',
+  '"TYPE":"quit","typ\\u0435":"quit"',
+  '"type ":"quit"," ref":9',
+  '"type.x":"quit","type[]":"quit","$ref":"#/x"',
+  '"x":"\\ud83d\\udc4b\\uffff\\ufdd0"',
+  '"x":-9007199254740993,"y":1e2,"z":5.0,"u":-0,"v":0.1e-7',
+];
+
+/** Types that are not `ping`, though some string functions say so. */
+const ODD_TYPES: readonly string[] = [
+  'ping\u0000',
+  'ping\u0000x',
+  '\u0000ping',
+  'ping ',
+  'ping\n',
+  'ＰＩＮＧ',
+  'pıng',
+  'p\u200bing',
+  'ping,ping',
+  '"ping"',
+  'hasOwnProperty',
+  '../ping',
+  'x'.repeat(HUGE / 2),
+];
+
+/** What takes the most room when it is quoted: each character needs six bytes. `others`: bytes of the rest of its frame. */
+const unprintable = (others: number) => '\u0001'.repeat(Math.floor((FRAME_BYTES - others) / 6));
+
+/** Integers just outside 31 bits, and those that come back inside in 32 and 64 of them, by the number they come back as. */
+const outside = (id: bigint): bigint[] => [
+  BigInt(MAX_CLIENT_ID) + 1n,
+  -(2n ** 31n),
+  -(2n ** 31n) - 1n,
+  2n ** 32n - 1n,
+  2n ** 32n,
+  2n ** 32n + id,
+  id - 2n ** 32n,
+  2n ** 53n - 1n,
+  2n ** 53n,
+  2n ** 53n + 1n,
+  2n ** 63n - 1n,
+  2n ** 63n,
+  -(2n ** 63n),
+  2n ** 64n - 1n,
+  2n ** 64n,
+  2n ** 64n + id,
+  id - 2n ** 64n,
+  2n ** 128n + id,
+];
+/** Numbers of so many digits are beyond what some libraries convert. */
+const MANY_DIGITS = [310, 5_000, 60_000];
+
+/** Lines of which a server may make one of several things: the answer if it takes them, and the codes if not. */
+interface Either {
+  readonly line: string;
+  readonly reply: readonly string[];
+  readonly codes: readonly string[];
+}
+
+const eitherWay: readonly Either[] = [
+  ...['1.0', '1e2', '1E+2', '100e-2', '-0', '-0.0', '0e400', '1e-400', '1e400', '-1e400', '1.5e1'].map(
+    (number) => ({
+      line: `{"type":"users","after":${number}}`,
+      reply: ['users'],
+      codes: ['invalid-field', 'bad-frame'],
+    }),
+  ),
+  ...['"x":1e400', '"x":1e-400', '"x":"\\ud800"', '"x":"\\udc4b\\ud83d"', '"\\udfff":1', '"x":1,"x":2'].map(
+    (member) => ({ line: `{"type":"ping",${member}}`, reply: ['pong'], codes: ['bad-frame'] }),
+  ),
+  {
+    line: '{"type":"users","after":0,"after":2147483647}',
+    reply: ['users'],
+    codes: ['bad-frame', 'invalid-field'],
+  },
+  { line: '{"type":"ping","type":"users"}', reply: ['pong', 'users'], codes: ['bad-frame'] },
+  { line: '{"type":"\\ud800"}', reply: [], codes: ['unknown-type', 'bad-frame'] },
+];
+
+const arrays = (depth: number) => `{"type":"ping","x":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`;
+const objects = (depth: number) => `{"type":"ping"${',"x":{"y":1'.repeat(depth - 1)}${'}'.repeat(depth)}`;
+
+/** Frames nested beyond the bound, as deep as a frame allows. */
+const DEEP: readonly Either[] = [
+  ...[LIMITS.nestingLevels.value + 1, 129, 1_025, 10_001, FRAME_BYTES / 2 - AROUND].map(arrays),
+  ...[LIMITS.nestingLevels.value + 1, 1_025, FRAME_BYTES / 12 - AROUND].map(objects),
+].map((line) => ({ line, reply: ['pong'], codes: ['bad-frame'] }));
+/** As deep as bytes allow, and not closed. */
+const UNCLOSED: readonly string[] = [
+  '['.repeat(FRAME_BYTES - 1),
+  `{"type":"ping","x":${'['.repeat(FRAME_BYTES - AROUND)}`,
+  '{"x":'.repeat(FRAME_BYTES / 5 - AROUND),
+  '{"type":"ping"}'.repeat(FRAME_BYTES / 15 - AROUND),
+];
+
+/** Sends a line of which a server may make several things; it must make one of them, once. */
+async function answered(lab: Lab, { line, reply, codes }: Either): Promise<void> {
+  const peer = await lab.user();
+  const before = peer.arrivals.length;
+  // What it is an answer to can't be said, so no judge of marks or order looks at it.
+  peer.conduct.lawless = true;
+  void peer.sendBytes(`${line}\n`);
+  await peer.until(() => peer.arrivals.length > before || peer.end !== undefined);
+  const answer = peer.arrivals[before]?.frame;
+  const allowed = [...reply, ...codes].map((word) => `\`${word}\``).join(' or ');
+  if (!answer)
+    lab.fail(`${allowed} for it.`, peer.end ? 'The connection ended without a word.' : 'No answer.');
+  const right =
+    answer.type === 'error' ? codes.includes(String(answer['code'])) : reply.includes(answer.type);
+  lab.must(right, `${allowed} for it.`, () => JSON.stringify(answer).slice(0, 300));
+  if (answer['fatal'] === true) return void (await peer.over('error.closes'));
+  await peer.fence('request.answered');
+  const more = peer.arrivals.length - before - 2;
+  lab.must(more === 0, 'One frame in answer to it.', `${more + 1} frames before the next \`pong\`.`);
+}
+
+/** A `ping` with more members, which must be answered as if they were not there. */
+async function pongsWith(peer: Peer, members: string, ref: number): Promise<void> {
+  const sent = { type: 'ping', ref };
+  void peer.sendBytes(`{"type":"ping","ref":${ref},${members}}\n`, [sent]);
+  peer.mustBe(await peer.answer(sent), 'pong', { ref });
+}
+
+/** A member of a request that holds one number, written as it stands; refused for it. */
+async function refusesNumber(peer: Peer, field: 'to' | 'after', number: string): Promise<void> {
+  const [type, rest] = field === 'to' ? ['send', ',"text":"x"'] : ['users', ''];
+  const ref = peer.nextRef();
+  const line = `{"type":"${type}","ref":${ref},"${field}":${number}${rest}}\n`;
+  await peer.refusedBytes(line, 'invalid-field', { field }, { type, ref });
+}
+
+export const oddJson = [
+  check('framing.unknown-members/huge', 'members that nobody knows and that fill a frame', async (lab) => {
+    const peer = await lab.user();
+    for (const [n, members] of HUGE_MEMBERS.entries()) await pongsWith(peer, members, n);
+  }),
+  check('framing.unknown-members/odd', 'members with names and values that look like others', async (lab) => {
+    const peer = await lab.user();
+    for (const [n, members] of ODD_MEMBERS.entries()) await pongsWith(peer, members, n);
+  }),
+  check('framing.unknown-type/odd', 'types that some string functions take for `ping`', async (lab) => {
+    const peer = await lab.user();
+    for (const type of ODD_TYPES) await peer.refused({ type }, 'unknown-type', { fatal: false });
+  }),
+  check('framing.server-size/quoted', 'refusals of what would make an error too long', async (lab) => {
+    const early = await lab.connect();
+    await early.refused({ type: unprintable(32) }, 'unknown-type', {}, 'request.answered');
+    await early.refused(lab.ack(early, unprintable(2 * AROUND)), 'invalid-field', {}, 'request.answered');
+    const peer = await lab.user();
+    for (const draft of [
+      { type: unprintable(32) },
+      { type: 'create', room: unprintable(AROUND) },
+      { type: 'join', room: unprintable(AROUND) },
+      { type: 'send', to: unprintable(AROUND), text: 'x' },
+      { type: 'send', to: idOf(peer), text: unprintable(AROUND) },
+      { type: 'ping', ref: unprintable(AROUND) },
+    ]) {
+      const answer = await peer.ask(draft, 'request.answered');
+      peer.mustBe(answer, 'error', {}, 'request.answered');
+    }
+  }),
+  check(
+    'framing.out-of-range/edges',
+    'at the edges of 31, 32, 53 and 64 bits, and beyond them',
+    async (lab) => {
+      const peer = await lab.user();
+      const last = await peer.ask({ type: 'send', to: MAX_CLIENT_ID, text: 'Is anybody there?' });
+      if (last.type !== 'sent') peer.mustBe(last, 'error', { code: 'no-such-user' });
+      await peer.expect({ type: 'users', after: MAX_CLIENT_ID }, 'users');
+      for (const number of outside(BigInt(idOf(peer)))) {
+        await refusesNumber(peer, 'to', String(number));
+        await refusesNumber(peer, 'after', String(number));
+      }
+      for (const digits of MANY_DIGITS) {
+        await refusesNumber(peer, 'to', '9'.repeat(digits));
+        await refusesNumber(peer, 'after', `-1${'0'.repeat(digits - 1)}`);
+      }
+    },
+  ),
+  check(
+    'request.answered/odd',
+    'lines that one may take and another refuse, each answered once',
+    async (lab) => {
+      for (const each of eitherWay) await answered(lab, each);
+    },
+  ),
+  check('request.answered/nesting', 'frames as deep as bytes allow, each answered once', async (lab) => {
+    for (const each of DEEP) await answered(lab, each);
+  }),
+  check(
+    'hostile.isolation/nesting',
+    'frames as deep as bytes allow, closed and not, touch no other connection',
+    unharmed(async (lab, pair) => {
+      for (const line of [...DEEP.map((each) => each.line), ...UNCLOSED]) {
+        const peer = await lab.user();
+        peer.conduct.lawless = true;
+        void peer.sendBytes(`${line}\n`);
+        void peer.fin();
+      }
+      await alive(lab, pair);
+    }),
+    { ownWeather: true },
+  ),
+];

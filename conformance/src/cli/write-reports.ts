@@ -1,0 +1,91 @@
+// What is left of a run: the report for people first, since nothing can take it away any more, then the files that were
+// asked for. A file that can't be written costs no verdict.
+import { consoleReport } from '../report/console.ts';
+import { harmless } from '../text/escape.ts';
+import { jsonReport } from '../report/json.ts';
+import { paintFor } from '../report/paint.ts';
+import type { ReportFile } from '../report/report-file.ts';
+import type { FailureFile } from '../failures/failure.ts';
+import { baselineOf } from '../run/baseline.ts';
+import { EXIT } from '../run/result.ts';
+import type { RunResult } from '../run/result.ts';
+import { because } from './errno-text.ts';
+import { keep } from './failures.ts';
+import type { Options, Subject } from './options.ts';
+import { repeatCommand } from './repeat.ts';
+import type { Surroundings } from './io.ts';
+
+/** The files of a run, reserved before it. */
+export interface Files {
+  readonly json: ReportFile | undefined;
+  readonly baseline: ReportFile | undefined;
+  /** What the folder of `--failures` held. */
+  readonly failed: readonly FailureFile[];
+}
+
+function print(
+  result: RunResult,
+  subject: Subject,
+  options: Options,
+  { stdout, stderr }: Surroundings,
+): void {
+  // A run that could not begin has one sentence and no report.
+  if (result.checks.length === 0) {
+    stderr.write(`conformance: ${harmless(result.conclusion.sentence)}\n`);
+    return;
+  }
+  const repeat = repeatCommand(subject, options.choice, options.replay);
+  const { docs, verbose, color } = options;
+  const style = { paint: paintFor(stdout, color), verbose, repeat, ...(docs !== undefined && { docs }) };
+  stdout.write(consoleReport(result, style));
+}
+
+/** A run that was cut short knows of too few failures to be held against. */
+async function writeBaseline(result: RunResult, file: ReportFile | undefined, say: (line: string) => void) {
+  if (!file || result.checks.length === 0) return;
+  if (result.endedEarly)
+    return say('No baseline was written: the run ended early, and would know of too few failures.');
+  await file.commit(`${JSON.stringify(baselineOf(result), null, 2)}\n`);
+}
+
+async function writeFailures(
+  result: RunResult,
+  { failures }: Options,
+  { failed }: Files,
+  say: (line: string) => void,
+) {
+  if (failures === undefined || result.checks.length === 0) return;
+  say(await keep(failures, result, failed));
+}
+
+/** Delivers a result; the exit code. */
+export async function deliver(
+  result: RunResult,
+  subject: Subject,
+  options: Options,
+  files: Files,
+  around: Surroundings,
+): Promise<number> {
+  print(result, subject, options, around);
+  const say = (line: string) => void around.stderr.write(`${line}\n`);
+  const writes: readonly (readonly [string, string | undefined, () => Promise<void> | undefined])[] = [
+    ['--json', options.json, () => files.json?.commit(jsonReport(result, options.docs))],
+    ['--write-baseline', options.writeBaseline, () => writeBaseline(result, files.baseline, say)],
+    ['--failures', options.failures, () => writeFailures(result, options, files, say)],
+  ];
+  let lost = false;
+  for (const [option, path = '', write] of writes) {
+    try {
+      await write();
+    } catch (error) {
+      lost = true;
+      say(
+        `conformance: ${option} "${harmless(path)}" could not be written: ${because(error)}. The verdict stands.`,
+      );
+    }
+  }
+  const { exitCode } = result.conclusion;
+  const decided =
+    [EXIT.failed, EXIT.staleBaseline].some((code) => code === exitCode) || exitCode > EXIT.internal;
+  return lost && !decided ? EXIT.usage : exitCode;
+}

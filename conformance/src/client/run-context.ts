@@ -1,0 +1,41 @@
+// What all labs of a run share: the target, what it announced, and what the run is to do.
+import type { Program } from '../workloads/program.ts';
+import type { Calibration } from '../run/result.ts';
+import type { Vigil } from '../run/target-monitor.ts';
+import type { Target } from '../target/target.ts';
+import type { Weather } from '../wire/delivery.ts';
+import type { Effort } from './run-cost.ts';
+import type { Life } from './endpoint.ts';
+
+export interface KnownProgram {
+  readonly requirement: string;
+  readonly shape: string;
+  readonly program: Program;
+}
+
+export interface Bench {
+  readonly target: Target;
+  /** Whether the target is still there, and whether the run is to end early. */
+  readonly vigil: Vigil;
+  readonly pace: Calibration;
+  /** `limits` of the first `welcome`. */
+  readonly limits: Readonly<Record<string, number>>;
+  readonly features: readonly string[];
+  readonly token: string | undefined;
+  /** Longest wait for a time limit of the target, in ms. */
+  readonly patienceMs: number;
+  readonly seed: number;
+  readonly profile: 'smoke' | 'full';
+  readonly clients: number | undefined;
+  /** The only weather, if one was asked for. */
+  readonly weather: Weather | undefined;
+  /** Programs to try of each kind; the profile decides when absent. */
+  readonly runs: number | undefined;
+  /** Programs that broke a requirement in an earlier run, and the shape that each was drawn as. */
+  readonly known: readonly KnownProgram[];
+  /** Short word that marks the run's names and rooms. */
+  readonly mark: string;
+  /** Ids assigned so far → whether the connection is open. */
+  readonly ids: Map<number, Life>;
+  readonly effort: Effort;
+}

@@ -1,0 +1,137 @@
+// What a check works with: clients made to order on the target, in the states and rooms that it needs, and what they are
+// shown of each other.
+import { Connections } from './connections.ts';
+import { Impossible } from './skip-check.ts';
+import type { Peer } from './test-client.ts';
+
+/** A user as the target shows it. */
+export interface UserShown {
+  readonly clientId: number;
+  readonly name: string;
+}
+
+/** A private message as the target hands it over. */
+interface MessageShown {
+  readonly from: UserShown;
+  readonly text: string;
+  readonly at: string;
+}
+
+/** The requirement to blame when a request of the given type gets no or another answer in a preparation. */
+const PREPARATION: Readonly<Record<string, string>> = {
+  ack: 'ack.ready',
+  menu: 'menu.answer',
+  create: 'create.created',
+  join: 'join.joined',
+};
+
+export class Lab extends Connections {
+  /** A connection that is acknowledged, before its menu. */
+  async acknowledged(name = this.word('n')): Promise<Peer> {
+    const peer = await this.connect();
+    peer.name = name;
+    await peer.expect(this.ack(peer, name), 'ready', {}, PREPARATION['ack']);
+    return peer;
+  }
+
+  /** A user at the menu. */
+  async user(name?: string): Promise<Peer> {
+    const peer = await this.acknowledged(name);
+    await peer.expect({ type: 'menu' }, 'menu', {}, PREPARATION['menu']);
+    return peer;
+  }
+
+  /** Several users at the menu. */
+  users(count: number): Promise<Peer[]> {
+    return Promise.all(Array.from({ length: count }, () => this.user()));
+  }
+
+  /** A user who owns a room. */
+  async owner(room = this.word('r')): Promise<Peer> {
+    const peer = await this.user();
+    await peer.expect({ type: 'create', room }, 'created', { room }, PREPARATION['create']);
+    return peer;
+  }
+
+  /** A user who has joined the owner's room. The others' `member-joined` stay to be claimed. */
+  async member(owner: Peer): Promise<Peer> {
+    const peer = await this.user();
+    await peer.expect({ type: 'join', room: this.roomOf(owner) }, 'joined', {}, PREPARATION['join']);
+    return peer;
+  }
+
+  /** An owner and `count` members, who have seen each other come. */
+  async room(count: number): Promise<[owner: Peer, ...members: Peer[]]> {
+    const most = this.limits['roomMembers'] ?? Infinity;
+    if (count >= most) {
+      throw new Impossible(`\`limits.roomMembers\` is ${most}, and the check needs ${count + 1} in a room`);
+    }
+    const owner = await this.owner();
+    const members: Peer[] = [];
+    for (let n = 0; n < count; n += 1) members.push(await this.member(owner));
+    await Promise.all([owner, ...members].map((peer) => peer.fence()));
+    return [owner, ...members];
+  }
+
+  /** Id of the room that a peer is in. */
+  roomOf(peer: Peer): string {
+    if (!peer.conduct.room) throw new Error(`${peer.label} is in no room`);
+    return peer.conduct.room.id;
+  }
+
+  /** A user as the target shows it. */
+  userOf(peer: Peer): UserShown {
+    return { clientId: peer.conduct.clientId!, name: peer.name };
+  }
+
+  /** A peer in a state of the grid, with the peers it needs. */
+  async inState(state: string): Promise<Peer> {
+    switch (state) {
+      case 'assigned':
+        return this.connect();
+      case 'acknowledged':
+        return this.acknowledged();
+      case 'menu':
+        return this.user();
+      case 'room-owner':
+        return this.owner();
+      case 'room-member':
+        return this.member(await this.owner());
+      default:
+        throw new Error(`no peer can be brought into the state ${state}`);
+    }
+  }
+
+  /** All pages of a user list, asked by a peer, from `after` on. */
+  async listing(peer: Peer, type: 'users' | 'members', after = 0): Promise<UserShown[]> {
+    const list: UserShown[] = [];
+    for (let last = after; ;) {
+      const page = await peer.expect({ type, after: last }, type, {}, `${type}.complete`);
+      const users = page['users'] as UserShown[];
+      // What else a user may bear is nobody's business.
+      list.push(...users.map(({ clientId, name }) => ({ clientId, name })));
+      if (page['more'] !== true || users.length === 0) return list;
+      last = users.at(-1)!.clientId;
+    }
+  }
+
+  /** Whether a list of users, asked for by a peer, has somebody; asks only for the page that must have them. */
+  async lists(asker: Peer, somebody: Peer): Promise<boolean> {
+    const id = somebody.conduct.clientId!;
+    const page = await asker.expect({ type: 'users', after: id - 1 }, 'users', {}, 'users.complete');
+    return (page['users'] as UserShown[])[0]?.clientId === id;
+  }
+
+  /** Everything unread of a peer. */
+  async unread(peer: Peer): Promise<MessageShown[]> {
+    const messages: MessageShown[] = [];
+    for (;;) {
+      const reply = await peer.expect({ type: 'inbox' }, 'inbox', {}, 'inbox.complete');
+      const page = reply['messages'] as MessageShown[];
+      messages.push(
+        ...page.map(({ from: { clientId, name }, text, at }) => ({ from: { clientId, name }, text, at })),
+      );
+      if (reply['more'] !== true || page.length === 0) return messages;
+    }
+  }
+}

@@ -1,0 +1,220 @@
+// Judges what a target does on one connection, frame by frame: form, state, marks, order of answers, numbers
+// of room events. Pure: fed with what was sent and what came, it answers with findings. Every check and every
+// concurrent program is watched by it, whatever else they look for.
+import { admit, CLIENT_FRAMES, LIMITS, SERVER_TYPES } from 'parley-spec';
+import type { ClientType, State } from 'parley-spec';
+import type { Frame, Line } from '../wire/lines.ts';
+import { judgeMark } from './ref-rules.ts';
+import { judgeError } from './error-rules.ts';
+import { judgeForm, shortened } from './frame-rules.ts';
+import type { Find, Finding } from './frame-rules.ts';
+import type { Sent } from './sent.ts';
+import { ROOM_EVENTS, Stay } from './membership.ts';
+import type { RoomSeen } from './membership.ts';
+
+/** The part that a frame plays in the conversation. */
+export type Role =
+  | { readonly role: 'greeting' }
+  | { readonly role: 'answer'; readonly to: Sent }
+  | { readonly role: 'event' }
+  | { readonly role: 'farewell' }
+  | { readonly role: 'stray' };
+
+const REPLY = new Map<string, string>(CLIENT_FRAMES.map((frame) => [frame.type, frame.reply]));
+const SERVER = new Set<string>(SERVER_TYPES);
+/** Fatal errors that answer no request. */
+const UNASKED = new Set([
+  'handshake-timeout',
+  'idle-timeout',
+  'slow-consumer',
+  'server-full',
+  'shutting-down',
+]);
+
+export class Conduct {
+  /** The state of the connection, as the frames so far tell it. */
+  state: State = 'assigned';
+  /** The id assigned, once `welcome` came. */
+  clientId: number | undefined;
+  /** How often a requirement was seen to hold. */
+  readonly observed = new Map<string, number>();
+  readonly #outstanding: Sent[] = [];
+  /** Requests that were on their way when the `closed` of the room came. */
+  readonly #crossed = new WeakSet<Sent>();
+  /** Set when what was sent is no sequence of requests, so that nobody can say what must be answered. */
+  lawless = false;
+  #greeted = false;
+  #over: 'bye' | 'fatal' | undefined;
+  readonly #stay = new Stay();
+
+  /** The room that it is in, and the number of its last event. */
+  get room(): RoomSeen | undefined {
+    return this.#stay.room;
+  }
+
+  /** Requests not yet answered. */
+  get outstanding(): readonly Sent[] {
+    return this.#outstanding;
+  }
+
+  /** Notes a request that goes out. */
+  sent(request: Sent): void {
+    this.#outstanding.push(request);
+  }
+
+  /** Judges a line; `role` is what it turned out to be. */
+  came(line: Exclude<Line, { kind: 'blank' }>, bytes: number): { role: Role; findings: Finding[] } {
+    const findings: Finding[] = [];
+    const find: Find = (requirement, allowed, got, caret) =>
+      void findings.push({ requirement, allowed, got, ...(caret !== undefined && { caret }) });
+    if (bytes + 1 > LIMITS.frameBytes.most) {
+      find(
+        'framing.server-size',
+        'Frames of at most 65,536 bytes, LF included.',
+        `A line of ${bytes + 1} bytes.`,
+      );
+    }
+    if (line.kind === 'junk') {
+      find('framing.one-line', 'One JSON object in UTF-8 on a line.', `${line.why}.`, line.at);
+      return { role: { role: 'stray' }, findings };
+    }
+    const { frame, text } = line;
+    findings.push(...judgeForm(frame, text));
+    this.#saw(
+      'framing.one-line',
+      'framing.server-size',
+      'framing.schema',
+      'framing.unique-members',
+      'framing.integers',
+    );
+    if (this.#over) {
+      const after = this.#over === 'bye' ? 'bye' : 'a fatal error';
+      find(
+        this.#over === 'bye' ? 'quit.last' : 'error.closes',
+        `Nothing after ${after} but the end of the connection.`,
+        shortened(text),
+      );
+    }
+    // Frames of a type from a later version are to be ignored, but count if they are numbered.
+    if (this.#greeted && !SERVER.has(frame.type)) {
+      if (this.room && frame['seq'] === this.room.seq + 1) this.room.seq += 1;
+      return { role: { role: 'stray' }, findings };
+    }
+    const role = this.#role(frame, text, find);
+    if (role.role === 'answer') {
+      const mark = judgeMark(frame, role.to.ref);
+      if ('holds' in mark) this.#saw(mark.holds);
+      else findings.push(mark.broken);
+    } else if ('ref' in frame && frame.type !== 'error' && role.role !== 'greeting') {
+      find('ref.absent', 'No `ref` on a frame that ends no request of the receiver.', shortened(text));
+    }
+    if (frame.type === 'error') this.#saw(...this.#refusal(frame, role, find));
+    this.#follow(frame, role, find);
+    return { role, findings };
+  }
+
+  #saw(...requirements: string[]): void {
+    for (const id of requirements) this.observed.set(id, (this.observed.get(id) ?? 0) + 1);
+  }
+
+  #role(frame: Frame, text: string, find: Find): Role {
+    const isFatal = frame.type === 'error' && frame['fatal'] === true;
+    if (!this.#greeted) {
+      this.#greeted = true;
+      if (frame.type === 'welcome') return { role: 'greeting' };
+      if (isFatal) return { role: 'farewell' };
+      find('welcome.first', '`welcome`, or a fatal `error`, as the first frame.', shortened(text));
+    }
+    const head = this.#outstanding[0];
+    if (isFatal && UNASKED.has(String(frame['code']))) return { role: 'farewell' };
+    if (ROOM_EVENTS.has(frame.type) && !this.#endsHead(frame, head)) return { role: 'event' };
+    if (!head) {
+      if (this.lawless) return { role: 'stray' };
+      find('request.answered', 'No frame but events while no request is open.', shortened(text));
+      return { role: 'stray' };
+    }
+    this.#outstanding.shift();
+    this.#saw('request.answered', 'request.order');
+    return { role: 'answer', to: head };
+  }
+
+  /** Whether a frame that may be an event is the answer to the oldest open request. */
+  #endsHead(frame: Frame, head: Sent | undefined): boolean {
+    if (frame.type === 'closed') return head?.type === 'close' && this.state === 'room-owner';
+    if (frame.type !== 'message' || head?.type !== 'say') return false;
+    return (frame['from'] as { clientId?: unknown } | undefined)?.clientId === this.clientId;
+  }
+
+  #refusal(frame: Frame, role: Role, find: Find): string[] {
+    const to = role.role === 'answer' ? role.to : undefined;
+    return judgeError(frame, this.state, to, to !== undefined && this.#crossed.has(to), find);
+  }
+
+  #follow(frame: Frame, role: Role, find: Find): void {
+    if (frame.type === 'error') {
+      if (frame['fatal'] === true) this.#end('fatal');
+      return;
+    }
+    if (role.role === 'greeting') {
+      if (typeof frame['clientId'] === 'number') this.clientId = frame['clientId'];
+      return;
+    }
+    if (ROOM_EVENTS.has(frame.type)) this.#judgeEvent(frame, find);
+    if (role.role === 'answer') this.#settle(frame, role.to, find);
+  }
+
+  #judgeEvent(frame: Frame, find: Find): void {
+    // While a `join` of that room is under way nobody knows yet on which side of it the event stands.
+    const joining = () => this.#outstanding.some((sent) => sent.frame?.['room'] === frame['room']);
+    const { room } = this;
+    this.#saw(...this.#stay.event(frame, joining, find));
+    if (frame.type !== 'closed' || room?.id !== frame['room']) return;
+    if (this.state === 'room-member') for (const sent of this.#outstanding) this.#crossed.add(sent);
+    this.#exit('closed');
+  }
+
+  #settle(frame: Frame, to: Sent, find: Find): void {
+    const reply = REPLY.get(to.type);
+    if (reply === undefined) return;
+    if (frame.type !== reply) {
+      find(
+        'request.answered',
+        `\`${reply}\` or an \`error\` as the answer to \`${to.type}\`.`,
+        `\`${frame.type}\`.`,
+      );
+      return;
+    }
+    const before = frame.type === 'closed' ? 'room-owner' : this.state;
+    const cell = admit(before, to.type as ClientType);
+    // A list made just before the room was closed may follow the `closed`.
+    if (cell.does !== 'admit' && to.type === 'members' && this.#crossed.has(to)) return;
+    if (cell.does !== 'admit') {
+      find(
+        'state.refuses',
+        `\`wrong-state\` for \`${to.type}\` in the state "${before}".`,
+        `\`${frame.type}\`.`,
+      );
+      return;
+    }
+    this.#saw('state.admits');
+    if (cell.next === 'closed') return this.#end('bye');
+    if (frame.type === 'created') this.#stay.enter(String(frame['room']), 0);
+    if (frame.type === 'joined') this.#stay.enter(String(frame['room']), Number(frame['seq']));
+    if (frame.type === 'left') {
+      this.#stay.left(frame['seq'], find);
+      this.#exit('left');
+    }
+    this.state = cell.next;
+  }
+
+  #exit(how: 'left' | 'closed'): void {
+    this.#stay.exit(how);
+    this.state = 'menu';
+  }
+
+  #end(how: 'bye' | 'fatal'): void {
+    this.#over = how;
+    this.state = 'closed';
+    this.#stay.over();
+  }
+}

@@ -1,0 +1,101 @@
+// Judges a frame of the target by the published schemas, compiled here with Ajv from the specification's
+// own data, and by what JSON.parse forgets.
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { LIMITS, SERVER_FRAMES } from 'parley-spec';
+import { anyOf } from '../text/plural.ts';
+import { lexicalFaults } from '../wire/lexical.ts';
+import type { Counterexample } from '../workloads/counterexample.ts';
+import type { TranscriptEntry } from '../run/result.ts';
+import type { Frame } from '../wire/lines.ts';
+
+export interface Finding {
+  /** The requirement that is broken. */
+  readonly requirement: string;
+  /** What was allowed there. */
+  readonly allowed: string;
+  /** What came. */
+  readonly got: string;
+  /** Where it showed, if not in what the check's own peers sent and received. */
+  readonly transcript?: readonly TranscriptEntry[];
+  /** Index in the transcript of the entry in which it showed, when it is known. */
+  readonly at?: number;
+  /** Offset of the first wrong byte in that entry, when it is known. */
+  readonly caret?: number;
+  /** What a concurrent program did to bring it about, when one did. */
+  readonly counterexample?: Counterexample;
+}
+
+/** Tells a finding: the requirement that is broken, what was allowed, what came, and the offset of its first wrong byte. */
+export type Find = (requirement: string, allowed: string, got: string, caret?: number) => void;
+
+/** Members of server frames that are integers; what others hold is nobody's business. */
+const INTEGERS = new Set(['clientId', 'seq', 'count', 'key', 'ref', ...Object.keys(LIMITS)]);
+
+const ajv = new Ajv2020({ allErrors: false, strict: true, strictSchema: true });
+ajv.addVocabulary(['x-open']);
+ajv.addKeyword({
+  keyword: 'x-maxBytes',
+  type: 'string',
+  schemaType: 'number',
+  validate: (most: number, value: string) => Buffer.byteLength(value) <= most,
+});
+
+const validators = new Map<string, ValidateFunction>(
+  SERVER_FRAMES.map((frame) => [frame.type, ajv.compile(frame.schema)]),
+);
+
+/** The requirement that a fault at a place in a frame breaks; the general one where none is nearer. */
+function blame(type: string, path: string): string {
+  if (path.endsWith('/at')) return 'time.format';
+  if (type === 'welcome' && path.startsWith('/limits')) return 'welcome.limits';
+  if (type === 'welcome' && path.startsWith('/protocols')) return 'welcome.protocols';
+  if (type === 'created' && path === '/seq') return 'create.created';
+  return 'framing.schema';
+}
+
+function sentence(error: ErrorObject): string {
+  const where = error.instancePath || 'the frame';
+  const detail =
+    error.keyword === 'const'
+      ? `must be ${JSON.stringify(error.params['allowedValue'])}`
+      : (error.message ?? '');
+  return `${where} ${detail}`;
+}
+
+/** What is wrong with the form of a frame; empty when nothing is. Types that the specification lacks pass. */
+export function judgeForm(frame: Frame, text: string): Finding[] {
+  const validate = validators.get(frame.type);
+  if (!validate) return [];
+  const findings: Finding[] = [];
+  const fits: boolean = validate(frame);
+  if (!fits) {
+    const error = validate.errors![0]!;
+    findings.push({
+      requirement: blame(frame.type, error.instancePath),
+      allowed: `${anyOf(frame.type)} of the published form: ${sentence(error)}.`,
+      got: shortened(text),
+    });
+  }
+  for (const fault of lexicalFaults(text)) {
+    if (fault.kind === 'twice') {
+      findings.push({
+        requirement: 'framing.unique-members',
+        allowed: 'Each member once in an object.',
+        got: `Member ${JSON.stringify(fault.what)} stands twice in ${shortened(text)}`,
+      });
+    } else if (INTEGERS.has(fault.member)) {
+      findings.push({
+        requirement: 'framing.integers',
+        allowed: `An integer without fraction or exponent in \`${fault.member}\`.`,
+        got: fault.what,
+      });
+    }
+  }
+  return findings;
+}
+
+/** A line cut to what fits a report. */
+export function shortened(text: string, most = 300): string {
+  return text.length <= most ? text : `${text.slice(0, most)}… (${text.length} characters)`;
+}

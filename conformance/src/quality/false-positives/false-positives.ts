@@ -1,0 +1,188 @@
+// False alarms: servers that conform are attacked with many seeds in every weather, and nothing may be called broken.
+import { writeFile } from 'node:fs/promises';
+import { UsageError } from '../../cli/usage-error.ts';
+import { describeProgram } from '../../workloads/describe-program.ts';
+import { runKit } from '../../run/run.ts';
+import { EXIT } from '../../run/result.ts';
+import type { RunResult } from '../../run/result.ts';
+import { ALARM_FORMAT, allAlarms, parseAlarms } from '../records/false-positive-record.ts';
+import type { AlarmCount, AlarmRecord } from '../records/false-positive-record.ts';
+import { ALARM_RECORD, keep, textOf } from '../records/files.ts';
+import { recordText } from '../records/kill-record.ts';
+import { WEATHERS } from '../../wire/delivery.ts';
+import type { Weather } from '../../wire/delivery.ts';
+import { CalmProgress } from '../progress/periodic-progress.ts';
+import { conformingServers } from '../known-implementations/conforming-servers.ts';
+import type { Absent, Conforming } from '../known-implementations/conforming-servers.ts';
+import type { Options } from '../options.ts';
+import { silent } from '../progress/silent-progress.ts';
+import { percent } from '../mutation/table.ts';
+import { wilson } from '../statistics/wilson.ts';
+
+interface Attacked {
+  readonly server: string;
+  readonly seed: number;
+  readonly weather: Weather;
+  readonly kind: 'quiet' | 'alarm' | 'undecided';
+  /** What was called broken, or why nothing was decided. */
+  readonly why: readonly string[];
+  readonly ms: number;
+}
+
+const isPresent = (server: Conforming | Absent): server is Conforming => 'start' in server;
+
+function judge({ conclusion, requirements }: RunResult): Pick<Attacked, 'kind' | 'why'> {
+  const broken = requirements.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+  // Enough to find out later whether the kit or the server was wrong: it may not happen again for weeks.
+  const why = broken.map(({ requirement, evidence: [first] }) => {
+    const { check, allowed, got, counterexample } = first!;
+    const program = counterexample && ` ${describeProgram(counterexample.program).join('; ')}`;
+    return `${requirement.id} in ${check}: ${allowed} ${got.split('\n')[0]}${program ?? ''}`;
+  });
+  if (why.length > 0) return { kind: 'alarm', why };
+  if (conclusion.exitCode === EXIT.conforming) return { kind: 'quiet', why: [] };
+  return {
+    kind: conclusion.exitCode === EXIT.undecided ? 'undecided' : 'alarm',
+    why: [conclusion.sentence],
+  };
+}
+
+/** One run against a server of its own. */
+async function attack(
+  { name, start }: Conforming,
+  seed: number,
+  weather: Weather,
+  profile: 'smoke' | 'full',
+): Promise<Attacked> {
+  const began = performance.now();
+  const head = { server: name, seed, weather };
+  // A busy machine may start nothing in time; that says nothing of the kit, and hours of other runs go on.
+  const started = await start().catch((error: unknown) => String(error));
+  if (typeof started === 'string') {
+    return { ...head, kind: 'undecided', why: [started], ms: performance.now() - began };
+  }
+  const { target, stop } = started;
+  try {
+    const result = await runKit({ target, seed, weather, profile, only: [], patienceMs: 0 }, silent);
+    return { ...head, ...judge(result), ms: performance.now() - began };
+  } finally {
+    await stop();
+  }
+}
+
+const countOf = (runs: readonly Attacked[]): AlarmCount => ({
+  runs: runs.length,
+  alarms: runs.filter(({ kind }) => kind === 'alarm').length,
+  undecided: runs.filter(({ kind }) => kind === 'undecided').length,
+});
+
+export function alarmText({ servers, absent, run }: Omit<AlarmRecord, 'format'>): string {
+  const line = (name: string, { runs, alarms, undecided }: AlarmCount) => {
+    const [, high] = wilson(alarms, runs);
+    const rest = undecided > 0 ? `; ${undecided} undecided` : '';
+    return `  ${name.padEnd(30)}  ${alarms} false alarms in ${runs} runs (95 %: at most ${percent(high)})${rest}`;
+  };
+  return [
+    `Seeds 1 to ${run.seeds} in ${run.weathers.length} weathers, ${run.profile} profile, in ${run.seconds} s`,
+    ...Object.entries(servers).map(([name, count]) => line(name, count)),
+    line('all', allAlarms({ servers })),
+    ...Object.entries(absent).map(([name, why]) => `  ${name.padEnd(30)}  not tried: ${why}`),
+    '',
+  ].join('\n');
+}
+
+/** The runs of one seed, in every weather against every server, so many at a time; each is told when it is done. */
+async function runsOf(
+  seed: number,
+  servers: readonly Conforming[],
+  { profile, jobs }: { readonly profile: 'smoke' | 'full'; readonly jobs: number },
+  done: (one: Attacked) => void,
+): Promise<void> {
+  const queue = WEATHERS.flatMap((weather) => servers.map((server) => [server, weather] as const));
+  const worker = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      done(await attack(next[0], seed, next[1], profile));
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, worker));
+}
+
+type AlarmOptions = Pick<Options, 'scope' | 'jobs' | 'json' | 'record' | 'goesOn'> & {
+  readonly alarmSeeds: number;
+};
+
+/** What earlier calls have done, which this one goes on from. */
+function doneBefore(profile: 'smoke' | 'full'): Pick<AlarmRecord, 'run' | 'servers'> {
+  const text = textOf(ALARM_RECORD);
+  const before = text === undefined ? 'there is none' : parseAlarms(text);
+  if (typeof before === 'string')
+    throw new UsageError(`No record to --continue: ${before}. Begin without it.`);
+  const { run } = before;
+  if (run.profile !== profile || run.weathers.join() !== WEATHERS.join()) {
+    throw new UsageError(
+      'The record to --continue is of another profile or other weathers. Begin without it.',
+    );
+  }
+  return before;
+}
+
+const NO_RUNS: AlarmCount = { runs: 0, alarms: 0, undecided: 0 };
+
+const sum = (one: AlarmCount, other: AlarmCount): AlarmCount => ({
+  runs: one.runs + other.runs,
+  alarms: one.alarms + other.alarms,
+  undecided: one.undecided + other.undecided,
+});
+
+/** The exit code: 0 when no run raised an alarm and each came to a conclusion. */
+export async function falseAlarms(
+  script: string,
+  { alarmSeeds, scope, jobs, json, record, goesOn }: AlarmOptions,
+  say: (line: string) => unknown,
+): Promise<number> {
+  const began = performance.now();
+  const profile = scope === 'full' ? 'full' : 'smoke';
+  const before = goesOn ? doneBefore(profile) : undefined;
+  const firstSeed = (before?.run.seeds ?? 0) + 1;
+  const all = conformingServers(script);
+  const present = all.filter(isPresent);
+  const absent = Object.fromEntries(all.flatMap((one) => (isPresent(one) ? [] : [[one.name, one.why]])));
+  for (const [name, why] of Object.entries(absent)) say(`${name}: not tried, ${why}.`);
+  const progress = new CalmProgress(
+    Math.max(0, alarmSeeds - firstSeed + 1) * WEATHERS.length * present.length,
+    say,
+  );
+  const runs: Attacked[] = [];
+  const recordUpTo = (seeds: number): AlarmRecord => {
+    const ofServer =
+      ({ name }: Conforming) =>
+      ({ server }: Attacked) =>
+        server === name;
+    const servers = Object.fromEntries(
+      present.map((one) => [
+        one.name,
+        sum(before?.servers[one.name] ?? NO_RUNS, countOf(runs.filter(ofServer(one)))),
+      ]),
+    );
+    const seconds = (before?.run.seconds ?? 0) + Math.round((performance.now() - began) / 1_000);
+    return { format: ALARM_FORMAT, run: { seconds, profile, seeds, weathers: WEATHERS }, servers, absent };
+  };
+  try {
+    for (let seed = firstSeed; seed <= alarmSeeds; seed += 1) {
+      await runsOf(seed, present, { profile, jobs }, (one) => {
+        runs.push(one);
+        const trouble = `${one.kind}: ${one.server}, seed ${seed}, ${one.weather}: ${one.why.join('; ')}`;
+        progress.done(one.kind === 'quiet' ? undefined : trouble);
+      });
+      // It may take hours: what is done is kept.
+      if (record) keep(ALARM_RECORD, recordText(recordUpTo(seed)));
+    }
+  } finally {
+    for (const server of present) server.cleanUp();
+  }
+  const result = recordUpTo(Math.max(alarmSeeds, firstSeed - 1));
+  process.stdout.write(alarmText(result));
+  if (json !== undefined) await writeFile(json, recordText({ ...result, runs }));
+  const { alarms, undecided } = allAlarms(result);
+  return alarms + undecided === 0 ? 0 : 1;
+}

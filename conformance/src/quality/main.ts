@@ -1,0 +1,35 @@
+// The composition root of `npm run matrix`: the kit held against servers that are wrong on purpose, and against servers
+// that are right. Exit 0 when it judges them all as it should, 1 when it does not, 2 for a wrong command line.
+import { constants } from 'node:os';
+import { CommanderError } from 'commander';
+import { UsageError } from '../cli/usage-error.ts';
+import { serverScript } from '../target/server-package.ts';
+import { falseAlarms } from './false-positives/false-positives.ts';
+import { killMatrix } from './mutation/kill-matrix.ts';
+import { matrixOptions } from './options.ts';
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = matrixOptions(args);
+  const script = serverScript();
+  if (script === undefined) throw new UsageError('The package parley-server is not installed. Run `npm ci`.');
+  return options.alarmSeeds === undefined
+    ? killMatrix(script, options, say)
+    : falseAlarms(script, { ...options, alarmSeeds: options.alarmSeeds }, say);
+}
+
+// What was started ends with this process by its `exit`, which a signal alone does not bring about.
+for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => process.exit(128 + constants.signals[signal]));
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof UsageError) {
+    say(`matrix: ${error.message}`);
+    process.exitCode = 2;
+  } else throw error;
+}

@@ -1,0 +1,62 @@
+// The clean server must pass, else no kill means anything; and every check has to come to a verdict on it.
+import { CHECKS } from '../../checks/index.ts';
+import type { CheckResult } from '../../run/result.ts';
+import { EXIT } from '../../run/result.ts';
+import type { Scope } from './stages.ts';
+import { DEMANDING } from './server-settings.ts';
+import { baseline, outcomesOf } from './trial.ts';
+
+export interface Clean {
+  readonly passes: boolean;
+  /** Checks that came to a verdict: some need a server with settings of its own. */
+  readonly decided: readonly string[];
+}
+
+interface Run {
+  readonly seed: number;
+  /** None for all. */
+  readonly requirements: readonly string[];
+  /** Time limits, which know no seed, are tried but once. */
+  readonly patienceMs?: number;
+}
+
+const DECIDED: readonly CheckResult['outcome'][] = ['pass', 'slow'];
+
+const isQuick = (requirement: string): boolean =>
+  CHECKS.some((check) => check.requirement === requirement && !check.waits);
+
+/** The runs of the clean server that prove something for these requirements; for all when there are none. */
+export function cleanRuns(requirements: readonly string[], seeds: number): Run[] {
+  const whole = requirements.length === 0;
+  const plain = requirements.filter((id) => !DEMANDING.includes(id));
+  const demanding = DEMANDING.filter((id) => whole || requirements.includes(id));
+  const quick = plain.filter(isQuick);
+  const further = whole || quick.length > 0 ? seeds : 1;
+  return [
+    ...(whole || plain.length > 0 ? [{ seed: 1, requirements: plain }] : []),
+    ...demanding.map((id) => ({ seed: 1, requirements: [id] })),
+    ...Array.from({ length: further - 1 }, (_, n) => ({ seed: n + 2, requirements: quick, patienceMs: 0 })),
+  ];
+}
+
+/** Runs the checks of these requirements, or the whole kit, with each seed. */
+export async function tryClean(
+  script: string,
+  requirements: readonly string[],
+  seeds: number,
+  say: (line: string) => unknown,
+): Promise<Clean> {
+  let passes = true;
+  const decided = new Set<string>();
+  const scope: Scope = 'full';
+  for (const { seed, requirements: some, patienceMs } of cleanRuns(requirements, seeds)) {
+    const { conclusion, checks } = await baseline({ script, seed, scope }, some, patienceMs);
+    passes &&= conclusion.exitCode === EXIT.conforming;
+    for (const [id, outcome] of Object.entries(outcomesOf(checks))) {
+      if (DECIDED.includes(outcome)) decided.add(id);
+    }
+    const what = some.length > 3 ? `${some.length} requirements` : some.join(', ');
+    say(`no fault, ${what === '' ? '' : `${what}, `}seed ${seed}: ${conclusion.sentence}`);
+  }
+  return { passes, decided: [...decided] };
+}

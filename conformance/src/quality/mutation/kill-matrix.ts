@@ -1,0 +1,94 @@
+// The kill matrix: does the kit find every fault that was made on purpose, and for the right reason?
+import { writeFile } from 'node:fs/promises';
+import { UsageError } from '../../cli/usage-error.ts';
+import { CHECKS } from '../../checks/index.ts';
+import { matchesOnly } from '../../run/only.ts';
+import { keep, KILL_RECORD, textOf } from '../records/files.ts';
+import { parseRecord, recordText } from '../records/kill-record.ts';
+import type { KillRecord } from '../records/kill-record.ts';
+import { TrialProcess } from './trial-process.ts';
+import { CalmProgress } from '../progress/periodic-progress.ts';
+import { tryClean } from './clean-server.ts';
+import { listFaults } from './faults.ts';
+import type { Fault } from './faults.ts';
+import type { Options } from '../options.ts';
+import { recordOf } from './kill-recording.ts';
+import type { Run } from './kill-recording.ts';
+import { sampleOf, tasksOf } from './sizes.ts';
+import type { Task } from './sizes.ts';
+import { attributed, rowsOf, summaryOf } from './summary.ts';
+import { summaryText, survival, tableOf } from './table.ts';
+import type { Trial } from './trial.ts';
+
+type Say = (line: string) => unknown;
+
+/** Tries faults in several processes, each of which takes the next when it has done one. */
+async function tryAll(tasks: readonly Task[], jobs: number, say: Say): Promise<Trial[]> {
+  const queue = [...tasks];
+  const trials: Trial[] = [];
+  const progress = new CalmProgress(tasks.length, say);
+  const worker = async () => {
+    const apart = new TrialProcess();
+    for (let task = queue.shift(); task; task = queue.shift()) {
+      const result = await apart.try(...task);
+      trials.push(result);
+      const { fault, seed } = result;
+      const why = attributed(result) ? undefined : survival({ fault, trials: [result] });
+      progress.done(why && `${fault.id}, seed ${seed}: ${why}`);
+    }
+    apart.close();
+  };
+  await Promise.all(Array.from({ length: jobs }, worker));
+  const order = new Map(tasks.map(([, { id }], n) => [id, n]));
+  return trials.sort((a, b) => order.get(a.fault.id)! - order.get(b.fault.id)! || a.seed - b.seed);
+}
+
+function chosen(all: readonly Fault[], { only, sample }: Options): Fault[] {
+  const faults = all.filter(({ id, kind, breaks }) => matchesOnly(only, id, kind, breaks));
+  if (faults.length === 0)
+    throw new UsageError('--only matches no fault. `parley-server --list-faults` shows them.');
+  return sample === undefined ? faults : sampleOf(faults, sample);
+}
+
+/** Writes the record: a new one, or where only some faults were tried, the one that is there with those renewed. */
+function renew(all: readonly Fault[], whole: boolean, run: Run): void {
+  const text = whole ? undefined : textOf(KILL_RECORD);
+  const before = text === undefined ? undefined : parseRecord(text);
+  if (!whole && (before === undefined || typeof before === 'string')) {
+    throw new UsageError(
+      `--record with some of the faults renews a record, and ${KILL_RECORD} is none. Run it with all of them.`,
+    );
+  }
+  const record = recordOf({ checks: CHECKS, faults: all }, run, before as KillRecord | undefined);
+  keep(KILL_RECORD, recordText(record));
+}
+
+/** The exit code: 0 when every run killed its fault and the clean server passed. */
+export async function killMatrix(script: string, options: Options, say: Say): Promise<number> {
+  const began = performance.now();
+  const all = await listFaults(script);
+  const faults = chosen(all, options);
+  const { scope, jobs, size } = options;
+  say(
+    scope === 'full'
+      ? 'The whole kit is run for each fault.'
+      : 'For each fault all checks of the requirement that it breaks are run, and where they find nothing, the smoke profile.',
+  );
+  const tasks = tasksOf(script, faults, size, scope);
+  const whole = faults.length === all.length;
+  const requirements = whole ? [] : [...new Set(faults.map(({ breaks }) => breaks))];
+  const seeds = Math.max(...tasks.map(([{ seed }]) => seed));
+  const clean = await tryClean(script, requirements, seeds, say);
+  const trials = await tryAll(tasks, jobs, say);
+  const summary = summaryOf(trials);
+  const seconds = Math.round((performance.now() - began) / 1_000);
+  process.stdout.write(`${tableOf(rowsOf(trials))}\n${summaryText(summary, seconds)}`);
+  if (!clean.passes) process.stdout.write('  The clean server did not pass.\n');
+  if (options.json !== undefined) {
+    await writeFile(options.json, recordText({ clean, scope, size, seconds, summary, trials }));
+  }
+  const run = { seconds, jobs, ...size };
+  if (options.record && clean.passes) renew(all, whole, { trials, clean: clean.decided, run });
+  else if (options.record) say('Nothing was recorded, since the clean server did not pass.');
+  return clean.passes && summary.survivors.length === 0 ? 0 : 1;
+}

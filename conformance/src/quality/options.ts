@@ -1,0 +1,113 @@
+// The command line of the matrix.
+import { Command } from 'commander';
+import { UsageError } from '../cli/usage-error.ts';
+import { collected, nonEmpty, wholeNumber } from '../cli/values.ts';
+import { SIZES } from './mutation/sizes.ts';
+import type { Size } from './mutation/sizes.ts';
+import type { Scope } from './mutation/stages.ts';
+
+export interface Options {
+  readonly size: Size;
+  readonly only: readonly string[];
+  /** Faults of a sample; all when absent. */
+  readonly sample?: number;
+  readonly jobs: number;
+  readonly scope: Scope;
+  readonly json?: string;
+  /** Renew what is committed of the results. */
+  readonly record: boolean;
+  /** Seeds for the servers that conform: those are attacked, and no faulty one. */
+  readonly alarmSeeds?: number;
+  /** Whether those go on where the recorded run ended. */
+  readonly goesOn: boolean;
+}
+
+const MOST_SEEDS = 1_000;
+const MOST_JOBS = 64;
+const MOST_FAULTS = 10_000;
+
+interface Given {
+  seeds?: number;
+  nightly?: true;
+  sample?: number;
+  only?: string[];
+  jobs?: number;
+  full?: true;
+  json?: string;
+  record?: true;
+  falseAlarms?: number;
+  continue?: true;
+}
+
+const program = (): Command =>
+  new Command('matrix')
+    .description('Holds the kit against every deliberate fault of the reference server.')
+    .option(
+      '--seeds <n>',
+      `runs of each fault, with seeds 1 to n (default: ${SIZES.usual.seeds}, of each race ${SIZES.usual.raceSeeds})`,
+      wholeNumber('--seeds', 1, MOST_SEEDS),
+    )
+    .option('--nightly', `${SIZES.nightly.seeds} runs of each fault, ${SIZES.nightly.raceSeeds} of each race`)
+    .option(
+      '--only <glob>',
+      'only faults whose id, kind or requirement matches (repeatable)',
+      collected('--only'),
+    )
+    .option(
+      '--sample <n>',
+      'only n faults, of every kind and many areas',
+      wholeNumber('--sample', 1, MOST_FAULTS),
+    )
+    .option('--jobs <n>', 'servers at a time (default: 2)', wholeNumber('--jobs', 1, MOST_JOBS))
+    .option('--full', 'the whole kit for each fault; with --false-alarms, all of its checks')
+    .option(
+      '--false-alarms <n>',
+      'attack servers that conform instead, with seeds 1 to n in every weather',
+      wholeNumber('--false-alarms', 1, MOST_SEEDS),
+    )
+    .option('--continue', 'with --false-alarms: go on after the seeds that are recorded, and add to them')
+    .option('--json <file>', 'write every single result as JSON', nonEmpty('--json', 'a file to write'))
+    .option('--record', 'renew the results in conformance/records/; of a part, with --only')
+    .allowExcessArguments(false)
+    .exitOverride();
+
+function sizeOf({ seeds, nightly }: Given): Size {
+  if (seeds !== undefined && nightly)
+    throw new UsageError('--seeds and --nightly exclude each other. Give one.');
+  if (seeds !== undefined) return { seeds, raceSeeds: seeds };
+  return nightly ? SIZES.nightly : SIZES.usual;
+}
+
+function refuseNonsense({ falseAlarms, only, sample, record, nightly, seeds, ...given }: Given): void {
+  if (given.continue && falseAlarms === undefined) {
+    throw new UsageError('--continue goes with --false-alarms N: give the seed to end with.');
+  }
+  if (sample !== undefined && record) {
+    throw new UsageError(
+      '--record keeps results of whole requirements. Leave --sample out, or choose with --only.',
+    );
+  }
+  const ofFaults = only !== undefined || sample !== undefined || nightly || seeds !== undefined;
+  if (falseAlarms !== undefined && ofFaults) {
+    throw new UsageError(
+      '--false-alarms tries no faults. Leave --only, --sample, --seeds and --nightly out.',
+    );
+  }
+}
+
+/** Reads it; throws commander's errors and our own usage errors. */
+export function matrixOptions(args: readonly string[]): Options {
+  const given = program().parse(args, { from: 'user' }).opts<Given>();
+  refuseNonsense(given);
+  return {
+    size: sizeOf(given),
+    only: given.only ?? [],
+    jobs: given.jobs ?? 2,
+    scope: given.full ? 'full' : 'own',
+    record: given.record ?? false,
+    goesOn: given.continue ?? false,
+    ...(given.sample !== undefined && { sample: given.sample }),
+    ...(given.json !== undefined && { json: given.json }),
+    ...(given.falseAlarms !== undefined && { alarmSeeds: given.falseAlarms }),
+  };
+}

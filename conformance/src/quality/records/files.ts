@@ -1,0 +1,28 @@
+// Where the records lie, and the page that shows them.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+// From dist/src/quality/records, four folders up to the package.
+const path = (relative: string): string => fileURLToPath(new URL(`../../../../${relative}`, import.meta.url));
+
+export const KILL_RECORD = path('records/kill-matrix.json');
+export const ALARM_RECORD = path('records/false-alarms.json');
+export const RESULTS = path('records/results.json');
+export const README = path('../README.md');
+
+/** The text of a file, or undefined when there is none. */
+export function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Writes a record; its folder is made when it is missing. */
+export function keep(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}

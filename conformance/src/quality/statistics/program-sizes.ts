@@ -1,0 +1,43 @@
+// How small the programs are that bring faults about: what a reader of a failure has to understand.
+import type { Smallest } from '../mutation/trial.ts';
+
+export interface Sizes {
+  /** Faults with such a program. */
+  readonly count: number;
+  readonly medianCommands: number;
+  readonly mostCommands: number;
+  readonly medianClients: number;
+  readonly mostClients: number;
+  /** Number of commands → faults. */
+  readonly histogram: Readonly<Record<number, number>>;
+  /** How steadily the programs fail → faults. */
+  readonly steadiness: Readonly<Record<string, number>>;
+}
+
+/** The middle one of some numbers, and where there are two, the mean of both. */
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((one, other) => one - other);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
+}
+
+function counted<K extends string | number>(keys: readonly K[]): Record<K, number> {
+  const counts = {} as Record<K, number>;
+  for (const key of [...keys].sort((one, other) => (one < other ? -1 : 1)))
+    counts[key] = (counts[key] ?? 0) + 1;
+  return counts;
+}
+
+export function sizesOf(programs: readonly Smallest[]): Sizes {
+  const commands = programs.map((program) => program.commands);
+  const clients = programs.map((program) => program.clients);
+  return {
+    count: programs.length,
+    medianCommands: median(commands),
+    mostCommands: Math.max(0, ...commands),
+    medianClients: median(clients),
+    mostClients: Math.max(0, ...clients),
+    histogram: counted(commands),
+    steadiness: counted(programs.map(({ steadiness }) => steadiness)),
+  };
+}

@@ -1,0 +1,71 @@
+// `--check`: is every requirement decided by a check that kills a fault, and is the recorded proof of it up to date?
+// `--write`: puts the recorded results into the README. Nothing is run here but the list of faults.
+import { writeFileSync } from 'node:fs';
+import { CHECKS } from '../../checks/index.ts';
+import { listFaults } from '../mutation/faults.ts';
+import { SERVER_REQUIREMENTS } from '../../run/verdicts.ts';
+import { serverScript } from '../../target/server-package.ts';
+import { parseAlarms } from '../records/false-positive-record.ts';
+import type { AlarmRecord } from '../records/false-positive-record.ts';
+import { ALARM_RECORD, KILL_RECORD, README, textOf } from '../records/files.ts';
+import { gaps } from './gaps.ts';
+import { renewed, resultsMarkdown } from './readme.ts';
+import { parseRecord } from '../records/kill-record.ts';
+import type { KillRecord } from '../records/kill-record.ts';
+
+const LOCAL = {
+  kills: 'conformance/records/kill-matrix.json',
+  alarms: 'conformance/records/false-alarms.json',
+};
+
+interface Records {
+  readonly kills: KillRecord;
+  readonly alarms?: AlarmRecord;
+}
+
+/** Both records, or what is wrong with them. */
+function records(): Records | string {
+  const killText = textOf(KILL_RECORD);
+  if (killText === undefined) return `${LOCAL.kills} is missing; run \`npm run matrix -- --record\`.`;
+  const kills = parseRecord(killText);
+  if (typeof kills === 'string') return `${LOCAL.kills}: ${kills}; run \`npm run matrix -- --record\`.`;
+  const alarmText = textOf(ALARM_RECORD);
+  if (alarmText === undefined) return { kills };
+  const alarms = parseAlarms(alarmText);
+  if (typeof alarms !== 'string') return { kills, alarms };
+  return `${LOCAL.alarms}: ${alarms}; run \`npm run matrix -- --false-alarms 5 --record\`.`;
+}
+
+async function open({ kills }: Records): Promise<string[]> {
+  const faults = await listFaults(serverScript()!);
+  return gaps({ requirements: SERVER_REQUIREMENTS, checks: CHECKS, faults }, kills);
+}
+
+function page({ kills, alarms }: Records, write: boolean): string[] {
+  const before = textOf(README)!;
+  const after = renewed(before, resultsMarkdown(kills, alarms));
+  if (after === undefined) return ['README.md has no marks for the results of the matrix.'];
+  if (after === before) return [];
+  if (!write)
+    return [
+      'README.md shows other results than are recorded; run `npm run generate` and commit what it writes.',
+    ];
+  writeFileSync(README, after);
+  return [];
+}
+
+async function main(write: boolean): Promise<number> {
+  const found = records();
+  const problems =
+    typeof found === 'string' ? [found] : [...(write ? [] : await open(found)), ...page(found, write)];
+  for (const problem of problems) console.error(problem);
+  if (problems.length === 0 && !write)
+    console.log(`matrix: ${CHECKS.length} checks, each of which kills a fault`);
+  return problems.length === 0 ? 0 : 1;
+}
+
+const [wanted, ...more] = process.argv.slice(2);
+if ((wanted !== '--check' && wanted !== '--write') || more.length > 0) {
+  console.error('usage: main.js --check | --write');
+  process.exitCode = 2;
+} else process.exitCode = await main(wanted === '--write');

@@ -1,0 +1,97 @@
+// A scene as a picture for the terminal: a column for each client, time from top to bottom, a bracket from each request
+// to its answer. What overlaps stands side by side.
+import type { Act, Scene } from '../workloads/relevant-events.ts';
+import { actWords } from '../workloads/wording.ts';
+import type { Names } from '../workloads/wording.ts';
+import { harmless } from '../text/escape.ts';
+
+/** Columns of the whole picture, and of one client in it. */
+const WIDTH = 108;
+const CLOCK = 12;
+const MOST = 44;
+const LEAST = 16;
+const GAP = 4;
+/** Acts that are drawn; what contradicts itself is hardly ever more. */
+const ACTS = 24;
+
+interface Row {
+  readonly at: number;
+  readonly act: Act;
+  readonly part: 'begin' | 'end' | 'point' | 'never';
+}
+
+const isPoint = ({ sent, end }: Act): boolean => sent === undefined && end === undefined;
+
+/** What happens, by time; what happens at one time begins before anything ends. */
+function rowsOf(scene: Scene): Row[] {
+  const rows = scene.flatMap((act): Row[] => {
+    const { from: at, to } = act;
+    if (isPoint(act)) return [{ at, act, part: 'point' }];
+    const begin: Row = { at, act, part: 'begin' };
+    return to === undefined
+      ? [begin, { at: Infinity, act, part: 'never' }]
+      : [begin, { at: to, act, part: 'end' }];
+  });
+  const rank = { begin: 0, point: 1, end: 2, never: 3 } as const;
+  return rows.sort((one, other) => one.at - other.at || rank[one.part] - rank[other.part]);
+}
+
+const cut = (text: string, width: number): string =>
+  text.length <= width ? text.padEnd(width) : `${text.slice(0, width - 1)}…`;
+
+/** The requests that are under way in one column, each in a place of its own. */
+class Column {
+  readonly #open: (Act | undefined)[] = [];
+
+  /** The column's part of a row; `row` is undefined when the row is another client's. */
+  draw(row: Row | undefined, names: Names): string {
+    if (!row) return this.#bars(-1, '');
+    const { did, came } = actWords(row.act, names);
+    switch (row.part) {
+      case 'point':
+        return `${this.#bars(-1, '')}${this.#open.length > 0 ? ' ' : ''}• ${came}`;
+      case 'begin': {
+        const free = this.#open.indexOf(undefined);
+        const place = free < 0 ? this.#open.length : free;
+        this.#open[place] = row.act;
+        return `${this.#bars(place, '┌')} ${did}`;
+      }
+      default: {
+        const place = this.#open.indexOf(row.act);
+        const line = `${this.#bars(place, row.part === 'end' ? '└' : '?')} ${row.part === 'end' ? came : 'no answer'}`;
+        this.#open[place] = undefined;
+        while (this.#open.length > 0 && this.#open.at(-1) === undefined) this.#open.pop();
+        return line;
+      }
+    }
+  }
+
+  #bars(place: number, mark: string): string {
+    return this.#open.map((act, n) => (n === place ? mark : act ? '│' : ' ')).join('');
+  }
+}
+
+/** The lines of the picture; none for an empty scene. Columns are as wide as what stands in them, within the whole. */
+export function laneLines(scene: Scene, names: Names): string[] {
+  const shown = scene.slice(0, ACTS);
+  if (shown.length === 0) return [];
+  const lanes = [...shown].sort((one, other) => one.lane - other.lane);
+  const columns = new Map(lanes.map(({ who }) => [who, new Column()]));
+  const more = scene.length - shown.length;
+  const rows = [
+    { clock: 'ms', cells: [...columns.keys()] },
+    ...rowsOf(shown).map((row) => ({
+      clock: row.at === Infinity ? '' : row.at.toFixed(1),
+      cells: [...columns].map(([who, column]) => column.draw(row.act.who === who ? row : undefined, names)),
+    })),
+    ...(more > 0 ? [{ clock: '', cells: [`and ${more} more`] }] : []),
+  ].map(({ clock, cells }) => ({ clock, cells: cells.map(harmless) }));
+  const most = Math.max(LEAST, Math.min(MOST, Math.floor((WIDTH - CLOCK) / columns.size)));
+  const widths = [...columns.keys()].map((_, n) =>
+    Math.min(most, GAP + Math.max(...rows.map(({ cells }) => cells[n]?.length ?? 0))),
+  );
+  return rows.map(({ clock, cells }) => {
+    const line = cells.map((cell, n) => cut(cell, widths[n]! - GAP) + ' '.repeat(GAP)).join('');
+    return `${clock.padStart(CLOCK - 2)}  ${line}`.trimEnd();
+  });
+}

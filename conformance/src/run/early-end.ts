@@ -1,0 +1,83 @@
+// A run that ends before all its checks were tried: what is said of the checks that were not, and of the run.
+import type { Check } from '../checks/check.ts';
+import type { Attempt } from './attempt.ts';
+import { evidence } from './attempt.ts';
+import { plural } from '../text/plural.ts';
+import { EXIT } from './result.ts';
+import { OUTLIVES } from './crash-attribution.ts';
+import type { Accusation } from './crash-attribution.ts';
+import type { CheckResult, RunResult } from './result.ts';
+import type { Early } from './target-monitor.ts';
+
+/** Exit codes after signals: 128 and the signal's number. */
+const SIGNALS: Readonly<Record<string, number>> = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+
+/** Why a check was not tried. */
+export const untriedBecause = (early: Early): string =>
+  early.why === 'gone' ? 'not tried: the target is gone' : 'not tried: the run was stopped';
+
+/** Suspects that are named; the rest are counted. */
+const NAMED = 5;
+
+const since = (suspects: readonly Check[]): string => {
+  const others = suspects.length - 1;
+  if (others < 0) return '';
+  return ` since ${suspects[0]!.id}${others > 0 ? `, or ${plural(others, 'check')} beside it` : ''}`;
+};
+
+/** What is to be told at once: nobody should have to wait for the report. */
+export const told = (early: Early): string =>
+  early.why === 'stopped'
+    ? `Stopped by ${early.signal}: what was decided until now follows.`
+    : `The target no longer answers${since(early.suspects)}. ${early.sentence}`;
+
+/** Whether the likeliest culprit's own check has said that the server does not outlive it. */
+const saysSo = (check: Check, attempts: readonly Attempt[]): boolean =>
+  check.requirement.startsWith('hostile.') &&
+  attempts.some(({ evidence: seen }) => seen.has(check.requirement));
+
+function found({ suspect: { check, lab }, finding }: Accusation): Attempt {
+  const { id, title } = check;
+  const proof = evidence(id, lab.weather, lab.transcript, finding);
+  const result = { id, requirement: OUTLIVES, title, outcome: 'fail', detail: finding.got, ms: 0 } as const;
+  return { result, evidence: new Map([[OUTLIVES, proof]]), observed: new Map() };
+}
+
+/** What the end itself tells of a requirement: a finding where somebody is to blame, a doubt where anybody may be. */
+export function aftermath(early: Early, attempts: readonly Attempt[]): Attempt[] {
+  if (early.why !== 'gone') return [];
+  const { accusation, suspects } = early;
+  if (suspects.length === 0) return [];
+  if (accusation) return saysSo(accusation.suspect.check, attempts) ? [] : [found(accusation)];
+  const { id, title } = suspects[0]!;
+  const detail = `the target went away: somebody stopped it, or it was brought down by ${named(suspects)}`;
+  const result = { id, requirement: OUTLIVES, title, outcome: 'unknown', detail, ms: 0 } as const;
+  return [{ result, evidence: new Map(), observed: new Map() }];
+}
+
+function named(suspects: readonly Check[]): string {
+  const ids = [...new Set(suspects.map(({ id }) => id))];
+  const more = ids.length - NAMED;
+  const list = [...ids.slice(0, NAMED), ...(more > 0 ? [plural(more, 'other')] : [])].join(', ');
+  return ids.length > 1 ? `one of ${list} (try each alone)` : `${list} (try it alone)`;
+}
+
+/** The conclusion of a run that ended early, made of the one that what was tried amounts to. */
+export function concludeEarly(
+  early: Early,
+  until: RunResult['conclusion'],
+  checks: readonly CheckResult[],
+): RunResult['conclusion'] {
+  const all = new Set(checks.map(({ id }) => id));
+  const left = new Set(checks.filter(({ outcome }) => outcome === 'untried').map(({ id }) => id));
+  const done = `${all.size - left.size} of ${plural(all.size, 'check')}`;
+  const broken = until.exitCode === EXIT.failed || until.exitCode === EXIT.internal;
+  if (early.why === 'stopped') {
+    const found = broken ? ` Until then: ${until.sentence}` : '';
+    const sentence = `Stopped by ${early.signal} after ${done}; nothing beyond them is decided.${found}`;
+    return { exitCode: SIGNALS[early.signal] ?? EXIT.undecided, sentence };
+  }
+  const gone = `the target no longer answers${since(early.suspects)}; ${done} ${all.size - left.size === 1 ? 'was' : 'were'} done. ${early.sentence}`;
+  if (broken) return { exitCode: until.exitCode, sentence: `${until.sentence} Then ${gone}` };
+  return { exitCode: EXIT.undecided, sentence: `Undecided: ${gone}` };
+}

@@ -1,0 +1,116 @@
+// The entrance, before any check: a client comes in as any would. It learns what the target announces and how fast it
+// replies, one reply after the other and several at the same time. Where it is not let in, no check can run.
+import { check } from '../checks/check.ts';
+import { calibrate } from '../client/deadlines.ts';
+import type { Bench } from '../client/run-context.ts';
+import { Impossible } from '../client/skip-check.ts';
+import type { Lab } from '../client/test-context.ts';
+import type { Peer } from '../client/test-client.ts';
+import type { Frame } from '../wire/lines.ts';
+import { attempt } from './attempt.ts';
+import type { Attempt } from './attempt.ts';
+import { EXIT } from './result.ts';
+import type { Calibration, RunResult } from './result.ts';
+import { targetLabel } from '../target/target.ts';
+
+const PINGS = 20;
+const AT_ONCE = 8;
+/** Replies that bring a client to its menu: `welcome`, `ready` and the menu itself. */
+const ENTRANCE_REPLIES = 3;
+
+/** Deadlines for the entrance itself, in ms: generous, since nothing is known yet. */
+const UNCALIBRATED: Calibration = {
+  samples: 0,
+  bestMs: 0,
+  medianMs: 0,
+  worstMs: 0,
+  answerMs: 5_000,
+  hardMs: 5_000,
+};
+
+/** Deadlines before anything was measured; whoever is given more time by the command line has it from the beginning. */
+export function uncalibrated(timeoutMs = 0): Calibration {
+  const given = calibrate([], timeoutMs);
+  return given.hardMs > UNCALIBRATED.hardMs ? given : UNCALIBRATED;
+}
+
+export type Entered =
+  | { readonly how: 'in'; readonly bench: Bench }
+  /** The handshake is broken, and that is the finding. */
+  | { readonly how: 'broken'; readonly attempt: Attempt }
+  /** The target lets nobody in without a token, and has no complaint but that. */
+  | { readonly how: 'barred'; readonly conclusion: RunResult['conclusion'] };
+
+type Announced = Pick<Bench, 'limits' | 'features'>;
+
+const announcedBy = ({ limits, features }: Frame): Announced => ({
+  limits: (limits ?? {}) as Record<string, number>,
+  features: Array.isArray(features) ? (features as string[]) : [],
+});
+
+const noToken = (label: string): RunResult['conclusion'] => ({
+  exitCode: EXIT.usage,
+  sentence: `${label} asks for a token: its \`welcome\` announces the feature \`token\`, and the kit was given none. Add --token TEXT.`,
+});
+
+function badToken(label: string, { message }: Frame): RunResult['conclusion'] {
+  const words = typeof message === 'string' ? `: "${message.slice(0, 120)}"` : '';
+  const sentence = `${label} refuses the token (\`bad-token\`${words}). Nothing was tried; give the right one with --token TEXT.`;
+  return { exitCode: EXIT.undecided, sentence };
+}
+
+/** Brings a greeted peer to its menu; a conclusion where the target's wish for a token keeps it out. */
+async function barred(lab: Lab, peer: Peer, features: readonly string[]) {
+  const asked = features.includes('token');
+  const label = targetLabel(lab.bench.target);
+  if (asked && lab.bench.token === undefined) return noToken(label);
+  const answer = await peer.ask(lab.ack(peer, lab.word('n')), 'ack.ready');
+  if (asked && answer.type === 'error' && answer['code'] === 'bad-token') return badToken(label, answer);
+  peer.mustBe(answer, 'ready', {}, 'ack.ready');
+  await peer.expect({ type: 'menu' }, 'menu', {}, 'menu.answer');
+  return undefined;
+}
+
+/** Reply times, in ms. */
+async function replyTimes(lab: Lab, peer: Peer): Promise<number[]> {
+  const times: number[] = [];
+  const timed = async (replies: number, act: () => Promise<unknown>) => {
+    const began = performance.now();
+    await act();
+    times.push((performance.now() - began) / replies);
+  };
+  for (let n = 0; n < PINGS; n += 1) await timed(1, () => peer.ask({ type: 'ping' }, 'ping.pong'));
+  await Promise.all(Array.from({ length: AT_ONCE }, () => timed(ENTRANCE_REPLIES, () => lab.user())));
+  return times;
+}
+
+/** The handshake is blamed on the requirement that it broke, as if its own check had found it. */
+function blamed({ result, evidence, observed }: Attempt): Attempt {
+  // What ended the attempt stands first.
+  const [requirement = result.requirement] = evidence.keys();
+  const proofs = [...evidence].map(([id, proof]) => [id, { ...proof, check: requirement }] as const);
+  const outcome = result.outcome === 'blocked' ? 'fail' : result.outcome;
+  return {
+    result: { ...result, id: requirement, requirement, outcome },
+    evidence: new Map(proofs),
+    observed,
+  };
+}
+
+/** Comes in. `bench` is what is known so far; deadlines are calibrated unless `timeoutMs` says otherwise. */
+export async function enter(bench: Bench, timeoutMs: number | undefined): Promise<Entered> {
+  let found: Exclude<Entered, { how: 'broken' }> | undefined;
+  const handshake = check('welcome.first', 'the handshake, before all checks', async (lab) => {
+    const peer = await lab.connect();
+    const announced = announcedBy(peer.arrivals[0]!.frame);
+    const conclusion = await barred(lab, peer, announced.features);
+    if (conclusion) {
+      found = { how: 'barred', conclusion };
+      throw new Impossible(conclusion.sentence);
+    }
+    const pace = calibrate(await replyTimes(lab, peer), timeoutMs);
+    found = { how: 'in', bench: { ...bench, ...announced, pace } };
+  });
+  const tried = await attempt(handshake, bench, 'whole');
+  return found ?? { how: 'broken', attempt: blamed(tried) };
+}

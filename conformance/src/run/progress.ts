@@ -1,0 +1,13 @@
+// What a run tells while it goes on. The runner calls it; terminals and logs implement it.
+import type { CheckResult } from './result.ts';
+
+export interface ProgressListener {
+  /** The run begins; `total` checks are planned. */
+  started(total: number): void;
+  checkStarted(id: string): void;
+  checkDone(result: CheckResult): void;
+  /** Something worth a line, such as the calibration. */
+  note(sentence: string): void;
+  /** The run is over, whatever came of it. */
+  finished(): void;
+}

@@ -1,0 +1,167 @@
+// The watch over a whole run: whether the target is still there, and whether the run is to end early. Whoever waits for
+// something in vain asks here; one fresh connection then tells a fault of the target from its absence.
+import type { Check } from '../checks/check.ts';
+import type { Role } from '../oracle/connection-oracle.ts';
+import type { Connections } from '../client/connections.ts';
+import type { Lab } from '../client/test-context.ts';
+import { Stopped } from '../client/run-ended.ts';
+import { probe, PROBE_MS } from '../target/probe.ts';
+import type { Absence, Probed } from '../target/probe.ts';
+import type { Target } from '../target/target.ts';
+import { targetLabel } from '../target/target.ts';
+import { accused, suspectsOf } from './crash-attribution.ts';
+import type { Accusation, Tried } from './crash-attribution.ts';
+
+/** Why a run ends before all its checks were tried. */
+export type Early =
+  | {
+      readonly why: 'gone';
+      /** What became of it, as a sentence. */
+      readonly sentence: string;
+      /** The checks that may have brought it down; the likeliest first. */
+      readonly suspects: readonly Check[];
+      /** Present when it is certain that some check did. */
+      readonly accusation: Accusation | undefined;
+    }
+  | { readonly why: 'stopped'; readonly signal: string };
+
+/** Probes of a target that closes connections at once. */
+const TRIES = 3;
+/** Attempts that are remembered behind their end, and slow answers. */
+const REMEMBERED = 64;
+
+/** What is said of a target that was there before; undefined where the probe says it better. */
+function wordsFor(is: Absence, label: string): string | undefined {
+  if (is === 'refused') return `Nothing listens at ${label} any more.`;
+  return is === 'silent' ? `${label} takes connections, and greets nobody any more.` : undefined;
+}
+
+/** A process that is about to end closes connections before it stops taking them: that is asked again. */
+async function probedAtRest(target: Target, patienceMs: number): Promise<Probed> {
+  for (let tries = 1; ; tries += 1) {
+    const began = performance.now();
+    const probed = await probe(target, patienceMs);
+    const early = performance.now() - began < patienceMs / 2;
+    if (probed.ok || probed.is !== 'silent' || !early || tries === TRIES) return probed;
+  }
+}
+
+export class Vigil {
+  readonly #target: Target;
+  readonly #told: (early: Early) => void;
+  readonly #crashed: () => Promise<boolean>;
+  readonly #labs = new Set<Connections>();
+  readonly #tried: Tried[] = [];
+  readonly #slow = new Map<number, string>();
+  #early: Early | undefined;
+  #probing: Promise<boolean> | undefined;
+  #answers = 0;
+  #heardAt = 0;
+  #greetedAt = 0;
+  #over!: () => void;
+  /** Resolves when the run is to end early; never otherwise. */
+  readonly over = new Promise<void>((resolve) => (this.#over = resolve));
+
+  /** `told` is called once, when the run is to end early; `crashed` tells what is known of the target's own end. */
+  constructor(target: Target, told: (early: Early) => void, crashed = () => Promise.resolve(false)) {
+    this.#target = target;
+    this.#told = told;
+    this.#crashed = crashed;
+  }
+
+  get early(): Early | undefined {
+    return this.#early;
+  }
+
+  /** Notes that a frame came from the target, and what it was. */
+  heard(role: Role['role']): void {
+    this.#heardAt = performance.now();
+    if (role === 'answer') this.#answers += 1;
+    if (role === 'greeting') this.#greetedAt = this.#heardAt;
+  }
+
+  /** Remembers what was slow, by how long it took. */
+  slow(ms: number, what: string): void {
+    if (this.#slow.size < REMEMBERED) this.#slow.set(ms, what);
+  }
+
+  /** What took so long. */
+  whatTook(ms: number): string {
+    return this.#slow.get(ms) ?? 'an answer';
+  }
+
+  /** Keeps a lab until it is released; it is abandoned when the run ends early. */
+  enter(lab: Connections): void {
+    if (this.#early) throw new Stopped();
+    this.#labs.add(lab);
+  }
+
+  leave(lab: Connections): void {
+    this.#labs.delete(lab);
+  }
+
+  /** Remembers that a check is tried; the result is to be called at its end. */
+  begin(check: Check, lab: Lab): () => void {
+    const tried: Tried = { check, lab };
+    this.#tried.push(tried);
+    return () => {
+      tried.until = performance.now();
+      while (this.#tried.length > REMEMBERED && this.#tried[0]!.until !== undefined) this.#tried.shift();
+    };
+  }
+
+  /** Ends the run early. Being stopped outweighs the rest: what a signal ends is often more than the kit. */
+  end(early: Early): void {
+    const first = this.#early === undefined;
+    if (!first && early.why !== 'stopped') return;
+    this.#early = early;
+    if (!first) return;
+    this.#told(early);
+    for (const lab of this.#labs) lab.abandon();
+    this.#over();
+  }
+
+  /** Waits for a probe that is under way: nothing new should begin before its end. */
+  async settled(): Promise<void> {
+    await this.#probing;
+  }
+
+  /** Whether the run goes on and the target lets newcomers in. `patienceMs` is how long one may be kept waiting. */
+  serves(patienceMs: number): Promise<boolean> {
+    if (this.#early) return Promise.resolve(false);
+    this.#probing ??= this.#probe(Math.max(patienceMs, PROBE_MS)).finally(() => (this.#probing = undefined));
+    return this.#probing;
+  }
+
+  /** Throws unless the run goes on and the target lets newcomers in. */
+  async sure(patienceMs: number): Promise<void> {
+    if (!(await this.serves(patienceMs))) throw new Stopped();
+  }
+
+  async #probe(patienceMs: number): Promise<boolean> {
+    const answers = this.#answers;
+    const probed = await probedAtRest(this.#target, patienceMs);
+    if (this.#early) return false;
+    // Who serves others keeps this one waiting; who is full, or not what it was, is there; and of what the kit itself
+    // lacks nobody learns anything.
+    const there = probed.ok || ['full', 'other', 'own'].includes(probed.is);
+    if (there || (probed.is === 'silent' && this.#answers !== answers)) return true;
+    const crashed = probed.is === 'refused' && (await this.#crashed());
+    this.end(this.#gone(probed.is, probed.sentence, crashed));
+    return false;
+  }
+
+  #gone(is: Absence, sentence: string, crashed: boolean): Early {
+    const died = is === 'refused';
+    // A server that dies is silent from then on; one that lets nobody in may go on serving who is in.
+    const going = { died, since: died ? this.#heardAt : this.#greetedAt, crashed };
+    const suspects = suspectsOf(this.#tried, going);
+    const odd = suspects.filter((suspect) => suspect.odd !== undefined);
+    return {
+      why: 'gone',
+      sentence: wordsFor(is, targetLabel(this.#target)) ?? sentence,
+      suspects: (odd.length > 0 ? odd : suspects).map(({ check }) => check),
+      accusation: accused(suspects, going),
+    };
+  }
+}

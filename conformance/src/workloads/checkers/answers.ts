@@ -1,0 +1,49 @@
+// Liveness: every request is answered, after a FIN too; and no connection is ended by the target without being asked to.
+import type { Call, Session } from '../history.ts';
+import { asked, went } from '../relevant-events.ts';
+import { broken, held } from './checker.ts';
+import type { Judge, Judgement } from './checker.ts';
+
+function* unanswered(session: Session, call: Call): Iterable<Judgement> {
+  const how = session.ending?.how;
+  const last = session.seen.at(-1)?.frame;
+  // A fatal error is the target's word for it, and others judge whether it was right.
+  if (how === 'cut' && last?.type === 'error' && last['fatal'] === true) return;
+  // After an RST requests may be dropped; behind what ends a connection nothing is handled.
+  if (how === 'rst') return;
+  const after = how === 'fin' ? 'end.fin-answers' : 'request.answered';
+  if ((how === 'quit' || how === 'garbage') && call.type !== 'quit') return;
+  yield broken(
+    how === 'quit' ? 'quit.bye' : after,
+    `An answer to the \`${call.type}\` that ${session.label} sent at ${call.at.toFixed(1)} ms${how === 'fin' ? ', before its FIN' : ''}.`,
+    how === 'cut' ? 'The target ended the connection.' : 'None came.',
+    [asked(session, call), ...went(session)],
+  );
+}
+
+export const answers: Judge = function* ({ sessions, endedAt, graceMs }) {
+  for (const session of sessions) {
+    const { ending, over } = session;
+    for (const call of session.calls) {
+      if (call.answer) yield held(ending?.how === 'fin' ? 'end.fin-answers' : 'request.answered');
+      else yield* unanswered(session, call);
+    }
+    if (ending?.how === 'cut' && session.calls.every((call) => call.answer)) {
+      const last = session.seen.at(-1)?.frame;
+      if (last?.type === 'error' && last['fatal'] === true) continue;
+      yield broken('error.stays', `The connection of ${session.label} open.`, 'The target ended it.', [
+        ...session.calls.slice(-1).map((call) => asked(session, call)),
+        ...went(session),
+      ]);
+    }
+    if (over !== undefined || !ending || ending.how === 'rst' || ending.how === 'cut') continue;
+    if (endedAt - (ending.done ?? ending.at) < graceMs) continue;
+    const blame = { quit: 'quit.closes', garbage: 'error.closes', fin: 'end.fin-answers' }[ending.how];
+    yield broken(
+      blame,
+      `The connection of ${session.label} closed, which was ended by ${ending.how}.`,
+      `It was still open ${Math.round(endedAt - ending.at)} ms later.`,
+      went(session),
+    );
+  }
+};

@@ -1,0 +1,137 @@
+// Room ids: of concurrent `create`s one succeeds while the room exists, and the id is free again as soon as it is closed.
+import { groupBy } from '../../text/group-by.ts';
+import { codeOf } from '../history.ts';
+import type { Call, History, Seen, Session } from '../history.ts';
+import { goingBetween, outAt } from '../presence.ts';
+import { asked, saw, went } from '../relevant-events.ts';
+import type { Scene } from '../relevant-events.ts';
+import type { Life, Rooms } from '../memberships.ts';
+import { viewsOf } from '../memberships.ts';
+import { broken, held } from './checker.ts';
+import type { Judge, Judgement } from './checker.ts';
+
+/** A `create`, and whose it is. */
+interface Create {
+  readonly session: Session;
+  readonly call: Call;
+}
+
+/** The time for which a life was open: surely between the inner times, and not outside the outer ones. */
+interface Open {
+  readonly owner: Session;
+  readonly create: Call;
+  readonly mayBegin: number;
+  readonly surelyOpen: number;
+  readonly mayEnd: number;
+  readonly surelyClosed: number;
+  /** What tells its end. */
+  readonly end: Scene;
+}
+
+/** Every `create` of one room that took effect, or may have. */
+function opensOf(creates: readonly Create[], history: History, rooms: Rooms): Open[] {
+  const out = outAt(history, rooms);
+  return creates
+    .filter(({ call }) => !call.answer || call.answer.frame.type === 'created')
+    .map(({ session: owner, call: create }) => ({
+      owner,
+      create,
+      mayBegin: create.at,
+      surelyOpen: create.answer?.at ?? Infinity,
+      ...end(
+        rooms.lives.find((each) => each.create.frame === create.frame),
+        owner,
+        create,
+      ),
+    }));
+
+  function end(
+    life: Life | undefined,
+    owner: Session,
+    create: Call,
+  ): Pick<Open, 'mayEnd' | 'surelyClosed' | 'end'> {
+    const going = goingBetween(owner, history, out);
+    // `wrong-state` closes nothing.
+    const close = owner.calls.find(
+      (call) =>
+        call.type === 'close' &&
+        call.at >= create.at &&
+        (!call.answer || call.answer.frame.type === 'closed'),
+    );
+    const told = life && [...viewsOf(life).values()].flat().filter(({ event }) => event.type === 'closed');
+    const mayEnd =
+      owner.ending?.how === 'cut' ? -Infinity : Math.min(close?.at ?? Infinity, going?.from ?? Infinity);
+    const closedAt = Math.min(...(told ?? []).map(({ at }) => at), going?.by ?? Infinity);
+    const sights = (told ?? []).slice(0, 1).map(saw);
+    return {
+      mayEnd,
+      surelyClosed: closedAt,
+      end: [...(close ? [asked(owner, close)] : went(owner)), ...sights],
+    };
+  }
+}
+
+/** Whether two lives were surely open at one moment. */
+function overlap(one: Open, other: Open): boolean {
+  const [first, second] = one.surelyOpen <= other.surelyOpen ? [one, other] : [other, one];
+  // The second began at some moment of its request: when the first was open throughout, or when both were seen open.
+  return (
+    second.surelyOpen < Math.min(first.mayEnd, second.mayEnd) ||
+    (first.surelyOpen <= second.mayBegin && second.surelyOpen <= first.mayEnd)
+  );
+}
+
+function* twice(room: string, opens: readonly Open[]): Iterable<Judgement> {
+  for (const [n, one] of opens.entries()) {
+    for (const other of opens.slice(n + 1)) {
+      if (one.surelyOpen === Infinity || other.surelyOpen === Infinity || !overlap(one, other)) continue;
+      const raced = one.mayBegin < other.surelyOpen && other.mayBegin < one.surelyOpen;
+      yield broken(
+        raced ? 'create.race' : 'create.exists',
+        `\`created\` for one of ${one.owner.label} and ${other.owner.label}, and \`room-exists\` for the other, while room "${room}" is open.`,
+        'Both were answered `created`, and neither had closed it.',
+        [one, other].map(({ owner, create }) => asked(owner, create)),
+      );
+    }
+  }
+}
+
+function* refused(
+  asker: Session,
+  call: Call & { readonly answer: Seen },
+  opens: readonly Open[],
+): Iterable<Judgement> {
+  const { at } = call.answer;
+  const possible = opens.some((open) => open.mayBegin <= at && open.surelyClosed >= call.at);
+  const contended = opens.some((open) => open.mayBegin <= at && open.surelyOpen >= call.at);
+  if (possible) {
+    if (contended) yield held('create.race');
+    return;
+  }
+  const before = opens.filter((open) => open.surelyClosed < call.at);
+  const last = before.at(-1);
+  yield broken(
+    last ? 'close.frees-id' : 'create.race',
+    `\`created\` for ${asker.label}, since room "${String(call.frame['room'])}" ${last ? `of ${last.owner.label} was closed at ${last.surelyClosed.toFixed(1)} ms` : 'was never created'}.`,
+    `\`room-exists\` for a \`create\` sent at ${call.at.toFixed(1)} ms.`,
+    [asked(asker, call), ...(last ? [asked(last.owner, last.create), ...last.end] : [])],
+  );
+}
+
+export const creates: Judge = function* (history, rooms) {
+  const calls = history.sessions.flatMap((session) =>
+    session.calls.filter(({ type }) => type === 'create').map((call) => ({ session, call })),
+  );
+  for (const [room, own] of groupBy(calls, ({ call }) => String(call.frame['room']))) {
+    const opens = opensOf(own, history, rooms);
+    yield* twice(room, opens);
+    for (const { session, call } of own) {
+      if (!call.answer) continue;
+      if (codeOf(call.answer.frame) === 'room-exists') {
+        yield* refused(session, call as Call & { readonly answer: Seen }, opens);
+      } else if (call.answer.frame.type === 'created') {
+        if (opens.some((open) => open.surelyClosed < call.at)) yield held('close.frees-id');
+      }
+    }
+  }
+};

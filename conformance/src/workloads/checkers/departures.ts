@@ -1,0 +1,130 @@
+// How goings are told: with the reason that they had, an owner's as the end of the room, and all in time.
+import { goingOf, idIn } from '../history.ts';
+import type { History, Session } from '../history.ts';
+import { asked, saw, went } from '../relevant-events.ts';
+import type { Scene } from '../relevant-events.ts';
+import { owed } from '../quiesce.ts';
+import { viewsOf } from '../memberships.ts';
+import type { Life, View } from '../memberships.ts';
+import { broken, shown, unless } from './checker.ts';
+import type { Judge, Judgement } from './checker.ts';
+
+/** Whatever may have made somebody go. */
+const exits = (session: Session): Scene => [
+  ...session.calls
+    .filter(({ type }) => type === 'leave' || type === 'close' || type === 'quit')
+    .map((call) => asked(session, call)),
+  ...went(session),
+];
+
+/** The reasons that a member's going can have had, each with the requirement that tells it. */
+function reasons(session: Session, left: boolean): Map<string, string> {
+  const possible = new Map<string, string>();
+  if (left) return possible.set('left', 'leave.notice');
+  // A `leave` without an answer may have been done all the same.
+  const waiting = (type: string) => session.calls.some((call) => call.type === type && !call.answer);
+  if (waiting('leave')) possible.set('left', 'leave.notice');
+  const { ending } = session;
+  if (ending?.how === 'quit' || waiting('quit')) possible.set('left', 'quit.member');
+  if (ending && (ending.how !== 'quit' || waiting('quit'))) possible.set('disconnected', 'end.member');
+  return possible;
+}
+
+function* memberLeft(life: Life, views: readonly View[], session: Session): Iterable<Judgement> {
+  const { event } = views[0]!;
+  const left = views.some(({ by }) => by === 'left');
+  const possible = reasons(session, left);
+  const reason = String(event['reason']);
+  const scene = [
+    ...life.stays.filter((stay) => stay.session === session).map(({ entry }) => asked(session, entry)),
+    ...exits(session),
+    saw(views[0]!),
+  ];
+  if (session === life.owner) {
+    const quit = session.ending?.how === 'quit';
+    yield broken(
+      quit ? 'quit.owner' : 'end.owner',
+      `\`closed\`, and no \`member-left\`, when ${session.label}, the owner of room "${life.room}", goes.`,
+      `${views[0]!.session.label} saw ${shown(event)}.`,
+      scene,
+    );
+    return;
+  }
+  const requirement = possible.get(reason) ?? [...possible.values()][0] ?? 'leave.notice';
+  const allowed =
+    possible.size > 0
+      ? `The reason ${[...possible.keys()].map((each) => `"${each}"`).join(' or ')} for the going of ${session.label}.`
+      : `No going of ${session.label}, who neither left nor ended its connection.`;
+  yield unless(
+    possible.has(reason),
+    requirement,
+    allowed,
+    () => `${views[0]!.session.label} saw ${shown(event)}.`,
+    () => scene,
+  );
+}
+
+function* closed(life: Life, view: View): Iterable<Judgement> {
+  const { event, session } = view;
+  const { owner } = life;
+  const closes = owner.calls.filter((call) => call.type === 'close' && call.answer?.frame.type !== 'error');
+  const own = life.ownerStay?.exit === 'closed';
+  const possible = new Map<string, string>();
+  if (own || closes.some((call) => !call.answer)) possible.set('owner-closed', 'close.closed');
+  if (!own && owner.ending) {
+    possible.set('owner-disconnected', owner.ending.how === 'quit' ? 'quit.owner' : 'end.owner');
+  }
+  const reason = String(event['reason']);
+  const requirement = possible.get(reason) ?? [...possible.values()][0] ?? 'close.closed';
+  const allowed =
+    possible.size > 0
+      ? `The reason ${[...possible.keys()].map((each) => `"${each}"`).join(' or ')} for the end of the room of ${owner.label}.`
+      : `Room "${life.room}" open, since ${owner.label} neither closed it nor went.`;
+  yield unless(
+    possible.has(reason),
+    requirement,
+    allowed,
+    () => `${session.label} saw ${shown(event)}.`,
+    () => [asked(owner, life.create), ...exits(owner), saw(view)],
+  );
+}
+
+const GONE: Readonly<Record<string, string>> = {
+  fin: 'end.fin-gone',
+  rst: 'end.rst-gone',
+  garbage: 'end.error-gone',
+};
+
+/** Whoever had to be told, and was not by the time allowed. */
+function* untold(life: Life, { endedAt, graceMs }: History): Iterable<Judgement> {
+  for (const { witness, gone } of owed(life)) {
+    const going = goingOf(gone.session, graceMs);
+    if (!going || endedAt < (gone.session.ending?.done ?? going.from) + graceMs) continue;
+    const told = witness.views.some(
+      ({ seq, event }) =>
+        seq > gone.from && event.type === 'member-left' && idIn(event, 'user') === gone.session.clientId,
+    );
+    if (told) continue;
+    const how = gone.session.ending!.how;
+    const quit = gone.owner ? 'quit.owner' : 'quit.member';
+    yield broken(
+      GONE[how] ?? quit,
+      `\`${gone.owner ? 'closed' : 'member-left'}\` to ${witness.session.label} in room "${life.room}" after ${gone.session.label} went (${how}), within ${Math.round(graceMs)} ms.`,
+      `${witness.session.label} was told nothing in ${Math.round(endedAt - going.from)} ms.`,
+      [...[witness, gone].map((stay) => asked(stay.session, stay.entry)), ...went(gone.session)],
+    );
+  }
+}
+
+export const departures: Judge = function* (history, { lives }) {
+  const byId = new Map(history.sessions.map((session) => [session.clientId, session]));
+  for (const life of lives) {
+    for (const views of viewsOf(life).values()) {
+      const { event } = views[0]!;
+      const session = byId.get(idIn(event, 'user') ?? 0);
+      if (event.type === 'member-left' && session) yield* memberLeft(life, views, session);
+      if (event.type === 'closed') yield* closed(life, views[0]!);
+    }
+    yield* untold(life, history);
+  }
+};

@@ -1,0 +1,94 @@
+// All members of a room see the same events under the same numbers; joinings and leavings are told under the numbers that
+// the newcomer's `joined` and the leaver's `left` bear.
+import type { Frame } from '../../wire/lines.ts';
+import { idIn } from '../history.ts';
+import type { UserSeen } from '../history.ts';
+import { asked, saw } from '../relevant-events.ts';
+import { viewsOf } from '../memberships.ts';
+import type { Life, View } from '../memberships.ts';
+import { broken, held, shown } from './checker.ts';
+import type { Judge, Judgement } from './checker.ts';
+
+/** What makes an event the same one. */
+function essence(event: Frame): string {
+  const user = (member: 'user' | 'from') => {
+    const { clientId, name } = (event[member] ?? {}) as Partial<UserSeen>;
+    return [clientId, name];
+  };
+  switch (event.type) {
+    case 'message':
+      return JSON.stringify(['message', user('from'), event['text']]);
+    case 'member-joined':
+      return JSON.stringify(['member-joined', user('user')]);
+    case 'member-left':
+      return JSON.stringify(['member-left', user('user'), event['reason']]);
+    default:
+      return JSON.stringify([event.type, event['reason']]);
+  }
+}
+
+const NOTICE = { joined: 'join.notice', left: 'leave.notice', event: 'room.same-events' } as const;
+
+const told = ({ session, by, event }: View): string =>
+  by === 'event' ? `${session.label} saw ${shown(event)}` : `${session.label} was answered \`${by}\``;
+
+function* oneNumber(life: Life, seq: number, views: readonly View[]): Iterable<Judgement> {
+  const [first, ...others] = views;
+  const other = others.find((view) => essence(view.event) !== essence(first!.event));
+  if (!other) {
+    if (others.length > 0) yield held('room.same-events');
+    for (const by of ['joined', 'left'] as const) {
+      if (others.length > 0 && views.some((view) => view.by === by)) yield held(NOTICE[by]);
+    }
+    return;
+  }
+  const answer = [first!, other].find((view) => view.by !== 'event')?.by ?? 'event';
+  yield broken(
+    NOTICE[answer],
+    `One event under \`seq\` ${seq} of room "${life.room}", the same for all its members.`,
+    `${told(first!)}, and ${told(other)}.`,
+    [saw(first!), saw(other)],
+  );
+}
+
+/** The last number that each member must have seen: whatever anybody had received before the member's last fence. */
+function* tails(life: Life): Iterable<Judgement> {
+  for (const stay of life.stays.filter(({ exit }) => exit === 'open')) {
+    const ping = stay.session.calls.findLast((call) => call.type === 'ping' && call.answer);
+    if (!ping) continue;
+    const last = Math.max(stay.from, ...stay.views.map(({ seq }) => seq));
+    const missed = life.stays
+      .flatMap(({ views }) => views)
+      .find((view) => view.seq > last && view.at < ping.at);
+    if (!missed) continue;
+    yield broken(
+      'room.same-events',
+      `Every event of room "${life.room}" for ${stay.session.label}, who stayed until the end.`,
+      `${stay.session.label} saw none after \`seq\` ${last}; ${told(missed)}.`,
+      [asked(stay.session, stay.entry), saw(missed), asked(stay.session, ping)],
+    );
+  }
+}
+
+export const sameEvents: Judge = function* (_history, { lives, orphans }) {
+  for (const life of lives) {
+    for (const [seq, views] of viewsOf(life)) yield* oneNumber(life, seq, views);
+    yield* tails(life);
+    for (const { session, from, entry } of life.untold) {
+      yield broken(
+        'join.notice',
+        `\`member-joined\` to ${life.owner.label}, the owner of room "${life.room}", under \`seq\` ${from}.`,
+        `${session.label} was answered \`joined\` under that number; ${life.owner.label} was told no such thing.`,
+        [asked(life.owner, life.create), asked(session, entry)],
+      );
+    }
+  }
+  for (const { session, room, entry } of orphans) {
+    yield broken(
+      'join.joined',
+      `As \`owner\` the user who created room "${room}".`,
+      `${session.label} was told of the owner ${idIn(entry.answer.frame, 'owner')}, who did not.`,
+      [asked(session, entry)],
+    );
+  }
+};

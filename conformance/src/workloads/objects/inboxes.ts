@@ -1,0 +1,124 @@
+// Every inbox of a history against the model of an inbox.
+import { codeOf, entryOf } from '../history.ts';
+import type { Call, History, Session } from '../history.ts';
+import type { Judge } from '../checkers/checker.ts';
+import { mailOf } from '../private-messages.ts';
+import type { Batch, Letter, Mail } from '../private-messages.ts';
+import { goingBetween, outAt } from '../presence.ts';
+import { inboxObject } from './inbox.ts';
+import type { Hints, InboxInput, InboxOutput } from './inbox.ts';
+import { judgeObject } from './object.ts';
+import type { Observed } from './object.ts';
+
+type Step = Observed<InboxInput, InboxOutput>;
+
+function appended({ text, call, sender, turn }: Letter, heardAt: number): Step | undefined {
+  const step = { session: sender, input: { kind: 'append', message: text }, at: call.at, turn } as const;
+  if (!call.answer) return heardAt < Infinity ? { ...step, output: { kind: 'sent' }, by: heardAt } : step;
+  const { frame, at } = call.answer;
+  if (frame.type === 'sent') return { ...step, output: { kind: 'sent' }, by: Math.min(at, heardAt) };
+  const code = codeOf(frame);
+  if (code !== 'no-such-user' && code !== 'inbox-full') return undefined;
+  return { ...step, input: { kind: 'refused', code }, output: { kind: 'refused', code }, by: at };
+}
+
+const taken = (owner: Session, { call, answer, messages, more }: Batch, batch: number): Step => ({
+  session: owner,
+  input: { kind: 'take', count: messages.length, batch },
+  output: { kind: 'taken', messages: messages.map(({ text }) => text), more },
+  at: call.at,
+  by: answer.at,
+  turn: owner.calls.indexOf(call),
+});
+
+const opened = (owner: Session, call: Call): Step => ({
+  session: owner,
+  input: { kind: 'open' },
+  output: { kind: 'opened' },
+  at: call.at,
+  by: call.answer?.at,
+});
+
+const limitOf = ({ limits }: History): number => limits['inboxMessages'] ?? 100;
+
+function stepsOf(owner: Session, mail: Mail, history: History, out: ReadonlyMap<Session, number>): Step[] {
+  const batches = mail.batches.get(owner) ?? [];
+  const heardAt = new Map<string, number>();
+  for (const { messages, answer } of batches) {
+    for (const { text } of messages) if (!heardAt.has(text)) heardAt.set(text, answer.at);
+  }
+  const letters = mail.sentTo.get(owner.clientId) ?? [];
+  const appends = letters.flatMap((each) => appended(each, heardAt.get(each.text) ?? Infinity) ?? []);
+  const full = appends.some(({ output }) => output?.kind === 'refused' && output.code === 'inbox-full');
+  // Only a full inbox, or one of which more remains, tells whether an unheard message without answer was taken.
+  const told = full || batches.some(({ more }) => more);
+  const noticed = appends.filter((step) => told || step.by !== undefined);
+  const takes = batches.map((batch, n) => taken(owner, batch, n));
+  const lost = owner.calls.filter((call) => call.type === 'inbox' && !call.answer);
+  // A reply that was lost may have made room: that matters where there was none, or where more came in than there is room for.
+  const mayTake = full || noticed.length > limitOf(history) ? lost : [];
+  const ack = entryOf(owner) ?? owner.calls.find((call) => call.type === 'ack' && !call.answer);
+  const going = goingBetween(owner, history, out);
+  return [
+    ...(ack ? [opened(owner, ack)] : []),
+    ...noticed,
+    ...takes,
+    ...mayTake.map(({ at }): Step => ({
+      session: owner,
+      input: { kind: 'take', count: 0, batch: -1 },
+      at,
+    })),
+    ...(going
+      ? [
+          {
+            session: owner,
+            input: { kind: 'drop' },
+            output: { kind: 'dropped' },
+            at: going.from,
+            by: going.by,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+/** The acknowledged messages that are not among those handed over, by sender. */
+function silentOf(steps: readonly Step[], heard: ReadonlySet<string>): Map<number, string[]> {
+  const silent = new Map<number, string[]>();
+  const appends = steps.filter(({ input, by }) => input.kind === 'append' && by !== undefined);
+  // The connections of a lane come one after the other, and so do their requests.
+  for (const { session, input } of appends.sort((one, other) => one.at - other.at)) {
+    if (input.kind !== 'append' || heard.has(input.message)) continue;
+    silent.set(session.lane, [...(silent.get(session.lane) ?? []), input.message]);
+  }
+  return silent;
+}
+
+/** What the steps of an inbox tell as a whole. */
+function hintsOf(batches: readonly Batch[], steps: readonly Step[]): Hints {
+  const texts = new Set(batches.flatMap(({ messages }) => messages.map(({ text }) => text)));
+  return {
+    batches: batches.map(({ messages, more }) => ({ texts: messages.map(({ text }) => text), more })),
+    silent: [...silentOf(steps, texts).values()],
+  };
+}
+
+export const inboxObjects: Judge = function* (history, rooms) {
+  const mail = mailOf(history);
+  const out = outAt(history, rooms);
+  const limits = { inboxMessages: limitOf(history) };
+  for (const owner of history.sessions) {
+    if (!mail.sentTo.has(owner.clientId)) continue;
+    const heard = (mail.batches.get(owner) ?? []).flatMap(({ messages }) => messages);
+    // A stranger who writes to one of ours fills the inbox unseen: there is no judging it.
+    if (heard.some(({ letter }) => !letter)) continue;
+    const steps = stepsOf(owner, mail, history, out);
+    yield judgeObject(
+      'inbox.linearizable',
+      `the inbox of ${owner.label} (${owner.clientId})`,
+      inboxObject(limits, hintsOf(mail.batches.get(owner) ?? [], steps)),
+      steps,
+      inboxObject(limits),
+    );
+  }
+};

@@ -1,0 +1,119 @@
+// One object of a history (a room id, an inbox, a user's presence) held against its sequential model, within bounds.
+import { check } from '../../linearizability/index.ts';
+import type { Illegal, Model, Operation, Verdict } from '../../linearizability/index.ts';
+import type { Session } from '../history.ts';
+import { broken, held } from '../checkers/checker.ts';
+import type { Judgement } from '../checkers/checker.ts';
+import { askedAt, inTime } from '../relevant-events.ts';
+import type { Act, Scene } from '../relevant-events.ts';
+import { namesOf, tell } from '../wording.ts';
+import type { Names } from '../wording.ts';
+
+/** Bounds for one object: past them there is no verdict. */
+const TIMEOUT_MS = 1_500;
+const MEMORY_BYTES = 256 * 1024 * 1024;
+
+/** An operation before it has a number; `by` is the earliest moment at which its effect was seen. */
+export interface Observed<Input, Output> {
+  /** Whose connection it went over. */
+  readonly session: Session;
+  readonly input: Input;
+  readonly output?: Output;
+  readonly at: number;
+  /** Position among the requests of its connection: the order in which the search tries what came together. */
+  readonly turn?: number;
+  readonly by?: number | undefined;
+}
+
+/** Microseconds are enough for a reader, and a tie counts as concurrent. */
+const rounded = (ms: number): number => Math.round(ms * 1000) / 1000;
+
+/** As the search tries them: by return, and what came together in the order of the requests. */
+function inTurn<Input, Output>(observed: readonly Observed<Input, Output>[]): Observed<Input, Output>[] {
+  const late = ({ by = Infinity }: Observed<Input, Output>) => Math.min(by, Number.MAX_VALUE);
+  return [...observed].sort((one, other) => late(one) - late(other) || (one.turn ?? 0) - (other.turn ?? 0));
+}
+
+function operation<Input, Output>(
+  { session, input, output, at, by }: Observed<Input, Output>,
+  id: number,
+): Operation<Input, Output> {
+  // Member by member: a spread would give each of them a hidden class of its own, which makes all that reads them slow.
+  const client = session.lane;
+  const call = rounded(at);
+  if (by === undefined || by === Infinity) return { id, client, input, call };
+  const returned = rounded(Math.max(at, by));
+  return output === undefined
+    ? { id, client, input, call, return: returned }
+    : { id, client, input, call, return: returned, output };
+}
+
+/** An operation as the act of a client. */
+function act<Input, Output>({ session, at, by, input }: Observed<Input, Output>): Act {
+  const request = askedAt(session, at);
+  if (request) return request;
+  const end = (input as { kind?: unknown }).kind;
+  const { label: who, lane, ending } = session;
+  const move = ending?.move;
+  return {
+    who,
+    lane,
+    from: at,
+    end: String(end),
+    ...(by !== undefined && by < Infinity && { to: by }),
+    ...(move !== undefined && { move }),
+  };
+}
+
+/** The contradiction in words: what was seen, and that no order explains it. */
+function account(scene: Scene, free: number, minimal: boolean, names: Names): string {
+  const others =
+    free === 0
+      ? ''
+      : `, even if ${free} other${free === 1 ? '' : 's'} happened whenever suits best, or never`;
+  const needed = minimal ? '' : ' Perhaps not all of them are needed.';
+  return `${tell(scene, names)}\nNo order of these explains every answer${others}.${needed}`;
+}
+
+/** The plain model's own account where it has one: a contradiction that does not lean on hints. */
+function explained<State, Input, Output>(
+  hinted: Illegal<State, Input, Output>,
+  plain: Verdict<State, Input, Output>,
+): Illegal<State, Input, Output> {
+  return plain.verdict === 'illegal' ? plain : hinted;
+}
+
+/** `plain` is the model without hints, where the model has any: slower, and for the account of what is wrong alone. */
+export function judgeObject<State, Input, Output>(
+  requirement: string,
+  what: string,
+  model: Model<State, Input, Output>,
+  observed: readonly Observed<Input, Output>[],
+  plain = model,
+): Judgement {
+  const steps = inTurn(observed);
+  const history = steps.map(operation);
+  const bounds = { timeoutMs: TIMEOUT_MS, memoryBytes: MEMORY_BYTES };
+  const verdict = check(model, history, { ...bounds, minimise: plain === model });
+  switch (verdict.verdict) {
+    case 'ok':
+      return held(requirement);
+    case 'unknown':
+      return {
+        verdict: 'undecided',
+        requirement,
+        why: `${what}: the search passed its bound of ${verdict.reason === 'timeout' ? `${TIMEOUT_MS} ms` : `${MEMORY_BYTES} bytes`}`,
+      };
+    case 'illegal': {
+      const { contradiction } = plain === model ? verdict : explained(verdict, check(plain, history, bounds));
+      const scene = inTime(contradiction.held.map(({ id }) => act(steps[id]!)));
+      const names = namesOf(observed.map(({ session }) => session));
+      return broken(
+        requirement,
+        `An order of the requests on ${what} that explains every answer.`,
+        account(scene, contradiction.free.length, contradiction.minimal, names),
+        scene,
+      );
+    }
+  }
+}

@@ -1,0 +1,87 @@
+// Each user's presence as an object: it enters by its `ack`, every user list that speaks for its id looks whether it is in,
+// and it goes at some moment of its end. The model is the specification's own.
+import { presence } from 'parley-spec';
+import type { PresenceOp, PresenceResult, PresenceState } from 'parley-spec';
+import type { Model } from '../../linearizability/index.ts';
+import { entryOf, userOf } from '../history.ts';
+import type { History, Session } from '../history.ts';
+import type { Judge } from '../checkers/checker.ts';
+import { pageOf } from '../checkers/lists.ts';
+import type { Page } from '../checkers/lists.ts';
+import { goingBetween, outAt } from '../presence.ts';
+import { judgeObject } from './object.ts';
+import type { Observed } from './object.ts';
+
+type Output = 'entered' | 'seen' | 'unseen' | 'went';
+type Step = Observed<PresenceOp, Output>;
+
+/** Looks at all users together, beyond which some users are left out: a thousand lists of a thousand users are too many. */
+const LOOKS_BOUND = 100_000;
+
+const fits = (result: PresenceResult, output: Output | undefined): boolean =>
+  output === undefined ? result.kind !== 'refused' : result.kind === output;
+
+/** One user’s presence as a model of the checker. */
+export const presenceModel: Model<PresenceState, PresenceOp, Output> = {
+  name: presence.name,
+  init: () => presence.init(),
+  step(state, input, output) {
+    const next = presence.step(state, input);
+    return fits(next.result, output) ? [next.state] : [];
+  },
+  key: (state) => presence.key(state),
+  reads: (input) => input.kind === 'look',
+  describe: (input, output) => `${input.kind === 'look' ? 'user list' : input.kind} -> ${output ?? '?'}`,
+  describeState: (state) => state.kind,
+};
+
+function stepsOf(
+  session: Session,
+  history: History,
+  lists: readonly { readonly asker: Session; readonly page: Page }[],
+  out: ReadonlyMap<Session, number>,
+): Step[] {
+  const { clientId } = session;
+  const steps: Step[] = [];
+  const ack = entryOf(session) ?? session.calls.find((call) => call.type === 'ack' && !call.answer);
+  const user = userOf(session);
+  if (ack?.answer) {
+    steps.push({
+      session,
+      input: { kind: 'enter', user },
+      output: 'entered',
+      at: ack.at,
+      by: ack.answer.at,
+    });
+  } else if (ack) steps.push({ session, input: { kind: 'enter', user }, at: ack.at });
+  for (const { asker, page } of lists) {
+    if (!page.covers(clientId)) continue;
+    const output = page.users.some((each) => each.clientId === clientId) ? 'seen' : 'unseen';
+    steps.push({ session: asker, input: { kind: 'look' }, output, at: page.call.at, by: page.at });
+  }
+  const going = goingBetween(session, history, out);
+  if (going) {
+    steps.push({ session, input: { kind: 'go' }, output: 'went', at: going.from, by: going.by });
+  }
+  return steps;
+}
+
+export const presenceObjects: Judge = function* (history, rooms) {
+  const out = outAt(history, rooms);
+  const lists = history.sessions.flatMap((asker) =>
+    asker.calls
+      .filter(({ type }) => type === 'users')
+      .flatMap((call) => pageOf(call) ?? [])
+      .map((page) => ({ asker, page })),
+  );
+  if (lists.length === 0) return;
+  const most = Math.max(1, Math.floor(LOOKS_BOUND / lists.length));
+  for (const session of history.sessions.slice(0, most)) {
+    yield judgeObject(
+      'users.linearizable',
+      `the presence of ${session.label} (${session.clientId})`,
+      presenceModel,
+      stepsOf(session, history, lists, out),
+    );
+  }
+};

@@ -1,0 +1,230 @@
+// What a history has of one room id, as operations on its object. An operation's effect lies between its request and the
+// earliest sight of it, be it the answer or the event that somebody else was shown.
+import type { User } from 'parley-spec';
+import { codeOf, idIn, userOf } from '../history.ts';
+import type { Call, History, Seen, Session, UserSeen } from '../history.ts';
+import { pageOf } from '../checkers/lists.ts';
+import { stayOfCall } from '../checkers/members.ts';
+import { goingBetween, outAt, toldOf } from '../presence.ts';
+import { stayAt, viewsOf } from '../memberships.ts';
+import type { Life, Rooms, Stay, View } from '../memberships.ts';
+import type { Observed } from './object.ts';
+import type { Look, RoomInput, RoomOutput } from './room.ts';
+
+export type RoomStep = Observed<RoomInput, RoomOutput>;
+
+const LOOK: Readonly<Record<string, 'exists' | 'free' | 'full'>> = {
+  'room-exists': 'exists',
+  'no-such-room': 'free',
+  'room-full': 'full',
+};
+
+export class RoomSteps {
+  readonly #history: History;
+  readonly #rooms: Rooms;
+  readonly #out: ReadonlyMap<Session, number>;
+  readonly #byId: ReadonlyMap<number, Session>;
+  /** Life → number → when it was first seen. */
+  readonly #seenAt = new Map<Life, Map<number, number>>();
+  readonly #steps = new Map<string, RoomStep[]>();
+  /** Room → everybody who was, or may have been, in it. */
+  readonly #guests = new Map<string, Set<Session>>();
+
+  constructor(history: History, rooms: Rooms) {
+    this.#history = history;
+    this.#rooms = rooms;
+    this.#out = outAt(history, rooms);
+    this.#byId = new Map(history.sessions.map((session) => [session.clientId, session]));
+  }
+
+  /** Operations by room id. */
+  all(): ReadonlyMap<string, readonly RoomStep[]> {
+    for (const life of this.#rooms.lives) {
+      const seenAt = new Map([...viewsOf(life)].map(([seq, views]) => [seq, views[0]!.at]));
+      this.#seenAt.set(life, seenAt);
+    }
+    for (const session of this.#history.sessions) {
+      for (const room of this.#roomsOf(session)) this.#guestsOf(room).add(session);
+    }
+    for (const session of this.#history.sessions) this.#session(session);
+    return this.#steps;
+  }
+
+  #guestsOf(room: string): Set<Session> {
+    const guests = this.#guests.get(room) ?? new Set();
+    this.#guests.set(room, guests);
+    return guests;
+  }
+
+  /** Rooms that somebody was in, or may have been by a request that was not answered. */
+  #roomsOf(session: Session): Set<string> {
+    const asked = session.calls.filter(
+      ({ type, answer }) => !answer && (type === 'create' || type === 'join'),
+    );
+    const stays = this.#rooms.staysOf.get(session)!;
+    return new Set([...stays.map(({ room }) => room), ...asked.map(({ frame }) => String(frame['room']))]);
+  }
+
+  #add(room: string, session: Session, step: Omit<RoomStep, 'session'>): void {
+    const steps = this.#steps.get(room) ?? [];
+    this.#steps.set(room, steps);
+    steps.push({ session, ...step });
+  }
+
+  #look(room: string, session: Session, call: Call, input: Look, holds = true): void {
+    this.#add(room, session, { input, output: { holds }, at: call.at, by: call.answer!.at });
+  }
+
+  #session(session: Session): void {
+    for (const [position, seen] of session.seen.entries()) {
+      if (seen.call) this.#answered(session, seen.call, seen, position);
+    }
+    const open = session.calls.filter((call) => !call.answer);
+    if (open.length > 0) this.#pending(session, open);
+    this.#gone(session);
+  }
+
+  /** When the event of a number of a stay's room was first seen, or its answer came. */
+  #by(session: Session, seen: Seen, position: number): number {
+    const stays = this.#rooms.staysOf.get(session)!;
+    const stay = stays.find(({ first }) => first === position) ?? stayAt(stays, position);
+    const life = stay && this.#rooms.lifeOf.get(stay);
+    const first = life && this.#seenAt.get(life)?.get(Number(seen.frame['seq']));
+    return Math.min(seen.at, first ?? Infinity);
+  }
+
+  #answered(session: Session, call: Call, seen: Seen, position: number): void {
+    const { frame } = seen;
+    const by: User = userOf(session);
+    const seq = Number(frame['seq']);
+    const room = String(frame['room']);
+    const at = { at: call.at, by: frame.type === 'error' ? seen.at : this.#by(session, seen, position) };
+    switch (frame.type) {
+      case 'created':
+        return this.#add(room, session, {
+          input: { kind: 'create', by },
+          output: { seq },
+          at: call.at,
+          by: seen.at,
+        });
+      case 'joined': {
+        const owner = idIn(frame, 'owner') ?? 0;
+        const output = { seq, owner, count: Number(frame['count']) };
+        return this.#add(room, session, { input: { kind: 'join', by }, output, ...at });
+      }
+      case 'message': {
+        const text = String(frame['text']);
+        return this.#add(room, session, { input: { kind: 'say', by, text, at: '' }, output: { seq }, ...at });
+      }
+      case 'left':
+        return this.#add(room, session, { input: { kind: 'leave', by }, output: { seq }, ...at });
+      case 'closed':
+        return this.#add(room, session, { input: { kind: 'close', by }, output: { seq }, ...at });
+      case 'members':
+        return this.#list(session, call, position);
+      case 'error':
+        return this.#refused(session, call, seen, position);
+      default:
+    }
+  }
+
+  #refused(session: Session, call: Call, seen: Seen, position: number): void {
+    const code = codeOf(seen.frame)!;
+    const look = LOOK[code];
+    if (look) return this.#look(String(call.frame['room']), session, call, { kind: look });
+    if (code !== 'wrong-state' || seen.frame['state'] !== 'menu') return;
+    if (call.type !== 'say' && call.type !== 'leave' && call.type !== 'members') return;
+    // Refused because its room had been closed: then it had been.
+    const stay = stayOfCall(session, position, call.at, this.#rooms);
+    if (stay && !stay.owner) {
+      this.#look(stay.room, session, call, { kind: 'outside', id: session.clientId });
+    }
+  }
+
+  #list(session: Session, call: Call, position: number): void {
+    const page = pageOf(call);
+    const stay: Stay | undefined = page && stayOfCall(session, position, call.at, this.#rooms);
+    if (!page || !stay) return;
+    const listed = new Set(page.users.map(({ clientId }: UserSeen) => clientId));
+    for (const { clientId: id } of this.#guestsOf(stay.room)) {
+      if (page.covers(id)) this.#look(stay.room, session, call, { kind: 'lists', id }, listed.has(id));
+    }
+  }
+
+  /** Requests that were not answered: seen by others, or perhaps done, or not. */
+  #pending(session: Session, calls: readonly Call[]): void {
+    const by: User = userOf(session);
+    const rooms = new Set(
+      calls
+        .filter(({ type }) => type === 'create' || type === 'join')
+        .map(({ frame }) => String(frame['room'])),
+    );
+    const last = this.#rooms.staysOf.get(session)!.at(-1);
+    if (last && last.exit !== 'left') rooms.add(last.room);
+    for (const { type, at, frame } of calls) {
+      if (type === 'create') {
+        this.#add(String(frame['room']), session, { input: { kind: type, by }, at });
+      } else if (type === 'join') {
+        const room = String(frame['room']);
+        // Of several nobody can tell which one was seen.
+        const alone =
+          calls.filter((call) => call.type === 'join' && call.frame['room'] === room).length === 1;
+        const sight = alone ? this.#sighted(room, at, by) : { at };
+        this.#add(room, session, { input: { kind: type, by }, ...sight });
+      } else if (type === 'say') {
+        const text = String(frame['text']);
+        const input = { kind: 'say', by, text, at: '' } as const;
+        for (const room of rooms) this.#add(room, session, { input, ...this.#heard(room, at, text) });
+      } else if (type === 'leave' || type === 'close') {
+        for (const room of rooms) this.#add(room, session, { input: { kind: type, by }, at });
+      }
+    }
+  }
+
+  /** The sight of a line whose speaker got no answer. */
+  #heard(room: string, at: number, text: string): Pick<RoomStep, 'at' | 'by' | 'output'> {
+    const view = this.#views(room).find(({ event }) => event.type === 'message' && event['text'] === text);
+    return view ? { at, by: view.at, output: { seq: view.seq } } : { at };
+  }
+
+  /** The sight of a joining whose newcomer got no answer: a number under which no answered joining stands. */
+  #sighted(room: string, at: number, by: User): Pick<RoomStep, 'at' | 'by' | 'output'> {
+    const view = this.#views(room).find(
+      (each) =>
+        each.event.type === 'member-joined' &&
+        idIn(each.event, 'user') === by.clientId &&
+        !this.#rooms.staysOf
+          .get(this.#byId.get(by.clientId)!)!
+          .some((stay) => stay.room === room && stay.from === each.seq),
+    );
+    return view ? { at, by: view.at, output: { seq: view.seq } } : { at };
+  }
+
+  #views(room: string): View[] {
+    return this.#rooms.lives
+      .filter((life) => life.room === room)
+      .flatMap((life) => life.stays.flatMap(({ views }) => views))
+      .sort((one, other) => one.at - other.at);
+  }
+
+  /** The end of a connection, in every room where it may matter; with its number where that was told. */
+  #gone(session: Session): void {
+    const going = goingBetween(session, this.#history, this.#out);
+    if (!going) return;
+    const by: User = userOf(session);
+    const manner = session.ending?.how === 'quit' ? 'quit' : 'disconnected';
+    const input = { kind: 'gone', by, manner } as const;
+    for (const room of this.#roomsOf(session)) {
+      const told = this.#rooms.lives
+        .filter((life) => life.room === room)
+        .flatMap((life) => toldOf(life, this.#byId).get(session) ?? [])[0];
+      const output = told ? { seq: told.seq } : {};
+      this.#add(room, session, {
+        input,
+        output,
+        at: going.from,
+        by: told ? Math.min(going.by, told.at) : going.by,
+      });
+    }
+  }
+}

@@ -1,0 +1,113 @@
+// What the lanes of one run share: names of rooms and texts of its own, who stands in which lane, and the record.
+import { LIMITS, MAX_CLIENT_ID } from 'parley-spec';
+import type { Lab } from '../client/test-context.ts';
+import type { Draft } from '../client/endpoint.ts';
+import type { History } from './history.ts';
+import { busyLanes, laneLabel, recipient } from './program.ts';
+import type { Ask, Program } from './program.ts';
+import { LiveSession } from './session.ts';
+
+/** Characters of two, three and four bytes, so that weather can split them. */
+const TAIL = ' é€👋';
+/** An id that no target gives in its life, as ids are given in order or at random from two thousand millions. */
+const NOBODY = MAX_CLIENT_ID;
+
+export class Stage {
+  readonly lab: Lab;
+  readonly program: Program;
+  readonly sessions: LiveSession[] = [];
+  readonly #standing = new Map<number, LiveSession>();
+  readonly #busy: readonly number[];
+  readonly #word: string;
+  #texts = 0;
+
+  constructor(lab: Lab, program: Program) {
+    this.lab = lab;
+    this.program = program;
+    this.#busy = busyLanes(program);
+    this.#word = lab.word('p');
+  }
+
+  get graceMs(): number {
+    return LIMITS.teardownMs.most + this.lab.bench.pace.hardMs;
+  }
+
+  /** A connection of a lane; the lane's newest user is whom others write to. */
+  async connect(lane: number, stand: boolean): Promise<LiveSession> {
+    const before = this.sessions.filter((session) => session.lane === lane).length;
+    const label = `${laneLabel(lane)}${before > 0 ? `${lane < 26 ? '' : '.'}${before + 1}` : ''}`;
+    const session = await LiveSession.open(this.lab, lane, label);
+    session.peer.weather = this.program.lanes[lane]!.weather;
+    this.sessions.push(session);
+    if (stand) this.#standing.set(lane, session);
+    return session;
+  }
+
+  /** A user at the menu. */
+  async user(lane: number): Promise<LiveSession> {
+    const session = await this.connect(lane, true);
+    for (const sent of session.post(session.ack, { type: 'menu' })) await session.answer(sent);
+    return session;
+  }
+
+  room(n: number): string {
+    return `${this.#word}.${n}`;
+  }
+
+  /** A text that nobody has used. */
+  #text(label: string, long: boolean): string {
+    this.#texts += 1;
+    const text = `${this.#word} ${label} ${this.#texts}${TAIL}`;
+    return long ? text.padEnd(text.length + LIMITS.textBytes.most - Buffer.byteLength(text), '.') : text;
+  }
+
+  /** Where pages of our own users begin: strangers with lower ids are nobody's business. */
+  get #after(): number {
+    return Math.min(...this.sessions.map(({ clientId }) => clientId)) - 1;
+  }
+
+  #recipient(to: number): number {
+    return this.#standing.get(recipient(this.#busy, to))?.clientId ?? NOBODY;
+  }
+
+  /** The frames of a request. */
+  drafts(ask: Ask, session: LiveSession): Draft[] {
+    switch (ask.ask) {
+      case 'create':
+      case 'join':
+        return [{ type: ask.ask, room: this.room(ask.room) }];
+      case 'say':
+        return [{ type: 'say', text: this.#text(session.label, ask.long) }];
+      case 'send':
+        return Array.from({ length: ask.times }, () => ({
+          type: 'send',
+          to: this.#recipient(ask.to),
+          text: this.#text(session.label, ask.long),
+        }));
+      case 'users':
+        return [{ type: 'users', after: this.#after }];
+      case 'unknown-type':
+        return [{ type: 'whisper' }];
+      case 'invalid-field':
+        return [{ type: 'send', to: 0, text: this.#text(session.label, false) }];
+      case 'second-ack':
+        return [session.ack];
+      case 'nobody':
+        return [{ type: 'send', to: NOBODY, text: this.#text(session.label, false) }];
+      case 'blank-line':
+        void session.peer.sendBytes(' \t\n');
+        return [];
+      default:
+        return [{ type: ask.ask }];
+    }
+  }
+
+  history(): History {
+    return {
+      sessions: this.sessions.map((session) => session.record()),
+      limits: this.lab.limits,
+      graceMs: this.graceMs,
+      endedAt: this.lab.now(),
+    };
+  }
+}

@@ -1,0 +1,101 @@
+// The smaller programs that one program gives way to, the boldest cuts first: fewer clients, fewer moves, plainer
+// moves, milder weather. Pure. Smaller is counted by `sizeOf`, so that a chain of reductions always ends.
+import type { Ask, Lane, Move, Program } from '../program.ts';
+
+const plainAsk = (ask: Ask): Ask[] => {
+  if (ask.ask === 'send' && ask.times > 1) {
+    return [...new Set([1, ask.times >> 1])].map((times) => ({ ...ask, times }));
+  }
+  if ((ask.ask === 'send' || ask.ask === 'say') && ask.long) return [{ ...ask, long: false }];
+  return [];
+};
+
+/** A list without runs of its items: without half of them, a quarter, … one. */
+function* without<T>(items: readonly T[]): Generator<T[]> {
+  for (let run = Math.ceil(items.length / 2); run >= 1; run = run === 1 ? 0 : Math.ceil(run / 2)) {
+    for (let from = 0; from < items.length; from += run) {
+      yield [...items.slice(0, from), ...items.slice(from + run)];
+    }
+  }
+}
+
+/** Simpler moves that may do in the place of one. */
+function* plainer(move: Move): Generator<Move> {
+  switch (move.do) {
+    case 'ask':
+      for (const ask of plainAsk(move.ask)) yield { ...move, ask };
+      break;
+    case 'enter':
+      yield { do: 'ask', ask: { ask: move.first, room: move.room } };
+      break;
+    case 'burst':
+      if (move.end !== 'none') yield { ...move, end: 'none' };
+      if (move.asks.length === 1 && move.end === 'none') yield { do: 'ask', ask: move.asks[0]! };
+      for (const asks of without(move.asks)) if (asks.length > 0) yield { ...move, asks };
+      for (const [n, ask] of move.asks.entries()) {
+        for (const plain of plainAsk(ask)) yield { ...move, asks: move.asks.with(n, plain) };
+      }
+      break;
+    case 'exit':
+    case 'end':
+    case 'knock':
+      break;
+  }
+}
+
+/** Requests and acts of a move. */
+function weight(move: Move): number {
+  const ask = (one: Ask) => 1 + (one.ask === 'send' ? one.times - 1 : 0);
+  const long = (one: Ask) => ('long' in one && one.long ? 0.25 : 0);
+  switch (move.do) {
+    case 'ask':
+      return ask(move.ask) + long(move.ask);
+    case 'enter':
+      return 1.5;
+    case 'burst':
+      return move.asks.reduce((sum, one) => sum + ask(one) + long(one), 0.5 + (move.end === 'none' ? 0 : 1));
+    case 'exit':
+    case 'end':
+    case 'knock':
+      return 1;
+  }
+}
+
+/** Commands of a program, with fractions for what makes one less plain. */
+export const sizeOf = ({ lanes }: Program): number =>
+  lanes.reduce(
+    (sum, lane) =>
+      sum + lane.moves.reduce((moves, move) => moves + weight(move), lane.weather === 'whole' ? 0 : 0.25),
+    0,
+  );
+
+/** The commands that a program asks for, and the clients that ask for any. */
+export function extent(program: Program): { commands: number; clients: number } {
+  const busy = program.lanes.filter((lane) => lane.moves.length > 0);
+  const commands = busy
+    .flatMap((lane) => lane.moves)
+    .reduce((sum, move) => sum + Math.floor(weight(move)), 0);
+  return { commands, clients: busy.length };
+}
+
+const withLane = (program: Program, n: number, lane: Lane): Program => ({
+  ...program,
+  lanes: program.lanes.with(n, lane),
+});
+
+/** Smaller programs than one, each with less of one thing. Lanes keep their numbers: moves name each other's. */
+export function* reductions(program: Program): Generator<Program> {
+  const lanes = [...program.lanes.entries()].filter(([, lane]) => lane.moves.length > 0);
+  for (const [n, lane] of lanes) yield withLane(program, n, { ...lane, moves: [] });
+  for (const [n, lane] of lanes) {
+    for (const moves of without(lane.moves))
+      if (moves.length > 0) yield withLane(program, n, { ...lane, moves });
+  }
+  for (const [n, lane] of lanes) {
+    for (const [at, move] of lane.moves.entries()) {
+      for (const plain of plainer(move))
+        yield withLane(program, n, { ...lane, moves: lane.moves.with(at, plain) });
+    }
+    if (lane.weather !== 'whole') yield withLane(program, n, { ...lane, weather: 'whole' });
+  }
+}

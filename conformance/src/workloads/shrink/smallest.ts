@@ -1,0 +1,134 @@
+// A program that broke a requirement, made smaller for as long as it still breaks it. Races fail now and then, so a smaller
+// program is tried several times and counts as failing when it fails once; the time for all of it is bounded. What is
+// reported is always a run that did fail.
+import type { Bench } from '../../client/run-context.ts';
+import { copiesOf, tryAbreast } from '../parallel-copies.ts';
+import { COUNTED_AT_LEAST } from '../counterexample.ts';
+import type { Reproduction } from '../counterexample.ts';
+import type { Failure, Pool } from './pool.ts';
+import { busyLanes, compacted } from '../program.ts';
+import type { Program } from '../program.ts';
+import { reductions, sizeOf } from './reductions.ts';
+import { slices } from './slices.ts';
+import { tryProgram } from '../verdict.ts';
+import type { Verdict } from '../verdict.ts';
+
+/** Rounds of copies before a smaller program counts as holding. */
+const ROUNDS = 3;
+/** Runs of the smallest program, alone, for the count of how often it fails. */
+const COUNTED = 10;
+/** The first few have some more time, in ms. */
+const OVERTIME_MS = 3_000;
+
+/** What the search works with: the bench, all failures that were seen, and until when it may go on. */
+interface Search {
+  readonly bench: Bench;
+  readonly pool: Pool;
+  readonly requirement: string;
+  readonly deadline: number;
+}
+
+/** Runs a program until it fails once: alone, then beside copies of itself. Undefined when it holds every time. */
+async function fails(
+  { bench, pool, requirement, deadline }: Search,
+  program: Program,
+): Promise<Failure | undefined> {
+  const failing = (verdicts: readonly Verdict[]): Failure | undefined => {
+    for (const verdict of verdicts) pool.note(program, verdict);
+    const verdict = verdicts.find(({ broken }) => broken.has(requirement));
+    return verdict && { program, verdict };
+  };
+  const alone = failing([await tryProgram(bench, program)]);
+  if (alone) return alone;
+  for (let n = 0; n < ROUNDS && performance.now() < deadline; n += 1) {
+    const beside = failing(await tryAbreast(bench, program));
+    if (beside) return beside;
+  }
+  return undefined;
+}
+
+/**
+ * The bench with which smaller programs are tried. Where something that came is the proof, what does not come need not be
+ * waited for as long; where the proof is that nothing came, or what ends a connection, the target gets all its time.
+ */
+function hasty(bench: Bench, requirement: string, { verdict }: Failure): Bench {
+  const { scene } = verdict.broken.get(requirement)!;
+  const positive = scene.every(({ to }) => to !== undefined) && !/^(request|end|quit)\./.test(requirement);
+  return positive ? { ...bench, pace: { ...bench.pace, hardMs: bench.pace.answerMs } } : bench;
+}
+
+/** Smaller programs than one that failed: what its finding points at first, then everything that leaves one thing out. */
+function* candidates({ program, verdict }: Failure, requirement: string): Iterable<Program> {
+  const size = sizeOf(program);
+  for (const slice of slices(program, verdict.broken.get(requirement)!.scene)) {
+    if (sizeOf(slice) < size && busyLanes(slice).length > 0) yield slice;
+  }
+  yield* reductions(program);
+}
+
+/** Takes the first smaller program that still fails, and begins anew with it, until none does. */
+async function shrink(search: Search, found: Failure): Promise<Failure> {
+  const tried = new Set<string>();
+  for (let smallest = found; ;) {
+    let smaller: Failure | undefined;
+    for (const program of candidates(smallest, search.requirement)) {
+      if (performance.now() >= search.deadline) return smallest;
+      const name = JSON.stringify(program.lanes);
+      if (tried.has(name)) continue;
+      tried.add(name);
+      smaller = await fails(search, program);
+      if (smaller) break;
+    }
+    if (!smaller) return smallest;
+    smallest = smaller;
+  }
+}
+
+/** What running a program some times more came to. */
+export interface Repeated {
+  readonly reproduction: Reproduction;
+  /** A run that broke the requirement, if one did. */
+  readonly failing: Verdict | undefined;
+}
+
+/** How often a program breaks a requirement: alone, and where it never does, beside copies of itself. */
+export async function reproduce(
+  bench: Bench,
+  requirement: string,
+  program: Program,
+  deadline: number,
+): Promise<Repeated> {
+  const isBroken = ({ broken }: Verdict) => broken.has(requirement);
+  const alone: Verdict[] = [];
+  const isTime = () => performance.now() < deadline + (alone.length < COUNTED_AT_LEAST ? OVERTIME_MS : 0);
+  while (alone.length < COUNTED && isTime()) alone.push(await tryProgram(bench, program));
+  const told = (verdicts: readonly Verdict[], of: number, copies: number): Repeated => ({
+    reproduction: { failed: verdicts.filter(isBroken).length, of, copies },
+    failing: verdicts.find(isBroken),
+  });
+  if (alone.length === 0 || alone.some(isBroken)) return told(alone, alone.length, 1);
+  const beside: Verdict[] = [];
+  const copies = copiesOf(program);
+  while (beside.length < ROUNDS * copies && performance.now() < deadline) {
+    beside.push(...(await tryAbreast(bench, program)));
+  }
+  if (beside.some(isBroken)) return told(beside, beside.length, copies);
+  return told([], alone.length + beside.length, 1);
+}
+
+/** The smallest failing program found in the time given (ms), and how often it fails. */
+export async function smallest(
+  bench: Bench,
+  pool: Pool,
+  requirement: string,
+  budgetMs: number,
+): Promise<Failure & { readonly reproduction: Reproduction }> {
+  const began = performance.now();
+  const found = pool.of(requirement);
+  const deadline = began + budgetMs * 0.75;
+  const search = { bench: hasty(bench, requirement, found), pool, requirement, deadline };
+  const failure = await shrink(search, found);
+  const program = compacted(failure.program);
+  const { reproduction, failing } = await reproduce(bench, requirement, program, began + budgetMs);
+  return { ...(failing ? { program, verdict: failing } : failure), reproduction };
+}

@@ -1,0 +1,94 @@
+// Frames, acts and scenes in words. Users go by the labels of their sessions, since nobody remembers an id.
+import type { Frame } from '../wire/lines.ts';
+import { shortened } from '../oracle/frame-rules.ts';
+import type { Session } from './history.ts';
+import type { Act, Scene } from './relevant-events.ts';
+
+/** Id → label of the session. */
+export type Names = ReadonlyMap<number, string>;
+
+export const namesOf = (sessions: Iterable<Pick<Session, 'clientId' | 'label'>>): Names =>
+  new Map([...sessions].map(({ clientId, label }) => [clientId, label]));
+
+/** Longest text and longest list that are shown whole. */
+const TEXT = 24;
+const LIST = 4;
+
+const text = (value: unknown): string => {
+  const [first = ''] = String(value).split('\n');
+  return JSON.stringify(first.length > TEXT ? `${first.slice(0, TEXT)}…` : first);
+};
+
+function listed(items: readonly string[], none: string): string {
+  if (items.length === 0) return none;
+  const more = items.length > LIST ? ` and ${items.length - LIST} more` : '';
+  return `${items.slice(0, LIST).join(', ')}${more}`;
+}
+
+function user(value: unknown, names: Names): string {
+  const id = typeof value === 'object' && value !== null ? (value as { clientId?: unknown }).clientId : value;
+  return names.get(Number(id)) ?? `user ${String(id)}`;
+}
+
+const array = (value: unknown): readonly Record<string, unknown>[] =>
+  Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
+
+/** Members that tell one frame of a type from another, each in its words. */
+const MEMBERS: Readonly<Record<string, (value: unknown, names: Names, type: string) => string>> = {
+  seq: (value) => String(value),
+  code: (value) => `\`${String(value)}\``,
+  to: (value, names) => `to ${user(value, names)}`,
+  from: (value, names) => `from ${user(value, names)}`,
+  user: (value, names) => user(value, names),
+  room: (value, _names, type) => (['create', 'join', 'created', 'joined'].includes(type) ? text(value) : ''),
+  text: (value) => text(value),
+  users: (value, names) =>
+    listed(
+      array(value).map((each) => user(each, names)),
+      'nobody',
+    ),
+  messages: (value) =>
+    listed(
+      array(value).map((each) => text(each['text'])),
+      'no messages',
+    ),
+  reason: (value) => `(${String(value)})`,
+  more: (value) => (value === true ? '(more)' : ''),
+};
+
+/** A frame in a few words: its type, and what matters of it. */
+export function wording(frame: Frame, names: Names): string {
+  const parts = Object.entries(MEMBERS)
+    .filter(([member]) => member in frame)
+    .map(([member, say]) => say(frame[member], names, frame.type));
+  return [frame.type, ...parts].filter(Boolean).join(' ');
+}
+
+const clock = (ms: number): string => `${ms.toFixed(1)} ms`;
+
+/** What an act began with, and what it came to; either may be empty. */
+export function actWords(act: Act, names: Names): { readonly did: string; readonly came: string } {
+  const did =
+    act.end !== undefined ? `ends its connection (${act.end})` : act.sent ? wording(act.sent, names) : '';
+  return { did, came: act.came ? wording(act.came, names) : act.to !== undefined ? 'gone' : '' };
+}
+
+function sentence(act: Act, names: Names): string {
+  const { did, came } = actWords(act, names);
+  if (did === '') return `${act.who} was shown ${came} (${clock(act.from)})`;
+  const time = act.to === undefined ? clock(act.from) : `${act.from.toFixed(1)} to ${clock(act.to)}`;
+  const verb = act.end === undefined ? `asked ${did}` : did;
+  if (act.end !== undefined) return `${act.who} ${verb} (${time})`;
+  return `${act.who} ${verb} and was answered ${came === '' ? 'nothing' : came} (${time})`;
+}
+
+/** A scene as sentences, by time: what was over before something began comes first, the rest meanwhile. */
+export function tell(scene: Scene, names: Names): string {
+  let over = -Infinity;
+  const sentences = scene.map((act, n) => {
+    const when = n === 0 ? '' : act.from > over ? 'Then ' : 'Meanwhile ';
+    over = Math.max(over, act.to ?? Infinity);
+    return `${when}${sentence(act, names)}.`;
+  });
+  return shortened(sentences.join('\n'), 2_000);
+}

@@ -1,0 +1,170 @@
+// Transport weather: every area meets every weather, a slow reader loses nothing, company comes and goes, and a failure
+// names the weather that brings it on.
+import type net from 'node:net';
+import t from 'tap';
+import type { Test } from 'tap';
+import { CHECKS } from '../src/checks/index.ts';
+import { accompany } from '../src/client/disturbance.ts';
+import type { Bench } from '../src/client/run-context.ts';
+import { Effort } from '../src/client/run-cost.ts';
+import { consoleReport } from '../src/report/console.ts';
+import { paintFor } from '../src/report/paint.ts';
+import { areaOf } from '../src/report/verdict.ts';
+import { runKit } from '../src/run/run.ts';
+import { weatherPlan } from '../src/run/delivery-plan.ts';
+import { startReference } from '../src/target/reference.ts';
+import { serverScript } from '../src/target/server-package.ts';
+import { COMPANY_WEATHERS, FOUL_WEATHERS, WEATHERS } from '../src/wire/delivery.ts';
+import type { CompanyWeather } from '../src/wire/delivery.ts';
+import { Wire } from '../src/wire/wire.ts';
+import { silent } from '../src/quality/progress/silent-progress.ts';
+import { tcp, WELCOME } from './fixture/unusual-servers.ts';
+
+const SEEDS = Array.from({ length: 40 }, (_, seed) => seed);
+const open = CHECKS.filter((check) => !check.ownWeather);
+const areas = [...new Set(open.map((check) => areaOf(check.requirement)))];
+
+/** `area weather` of everything that a plan tries. */
+function pairs(plan: ReturnType<typeof weatherPlan>): Set<string> {
+  return new Set(
+    [...plan].flatMap(([id, weathers]) => weathers.map((weather) => `${areaOf(id)} ${weather}`)),
+  );
+}
+
+void t.test('in the full profile every area meets every weather, whatever the seed', (t) => {
+  for (const seed of SEEDS) {
+    const plan = weatherPlan(CHECKS, 'full', seed);
+    const met = pairs(plan);
+    const missing = areas.flatMap((area) =>
+      FOUL_WEATHERS.map((weather) => `${area} ${weather}`).filter((pair) => !met.has(pair)),
+    );
+    t.same(missing, [], `seed ${seed}`);
+    t.ok(
+      open.every(({ id }) => plan.get(id)!.length >= 2),
+      'each check has some of them',
+    );
+    t.ok(
+      [...plan.values()].every((all) => new Set(all).size === all.length),
+      'none twice',
+    );
+    t.same([...weatherPlan(CHECKS, 'full', seed)], [...plan], 'the seed alone decides');
+  }
+  t.notSame([...weatherPlan(CHECKS, 'full', 1)], [...weatherPlan(CHECKS, 'full', 2)]);
+  t.end();
+});
+
+void t.test('in the smoke profile every area meets one weather, and every weather some area', (t) => {
+  for (const seed of SEEDS) {
+    const plan = weatherPlan(CHECKS, 'smoke', seed);
+    const smoke = open.filter((check) => check.smoke);
+    t.same(plan.size, new Set(smoke.map((check) => areaOf(check.requirement))).size);
+    t.ok([...plan.keys()].every((id) => smoke.some((check) => check.id === id)));
+    t.same([...new Set([...plan.values()].flat())].sort(), [...FOUL_WEATHERS].sort(), `seed ${seed}`);
+  }
+  t.end();
+});
+
+/** Reads everything from a server, slowly; the sizes of the sips, what they hold, and how it ended. */
+async function readSlowly(t: Test, serve: (socket: net.Socket) => void) {
+  const sips: Buffer[] = [];
+  const target = await tcp(t, serve);
+  let wire: Wire | undefined;
+  const ended = new Promise<string>((resolve) => {
+    const listener = { data: (sip: Buffer) => sips.push(sip), end: (how: string) => resolve(how) };
+    void Wire.open(target, listener, 5_000).then((opened) => {
+      wire = opened;
+      opened.slow = true;
+    });
+  });
+  const how = await ended;
+  wire?.destroy();
+  return { sips, how };
+}
+
+void t.test('a slow reader takes sips, all of them, and then learns of the end', async (t) => {
+  const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, n) => n % 251));
+  const read = await readSlowly(t, (socket) => socket.end(bytes));
+  t.equal(read.how, 'fin');
+  t.ok(Buffer.concat(read.sips).equals(bytes), 'nothing is lost or out of order');
+  // What lies there when the connection ends is taken in one go.
+  t.ok(
+    read.sips.slice(0, -1).every((sip) => sip.length <= 1024),
+    'in small sips',
+  );
+  t.ok(read.sips.length > 250, `${read.sips.length} of them`);
+  const cut = await readSlowly(t, (socket) => {
+    socket.write(bytes.subarray(0, 60_000), () => setImmediate(() => socket.resetAndDestroy()));
+  });
+  // Behind bytes that are not read yet a reset looks like an end.
+  t.match(cut.how, /^(reset|fin)$/);
+  t.ok(bytes.subarray(0, Buffer.concat(cut.sips).length).equals(Buffer.concat(cut.sips)));
+});
+
+/** How the company of a weather looks to a server: what it sent, and whether it was reset. */
+async function guest(t: Test, weather: CompanyWeather) {
+  let seen: (guest: { readonly text: string; readonly reset: boolean }) => void = () => undefined;
+  const guestSeen = new Promise<{ readonly text: string; readonly reset: boolean }>(
+    (resolve) => (seen = resolve),
+  );
+  const target = await tcp(t, (socket) => {
+    let text = '';
+    let reset = false;
+    socket.write(WELCOME);
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    socket.on('error', () => (reset = true));
+    // Whoever has only half closed still takes an answer.
+    socket.on('end', () => socket.write('\n', () => socket.end()));
+    socket.on('close', () => seen({ text, reset }));
+  });
+  const pace = { samples: 0, bestMs: 0, medianMs: 0, worstMs: 0, answerMs: 5_000, hardMs: 5_000 };
+  const bench = { target, pace, token: undefined, effort: new Effort() };
+  await accompany(bench as unknown as Bench, weather, 'guest');
+  return guestSeen;
+}
+
+void t.test('company half closes, resets or vanishes', async (t) => {
+  t.match(await guest(t, 'half-close'), {
+    text: /"ack".*"name":"guest"[\s\S]*"menu"[\s\S]*[^\n]$/,
+    reset: false,
+  });
+  t.match(await guest(t, 'reset'), { reset: true });
+  t.match(await guest(t, 'vanish'), { text: '' });
+  t.ok(COMPANY_WEATHERS.every((weather) => WEATHERS.includes(weather)));
+});
+
+const attack = async (t: Test, fault: string, only: string[]) => {
+  const server = await startReference({ script: serverScript()!, fault });
+  t.teardown(server.stop);
+  return runKit({ target: server.target, seed: 1, profile: 'full', only, patienceMs: 0 }, silent);
+};
+
+void t.test('a failure names the weather that brings it on', { timeout: 240_000 }, async (t) => {
+  const result = await attack(t, 'blank-line-refused', ['ping.*']);
+  const proof = result.requirements.flatMap(({ evidence }) => evidence);
+  t.ok(proof.length > 0, 'it shows');
+  t.ok(proof.every(({ weather, onlyInWeather }) => weather === 'glued' && onlyInWeather === true));
+  const style = { paint: paintFor(undefined as never, false), verbose: false, repeat: () => 'again' };
+  t.match(consoleReport(result, style), /only in the weather glued; passes in one write/);
+});
+
+void t.test('what fails in fair weather is tried in no other', { timeout: 240_000 }, async (t) => {
+  const result = await attack(t, 'ping-unanswered-in-rooms', ['ping.pong']);
+  t.equal(result.conclusion.exitCode, 1);
+  t.equal(result.checks.filter(({ id }) => id === 'ping.pong').length, 1);
+  t.ok(result.requirements.flatMap(({ evidence }) => evidence).every(({ weather }) => weather === 'whole'));
+});
+
+void t.test('TLS connections read slowly as well', async (t) => {
+  const { secure } = await import('./fixture/unusual-servers.ts');
+  const bytes = Buffer.alloc(100_000, 'x');
+  const target = await secure(t, (socket) => socket.end(bytes));
+  const sips: Buffer[] = [];
+  const [over] = await new Promise<[string]>((resolve) => {
+    const listener = { data: (sip: Buffer) => sips.push(sip), end: (how: string) => resolve([how]) };
+    void Wire.open({ ...target, tls: { insecure: true } }, listener, 5_000).then(
+      (wire) => (wire.slow = true),
+    );
+  });
+  t.equal(over, 'fin');
+  t.equal(Buffer.concat(sips).length, bytes.length);
+});

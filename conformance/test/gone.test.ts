@@ -1,6 +1,0 @@
-// Targets that go away in the middle of a run.
-import t from 'tap';
-import { goneTests } from './odd/gone.ts';
-
-t.setTimeout(480_000);
-goneTests(t);

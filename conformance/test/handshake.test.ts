@@ -1,6 +1,0 @@
-// Targets that let nobody in: what came is shown, and no check is said to have run.
-import t from 'tap';
-import { handshakeTests } from './odd/handshake.ts';
-
-t.setTimeout(360_000);
-handshakeTests(t);

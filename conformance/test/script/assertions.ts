@@ -1,0 +1,57 @@
+// The questions of scripts agree with the judges of the kit, in both languages: what has to be found is found, and nothing
+// that no judge finds.
+import type { Test } from 'tap';
+import { judgeRecord } from '../../src/workloads/checkers/index.ts';
+import { restored } from '../../src/failures/flatten.ts';
+import type { FlatHistory } from '../../src/failures/flatten.ts';
+import { askNode, askPython, hasPython, told } from './ask.ts';
+import type { Told } from './ask.ts';
+import { BROKEN, FINE } from './stories.ts';
+
+/** The requirement behind a question that has none of its own. */
+const REQUIREMENT: Readonly<Record<string, string>> = {
+  'inbox.open': 'inbox.linearizable',
+  'users.steady': 'users.linearizable',
+};
+const requirementFor = (question: string) => REQUIREMENT[question] ?? question;
+
+function judged(history: FlatHistory): Set<string> {
+  const broken = [...judgeRecord(restored(history))].flatMap((each) =>
+    each.verdict === 'broken' ? [each.requirement] : [],
+  );
+  return new Set(broken);
+}
+
+function both(): Told {
+  const all = [...Object.entries(BROKEN), ...Object.entries(FINE)];
+  return told(new Map(all.map(([name, [begin, tell]]) => [name, tell(begin())])));
+}
+
+export function questionTests(t: Test): void {
+  const stories = both();
+
+  void t.test('each question finds its story, and none what no judge finds', async (t) => {
+    const found = await askNode(stories);
+    for (const id of Object.keys(BROKEN)) t.ok(found[id]![id], `${id} is found`);
+    for (const [name, bugs] of Object.entries(found)) {
+      const broken = judged(stories[name]!);
+      for (const [id, [sentence, times]] of Object.entries(bugs)) {
+        t.ok(broken.has(requirementFor(id)), `${id} in "${name}": judges find ${[...broken].join(', ')}`);
+        t.match(sentence, /^\S.*\.$/);
+        t.ok(times.length > 0 && times.every(Number.isFinite), `${id} names what contradicts itself`);
+      }
+    }
+    const asked = new Set(Object.values(found).flatMap((bugs) => Object.keys(bugs)));
+    t.same([...asked].sort(), Object.keys(BROKEN).sort(), 'there is a story for every question');
+  });
+
+  void t.test('Python finds the same as Node', { skip: !hasPython && 'no Python here' }, async (t) => {
+    const [python, node] = [askPython(stories), await askNode(stories)];
+    for (const name of Object.keys(stories)) {
+      t.same(Object.keys(python[name]!).sort(), Object.keys(node[name]!).sort(), name);
+      for (const [id, [, times]] of Object.entries(node[name]!)) {
+        t.same(new Set(python[name]![id]![1]), new Set(times), `${id} in "${name}" names the same`);
+      }
+    }
+  });
+}

@@ -1,0 +1,112 @@
+// Targets that let nobody in: each with a sentence that says what came and what to do, and no check is said to have run.
+import type net from 'node:net';
+import type { Test } from 'tap';
+import { CHECKS } from '../../src/checks/index.ts';
+import { command } from '../../src/cli/command.ts';
+import { runKit } from '../../src/run/run.ts';
+import { startReference } from '../../src/target/reference.ts';
+import { serverScript } from '../../src/target/server-package.ts';
+import { tcp } from '../fixture/unusual-servers.ts';
+import { stage } from '../fixture/program-context.ts';
+
+const LIMITS = {
+  frameBytes: 65_536,
+  nameBytes: 64,
+  textBytes: 4_096,
+  inboxMessages: 100,
+  roomMembers: 8,
+  queueBytes: 262_144,
+  handshakeMs: 5_000,
+  idleMs: 30_000,
+};
+
+/** A server that greets and answers whatever it gets with the same bytes. */
+const parrot = (t: Test, answer: string | Buffer, features: readonly string[] = []) => {
+  let ids = 0;
+  return tcp(t, (socket: net.Socket) => {
+    ids += 1;
+    const welcome = { type: 'welcome', protocols: ['parley/1'], clientId: ids, limits: LIMITS, features };
+    socket.write(`${JSON.stringify(welcome)}\n`);
+    socket.on('data', () => socket.write(answer));
+  });
+};
+
+/** Runs the whole command in memory. */
+async function attack(...args: string[]) {
+  const { around, out, err } = stage();
+  const code = await command([...args, '--no-color'], { checks: CHECKS, run: runKit }, around);
+  return { code, out: out(), err: err() };
+}
+
+async function broken(t: Test, answer: string | Buffer, got: RegExp): Promise<string> {
+  const { port } = await parrot(t, answer);
+  const { code, out } = await attack('--target', String(port), '--profile', 'smoke');
+  t.equal(code, 1);
+  t.match(out, /\n✗ ack\.ready fail\n/);
+  t.match(out, /\n {2}allowed {2}An answer to `ack` within 5000 ms\.\n/);
+  t.match(out, got);
+  return out;
+}
+
+async function unended(t: Test): Promise<void> {
+  const out = await broken(
+    t,
+    '{"type":"ready"}',
+    /got {6}No answer, but 16 bytes that no line feed ended: "\{"type":"ready"\}"\. A frame is one line: end it with LF \(\\n\)\.\n/,
+  );
+  t.match(out, /\n {2}· not tried: the handshake fails \(ack\.ready\)\n/);
+  t.notMatch(out, 'no check of this run decides it');
+  t.match(out, /\n {2}checks {3}\d+ in \d+ attempts: 1 fail, \d+ untried\n/);
+  t.match(out, /\n {2}effort {3}1 connection, 2 frames\n/);
+  t.match(out, /\n {2}time {5}[5-9]\.\d s\n/);
+}
+
+async function junk(t: Test): Promise<void> {
+  const out = await broken(
+    t,
+    Buffer.from([0x4f, 0x4b, 0x1b, 0xff, 0x0a]),
+    /got {6}No answer, but a line that is no frame: "OK\\x1b\\xff"; the line is not UTF-8\.\n/,
+  );
+  t.match(out, /✗ framing\.one-line fail/, 'and what it breaks is told, too');
+}
+
+export function handshakeTests(t: Test): void {
+  // Each waits for a deadline, so all of them wait together.
+  void t.test('answers that are no frames', async (t) => {
+    await Promise.all([
+      unended(t),
+      broken(t, '{"type":"re', /but 11 bytes that no line feed ended: "\{"type":"re"\. Half a frame, or/),
+      junk(t),
+      broken(
+        t,
+        '{\n  "type": "ready"\n}\n',
+        /but a JSON object over 3 lines: "\{\\n {2}"type": "ready"\\n\}\\n"\. A frame stands on one line: write it without/,
+      ),
+    ]);
+  });
+  void t.test('a token that is missing, refused, or right', async (t) => {
+    const { target, stop } = await startReference({ script: serverScript()!, token: 'sesame' });
+    t.teardown(stop);
+    const args = ['--target', String(target.port), '--only', 'ack.token', '--only', 'ping.pong'];
+    const missing = await attack(...args);
+    t.match(missing, {
+      code: 2,
+      out: '',
+      err: /\nconformance: .* asks for a token: .*Add --token TEXT\.\n$/,
+    });
+    const wrong = await attack(...args, '--token', 'Sesame');
+    t.match(wrong, {
+      code: 3,
+      out: '',
+      err: /\nconformance: .* refuses the token \(`bad-token`: ".*"\)\. Nothing was tried; give/,
+    });
+    t.match(await attack(...args, '--token', 'sesame'), { code: 0, out: /Conforming: 2 requirements hold/ });
+  });
+  void t.test('a token that is refused without being asked for is a fault', async (t) => {
+    const refusal = { type: 'error', ref: 1, code: 'bad-token', message: 'No.', fatal: true };
+    const { port } = await parrot(t, `${JSON.stringify(refusal)}\n`);
+    const { code, out } = await attack('--target', String(port), '--token', 'sesame');
+    t.equal(code, 1);
+    t.match(out, /✗ ack\.ready fail/);
+  });
+}

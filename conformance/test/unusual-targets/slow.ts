@@ -1,0 +1,71 @@
+// Targets that are merely slow: no false accusation, more checks side by side where the way is long, and what was slow is
+// named.
+import type { Test } from 'tap';
+import { atOnce, isFar } from '../../src/client/deadlines.ts';
+import { silent } from '../../src/quality/progress/silent-progress.ts';
+import { consoleReport } from '../../src/report/console.ts';
+import { plain } from '../../src/report/paint.ts';
+import { runKit } from '../../src/run/run.ts';
+import type { RunResult } from '../../src/run/result.ts';
+import { startReference } from '../../src/target/reference.ts';
+import { serverScript } from '../../src/target/server-package.ts';
+import { relay } from '../fixture/relay.ts';
+import type { RelayOptions } from '../fixture/relay.ts';
+
+const DELAY_MS = 25;
+
+async function far(t: Test, options: RelayOptions) {
+  const { target, stop } = await startReference({ script: serverScript()! });
+  t.teardown(stop);
+  return (await relay(t, target, options)).target;
+}
+
+const told = ({ requirements }: RunResult, ...verdicts: readonly string[]) =>
+  requirements
+    .filter(({ verdict }) => verdicts.includes(verdict))
+    .map(({ requirement, reason }) => `${requirement.id}: ${reason}`);
+
+const pace = (bestMs: number, medianMs: number, worstMs: number) => ({
+  samples: 28,
+  bestMs,
+  medianMs,
+  worstMs,
+  answerMs: 1_000,
+  hardMs: 4_000,
+});
+
+export function slowTests(t: Test): void {
+  void t.test('how many checks are tried at the same time', (t) => {
+    t.equal(atOnce(pace(0.2, 0.4, 9)), 8, 'a target on this machine');
+    t.equal(atOnce(pace(39, 40, 50)), 16, 'one that is a little away');
+    t.equal(atOnce(pace(199, 200, 210)), 64, 'one that is far away');
+    t.equal(atOnce(pace(190, 200, 900)), 8, 'one that is busy: more at a time would make it slower');
+    t.equal(atOnce(pace(3, 30, 50)), 8, 'a busy machine: some replies came at once');
+    t.notOk(isFar(pace(9, 10, 11)));
+    t.end();
+  });
+  void t.test(`${DELAY_MS} ms late in every reply`, async (t) => {
+    const target = await far(t, { delayMs: DELAY_MS });
+    const result = await runKit({ target, seed: 1, profile: 'smoke', only: [], patienceMs: 0 }, silent);
+    // On a busy machine some answers may be slower than they were at first, and that is said.
+    t.same(told(result, 'fail', 'warn', 'unknown'), []);
+    t.equal(result.conclusion.exitCode, 0);
+    t.ok(result.calibration!.medianMs >= DELAY_MS);
+  });
+  void t.test('what was slow is named, with the line that tries it again', async (t) => {
+    const target = await far(t, { delayMs: 60 });
+    const only = ['ping.pong'];
+    const result = await runKit(
+      { target, seed: 1, profile: 'smoke', only, patienceMs: 0, timeoutMs: 30 },
+      silent,
+    );
+    t.match(told(result, 'fail', 'warn', 'slow', 'unknown'), [
+      /^ping\.pong: It took \d+ ms until (the answer to \{"type":"\w+".*\}|the `welcome`) \(client \w+\) came; calibrated were 30 ms\.$/,
+    ]);
+    const repeat = (...patterns: string[]) => `again ${patterns.join(' ')}`;
+    t.match(
+      consoleReport(result, { paint: plain, verbose: false, repeat }),
+      /\n {4}ping\.pong\n {4}repeat again ping\.pong\n/,
+    );
+  });
+}
