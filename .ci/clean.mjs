@@ -1,4 +1,4 @@
-// Removes what the build made, so that a deleted source leaves no compiled test behind.
+// Removes what the build made, so that a deleted source leaves nothing compiled behind.
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -6,3 +6,4 @@ const folders = ['spec', 'reference-server', 'reference-client', 'conformance', 
 for (const folder of folders) {
   await rm(fileURLToPath(new URL(`../${folder}/dist`, import.meta.url)), { recursive: true, force: true });
 }
+await rm(fileURLToPath(new URL('../spec/src/generated', import.meta.url)), { recursive: true, force: true });

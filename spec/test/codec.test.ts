@@ -8,7 +8,7 @@ import type { Decoded } from '../src/codec/read-line.ts';
 import { quote, quoteMark } from '../src/codec/quote.ts';
 import { validRef } from '../src/codec/ref.ts';
 import { isClientType, validateRequest, validateServerFrame } from '../src/codec/validate.ts';
-import { bytesOf, streamEvent } from '../src/check/line-vectors.ts';
+import { bytesOf, streamEvent } from '../src/lint/line-vectors.ts';
 import { CLIENT_TYPES, SERVER_TYPES } from '../src/frames/index.ts';
 import { SEED_MENU } from '../src/frames/server/menu.ts';
 import { ERRORS } from '../src/registries/errors.ts';
