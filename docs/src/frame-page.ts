@@ -6,7 +6,7 @@ import { hexDump, bytesOf } from './bytes.ts';
 import { errorLink, frameLink, rungPath, stateLink } from './links.ts';
 import { code, fence, folded, list, page, section, table } from './markdown.ts';
 import { refusalFrame } from './refusal.ts';
-import { requirementList } from './requirement-text.ts';
+import { quotedRequirements } from './requirement-text.ts';
 
 const UP = '../';
 /** Errors that the layers before a request's own rules may answer with. */
@@ -100,7 +100,7 @@ export function framePage(frame: BundleFrame): string {
     section('States', states(frame)),
     section('Members', members(frame)),
     section(frame.from === 'client' ? 'What answers it' : 'What it answers', replies(frame)),
-    section('Requirements', requirementList(frame.requirements.map(requirement), UP)),
+    section('Requirements', quotedRequirements(frame.requirements.map(requirement), UP)),
     section('Examples', examples(frame)),
     section('Refused', refused(frame)),
     section('Pitfalls', list(frame.pitfalls)),

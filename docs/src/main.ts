@@ -1,11 +1,11 @@
-// Writes the pages that are made, and the made parts of those that people write (`--write`), or tells which differ from
-// what the specification says (`--check`).
+// `--write` writes the generated pages and the generated sections of the guides; `--check` reports those that differ from
+// what the specification says.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deadLinks } from './dead-links.ts';
-import { renewed } from './made-parts.ts';
-import { MAKERS } from './makers.ts';
+import { regenerate } from './generated-sections.ts';
+import { SECTION_GENERATORS } from './section-generators.ts';
 import { referenceFiles } from './pages.ts';
 import { proseProblems, sizeProblems } from './prose.ts';
 
@@ -24,11 +24,13 @@ async function filesBelow(folder: string): Promise<string[]> {
 const read = (path: string): Promise<string | undefined> =>
   readFile(join(DOCS, ...path.split('/')), 'utf8').catch(() => undefined);
 
-/** Every file that is made, wholly or in part, by its path from `docs/`. */
+/** every generated file, and every file with a generated section, by its path from `docs/`. */
 async function wantedFiles(): Promise<Map<string, string>> {
   const reference = [...(await referenceFiles())].map(([path, text]) => [`reference/${path}`, text] as const);
   const guides = ['index.md', ...(await filesBelow('guide')).filter((path) => path.endsWith('.md'))];
-  const parts = guides.map(async (path) => [path, renewed(path, (await read(path)) ?? '', MAKERS)] as const);
+  const parts = guides.map(
+    async (path) => [path, regenerate(path, (await read(path)) ?? '', SECTION_GENERATORS)] as const,
+  );
   return new Map([...reference, ...(await Promise.all(parts))]);
 }
 
@@ -49,7 +51,7 @@ async function stale(wanted: ReadonlyMap<string, string>): Promise<string[]> {
     if (present !== text) found.push(`docs/${name} ${present === undefined ? 'is missing' : 'differs'}`);
   }
   for (const name of await filesBelow('reference'))
-    if (!wanted.has(name)) found.push(`docs/${name} is made by nothing`);
+    if (!wanted.has(name)) found.push(`docs/${name} has no generator`);
   return found.map((line) => `${line}; run \`npm run generate\` and commit what it writes.`);
 }
 

@@ -1,4 +1,4 @@
-// The few pieces of Markdown that every page is made of.
+// The few Markdown elements that every page uses.
 
 /** A cell's text: a bar would end the cell. */
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -25,6 +25,10 @@ export function page(title: string, parts: readonly string[]): string {
 /** A heading with its body; nothing without a body. */
 export const section = (title: string, body: string) => (body === '' ? '' : `## ${title}\n\n${body}`);
 
-/** A part that is shown when somebody asks for it. */
+/** A line that is shown on demand, inside an item of a list. */
+export const foldedLine = (summary: string, text: string): string =>
+  `<details class="more"><summary>${summary}</summary>${text}</details>`;
+
+/** A part that is shown on demand. */
 export const folded = (summary: string, body: string): string =>
   `<details class="more"><summary>${summary}</summary>\n\n${body}\n\n</details>`;

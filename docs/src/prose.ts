@@ -1,7 +1,7 @@
 // How the guides are written: one word a concept, and the key words of BCP 14 only where a requirement is quoted.
 const CODE = /```[\s\S]*?```|`[^`\n]*`/g;
 const FENCE = /```[\s\S]*?```/g;
-const MADE = /<!-- made:[\s\S]*?<!-- end -->/g;
+const MADE = /<!-- generated:[\s\S]*?<!-- end -->/g;
 const QUOTED = /\*\*\[`[a-z0-9.-]+`\][^\n]*/g;
 const KEYWORD = /\b(MUST NOT|SHOULD NOT|MUST|SHALL|SHOULD|MAY|REQUIRED|RECOMMENDED|OPTIONAL)\b/;
 
@@ -41,7 +41,7 @@ export function proseProblems(pages: ReadonlyMap<string, string>): string[] {
   });
 }
 
-/** Words of prose in the core pages: no code, and nothing that is made. */
+/** Words of prose in the core pages: no code, and nothing that is generated. */
 export function coreWords(pages: ReadonlyMap<string, string>): number {
   return [...pages]
     .filter(([path]) => CORE.test(path))

@@ -1,9 +1,9 @@
-// A requirement as the pages show it: its sentence under its permanent anchor, and what proves it.
+// A requirement as the pages show it: quoted with a link, or at its permanent anchor with what proves it.
 import type { OwnedRequirement } from 'parley-spec';
 import { rungOf } from './bundle.ts';
 import { anchor, requirementLink, rungPath } from './links.ts';
 import { checksOf, faultsOf } from './proof.ts';
-import { code } from './markdown.ts';
+import { code, foldedLine } from './markdown.ts';
 import { results } from './results.ts';
 import type { Implementation } from './results.ts';
 
@@ -49,19 +49,22 @@ export function whyUncounted(
   );
 }
 
-/**
- * One item of a list.
- *
- * @param up - leads from the page to `reference/`
- * @param home - whether the page is the one with the permanent anchors
- */
-export function requirementItem(requirement: OwnedRequirement, up: string, home = false): string {
+/** A requirement on a page that quotes it: its sentence, and the link to its permanent address. */
+export const quotedRequirement = ({ id, text }: OwnedRequirement, up: string): string =>
+  `- **${requirementLink(id, up)}** ${text}`;
+
+/** Quoted requirements, one an item; `up` leads from the page to `reference/`. */
+export const quotedRequirements = (all: readonly OwnedRequirement[], up: string): string =>
+  all.map((each) => quotedRequirement(each, up)).join('\n');
+
+/** A requirement at its permanent anchor; what proves it is folded below the sentence. */
+export function requirementEntry(requirement: OwnedRequirement, up: string): string {
   const { id, text, keyword, target, since } = requirement;
   const rung = rungOf(id);
   const place = rung === undefined ? '' : ` · [rung ${rung}](${up}../${rungPath(rung)})`;
-  const name = home ? code(id) : requirementLink(id, up);
-  return `- ${anchor(id)}**${name}** ${text}<br><small>${keyword} · ${target}${place} · since ${since} · ${proof(requirement, up)}</small>`;
+  const small = `${keyword} · ${target}${place} · since ${since} · ${proof(requirement, up)}`;
+  return `- ${anchor(id)}**${code(id)}** ${text} ${foldedLine('Proof', small)}`;
 }
 
-export const requirementList = (all: readonly OwnedRequirement[], up: string, home = false): string =>
-  all.map((each) => requirementItem(each, up, home)).join('\n');
+export const requirementEntries = (all: readonly OwnedRequirement[], up: string): string =>
+  all.map((each) => requirementEntry(each, up)).join('\n');

@@ -2,7 +2,7 @@
 import { bundle } from './bundle.ts';
 import { framePath } from './links.ts';
 import { page, section } from './markdown.ts';
-import { requirementList } from './requirement-text.ts';
+import { quotedRequirements, requirementEntries } from './requirement-text.ts';
 
 const BCP14 =
   'The key words MUST, MUST NOT, SHOULD, SHOULD NOT and MAY are to be read as in BCP 14 (RFC 2119, RFC 8174) when, and only when, they stand in capitals. Ids are permanent: none is renamed, none is used again. A lock holds a hash of each sentence, so that none changes unnoticed.';
@@ -30,7 +30,7 @@ export const requirementsPage = (): string =>
     'Every normative sentence of the protocol, at its permanent anchor, with the checks that decide it and the deliberate faults that these checks were seen to find.',
     BCP14,
     `There are ${bundle.requirements.length}; ${tested.length} of those that bind servers are decided on the wire. Each of the others says why it is not. A fault is tried with \`npx conformance --reference --fault ID\`.`,
-    ...owners.map((owner) => section(title(owner), about(owner) + requirementList(owned(owner), '', true))),
+    ...owners.map((owner) => section(title(owner), about(owner) + requirementEntries(owned(owner), ''))),
   ]);
 
 export const rulesPage = (): string =>
@@ -38,5 +38,5 @@ export const rulesPage = (): string =>
     'Framing, requests, rooms, ends, and what one client’s fault may not do to the others.',
     ...owners
       .filter((owner) => owner.startsWith('rules/'))
-      .map((owner) => section(owner.replace('rules/', ''), requirementList(owned(owner), ''))),
+      .map((owner) => section(owner.replace('rules/', ''), quotedRequirements(owned(owner), ''))),
   ]);

@@ -5,11 +5,11 @@ import type { Bundle } from '../src/bundle.ts';
 import { hexDump } from '../src/bytes.ts';
 import { changeLog, changes } from '../src/changes.ts';
 import { charactersPage } from '../src/characters-page.ts';
-import { renewed } from '../src/made-parts.ts';
-import { MAKERS } from '../src/makers.ts';
+import { regenerate } from '../src/generated-sections.ts';
+import { SECTION_GENERATORS } from '../src/section-generators.ts';
 import { checksOf, faultsOf } from '../src/proof.ts';
 import { coreWords, proseProblems, sizeProblems } from '../src/prose.ts';
-import { requirementItem } from '../src/requirement-text.ts';
+import { requirementEntry } from '../src/requirement-text.ts';
 import { holding, results } from '../src/results.ts';
 import { sequence } from '../src/sequence.ts';
 import { render } from '../src/site/render.ts';
@@ -27,12 +27,12 @@ void t.test('bytes of a line', (t) => {
   t.end();
 });
 
-void t.test('made parts', (t) => {
-  const page = 'Before.\n\n<!-- made: twice a b -->\nold\n<!-- end -->\n\nBehind.\n';
-  const made = renewed('guide/x.md', page, { twice: (...words) => [...words, ...words].join(' ') });
-  t.equal(made, 'Before.\n\n<!-- made: twice a b -->\n\na b a b\n\n<!-- end -->\n\nBehind.\n');
-  t.equal(renewed('guide/x.md', made, { twice: () => 'a b a b' }), made, 'made again it stays');
-  t.throws(() => renewed('guide/x.md', page, {}), /guide\/x\.md asks for the part twice/);
+void t.test('generated sections', (t) => {
+  const page = 'Before.\n\n<!-- generated: twice a b -->\nold\n<!-- end -->\n\nBehind.\n';
+  const made = regenerate('guide/x.md', page, { twice: (...words) => [...words, ...words].join(' ') });
+  t.equal(made, 'Before.\n\n<!-- generated: twice a b -->\n\na b a b\n\n<!-- end -->\n\nBehind.\n');
+  t.equal(regenerate('guide/x.md', made, { twice: () => 'a b a b' }), made, 'a second run changes nothing');
+  t.throws(() => regenerate('guide/x.md', page, {}), /guide\/x\.md has a section twice/);
   for (const [name, word] of [
     ['rung', '7'],
     ['requirements', 'no.such'],
@@ -40,7 +40,7 @@ void t.test('made parts', (t) => {
     ['limits', 'none'],
     ['picture', 'none'],
   ] as const)
-    t.throws(() => MAKERS[name]!(word), /there is no|no requirement/);
+    t.throws(() => SECTION_GENERATORS[name]!(word), /there is no|no requirement/);
   t.end();
 });
 
@@ -49,7 +49,7 @@ void t.test('prose: one word a concept, and keywords only where a requirement is
   t.match(of('A packet arrives.'), [/says "packet", which is called frame/]);
   t.match(of('You MUST read.'), [/says MUST in capitals/]);
   t.same(of('In code, `packet` and\n\n```text\nMUST\n```\n'), []);
-  t.same(of('<!-- made: x -->\nYou MUST.\n<!-- end -->'), []);
+  t.same(of('<!-- generated: x -->\nYou MUST.\n<!-- end -->'), []);
   t.same(of('It MUST.', 'reference/x.md'), [], 'the reference quotes');
   t.end();
 });
@@ -60,7 +60,7 @@ void t.test('the core fits into an afternoon', (t) => {
   t.same(sizeProblems(new Map([['guide/story.md', long]])), []);
   t.equal(
     coreWords(
-      new Map([['guide/ladder/rung-1.md', 'a b\n```text\nc\n```\n<!-- made: x -->\nd\n<!-- end -->']]),
+      new Map([['guide/ladder/rung-1.md', 'a b\n```text\nc\n```\n<!-- generated: x -->\nd\n<!-- end -->']]),
     ),
     2,
   );
@@ -70,7 +70,7 @@ void t.test('the core fits into an afternoon', (t) => {
 void t.test('a requirement is shown with what proves it', (t) => {
   t.ok(checksOf('inbox.once').includes('inbox.once/storm'));
   t.ok(faultsOf('inbox.once').length > 0);
-  const shown = requirementItem(requirement('inbox.once'), '');
+  const shown = requirementEntry(requirement('inbox.once'), '');
   for (const part of [
     '<a id="inbox.once"></a>',
     'MUST NOT',
@@ -79,7 +79,7 @@ void t.test('a requirement is shown with what proves it', (t) => {
     ...faultsOf('inbox.once'),
   ])
     t.ok(shown.includes(part), part);
-  t.match(requirementItem(requirement('client.reads'), ''), /not tested: the kit attacks servers/);
+  t.match(requirementEntry(requirement('client.reads'), ''), /not tested: the kit attacks servers/);
   const lonely = bundle.requirements.filter(
     ({ id, target, keyword, untested }) =>
       target === 'server' && keyword !== 'MAY' && untested === undefined && checksOf(id).length === 0,
@@ -119,12 +119,12 @@ void t.test('characters: the tables of the page are what the patterns refuse, ea
 void t.test('a rung says why the kit counts less than it has', (t) => {
   const [conforming] = results.implementations;
   for (const { rung, requirements } of bundle.rungs) {
-    const part = MAKERS['rung-seen']!(String(rung));
+    const part = SECTION_GENERATORS['rung-seen']!(String(rung));
     const counted = holding(conforming!, requirements);
     const said = `Of the ${requirements.length} requirements of this rung the kit counts ${counted}.`;
     t.equal(part.includes(said), counted < requirements.length, `rung ${rung}`);
   }
-  t.match(MAKERS['rung-seen']!('3'), '`ack.token`, not applicable');
+  t.match(SECTION_GENERATORS['rung-seen']!('3'), '`ack.token`, not applicable');
   t.end();
 });
 

@@ -1,14 +1,14 @@
-// The makers of the parts of guides, by name.
+// The generators of the sections of guides, by name.
 import type { OwnedRequirement } from 'parley-spec';
 import { benchRecord } from './bench-record.ts';
 import { bundle, requirement } from './bundle.ts';
 import { errorLink, frameLink, rungPath } from './links.ts';
-import type { Maker } from './made-parts.ts';
+import type { SectionGenerator } from './generated-sections.ts';
 import { code, fence, folded, table } from './markdown.ts';
 import { figuresTable, settingsTable } from './operating.ts';
 import { performancePart } from './performance-part.ts';
 import { PICTURES, pictureText } from './pictures.ts';
-import { requirementList, whyUncounted } from './requirement-text.ts';
+import { quotedRequirements, whyUncounted } from './requirement-text.ts';
 import { holding, results } from './results.ts';
 import { soakPart } from './soak-part.ts';
 import { soakRecord } from './soak-record.ts';
@@ -39,7 +39,7 @@ function uncounted(requirements: readonly OwnedRequirement[]): string[] {
 /** From `docs/guide/` to the reference. */
 const REFERENCE = '../reference/';
 
-export const MAKERS: Readonly<Record<string, Maker>> = {
+export const SECTION_GENERATORS: Readonly<Record<string, SectionGenerator>> = {
   /** The ladder as a table, for `guide/afternoon.md`. */
   ladder: () =>
     table(
@@ -78,8 +78,8 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
     ].join('\n\n');
   },
   'rung-requirements': (number) =>
-    requirementList(rungNamed(number).requirements.map(requirement), `../${REFERENCE}`),
-  requirements: (...ids) => requirementList(ids.map(requirement), REFERENCE),
+    quotedRequirements(rungNamed(number).requirements.map(requirement), `../${REFERENCE}`),
+  requirements: (...ids) => quotedRequirements(ids.map(requirement), REFERENCE),
   errors: (...codes) =>
     table(
       ['Code', 'Fatal', 'When'],
