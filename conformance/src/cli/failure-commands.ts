@@ -1,17 +1,10 @@
 // The commands that work on a failure file alone: `recheck` and `script`. All else is a run.
 import { Command } from 'commander';
-import { LANGUAGES } from '../script/language.ts';
-import type { Language } from '../script/language.ts';
-import { nonEmpty, oneOf } from './values.ts';
+import { nonEmpty } from './values.ts';
 
 export type FailureCommand =
   | { readonly kind: 'recheck'; readonly file: string; readonly color: boolean }
-  | {
-      readonly kind: 'script';
-      readonly file: string;
-      readonly language: Language;
-      readonly output?: string;
-    };
+  | { readonly kind: 'script'; readonly file: string; readonly output?: string };
 
 const EXIT_CODES = `
 Exit codes:
@@ -48,16 +41,10 @@ export function failureCommand(
   if (name !== 'script') return undefined;
   const command = parser(name, write)
     .description(
-      'Writes the program of a failure file as a script that needs nothing but a standard library.',
+      'Writes the program of a failure file as a Python script that needs nothing but the standard library.',
     )
-    .option('--language <name>', `${LANGUAGES.join(' or ')} (default: node)`, oneOf('--language', LANGUAGES))
     .option('--output <file>', 'write it there (default: print it)', nonEmpty('--output', 'a file to write'))
     .parse(rest, { from: 'user' });
   const [file] = command.processedArgs as [string];
-  return {
-    kind: 'script',
-    file,
-    language: 'node',
-    ...command.opts<{ language?: Language; output?: string }>(),
-  };
+  return { kind: 'script', file, ...command.opts<{ output?: string }>() };
 }

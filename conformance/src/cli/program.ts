@@ -25,7 +25,7 @@ Examples:
 
 For failure files, without a server:
   conformance recheck FILE                             judge what was recorded
-  conformance script FILE                              a script that shows it
+  conformance script FILE                              a Python script that shows it
 
 Exit codes:
   0   conforming

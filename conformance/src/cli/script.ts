@@ -1,4 +1,4 @@
-// `conformance script FILE`: the program of a failure as a script that stands alone.
+// `conformance script FILE`: the program of a failure as a Python script that stands alone.
 import type { FailureFile } from '../failures/failure.ts';
 import { EXIT } from '../run/result.ts';
 import { scriptOf } from '../script/write.ts';
@@ -10,10 +10,10 @@ import { UsageError } from './usage-error.ts';
 /** Writes the script to its file, or prints it; the exit code. */
 export async function writeScript(
   failure: FailureFile,
-  { language, output }: Extract<FailureCommand, { kind: 'script' }>,
+  { output }: Extract<FailureCommand, { kind: 'script' }>,
   { stdout }: Surroundings,
 ): Promise<number> {
-  const script = scriptOf(failure, language);
+  const script = scriptOf(failure);
   if ('why' in script)
     throw new UsageError(`There is no script of this failure: ${script.why}. Try it with --replay.`);
   const file = await reserve('--output', output);

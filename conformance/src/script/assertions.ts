@@ -1,5 +1,5 @@
 // Which questions a script can ask, and which of them stand for a requirement. Each question is a file of the folder
-// `script/`, one for each language, named like the requirement that it asks for.
+// `script/python/questions`, named like the requirement that it asks for.
 import { judgeRecord } from '../workloads/checkers/index.ts';
 import type { FailureFile } from '../failures/failure.ts';
 import { restored } from '../failures/flatten.ts';

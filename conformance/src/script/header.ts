@@ -2,12 +2,10 @@
 // by a server, so nothing of it may end the comment.
 import { requirementOf } from 'parley-spec';
 import type { FailureFile } from '../failures/failure.ts';
-import type { Language } from './language.ts';
 
+/** Columns of a line, with its mark. */
 const WIDTH = 110;
-const MARK: Readonly<Record<Language, string>> = { node: '//', python: '#' };
-const RUN: Readonly<Record<Language, string>> = { node: 'node bug.mjs', python: 'python3 bug.py' };
-const NEEDS: Readonly<Record<Language, string>> = { node: 'Node 18.3', python: 'Python 3.8' };
+const MARK = '# ';
 
 /** What could end a line, or change how it reads. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
@@ -30,7 +28,9 @@ function wrapped(text: string, width: number): string[] {
 /** One fact under its name, the lines behind the first indented. */
 function fact(name: string, text: string): string[] {
   const indent = ' '.repeat(10);
-  const lines = text.split(/\r\n|\n/).flatMap((line) => wrapped(safe(line), WIDTH - indent.length - 3));
+  const lines = text
+    .split(/\r\n|\n/)
+    .flatMap((line) => wrapped(safe(line), WIDTH - indent.length - MARK.length));
   return lines.map((line, n) => `${n === 0 ? name.padEnd(indent.length) : indent}${line}`);
 }
 
@@ -42,13 +42,12 @@ function origin({ check, seed, target, kit, writtenAt, counterexample }: Failure
 }
 
 /** The comment, with what the questions of the script stand for. */
-export function headerOf(failure: FailureFile, language: Language, questions: readonly string[]): string {
+export function headerOf(failure: FailureFile, questions: readonly string[]): string {
   const { requirement, allowed, got } = failure;
   const spec = requirementOf(requirement)!;
-  const run = `${RUN[language]} HOST:PORT [ROUNDS]`;
   const others = questions.filter((id) => id !== requirement);
   const lines = [
-    ...wrapped(`${requirement}: ${spec.text}`, WIDTH - 3),
+    ...wrapped(`${requirement}: ${spec.text}`, WIDTH - MARK.length),
     '',
     ...fact('allowed', allowed),
     ...fact('got', got),
@@ -60,13 +59,10 @@ export function headerOf(failure: FailureFile, language: Language, questions: re
       : []),
     ...fact('from', origin(failure)),
     '',
-    ...fact('run', run),
+    ...fact('run', 'python3 bug.py HOST:PORT [ROUNDS]'),
     ...fact('', 'Plays the program below until the bug shows, at most ROUNDS times (200).'),
-    ...fact(
-      '',
-      `Needs ${NEEDS[language]} and nothing else; a server that wants a token finds it in PARLEY_TOKEN.`,
-    ),
+    ...fact('', 'Needs Python 3.8 and nothing else; a server that wants a token finds it in PARLEY_TOKEN.'),
     ...fact('exit', '1 the bug showed, 0 it did not, 2 the command line is wrong, 3 nothing can be said'),
   ];
-  return lines.map((line) => `${MARK[language]} ${line}`.trimEnd()).join('\n');
+  return lines.map((line) => `${MARK}${line}`.trimEnd()).join('\n');
 }

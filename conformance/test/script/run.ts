@@ -5,14 +5,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Test } from 'tap';
 import type { FailureFile } from '../../src/failures/failure.ts';
-import { LANGUAGES } from '../../src/script/language.ts';
-import type { Language } from '../../src/script/language.ts';
 import { scriptOf } from '../../src/script/write.ts';
 import type { Target } from '../../src/target/target.ts';
-import { hasPython, PYTHON } from './ask.ts';
-
-export const COMMAND: Readonly<Record<Language, string>> = { node: process.execPath, python: PYTHON };
-export const FILE: Readonly<Record<Language, string>> = { node: 'bug.mjs', python: 'bug.py' };
+import { PYTHON } from './ask.ts';
 
 export interface Ended {
   readonly code: number | null;
@@ -34,28 +29,15 @@ export async function shell(command: string, ...args: readonly string[]): Promis
 export const address = ({ host, port }: Target): string => `${host}:${port}`;
 
 /** The text of a script; throws where there is none. */
-export function textOf(failure: FailureFile, language: Language): string {
-  const script = scriptOf(failure, language);
+export function textOf(failure: FailureFile): string {
+  const script = scriptOf(failure);
   if ('why' in script) throw new Error(script.why);
   return script.text;
 }
 
 /** Writes the script of a failure and runs it. */
-export async function runScript(
-  t: Test,
-  failure: FailureFile,
-  language: Language,
-  ...args: readonly string[]
-): Promise<Ended> {
-  const file = join(t.testdir(), FILE[language]);
-  await writeFile(file, textOf(failure, language));
-  return shell(COMMAND[language], file, ...args);
-}
-
-/** The same test in each language, where that is there. */
-export function inEach(t: Test, name: string, body: (t: Test, language: Language) => Promise<void>): void {
-  for (const language of LANGUAGES) {
-    const skip = language === 'python' && !hasPython && 'no Python here';
-    void t.test(`${name}, in ${language}`, { skip }, (t) => body(t, language));
-  }
+export async function runScript(t: Test, failure: FailureFile, ...args: readonly string[]): Promise<Ended> {
+  const file = join(t.testdir(), 'bug.py');
+  await writeFile(file, textOf(failure));
+  return shell(PYTHON, file, ...args);
 }

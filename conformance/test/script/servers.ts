@@ -5,15 +5,14 @@ import { join } from 'node:path';
 import type { Test } from 'tap';
 import type { Ask } from '../../src/workloads/program.ts';
 import { command } from '../../src/cli/command.ts';
-import { LANGUAGES } from '../../src/script/language.ts';
 import { startReference } from '../../src/target/reference.ts';
 import { serverScript } from '../../src/target/server-package.ts';
 import type { Target } from '../../src/target/target.ts';
 import { closedPort, tcp, WELCOME } from '../fixture/unusual-servers.ts';
 import { stage } from '../fixture/program-context.ts';
-import { hasPython } from './ask.ts';
+import { needsPython, PYTHON } from './ask.ts';
 import { ask, burst, failure, program, say, send } from './failures.ts';
-import { address, COMMAND, FILE, inEach, runScript, shell } from './run.ts';
+import { address, runScript, shell } from './run.ts';
 
 const CREATE = ask({ ask: 'create', room: 0 });
 const JOIN = { do: 'enter', room: 0, first: 'join' } as const;
@@ -51,8 +50,8 @@ async function reference(t: Test, fault?: string): Promise<string> {
 
 export function serverTests(t: Test): void {
   for (const { fault, failure } of SAMPLE) {
-    inEach(t, `shows ${failure.requirement} broken by ${fault}`, async (t, language) => {
-      const { code, out, err } = await runScript(t, failure, language, await reference(t, fault));
+    void t.test(`shows ${failure.requirement} broken by ${fault}`, needsPython, async (t) => {
+      const { code, out, err } = await runScript(t, failure, await reference(t, fault));
       t.equal(code, 1, err);
       const [first, ...lines] = out.trimEnd().split('\n');
       t.match(first, new RegExp(`^Round \\d+ breaks ${failure.requirement}: .*\\.$`));
@@ -61,15 +60,15 @@ export function serverTests(t: Test): void {
     });
   }
 
-  inEach(t, 'shows nothing of a server that is right', async (t, language) => {
+  void t.test('shows nothing of a server that is right', needsPython, async (t) => {
     const where = await reference(t);
     for (const { failure } of SAMPLE) {
-      const ended = await runScript(t, failure, language, where, ROUNDS);
+      const ended = await runScript(t, failure, where, ROUNDS);
       t.same(ended, { code: 0, out: `Not seen in ${ROUNDS} rounds.\n`, err: '' }, failure.requirement);
     }
   });
 
-  inEach(t, 'all moves, requests and weathers', async (t, language) => {
+  void t.test('all moves, requests and weathers', needsPython, async (t) => {
     const odd = ['unknown-type', 'invalid-field', 'second-ack', 'nobody', 'blank-line'] as const;
     const weathers = ['whole', 'bytes', 'glued', 'split-character', 'slow-reader'] as const;
     const ends = ['quit', 'fin', 'rst', 'garbage'] as const;
@@ -90,13 +89,13 @@ export function serverTests(t: Test): void {
       ],
     }));
     const every = failure('request.answered', { rooms: 1, lanes });
-    const ended = await runScript(t, every, language, await reference(t), '6');
+    const ended = await runScript(t, every, await reference(t), '6');
     t.same(ended, { code: 0, out: 'Not seen in 6 rounds.\n', err: '' });
   });
 
-  inEach(t, 'a wrong command line ends with 2', async (t, language) => {
+  void t.test('a wrong command line ends with 2', needsPython, async (t) => {
     for (const args of [[], ['nowhere'], ['localhost:70000'], ['12005', '0'], ['12005', '1', '2']]) {
-      const { code, out, err } = await runScript(t, failure('inbox.once'), language, ...args);
+      const { code, out, err } = await runScript(t, failure('inbox.once'), ...args);
       t.match(
         { code, out, err },
         { code: 2, out: '', err: /^usage: .* HOST:PORT \[ROUNDS\]\n$/ },
@@ -105,7 +104,7 @@ export function serverTests(t: Test): void {
     }
   });
 
-  inEach(t, 'where nothing can be said it ends with 3, and says why', async (t, language) => {
+  void t.test('where nothing can be said it ends with 3, and says why', needsPython, async (t) => {
     const ready = `{"type":"ready","ref":1}\n{"type":"menu","ref":2}\n`;
     const targets: readonly (readonly [Target, RegExp])[] = [
       [await closedPort(), /can't be reached/],
@@ -126,31 +125,25 @@ export function serverTests(t: Test): void {
       ],
     ];
     for (const [target, why] of targets) {
-      const { code, out, err } = await runScript(t, failure('inbox.once'), language, address(target));
+      const { code, out, err } = await runScript(t, failure('inbox.once'), address(target));
       t.match({ code, out, err }, { code: 3, out: '', err: why });
       t.equal(err.trimEnd().split('\n').length, 1, 'in one sentence');
     }
   });
 
-  void t.test('from the kit to the script and back to the server', async (t) => {
+  void t.test('from the kit to the script and back to the server', needsPython, async (t) => {
     const folder = t.testdir();
     const found = ['--reference', '--fault', 'ready-before-list', '--only', 'users.complete/concurrent'];
     const short = ['--profile', 'smoke', '--patience', '0', '--runs', '3', '--seed', '1'];
     t.match(await shell(process.execPath, BIN, ...found, ...short, '--failures', folder), { code: 1 });
     const file = join(folder, 'users.complete.failure.json');
-    const where = await reference(t, 'ready-before-list');
-    for (const language of LANGUAGES.filter((each) => each === 'node' || hasPython)) {
-      const script = join(folder, FILE[language]);
-      t.same(await cli('script', file, '--language', language, '--output', script), {
-        code: 0,
-        out: '',
-        err: '',
-      });
-      t.match(await readFile(script, 'utf8'), /seed 1,/);
-      t.match(await shell(COMMAND[language], script, where), { code: 1 });
-    }
+    const script = join(folder, 'bug.py');
+    t.same(await cli('script', file, '--output', script), { code: 0, out: '', err: '' });
+    const text = await readFile(script, 'utf8');
+    t.match(text, /seed 1,/);
+    t.match(await shell(PYTHON, script, await reference(t, 'ready-before-list')), { code: 1 });
     const printed = await cli('script', file);
-    t.equal(printed.out, await readFile(join(folder, FILE.node), 'utf8'), 'without --output it is printed');
+    t.equal(printed.out, text, 'without --output it is printed');
     await writeFile(file, JSON.stringify({ ...failure('ping.pong'), counterexample: undefined }));
     t.match(await cli('script', file), { code: 2, out: '', err: /no program.*--replay/s });
   });
