@@ -36,8 +36,8 @@ export async function referenceFiles(): Promise<Map<string, string>> {
       [`transcripts/${transcript.id}.svg`, transcriptDiagram(transcript)],
     ]),
     ...PICTURES.map((picture): [string, string] => [`pictures/${picture.name}.svg`, pictureDiagram(picture)]),
-    ...(await benchPlots(benchRecord())),
-    ...(await soakPlots(soakRecord())),
+    ...benchPlots(benchRecord()),
+    ...soakPlots(soakRecord()),
     ...allFrames.map((frame): [string, string] => [framePath(frame), framePage(frame)]),
   ]);
 }

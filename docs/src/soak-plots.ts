@@ -1,29 +1,46 @@
 // The plots of the page on abuse: each second of a run, drawn from the record.
-import { BLUE, GREY, ORANGE, quantitative, svg } from './plot.ts';
-import type { Values } from './plot.ts';
+import { BLUE, TINT } from './chart/colours.ts';
+import { linesPanel } from './chart/lines-panel.ts';
+import type { Point, Span } from './chart/lines-panel.ts';
+import { chart } from './chart/panel.ts';
+import type { Panel } from './chart/panel.ts';
+import { group, label } from './chart/svg.ts';
 import { tried } from './soak-record.ts';
 import type { SoakOutcome, SoakRecord } from './soak-record.ts';
 
 const WIDTH = 640;
 const HEIGHT = 90;
-const LABEL_HEIGHT = 70;
-/** Between one abuse and the next. */
+const LEFT = 68;
+const HEADS_HEIGHT = 78;
+/** Between one run and the next. */
 const GAP_SECONDS = 4;
 
-interface Span {
-  readonly from: number;
-  readonly to: number;
+const PANELS = [
+  { column: 'rssMiB', title: 'memory, MiB' },
+  { column: 'outboxMiB', title: 'unsent, MiB' },
+  { column: 'lateMs', title: 'loop late, ms' },
+  { column: 'deliveries', title: 'deliveries/s' },
+] as const;
+
+/** The runs, one after the other on one time axis. */
+interface Run {
+  readonly outcome: SoakOutcome;
+  readonly start: number;
 }
 
-interface Drawn {
-  readonly values: Values;
-  /** While the abuse went on. */
-  readonly abused: readonly Span[];
-  readonly names: readonly { readonly name: string; readonly at: number }[];
+function laidOut(outcomes: readonly SoakOutcome[]): { runs: readonly Run[]; end: number } {
+  const runs: Run[] = [];
+  let start = 0;
+  for (const outcome of outcomes) {
+    runs.push({ outcome, start });
+    start += (outcome.seconds.at.at(-1) ?? 0) + GAP_SECONDS;
+  }
+  return { runs, end: Math.max(1, start - GAP_SECONDS) };
 }
 
-/** The runs of seconds of one phase. */
-function spans({ seconds: { at, phase } }: SoakOutcome, start: number): Span[] {
+/** The times of a run during which the abuse went on. */
+function spans({ outcome, start }: Run): Span[] {
+  const { at, phase } = outcome.seconds;
   const found: { from: number; to: number }[] = [];
   for (const [n, each] of phase.entries()) {
     if (each !== 'abuse') continue;
@@ -35,85 +52,62 @@ function spans({ seconds: { at, phase } }: SoakOutcome, start: number): Span[] {
   return found;
 }
 
-/** One after the other, on one axis. */
-function laidOut(outcomes: readonly SoakOutcome[]): Drawn {
-  const values: Record<string, string | number>[] = [];
-  const abused: Span[] = [];
-  const names: { name: string; at: number }[] = [];
-  let start = 0;
-  for (const outcome of outcomes) {
-    const { at, rssMiB, lateMs, outboxMiB, deliveries } = outcome.seconds;
-    for (const [n, second] of at.entries()) {
-      values.push({
-        abuse: outcome.id,
-        second: start + second,
-        rss: rssMiB[n]!,
-        late: lateMs[n]!,
-        outbox: outboxMiB[n]!,
-        deliveries: deliveries[n]!,
-      });
-    }
-    abused.push(...spans(outcome, start));
-    names.push({ name: outcome.id, at: start });
-    start += (at.at(-1) ?? 0) + GAP_SECONDS;
-  }
-  return { values, abused, names };
-}
+/** The name of each run, above its part of the time axis. */
+const heads = (runs: readonly Run[], end: number): Panel => ({
+  height: HEADS_HEIGHT,
+  svg: runs
+    .map(({ outcome, start }) =>
+      group(
+        (start / end) * WIDTH,
+        HEADS_HEIGHT - 8,
+        label(outcome.id, { transform: 'rotate(-60)', 'font-size': 11 }),
+      ),
+    )
+    .join(''),
+});
 
-const PANELS = [
-  { field: 'rss', title: 'process, MiB' },
-  { field: 'outbox', title: 'waiting, MiB' },
-  { field: 'late', title: 'loop late, ms' },
-  { field: 'deliveries', title: 'deliveries/s' },
-];
-
-function picture({ values, abused, names }: Drawn, label: string): Promise<string> {
-  const most = Math.max(1, ...values.map((value) => value['second'] as number));
-  const x = { scale: { domain: [0, most] }, axis: null, type: 'quantitative' as const };
-  const panel = (field: string, title: string) => ({
-    width: WIDTH,
-    height: HEIGHT,
-    layer: [
-      {
-        data: { values: [...abused] },
-        mark: { type: 'rect', color: ORANGE, opacity: 0.2 } as const,
-        encoding: { x: { field: 'from', ...x }, x2: { field: 'to' } },
+function picture(outcomes: readonly SoakOutcome[], says: string): string {
+  const { runs, end } = laidOut(outcomes);
+  const together = runs.length > 1;
+  const panels = PANELS.map(({ column, title }, n) =>
+    linesPanel({
+      width: WIDTH,
+      height: HEIGHT,
+      titleAt: LEFT - 14,
+      x: {
+        title: n < PANELS.length - 1 ? '' : together ? 'time, s, of all runs together' : 'time, s',
+        end,
+        format: ',',
       },
-      {
-        data: { values },
-        mark: { type: 'line', color: BLUE, strokeWidth: 1.2 } as const,
-        encoding: {
-          x: { field: 'second', ...x },
-          y: quantitative({ field, title }),
-          // A line for each, as they are not one run of the server.
-          detail: { field: 'abuse', type: 'nominal' as const },
-        },
-      },
-    ],
-  });
-  const heads = {
-    width: WIDTH,
-    height: LABEL_HEIGHT,
-    data: { values: [...names] },
-    mark: { type: 'text', angle: 300, align: 'left', color: GREY, fontSize: 11 } as const,
-    encoding: {
-      x: { field: 'at', ...x },
-      y: { value: LABEL_HEIGHT },
-      text: { field: 'name', type: 'nominal' as const },
-    },
-  };
-  const panels = PANELS.map(({ field, title }) => panel(field, title));
-  return svg({ spacing: 12, vconcat: names.length > 1 ? [heads, ...panels] : panels }, label);
+      y: { title },
+      spans: runs.flatMap(spans),
+      // A line for each run, as each has its own server.
+      lines: runs.map(({ outcome, start }) => ({
+        colour: BLUE,
+        points: outcome.seconds.at.map((at, second): Point => [start + at, outcome.seconds[column][second]!]),
+      })),
+    }),
+  );
+  const legend = [
+    { name: 'the server, second by second', colour: BLUE },
+    ...(runs.some((run) => spans(run).length > 0)
+      ? [{ name: together ? 'during the abuse' : 'during the chat', colour: TINT }]
+      : []),
+  ];
+  return chart(says, { width: WIDTH, left: LEFT, right: 24 }, legend, [
+    ...(together ? [heads(runs, end)] : []),
+    ...panels,
+  ]);
 }
 
 /** The plots by their paths from `docs/reference/`. */
-export async function soakPlots(record: SoakRecord): Promise<Map<string, string>> {
+export function soakPlots(record: SoakRecord): Map<string, string> {
   const outcomes = tried(record);
   const chat = outcomes.filter(({ growth }) => growth);
   const others = outcomes.filter(({ growth }) => !growth);
-  const said = 'Memory, bytes that wait, lateness of the event loop and deliveries, second by second';
+  const says = 'Memory, unsent bytes, delay of the event loop and deliveries, second by second';
   return new Map([
-    ['soak/abuses.svg', await picture(laidOut(others), `${said}, under each abuse`)],
-    ['soak/chat.svg', await picture(laidOut(chat), `${said}, in normal chat`)],
+    ['soak/abuses.svg', picture(others, `${says}, under each abuse`)],
+    ['soak/chat.svg', picture(chat, `${says}, in normal chat`)],
   ]);
 }
