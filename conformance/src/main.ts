@@ -1,6 +1,7 @@
 // The composition root of the command `conformance`. It loads the rest only once every way of going wrong leads to
 // an exit code of ours: Node's own 1 would read as "not conforming".
 import type { Surroundings } from './cli/io.ts';
+import { openFileLimit } from './cli/open-file-limit.ts';
 
 const UNDECIDED = 3;
 const INTERNAL = 70;
@@ -40,22 +41,15 @@ async function finish(code: number, words = ''): Promise<void> {
   process.exit(code);
 }
 
-/** How many files the system lets this process have open at a time, where it says so. */
-function openFiles(): number {
-  const report = process.report.getReport() as { userLimits?: { open_files?: { soft?: number | string } } };
-  const soft = report.userLimits?.open_files?.soft;
-  return typeof soft === 'number' ? soft : Infinity;
-}
-
 /** Whether an error is for want of open files; while Node loads modules, it says so in many ways. */
 function isCramped(error: unknown): boolean {
   const { code } = (error ?? {}) as NodeJS.ErrnoException;
-  return code === 'EMFILE' || code === 'ENFILE' || (!loaded && openFiles() < FILES_TO_LOAD);
+  return code === 'EMFILE' || code === 'ENFILE' || (!loaded && openFileLimit() < FILES_TO_LOAD);
 }
 
 function fault(error: unknown): void {
   if (isCramped(error)) {
-    const words = `the system lets this process have no more than ${openFiles()} files open, and the kit needs more; nothing is decided. Raise their number, as with \`ulimit -n 4096\`, and run it again.`;
+    const words = `the system lets this process have no more than ${openFileLimit()} files open, and the kit needs more; nothing is decided. Raise their number, as with \`ulimit -n 4096\`, and run it again.`;
     return void finish(UNDECIDED, `\nconformance: ${words}\n`);
   }
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,5 +1,6 @@
 // A crowd: so many users with names so long that no frame holds them all, which is the only way to see a
 // second page of a list.
+import pMap from 'p-map';
 import { LIMITS } from 'parley-spec';
 import { Impossible } from '../client/skip-check.ts';
 import type { Lab } from '../client/test-context.ts';
@@ -24,15 +25,11 @@ export const longName = (lab: Lab): string => lab.word('n').padEnd(LIMITS.nameBy
 export async function crowd(count: number, come: () => Promise<Peer>): Promise<Peer[]> {
   const peers: Peer[] = [];
   const late = performance.now() + COMING_MS;
-  let left = count;
-  const some = async () => {
-    while (left > 0 && performance.now() < late) {
-      left -= 1;
-      peers.push(await come());
-    }
-  };
+  function* coming() {
+    for (let n = 0; n < count && performance.now() < late; n += 1) yield n;
+  }
   try {
-    await Promise.all(Array.from({ length: AT_ONCE }, some));
+    await pMap(coming(), async () => peers.push(await come()), { concurrency: AT_ONCE });
   } catch (error) {
     if (error instanceof Impossible) throw error;
     // How many connections a server takes at a time is its own affair.

@@ -1,4 +1,5 @@
 // Lines that end the connection: each is tried on one of its own.
+import pMap from 'p-map';
 import type { Lab } from '../client/test-context.ts';
 import type { Peer } from '../client/test-client.ts';
 
@@ -12,18 +13,11 @@ export async function eachRefused(
   lines: readonly (Buffer | string)[],
   come: () => Promise<Peer> = () => lab.user(),
 ): Promise<void> {
-  const queue = [...lines];
-  const one = async () => {
-    for (let line = queue.shift(); line !== undefined; line = queue.shift()) {
-      const peer = await come();
-      await peer.refusedBytes(Buffer.concat([Buffer.from(line), Buffer.from('\n')]), code);
-      await peer.over('error.closes');
-    }
+  const one = async (line: Buffer | string) => {
+    const peer = await come();
+    await peer.refusedBytes(Buffer.concat([Buffer.from(line), Buffer.from('\n')]), code);
+    await peer.over('error.closes');
   };
-  try {
-    await Promise.all(Array.from({ length: AT_ONCE }, one));
-  } finally {
-    // One that was not refused is enough: the others begin no further line.
-    queue.length = 0;
-  }
+  // One that was not refused is enough: after it no further line is tried.
+  await pMap(lines, one, { concurrency: AT_ONCE });
 }

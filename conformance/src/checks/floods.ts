@@ -1,5 +1,6 @@
 // Checks of attacks by mass: floods on one connection, storms of connections that vanish. The attacker reads nothing that
 // it need not; what counts is that everybody else is served meanwhile.
+import pMap from 'p-map';
 import type { Lab } from '../client/test-context.ts';
 import type { Peer } from '../client/test-client.ts';
 import { check } from './check.ts';
@@ -61,15 +62,11 @@ const WAYS: readonly ((lab: Lab, peer: Peer) => Promise<void>)[] = [
 
 /** Opens and loses connections, some at a time. */
 async function storm(lab: Lab): Promise<void> {
-  let left = STORM;
-  const some = async () => {
-    while (left > 0) {
-      left -= 1;
-      const way = WAYS[left % WAYS.length]!;
-      await way(lab, await lab.dial());
-    }
+  const one = async (n: number) => {
+    const way = WAYS[n % WAYS.length]!;
+    await way(lab, await lab.dial());
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, some));
+  await pMap(Array(STORM).keys(), one, { concurrency: AT_ONCE });
 }
 
 export const masses = [

@@ -1,4 +1,5 @@
 // Checks of the name that a user goes by: what is taken, what is refused, and what a refusal leaves possible.
+import pMap from 'p-map';
 import { VECTORS } from 'parley-spec';
 import type { Lab } from '../client/test-context.ts';
 import { check } from './check.ts';
@@ -22,11 +23,7 @@ async function goesBy(lab: Lab, name: unknown): Promise<void> {
 
 export const names = [
   check('name.accepted', 'names of every legal length, script and character', async (lab) => {
-    const queue = [...taken];
-    const one = async () => {
-      for (let name = queue.shift(); name !== undefined; name = queue.shift()) await goesBy(lab, name);
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, one));
+    await pMap(taken, (name) => goesBy(lab, name), { concurrency: AT_ONCE });
   }),
   check('name.refused', 'names of forbidden length, form or character', async (lab) => {
     const peer = await lab.connect();

@@ -1,5 +1,6 @@
 // Whether this process may open as many connections as a crowd of clients needs. Told before the run: in the midst of it a
 // missing file descriptor looks like a target that takes nobody.
+import { openFileLimit } from './open-file-limit.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Files beside the connections: streams, modules, the embedded server's pipes. */
@@ -7,18 +8,9 @@ const OTHERS = 64;
 /** Connections that a client may hold at one moment: its own, and one that is not quite closed yet, now and then. */
 const FOR_EACH = 1.25;
 
-/** How many files this process may have open at a time, where the system has such a bound. */
-export function mostOpenFiles(): number | undefined {
-  const report = process.report.getReport() as unknown as {
-    readonly userLimits?: { readonly open_files?: { readonly soft?: number | 'unlimited' } };
-  };
-  const soft = report.userLimits?.open_files?.soft;
-  return typeof soft === 'number' ? soft : undefined;
-}
-
 /** Refuses more clients than there can be connections. */
-export function requireFiles(clients: number | undefined, most = mostOpenFiles()): void {
-  if (clients === undefined || most === undefined) return;
+export function requireFiles(clients: number | undefined, most = openFileLimit()): void {
+  if (clients === undefined) return;
   const needed = Math.ceil(clients * FOR_EACH) + OTHERS;
   if (needed <= most) return;
   const possible = Math.max(2, Math.floor((most - OTHERS) / FOR_EACH));

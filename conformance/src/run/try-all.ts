@@ -1,5 +1,6 @@
 // The order of a run: what failed before first and alone, most checks side by side, then what puts a load on the target,
 // and last, one by one, what may bring a server down, so that everything else is decided by then and the blame is clear.
+import pMap from 'p-map';
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
 import type { Bench } from '../client/run-context.ts';
@@ -51,19 +52,6 @@ function orderOf(checks: readonly Check[], settings: RunSettings): Order {
   };
 }
 
-/** Tries checks, some at a time. */
-async function abreast(
-  checks: readonly Check[],
-  most: number,
-  one: (check: Check) => Promise<void>,
-): Promise<void> {
-  const queue = [...checks];
-  const worker = async () => {
-    for (let check = queue.shift(); check; check = queue.shift()) await one(check);
-  };
-  await Promise.all(Array.from({ length: most }, worker));
-}
-
 /** Tries every check; those that an early end of the run leaves out have an attempt that says so. */
 export async function tryAll(
   checks: readonly Check[],
@@ -94,14 +82,14 @@ export async function tryAll(
   const { waiting, first, together, programs, loads, hostile } = orderOf(checks, settings);
   const far = isFar(bench.pace);
   const waits = Promise.all(waiting.map(one));
-  await abreast(first, 1, one);
-  await abreast(together, atOnce(bench.pace), one);
+  await pMap(first, one, { concurrency: 1 });
+  await pMap(together, one, { concurrency: atOnce(bench.pace) });
   // Side by side, the programs of all shapes and the hostile are still no load for a target that is far away.
-  if (far) await abreast([...programs, ...hostile], programs.length + hostile.length, one);
-  else await abreast(programs, 1, one);
-  await abreast(loads, 1, one);
-  if (!far) await abreast(hostile, 1, one);
-  await abreast([...cramped], 1, one);
+  if (far) await Promise.all([...programs, ...hostile].map(one));
+  else await pMap(programs, one, { concurrency: 1 });
+  await pMap(loads, one, { concurrency: 1 });
+  if (!far) await pMap(hostile, one, { concurrency: 1 });
+  await pMap([...cramped], one, { concurrency: 1 });
   await waits;
   return attempts;
 }

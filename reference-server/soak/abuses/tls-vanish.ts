@@ -1,6 +1,6 @@
 // Inside TLS: connect and vanish before, during and after its handshake.
+import pMap from 'p-map';
 import type { Abuse } from '../abuse.ts';
-import { abreast } from '../load/abreast.ts';
 import { count } from '../load/counts.ts';
 import type { Counts } from '../load/counts.ts';
 import { dialBare } from '../load/dial.ts';
@@ -9,7 +9,7 @@ import type { Target } from '../load/target.ts';
 import { HELLO_BEGUN } from './hello.ts';
 import { STAGES } from './stages.ts';
 
-const ABREAST = 20;
+const AT_ONCE = 20;
 
 async function bare(target: Target, said: Buffer): Promise<Line> {
   const line = dialBare(target);
@@ -32,16 +32,20 @@ export const tlsVanish: Abuse = {
   setup: { tls: true },
   round: async ({ target, size }) => {
     const counts: Counts = {};
-    await abreast(ABREAST, size, async (n) => {
-      const within = n % 3 < 2;
-      const begin = within ? WITHIN[n % 3]! : STAGES[Math.floor(n / 3) % STAGES.length]!;
-      const { socket, ended } = await begin(target);
-      // Node resets no socket that it has put TLS upon.
-      if (within && Math.floor(n / 3) % 2 === 0) socket.resetAndDestroy();
-      else socket.destroy();
-      await ended;
-      count(counts, within ? 'within the TLS handshake' : 'after it');
-    });
+    await pMap(
+      Array(size).keys(),
+      async (n) => {
+        const within = n % 3 < 2;
+        const begin = within ? WITHIN[n % 3]! : STAGES[Math.floor(n / 3) % STAGES.length]!;
+        const { socket, ended } = await begin(target);
+        // Node resets no socket that it has put TLS upon.
+        if (within && Math.floor(n / 3) % 2 === 0) socket.resetAndDestroy();
+        else socket.destroy();
+        await ended;
+        count(counts, within ? 'within the TLS handshake' : 'after it');
+      },
+      { concurrency: AT_ONCE },
+    );
     return counts;
   },
 };

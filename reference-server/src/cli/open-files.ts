@@ -11,8 +11,9 @@ interface Report {
   readonly userLimits?: { readonly open_files?: { readonly soft?: number | 'unlimited' } };
 }
 
-/** The limit that `ulimit -n` shows. */
-function limit(): number {
+/** How many files the system lets this process have open at the same time; `Infinity` where it sets no limit. */
+export function openFileLimit(): number {
+  // Node raises the soft limit to the hard one when it begins.
   const { userLimits } = process.report.getReport() as Report;
   const soft = userLimits?.open_files?.soft;
   return typeof soft === 'number' ? soft : Infinity;
@@ -27,4 +28,4 @@ function openNow(): number {
 }
 
 /** Connections for which there are files; `Infinity` where the system sets no limit. */
-export const roomForConnections = (): number => Math.max(1, limit() - openNow() - SPARE);
+export const roomForConnections = (): number => Math.max(1, openFileLimit() - openNow() - SPARE);

@@ -1,5 +1,6 @@
 // False alarms: servers that conform are attacked with many seeds in every weather, and nothing may be called broken.
 import { writeFile } from 'node:fs/promises';
+import pMap from 'p-map';
 import { UsageError } from '../../cli/usage-error.ts';
 import { describeProgram } from '../../workloads/describe-program.ts';
 import { runKit } from '../../run/run.ts';
@@ -98,13 +99,10 @@ async function runsOf(
   { profile, jobs }: { readonly profile: 'smoke' | 'full'; readonly jobs: number },
   done: (one: Attacked) => void,
 ): Promise<void> {
-  const queue = WEATHERS.flatMap((weather) => servers.map((server) => [server, weather] as const));
-  const worker = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      done(await attack(next[0], seed, next[1], profile));
-    }
-  };
-  await Promise.all(Array.from({ length: jobs }, worker));
+  const all = WEATHERS.flatMap((weather) => servers.map((server) => [server, weather] as const));
+  await pMap(all, async ([server, weather]) => done(await attack(server, seed, weather, profile)), {
+    concurrency: jobs,
+  });
 }
 
 type AlarmOptions = Pick<Options, 'scope' | 'jobs' | 'json' | 'record' | 'goesOn'> & {

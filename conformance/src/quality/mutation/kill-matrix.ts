@@ -1,5 +1,6 @@
 // The kill matrix: does the kit find every fault that was made on purpose, and for the right reason?
 import { writeFile } from 'node:fs/promises';
+import pMap from 'p-map';
 import { UsageError } from '../../cli/usage-error.ts';
 import { CHECKS } from '../../checks/index.ts';
 import { matchesOnly } from '../../run/only.ts';
@@ -24,23 +25,21 @@ type Say = (line: string) => unknown;
 
 /** Tries faults in several processes, each of which takes the next when it has done one. */
 async function tryAll(tasks: readonly Task[], jobs: number, say: Say): Promise<Trial[]> {
-  const queue = [...tasks];
-  const trials: Trial[] = [];
   const progress = new CalmProgress(tasks.length, say);
-  const worker = async () => {
-    const apart = new TrialProcess();
-    for (let task = queue.shift(); task; task = queue.shift()) {
-      const result = await apart.try(...task);
-      trials.push(result);
-      const { fault, seed } = result;
-      const why = attributed(result) ? undefined : survival({ fault, trials: [result] });
-      progress.done(why && `${fault.id}, seed ${seed}: ${why}`);
-    }
-    apart.close();
+  const processes = Array.from({ length: jobs }, () => new TrialProcess());
+  const idle = [...processes];
+  const one = async (task: Task): Promise<Trial> => {
+    const apart = idle.pop()!;
+    const result = await apart.try(...task);
+    idle.push(apart);
+    const { fault, seed } = result;
+    const why = attributed(result) ? undefined : survival({ fault, trials: [result] });
+    progress.done(why && `${fault.id}, seed ${seed}: ${why}`);
+    return result;
   };
-  await Promise.all(Array.from({ length: jobs }, worker));
-  const order = new Map(tasks.map(([, { id }], n) => [id, n]));
-  return trials.sort((a, b) => order.get(a.fault.id)! - order.get(b.fault.id)! || a.seed - b.seed);
+  const trials = await pMap(tasks, one, { concurrency: jobs });
+  for (const each of processes) each.close();
+  return trials;
 }
 
 function chosen(all: readonly Fault[], { only, sample }: Options): Fault[] {
