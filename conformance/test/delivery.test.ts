@@ -13,7 +13,7 @@ import { areaOf } from '../src/report/verdict.ts';
 import { runKit } from '../src/run/run.ts';
 import { weatherPlan } from '../src/run/delivery-plan.ts';
 import { startReference } from '../src/target/reference.ts';
-import { serverScript } from '../src/target/server-package.ts';
+import { faultyServerScript } from '../src/target/server-package.ts';
 import { COMPANY_WEATHERS, FOUL_WEATHERS, WEATHERS } from '../src/wire/delivery.ts';
 import type { CompanyWeather } from '../src/wire/delivery.ts';
 import { Wire } from '../src/wire/wire.ts';
@@ -133,7 +133,7 @@ void t.test('company half closes, resets or vanishes', async (t) => {
 });
 
 const attack = async (t: Test, fault: string, only: string[]) => {
-  const server = await startReference({ script: serverScript()!, fault });
+  const server = await startReference({ script: faultyServerScript()!, fault });
   t.teardown(server.stop);
   return runKit({ target: server.target, seed: 1, profile: 'full', only, patienceMs: 0 }, silent);
 };

@@ -1,37 +1,27 @@
-// The deliberate faults of the reference server: how they are written, and that the kit finds a sample of them for the
+// The deliberate faults of the reference server: what they break, and that the kit finds a sample of them for the
 // right reason. `npm run matrix` tries them all.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { requirementOf } from 'parley-spec';
 import t from 'tap';
 import { listFaults } from '../src/quality/mutation/faults.ts';
 import { sampleOf } from '../src/quality/mutation/sizes.ts';
 import { trial } from '../src/quality/mutation/trial.ts';
-import { serverScript } from '../src/target/server-package.ts';
+import { faultyServerScript } from '../src/target/server-package.ts';
 
-const script = serverScript()!;
-const folder = join(import.meta.dirname, '../../../reference-server/src/faults');
-const MOST_LINES = 30;
-const NO_FAULTS = ['index.ts', 'seam.ts'];
+const script = faultyServerScript()!;
 
 /** Faults that are tried here. */
 const SAMPLE = 8;
 
-t.test('every fault is a small file of its own that breaks one requirement', async (t) => {
-  const faults = await listFaults(script);
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.ts') && !NO_FAULTS.includes(file));
-  t.same(faults.map(({ id }) => `${id}.ts`).sort(), files.sort(), 'each has the name of its file, once');
-  for (const { id, breaks, kind, note } of faults) {
+t.test('every fault breaks one requirement that binds servers and can be tested', async (t) => {
+  for (const { id, breaks, kind, note } of await listFaults(script)) {
     const requirement = requirementOf(breaks);
     t.equal(requirement?.target, 'server', `${id} breaks ${breaks}, which binds servers`);
     t.equal(requirement?.untested, undefined, `${breaks} can be tested`);
     t.match(kind, /^(sequential|race|timing|robustness)$/, id);
     t.match(note, /^.+\.$/, id);
-    const lines = (await readFile(join(folder, `${id}.ts`), 'utf8')).trimEnd().split('\n');
-    t.ok(lines.length <= MOST_LINES, `${id} has ${lines.length} lines`);
-    t.match(lines[0], /^\/\/ /, `${id} says what it is for`);
   }
 });
 

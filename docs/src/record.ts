@@ -14,16 +14,16 @@ export const machineText = ({ processor, cores, memoryGiB, system, node }: Machi
   `${processor}, ${cores} cores, ${memoryGiB} GiB, ${system}, Node ${node}`;
 
 // From docs/dist/src, three folders up.
-const FOLDER = new URL('../../../reference-server/generated/', import.meta.url);
+const FOLDER = new URL('../../../reference-server/records/', import.meta.url);
 
 /** The record that `npm run NAME -- --record` left; throws when there is none, or one of another format. */
 export function readRecord<Of extends { readonly format: string }>(name: string, format: string): Of {
   const path = new URL(`${name}.json`, FOLDER);
   const renew = `run \`npm run ${name} -- --record\``;
-  if (!existsSync(path)) throw new Error(`reference-server/generated/${name}.json is missing; ${renew}.`);
+  if (!existsSync(path)) throw new Error(`reference-server/records/${name}.json is missing; ${renew}.`);
   const record = JSON.parse(readFileSync(path, 'utf8')) as Of;
   if (record.format === format) return record;
   throw new Error(
-    `reference-server/generated/${name}.json is of format ${record.format}, expected ${format}; ${renew}.`,
+    `reference-server/records/${name}.json is of format ${record.format}, expected ${format}; ${renew}.`,
   );
 }

@@ -52,7 +52,7 @@ export function benchOptions(args: readonly string[]): Options {
       integerWithin('--seconds', 1, MOST_SECONDS),
     )
     .option('--json <file>', 'write the figures as JSON, too')
-    .option('--record', 'renew reference-server/generated/bench.json, from which the page is made')
+    .option('--record', 'renew reference-server/records/bench.json, from which the page is made')
     .allowExcessArguments(false)
     .parse(args, { from: 'user' });
   const { only, targets, rounds, seconds, json, record } = command.opts<{

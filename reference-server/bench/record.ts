@@ -10,7 +10,7 @@ import type { Row } from './rows.ts';
 export const FORMAT = 'parley-bench/1';
 
 // From dist/bench, two folders up.
-export const RECORD = fileURLToPath(new URL('../../generated/bench.json', import.meta.url));
+export const RECORD = fileURLToPath(new URL('../../records/bench.json', import.meta.url));
 
 /** Rounds below which a record is called a trial. */
 export const ENOUGH_ROUNDS = 5;

@@ -40,8 +40,8 @@ export function soakOptions(args: readonly string[]): Options {
     .option('--only <abuse>', `abuses, of ${names}`, among)
     .option('--seed <n>', 'of the fuzzed frames (default: 1)', integerWithin('--seed', 0, 2 ** 31 - 1))
     .option('--json <file>', 'write what was measured as JSON, too')
-    .option('--record', 'renew reference-server/generated/soak.json, from which the page is made')
-    .option('--fault <id>', 'abuse a server that is wrong on purpose (see parley-server --list-faults)')
+    .option('--record', 'renew reference-server/records/soak.json, from which the page is made')
+    .option('--fault <id>', 'abuse a server that is wrong on purpose (see npx conformance --list-faults)')
     .allowExcessArguments(false)
     .parse(args, { from: 'user' });
   const { minutes, only, seed, json, record, fault } = command.opts<{

@@ -8,7 +8,7 @@ import { growth } from './verdict.ts';
 export const FORMAT = 'parley-soak/1';
 
 // From dist/soak, two folders up.
-export const RECORD = fileURLToPath(new URL('../../generated/soak.json', import.meta.url));
+export const RECORD = fileURLToPath(new URL('../../records/soak.json', import.meta.url));
 
 /** Minutes of chat below which a record is called a trial. */
 export const ENOUGH_MINUTES = 10;

@@ -6,6 +6,3 @@ export type { ServerLimits } from './server-limits.ts';
 export { CLEAN_PARTS } from './parts.ts';
 export type { Parts } from './parts.ts';
 export type { Log } from './log.ts';
-export { FAULTS } from './faults/index.ts';
-export { withFault } from './faults/seam.ts';
-export type { Fault } from './faults/seam.ts';

@@ -16,7 +16,9 @@ import { found } from '../bench/installed.ts';
 import { start } from '../bench/server-process.ts';
 import { relay } from '../bench/targets/relay.ts';
 import { relayNode } from '../bench/targets/relay-node.ts';
-import { FAULTS, startServer, withFault } from '../src/index.ts';
+import { FAULTS } from '../faults/index.ts';
+import { withFault } from '../faults/seam.ts';
+import { startServer } from '../src/index.ts';
 import type { Parts } from '../src/index.ts';
 import { within } from './talker.ts';
 

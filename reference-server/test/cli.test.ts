@@ -7,9 +7,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { REQUIREMENTS } from 'parley-spec';
 import t from 'tap';
-import { FAULTS } from '../src/index.ts';
 import { readArguments } from '../src/cli/arguments.ts';
 import { bin, env, folder, follow, listening, run, serving, windows } from './command.ts';
 import { Talker, within } from './talker.ts';
@@ -43,7 +41,6 @@ t.test('what an operator got wrong is one line on stderr and exit 2', async (t) 
     [['--port', '0', '--tls-cert', empty, '--tls-key', empty], /--tls-key .* are no pair in PEM/],
     [['--tls-cert', join(directory, 'none'), '--tls-key', empty], /can't be read \(ENOENT\)/],
     [['--token-file', empty], /is empty/],
-    [['--fault', 'nonsense'], /--list-faults/],
   ];
   await Promise.all(spawned.map(([args, pattern]) => refuses(t, args, pattern)));
   const parsed: [string[], RegExp][] = [
@@ -51,6 +48,7 @@ t.test('what an operator got wrong is one line on stderr and exit 2', async (t) 
     [['--host', ''], /--host is empty.*127\.0\.0\.1.*0\.0\.0\.0/],
     [['--host', ' '], /--host is empty/],
     [['--nonsense'], /unknown option '--nonsense'.*--help/],
+    [['--fault', 'inbox-not-emptied'], /unknown option '--fault'/],
     [['--limit', 'idleMs=5'], /idleMs must be 0 for never, or/],
     [['--limit', 'frameBytes=70000'], /names are inboxMessages/],
     [['--tls-cert', empty], /--tls-key/],
@@ -60,32 +58,12 @@ t.test('what an operator got wrong is one line on stderr and exit 2', async (t) 
   }
 });
 
-t.test('help, version and the list of faults go to stdout and exit 0', async (t) => {
-  const [help, version, faults] = [run('--help'), run('--version'), run('--list-faults')];
-  t.same(await Promise.all([help.exit, version.exit, faults.exit]), [0, 0, 0]);
+t.test('help and version go to stdout and exit 0', async (t) => {
+  const [help, version] = [run('--help'), run('--version')];
+  t.same(await Promise.all([help.exit, version.exit]), [0, 0]);
   t.match(help.out(), /--tls-cert/);
-  t.notMatch(help.out(), /--fault/);
+  t.notMatch(help.out(), /--(list-)?fault/);
   t.match(version.out(), /^[0-9]+\.[0-9]+\.[0-9]+\n$/);
-  for (const { id } of FAULTS) t.match(faults.out(), id);
-});
-
-t.test('faults name requirements of the catalogue, and their own ids once', (t) => {
-  const known = new Set(REQUIREMENTS.map((requirement) => requirement.id));
-  for (const { id, breaks } of FAULTS) t.ok(known.has(breaks), `${id} breaks ${breaks}`);
-  t.equal(new Set(FAULTS.map(({ id }) => id)).size, FAULTS.length);
-  t.end();
-});
-
-t.test('a fault says once when it acts', async (t) => {
-  const server = await serving('--fault', 'framing-second-glued-lost', '--log-level', 'silent');
-  const talker = new Talker(server.port);
-  await talker.next();
-  t.equal(server.err(), '', 'it has not acted yet');
-  for (let i = 0; i < 2; i++) await talker.raw('{"type":"a"}\n{"type":"b"}\n').next();
-  talker.socket.destroy();
-  server.child.kill();
-  await server.exit;
-  t.equal(server.err(), 'fault framing-second-glued-lost acts\n');
 });
 
 t.test('stop.tells: the first signal tells everyone and ends with 0', { skip: windows }, async (t) => {

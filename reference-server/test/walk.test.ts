@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import t from 'tap';
-import { CLEAN_PARTS, FAULTS, withFault } from '../src/index.ts';
 import type { Parts } from '../src/index.ts';
 import { reply } from '../src/answer.ts';
 import { serve } from './serve.ts';
@@ -180,13 +179,4 @@ t.test('TLS: the same walk, FIN as half-close included', async (t) => {
   nina.raw('{bad\n');
   t.match(await nina.remaining(), [{ code: 'bad-frame' }]);
   t.equal(await nina.closed, 'fin');
-});
-
-t.test('every fault can be composed, and replaces parts of the server', (t) => {
-  for (const fault of FAULTS) {
-    const parts = withFault(fault, () => {})(CLEAN_PARTS);
-    t.same(Object.keys(parts).sort(), Object.keys(CLEAN_PARTS).sort(), fault.id);
-    t.not(parts, CLEAN_PARTS, `${fault.id} leaves the clean parts as they are`);
-  }
-  t.end();
 });

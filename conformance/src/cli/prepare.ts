@@ -10,7 +10,7 @@ import { onRungs } from '../run/rungs.ts';
 import type { Rungs } from '../run/rungs.ts';
 import { startReference, StartError } from '../target/reference.ts';
 import type { Reference } from '../target/reference.ts';
-import { serverScript } from '../target/server-package.ts';
+import { faultyServerScript, serverScript } from '../target/server-package.ts';
 import type { Target } from '../target/target.ts';
 import { because } from './errno-text.ts';
 import type { Kit } from './kit.ts';
@@ -77,12 +77,21 @@ async function readCa(path: string): Promise<Buffer> {
   throw new UsageError(`--ca "${path}" holds no certificate in PEM form. Name a file that does.`);
 }
 
-/** The script of the reference server, which an option needs. */
-export function requireServer(option: '--reference' | '--list-faults'): string {
+/** The script of the reference server. */
+function requireServer(): string {
   const script = serverScript();
   if (script !== undefined) return script;
   throw new UsageError(
-    `${option} needs the package parley-server, which is not installed. Run \`npm install parley-server\`, or name a server with --target.`,
+    `--reference needs the package parley-server, which is not installed. Run \`npm install parley-server\`, or name a server with --target.`,
+  );
+}
+
+/** The script of the server with deliberate faults, which an option needs. */
+export function requireFaultyServer(option: '--fault' | '--list-faults'): string {
+  const script = faultyServerScript();
+  if (script !== undefined) return script;
+  throw new UsageError(
+    `${option} needs the deliberate faults of the reference server, which are not installed: the published packages leave them out. Run the kit in a clone of its repository, after \`npm run build\`.`,
   );
 }
 
@@ -90,7 +99,7 @@ async function embedded(
   subject: Extract<Subject, { kind: 'reference' }>,
   token: string | undefined,
 ): Promise<Reference> {
-  const script = requireServer('--reference');
+  const script = subject.fault === undefined ? requireServer() : requireFaultyServer('--fault');
   try {
     return await startReference({ script, ...subject, ...(token !== undefined && { token }) });
   } catch (error) {

@@ -67,7 +67,11 @@ function addSubject(command: Command): void {
     .option('--insecure', 'take any certificate')
     .option('--token <text>', 'for servers with the feature "token"', once('--token', String))
     .option('--reference', 'start the embedded reference server and attack it')
-    .option('--fault <id>', 'break the reference server on purpose', nonEmpty('--fault', 'the id of a fault'))
+    .option(
+      '--fault <id>',
+      'break the reference server on purpose (only in a clone of its repository)',
+      nonEmpty('--fault', 'the id of a fault'),
+    )
     .option('--list-faults', 'list the ways in which it can be broken, and run nothing')
     .option('--limit <name=n>', 'a limit of the reference server (repeatable)', assignments('--limit'));
 }

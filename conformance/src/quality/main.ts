@@ -3,7 +3,7 @@
 import { constants } from 'node:os';
 import { CommanderError } from 'commander';
 import { UsageError } from '../cli/usage-error.ts';
-import { serverScript } from '../target/server-package.ts';
+import { faultyServerScript, serverScript } from '../target/server-package.ts';
 import { falseAlarms } from './false-positives/false-positives.ts';
 import { killMatrix } from './mutation/kill-matrix.ts';
 import { matrixOptions } from './options.ts';
@@ -12,11 +12,12 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function main(args: readonly string[]): Promise<number> {
   const options = matrixOptions(args);
-  const script = serverScript();
-  if (script === undefined) throw new UsageError('The package parley-server is not installed. Run `npm ci`.');
-  return options.alarmSeeds === undefined
+  const { alarmSeeds } = options;
+  const script = alarmSeeds === undefined ? faultyServerScript() : serverScript();
+  if (script === undefined) throw new UsageError('The reference server is not built. Run `npm run build`.');
+  return alarmSeeds === undefined
     ? killMatrix(script, options, say)
-    : falseAlarms(script, { ...options, alarmSeeds: options.alarmSeeds }, say);
+    : falseAlarms(script, { ...options, alarmSeeds }, say);
 }
 
 // What was started ends with this process by its `exit`, which a signal alone does not bring about.

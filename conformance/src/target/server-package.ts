@@ -1,4 +1,5 @@
-// Where the reference server's command lies. The kit never imports it: it is another process, as any target is.
+// Where the reference server's command lies, and the one with deliberate faults. The kit never imports them: they are
+// other processes, as any target is.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -8,6 +9,12 @@ interface Manifest {
 }
 
 export const SERVER_PACKAGE = 'parley-server';
+
+/** Below the package's folder. The build makes it, and the published package leaves it out. */
+const FAULTY_SERVER = 'dist/faults/main.js';
+
+type Resolve = (name: string) => string;
+const resolveHere: Resolve = (name) => import.meta.resolve(name);
 
 /** The folder of a package, from the address of a module in it: the nearest package.json of its name. */
 function manifestFrom(module: string): { url: URL; manifest: Manifest } | undefined {
@@ -21,17 +28,26 @@ function manifestFrom(module: string): { url: URL; manifest: Manifest } | undefi
   }
 }
 
-/** Path of the script, or undefined when the package is not installed. */
-export function serverScript(
-  resolve: (name: string) => string = (name) => import.meta.resolve(name),
-): string | undefined {
+function serverPackage(resolve: Resolve): { url: URL; manifest: Manifest } | undefined {
   let module: string;
   try {
     module = resolve(SERVER_PACKAGE);
   } catch {
     return undefined;
   }
-  const found = manifestFrom(module);
+  return manifestFrom(module);
+}
+
+/** Path of the script, or undefined when the package is not installed. */
+export function serverScript(resolve = resolveHere): string | undefined {
+  const found = serverPackage(resolve);
   const bin = found?.manifest.bin?.[SERVER_PACKAGE];
   return found && bin !== undefined ? fileURLToPath(new URL(bin, found.url)) : undefined;
+}
+
+/** Path of the script that starts the server with a deliberate fault, or undefined when it is not there. */
+export function faultyServerScript(resolve = resolveHere): string | undefined {
+  const found = serverPackage(resolve);
+  const script = found && fileURLToPath(new URL(FAULTY_SERVER, found.url));
+  return script !== undefined && existsSync(script) ? script : undefined;
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Test } from 'tap';
 import { startReference, StartError } from '../../src/target/reference.ts';
-import { serverScript } from '../../src/target/server-package.ts';
+import { faultyServerScript, serverScript } from '../../src/target/server-package.ts';
 
 /** Announces itself like the server, and tells its own arguments on stderr when it is asked to end. */
 const OBEDIENT = `
@@ -148,6 +148,12 @@ export function referenceTests(t: Test): void {
       join(folder, 'bin', 'it.mjs'),
     );
     t.match(serverScript(), /parley-server\.mjs$/, 'in this workspace');
+    t.match(faultyServerScript(), /faults[\\/]main\.js$/, 'and so are the faults');
+    t.equal(
+      faultyServerScript(() => index),
+      undefined,
+      'the published package has none',
+    );
     t.end();
   });
 }

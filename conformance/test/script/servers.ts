@@ -6,7 +6,7 @@ import type { Test } from 'tap';
 import type { Ask } from '../../src/workloads/program.ts';
 import { command } from '../../src/cli/command.ts';
 import { startReference } from '../../src/target/reference.ts';
-import { serverScript } from '../../src/target/server-package.ts';
+import { faultyServerScript } from '../../src/target/server-package.ts';
 import type { Target } from '../../src/target/target.ts';
 import { closedPort, tcp, WELCOME } from '../fixture/unusual-servers.ts';
 import { stage } from '../fixture/program-context.ts';
@@ -43,7 +43,10 @@ async function cli(...args: readonly string[]) {
 }
 
 async function reference(t: Test, fault?: string): Promise<string> {
-  const server = await startReference({ script: serverScript()!, ...(fault !== undefined && { fault }) });
+  const server = await startReference({
+    script: faultyServerScript()!,
+    ...(fault !== undefined && { fault }),
+  });
   t.teardown(server.stop);
   return address(server.target);
 }

@@ -7,7 +7,7 @@ import type { RunResult } from '../../src/run/result.ts';
 import type { RunSettings } from '../../src/run/settings.ts';
 import { startReference } from '../../src/target/reference.ts';
 import type { ReferenceOptions } from '../../src/target/reference.ts';
-import { serverScript } from '../../src/target/server-package.ts';
+import { faultyServerScript } from '../../src/target/server-package.ts';
 import type { Target } from '../../src/target/target.ts';
 import { relay } from '../fixture/relay.ts';
 import type { RelayOptions } from '../fixture/relay.ts';
@@ -16,7 +16,7 @@ import type { RelayOptions } from '../fixture/relay.ts';
 const ENDURED_MS = 120_000;
 
 async function reference(t: Test, options: Partial<ReferenceOptions> = {}) {
-  const server = await startReference({ script: serverScript()!, ...options });
+  const server = await startReference({ script: faultyServerScript()!, ...options });
   t.teardown(server.stop);
   return server;
 }

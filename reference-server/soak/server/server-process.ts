@@ -16,6 +16,8 @@ const path = (relative: string): string => fileURLToPath(new URL(`../../../${rel
 const beside = (name: string): string => new URL(name, import.meta.url).href;
 
 const BIN = path('bin/parley-server.mjs');
+/** The server that can be wrong on purpose. */
+const FAULTY = path('dist/faults/main.js');
 const CERT = path('test/fixture/test-only.cert.pem');
 const KEY = path('test/fixture/test-only.key.pem');
 const SAID = /^Server listening at 127\.0\.0\.1\/([0-9]+)\nMetrics at (\S+)\n$/;
@@ -46,7 +48,7 @@ function argumentsOf({ tls, clock }: Setup, fault: string | undefined): string[]
   const preloaded = [beside('gauge.js'), ...(clock ? [beside('jumping-clock.js')] : [])];
   return [
     ...preloaded.flatMap((url) => ['--import', url]),
-    ...[BIN, '--port', '0', '--metrics', `${LOOPBACK}:0`],
+    ...[fault === undefined ? BIN : FAULTY, '--port', '0', '--metrics', `${LOOPBACK}:0`],
     ...(tls ? ['--tls-cert', CERT, '--tls-key', KEY] : []),
     ...(fault === undefined ? [] : ['--fault', fault]),
   ];

@@ -13,7 +13,6 @@ import type { Endpoint } from './values.ts';
 /** What the command line asks for. */
 export type Invocation =
   | { readonly kind: 'print'; readonly text: string }
-  | { readonly kind: 'list-faults'; readonly json: boolean }
   | {
       readonly kind: 'serve';
       readonly options: ServerOptions & Endpoint;
@@ -21,16 +20,12 @@ export type Invocation =
       readonly drainMs: number;
       readonly metrics?: Endpoint;
       readonly log: LogSettings;
-      readonly fault?: string;
     };
 
 /** What is given on the command line: no defaults are among it. */
 interface Flags extends Omit<Settings, 'limits'> {
   readonly config?: string;
   readonly limit?: Readonly<Record<string, number>>;
-  readonly fault?: string;
-  readonly listFaults?: true;
-  readonly json?: true;
 }
 
 function optionsOf(setting: Setting): Option[] {
@@ -52,13 +47,7 @@ function command(version: string): Command {
   const program = new Command('parley-server').description('The reference server of Parley/1.');
   program.option('--config <file>', 'JSON file of settings; a flag wins over what stands in it');
   for (const option of SETTINGS.flatMap(optionsOf)) program.addOption(option);
-  return program
-    .addOption(new Option('--fault <id>', 'be wrong on purpose').hideHelp())
-    .addOption(new Option('--list-faults', 'what can be wrong on purpose').hideHelp())
-    .addOption(new Option('--json', 'that list as JSON').hideHelp())
-    .version(version, '--version')
-    .allowExcessArguments(false)
-    .exitOverride();
+  return program.version(version, '--version').allowExcessArguments(false).exitOverride();
 }
 
 /** Reads the command line; throws a `UsageError`. */
@@ -79,14 +68,12 @@ export async function readArguments(
     if (error.exitCode === 0) return { kind: 'print', text: printed };
     throw new UsageError(`${error.message.replace(/^error: /, '').replaceAll('\n', ' ')} (see --help)`);
   }
-  const { listFaults, json, fault, config, limit, ...flags } = program.opts<Flags>();
-  if (listFaults) return { kind: 'list-faults', json: json === true };
+  const { config, limit, ...flags } = program.opts<Flags>();
   const inFile = config === undefined ? {} : await readConfig(config);
   const limits = { ...inFile.limits, ...limit };
   const origin: Origin = (name) =>
     name in flags || config === undefined ? flagOf(settingOf(name)) : `${config}: ${name}`;
-  const invocation = serve({ ...DEFAULTS, ...inFile, ...flags, limits }, origin, env);
-  return fault === undefined ? invocation : { ...invocation, fault };
+  return serve({ ...DEFAULTS, ...inFile, ...flags, limits }, origin, env);
 }
 
 /** How the operator named a setting. */

@@ -1,4 +1,4 @@
-// The deliberate faults, as the reference server lists them: the kit never imports them.
+// The deliberate faults, as the server that has them lists them: the kit never imports them.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 

@@ -45,7 +45,7 @@ async function tryAll(tasks: readonly Task[], jobs: number, say: Say): Promise<T
 function chosen(all: readonly Fault[], { only, sample }: Options): Fault[] {
   const faults = all.filter(({ id, kind, breaks }) => matchesOnly(only, id, kind, breaks));
   if (faults.length === 0)
-    throw new UsageError('--only matches no fault. `parley-server --list-faults` shows them.');
+    throw new UsageError('--only matches no fault. `npx conformance --list-faults` shows them.');
   return sample === undefined ? faults : sampleOf(faults, sample);
 }
 

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { CHECKS } from '../../checks/index.ts';
 import { listFaults } from '../mutation/faults.ts';
 import { SERVER_REQUIREMENTS } from '../../run/verdicts.ts';
-import { serverScript } from '../../target/server-package.ts';
+import { faultyServerScript } from '../../target/server-package.ts';
 import { parseAlarms } from '../records/false-positive-record.ts';
 import type { AlarmRecord } from '../records/false-positive-record.ts';
 import { ALARM_RECORD, KILL_RECORD, README, textOf } from '../records/files.ts';
@@ -37,7 +37,7 @@ function records(): Records | string {
 }
 
 async function open({ kills }: Records): Promise<string[]> {
-  const faults = await listFaults(serverScript()!);
+  const faults = await listFaults(faultyServerScript()!);
   return gaps({ requirements: SERVER_REQUIREMENTS, checks: CHECKS, faults }, kills);
 }
 

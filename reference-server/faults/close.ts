@@ -1,0 +1,155 @@
+// Faults in closing a room.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { AnyServerFrame } from 'parley-spec';
+import { refusal } from '../src/answer.ts';
+import { roomOf } from '../src/hub/room-of.ts';
+import { Room } from '../src/hub/room.ts';
+import { handling } from './operators/handling.ts';
+import { outgoing } from './operators/outgoing.ts';
+import type { Fault } from './seam.ts';
+
+export const CLOSE: readonly Fault[] = [
+  // One word for every end.
+  {
+    id: 'close-called-disconnected',
+    breaks: 'close.closed',
+    kind: 'sequential',
+    note: 'A room that its owner closes is told as `owner-disconnected`.',
+    apply: (parts, acts) => ({
+      ...parts,
+      room: (id, owner, all) => {
+        class WrongRoom extends Room {
+          override close() {
+            acts();
+            super.close('owner-disconnected');
+          }
+        }
+        return new WrongRoom(id, owner, all);
+      },
+    }),
+  },
+  // Seen in 5 of 13 solutions of the assignment.
+  {
+    id: 'close-untold',
+    breaks: 'close.closed',
+    kind: 'sequential',
+    note: 'Nobody is told that the owner closes the room.',
+    apply: (parts, acts) => ({
+      ...parts,
+      room: (id, owner, all) => {
+        class QuietRoom extends Room {
+          protected override tell(frame: AnyServerFrame) {
+            if (frame.type === 'closed' && frame.reason === 'owner-closed') acts();
+            else super.tell(frame);
+          }
+        }
+        return new QuietRoom(id, owner, all);
+      },
+    }),
+  },
+  // One frame for all.
+  {
+    id: 'close-mark-told',
+    breaks: 'close.ref',
+    kind: 'sequential',
+    note: 'The `ref` of a `close` is on the `closed` of the members.',
+    apply: (parts, acts) => {
+      let mark: number | string | undefined;
+      const marking = handling(parts, 'close', (clean) => (service, peer, request) => {
+        mark = request.ref;
+        const answer = clean(service, peer, request);
+        mark = undefined;
+        return answer;
+      });
+      return outgoing(marking, 'closed', (frame) => {
+        if (mark !== undefined) acts();
+        return mark === undefined ? frame : { ...frame, ref: mark };
+      });
+    },
+  },
+  // Seen in 5 of 13 solutions of the assignment: the room is gone, and nobody is let out.
+  {
+    id: 'members-stay-in-closed-room',
+    breaks: 'close.menu',
+    kind: 'sequential',
+    note: 'The members of a closed room stay in the state `room-member`.',
+    apply: (parts, acts) => ({
+      ...parts,
+      room: (id, owner, all) => {
+        class DeadRoom extends Room {
+          override close(...reason: Parameters<Room['close']>) {
+            const members = [...this.members].filter((member) => member !== this.owner);
+            super.close(...reason);
+            for (const member of members) {
+              acts();
+              member.state = 'room-member';
+              member.room = this;
+            }
+          }
+        }
+        return new DeadRoom(id, owner, all);
+      },
+    }),
+  },
+  // The members are looked up, something is waited for, they are told.
+  {
+    id: 'line-after-closed',
+    breaks: 'close.silence',
+    kind: 'race',
+    note: 'A line that crosses the end of its room is told behind `closed`.',
+    apply: (parts, acts) =>
+      handling(parts, 'say', (clean) => async (service, peer, request) => {
+        const room = roomOf(peer);
+        const members = [...room.members].filter((member) => member !== room.owner);
+        await nextTurn();
+        if (peer.room === room) return clean(service, peer, request);
+        acts();
+        for (const member of members) room.members.add(member);
+        room.say(peer, request.text, service.clock.at());
+        room.post();
+        room.members.clear();
+        return refusal('wrong-state', { state: peer.state });
+      }),
+  },
+  // Seen in 4 of 13 solutions of the assignment: the room is never removed.
+  {
+    id: 'closed-id-kept',
+    breaks: 'close.frees-id',
+    kind: 'sequential',
+    note: 'The id of a closed room stays taken.',
+    apply: (parts, acts) => ({
+      ...parts,
+      hub: (all) => {
+        const hub = parts.hub(all);
+        const open = hub.open.bind(hub);
+        const burnt = new Set<string>();
+        hub.open = (id, owner) => {
+          if (!hub.rooms.has(id) && burnt.has(id)) acts();
+          return burnt.has(id) ? undefined : (burnt.add(id), open(id, owner));
+        };
+        return hub;
+      },
+    }),
+  },
+  // Seen in 4 of 13 solutions of the assignment.
+  {
+    id: 'vanished-owner-keeps-id',
+    breaks: 'close.frees-id',
+    kind: 'sequential',
+    note: 'The id of a room whose owner has vanished stays taken.',
+    apply: (parts, acts) => ({
+      ...parts,
+      hub: (all) => {
+        const hub = parts.hub(all);
+        const close = hub.close.bind(hub);
+        hub.close = (room, reason) => {
+          close(room, reason);
+          if (reason !== 'owner-disconnected') return;
+          acts();
+          hub.rooms.set(room.id, room);
+        };
+        return hub;
+      },
+    }),
+  },
+];

@@ -1,0 +1,85 @@
+// Faults in creating a room.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { refusal, reply } from '../src/answer.ts';
+import { answering } from './operators/answering.ts';
+import { handling } from './operators/handling.ts';
+import { outgoing } from './operators/outgoing.ts';
+import type { Fault } from './seam.ts';
+
+export const CREATE: readonly Fault[] = [
+  // Numbers begin with one.
+  {
+    id: 'created-with-one',
+    breaks: 'create.created',
+    kind: 'sequential',
+    note: 'A `created` has the `seq` 1.',
+    apply: (parts, acts) =>
+      outgoing(parts, 'created', (frame) => {
+        acts();
+        return { ...frame, seq: 1 };
+      }),
+  },
+  // Seen in a solution of the assignment: the owner has to join like everybody else.
+  {
+    id: 'creator-not-inside',
+    breaks: 'create.created',
+    kind: 'sequential',
+    note: 'Who creates a room is no member of it.',
+    apply: (parts, acts) =>
+      answering(parts, 'create', (answer, peer) => {
+        if (peer.room?.members.remove(peer)) acts();
+        return answer;
+      }),
+  },
+  // Seen in a solution of the assignment: rooms of one id are merged.
+  {
+    id: 'create-joins',
+    breaks: 'create.exists',
+    kind: 'sequential',
+    note: 'A `create` of the id of an open room enters that room.',
+    apply: (parts, acts) =>
+      handling(parts, 'create', (clean) => (service, peer, request) => {
+        const room = service.hub.rooms.get(request.room);
+        if (!room) return clean(service, peer, request);
+        acts();
+        room.admit(peer);
+        return reply({ type: 'created', room: room.id, seq: 0 });
+      }),
+  },
+  // The new room takes the place of the old one, whose owner and members still believe in it.
+  {
+    id: 'create-overwrites',
+    breaks: 'create.exists',
+    kind: 'sequential',
+    note: 'A create of the id of an open room opens another room over it.',
+    apply: (parts, acts) => ({
+      ...parts,
+      hub: (all) => {
+        const hub = parts.hub(all);
+        const open = hub.open.bind(hub);
+        hub.open = (id, owner) => {
+          if (hub.rooms.delete(id)) acts();
+          return open(id, owner);
+        };
+        return hub;
+      },
+    }),
+  },
+  // Looking the id up and opening the room are two steps, with a turn of the event loop between them.
+  {
+    id: 'create-race',
+    breaks: 'create.race',
+    kind: 'race',
+    note: 'Two creates of one id that come together both succeed.',
+    apply: (parts, acts) => {
+      const create: typeof parts.handlers.create = async (service, peer, request) => {
+        if (service.hub.rooms.has(request.room)) return refusal('room-exists');
+        await nextTurn();
+        if (peer.state === 'closed') return refusal('room-exists');
+        if (service.hub.rooms.delete(request.room)) acts();
+        return parts.handlers.create(service, peer, request);
+      };
+      return { ...parts, handlers: { ...parts.handlers, create } };
+    },
+  },
+];

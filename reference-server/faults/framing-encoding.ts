@@ -1,0 +1,228 @@
+// Faults in how a line is read as UTF-8 and as JSON.
+import { isClientType } from 'parley-spec';
+import { chunks } from './operators/chunks.ts';
+import { incoming } from './operators/incoming.ts';
+import { outgoing } from './operators/outgoing.ts';
+import type { Fault } from './seam.ts';
+
+const LONG_FORMS = /\xe0[\x80-\x9f][\x80-\xbf]|\xf0[\x80-\x8f][\x80-\xbf]{2}/g;
+
+const PAIR = /\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]/g;
+
+const CUT_AT_END =
+  /(?:[\xc2-\xdf]|[\xe1-\xef][\x80-\xbf]?|[\xf1-\xf4][\x80-\xbf]{0,2}|\xf0(?:[\x90-\xbf][\x80-\xbf]?)?)\n/g;
+
+export const FRAMING_ENCODING: readonly Fault[] = [
+  // A decoder that mends instead of refusing.
+  {
+    id: 'bad-utf8-replaced',
+    breaks: 'framing.not-utf8',
+    kind: 'sequential',
+    note: 'Bytes that are no UTF-8 become replacement characters.',
+    apply: (parts, acts) =>
+      chunks(parts, () => {
+        const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+        return (chunk) => {
+          const text = utf8.decode(chunk, { stream: true });
+          if (text.includes('\ufffd')) acts();
+          return Buffer.from(text);
+        };
+      }),
+  },
+  // A decoder that puts the bits of a character together, and asks no further.
+  {
+    id: 'overlong-taken',
+    breaks: 'framing.not-utf8',
+    kind: 'sequential',
+    note: 'A character written in more bytes than it needs, three or four, is taken.',
+    apply: (parts, acts) =>
+      chunks(parts, () => (chunk) => {
+        const text = Buffer.from(chunk).toString('latin1');
+        const short = text.replace(LONG_FORMS, 'x');
+        if (short === text) return chunk;
+        acts();
+        return Buffer.from(short, 'latin1');
+      }),
+  },
+  // Zero bytes are thought to be padding.
+  {
+    id: 'zero-bytes-skipped',
+    breaks: 'framing.not-utf8',
+    kind: 'sequential',
+    note: 'Zero bytes are left out, so that a frame in UTF-16 is taken.',
+    apply: (parts, acts) =>
+      chunks(parts, () => (chunk) => {
+        if (!chunk.includes(0)) return chunk;
+        acts();
+        return chunk.filter((byte) => byte !== 0);
+      }),
+  },
+  // The encoding that Java calls UTF-8 in its streams: each half of a pair by itself.
+  {
+    id: 'surrogate-pairs-taken',
+    breaks: 'framing.not-utf8',
+    kind: 'sequential',
+    note: 'A pair of surrogates, each encoded by itself, is taken for its character.',
+    apply: (parts, acts) =>
+      chunks(parts, () => (chunk) => {
+        const text = Buffer.from(chunk).toString('latin1');
+        const mended = text.replace(PAIR, 'x');
+        if (mended === text) return chunk;
+        acts();
+        return Buffer.from(mended, 'latin1');
+      }),
+  },
+  // A decoder that keeps what is not complete for later, and is asked for a line before later comes.
+  {
+    id: 'cut-character-dropped',
+    breaks: 'framing.not-utf8',
+    kind: 'sequential',
+    note: 'A character that breaks off at the end of a line is left out.',
+    apply: (parts, acts) =>
+      chunks(parts, () => (chunk) => {
+        const text = Buffer.from(chunk).toString('latin1');
+        const whole = text.replace(CUT_AT_END, '\n');
+        if (whole === text) return chunk;
+        acts();
+        return Buffer.from(whole, 'latin1');
+      }),
+  },
+  // A decoder that strips the mark, as many do by default.
+  {
+    id: 'bom-taken',
+    breaks: 'framing.not-utf8',
+    kind: 'sequential',
+    note: 'A byte order mark at the beginning of a line is overlooked.',
+    apply: (parts, acts) =>
+      chunks(parts, () => (chunk) => {
+        const text = Buffer.from(chunk).toString('latin1');
+        if (!text.includes('\u00ef\u00bb\u00bf{')) return chunk;
+        acts();
+        return Buffer.from(text.replaceAll('\u00ef\u00bb\u00bf{', '{'), 'latin1');
+      }),
+  },
+  // What the JSON module of Python does unless told otherwise.
+  {
+    id: 'nan-taken',
+    breaks: 'framing.not-json',
+    kind: 'sequential',
+    note: '`NaN` and `Infinity` are taken for numbers.',
+    apply: (parts, acts) =>
+      chunks(parts, () => (chunk) => {
+        const text = Buffer.from(chunk).toString('latin1');
+        if (!/:(NaN|-?Infinity)\b/.test(text)) return chunk;
+        acts();
+        return Buffer.from(text.replace(/:(NaN|-?Infinity)\b/g, ':0'), 'latin1');
+      }),
+  },
+  // The parser's exception is caught, and nothing is done about it.
+  {
+    id: 'not-json-unanswered',
+    breaks: 'framing.not-json',
+    kind: 'sequential',
+    note: 'A line that is no JSON is dropped without a word.',
+    apply: (parts, acts) =>
+      incoming(parts, () => (decoded) => {
+        if (decoded.kind !== 'fault' || !decoded.detail.includes('not JSON')) return [decoded];
+        acts();
+        return [];
+      }),
+  },
+  // Seen in 14 of 14 solutions of the assignment: the thread dies, and its socket stays open.
+  {
+    id: 'array-kills-reader',
+    breaks: 'framing.not-object',
+    kind: 'robustness',
+    note: 'After a JSON value that is no object nothing is read any more.',
+    apply: (parts, acts) =>
+      incoming(parts, () => {
+        let dead = false;
+        return (decoded) => {
+          if (decoded.kind === 'fault' && decoded.detail.includes('not an object')) dead = true;
+          if (dead) acts();
+          return dead ? [] : [decoded];
+        };
+      }),
+  },
+  // A missing type is looked up like any other.
+  {
+    id: 'no-type-unknown',
+    breaks: 'framing.no-type',
+    kind: 'sequential',
+    note: 'An object without a string `type` gets `unknown-type`.',
+    apply: (parts, acts) =>
+      incoming(parts, () => (decoded) => {
+        if (decoded.kind !== 'fault' || !decoded.detail.includes('`type`')) return [decoded];
+        acts();
+        return [{ kind: 'frame', value: { type: 'undefined' } }];
+      }),
+  },
+  // Seen in 9 of 11 solutions of the assignment, the other way round: the option as text.
+  {
+    id: 'type-number-ends-reader',
+    breaks: 'framing.no-type',
+    kind: 'robustness',
+    note: 'After an object whose `type` is no string nothing is read any more.',
+    apply: (parts, acts) =>
+      incoming(parts, () => {
+        let dead = false;
+        return (decoded) => {
+          if (decoded.kind === 'fault' && decoded.detail.includes('`type`')) dead = true;
+          if (dead) acts();
+          return dead ? [] : [decoded];
+        };
+      }),
+  },
+  // Every error gets a mark, there or not.
+  {
+    id: 'bad-frame-marked',
+    breaks: 'framing.no-ref',
+    kind: 'sequential',
+    note: '`bad-frame` bears a `ref`.',
+    apply: (parts, acts) =>
+      outgoing(parts, 'error', (frame) => {
+        if (frame.code !== 'bad-frame') return frame;
+        acts();
+        return { ...frame, ref: 0 };
+      }),
+  },
+  // One table of types for both directions.
+  {
+    id: 'pong-taken',
+    breaks: 'framing.unknown-type',
+    kind: 'sequential',
+    note: "A client's `pong` is answered like a `ping`.",
+    apply: (parts, acts) =>
+      incoming(parts, () => (decoded) => {
+        if (decoded.kind !== 'frame' || decoded.value.type !== 'pong') return [decoded];
+        acts();
+        return [{ kind: 'frame', value: { ...decoded.value, type: 'ping' } }];
+      }),
+  },
+  // Strings as C knows them: they end at the first NUL.
+  {
+    id: 'type-ends-at-nul',
+    breaks: 'framing.unknown-type',
+    kind: 'sequential',
+    note: 'A type is read up to its first NUL.',
+    apply: (parts, acts) =>
+      incoming(parts, () => (decoded) => {
+        if (decoded.kind !== 'frame' || !decoded.value.type.includes('\u0000')) return [decoded];
+        acts();
+        return [{ ...decoded, value: { ...decoded.value, type: decoded.value.type.split('\u0000')[0]! } }];
+      }),
+  },
+  // Seen in 8 of 11 solutions of the assignment: the last `else` is missing.
+  {
+    id: 'unknown-type-unanswered',
+    breaks: 'framing.unknown-type',
+    kind: 'sequential',
+    note: 'A type that nobody knows gets no answer.',
+    apply: (parts, acts) =>
+      incoming(parts, () => (decoded) => {
+        if (decoded.kind !== 'frame' || isClientType(decoded.value.type)) return [decoded];
+        acts();
+        return [];
+      }),
+  },
+];

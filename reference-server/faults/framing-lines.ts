@@ -1,0 +1,144 @@
+// Faults in how bytes become lines: splits, white space, blank lines, the last line.
+import { chunks } from './operators/chunks.ts';
+import { incoming } from './operators/incoming.ts';
+import { rewriting } from './operators/rewriting.ts';
+import type { Fault } from './seam.ts';
+
+export const FRAMING_LINES: readonly Fault[] = [
+  // JSON made for people to read: indented, over several lines.
+  {
+    id: 'joined-on-two-lines',
+    breaks: 'framing.one-line',
+    kind: 'sequential',
+    note: 'A `joined` is written with a line for each member.',
+    apply: (parts, acts) =>
+      rewriting(parts, 'joined', (line) => {
+        acts();
+        return `${JSON.stringify(JSON.parse(line), undefined, 2)}\n`;
+      }),
+  },
+  // The platform's own encoding instead of UTF-8.
+  {
+    id: 'notice-in-latin-1',
+    breaks: 'framing.one-line',
+    kind: 'sequential',
+    note: 'A `member-joined` is encoded in Latin-1.',
+    apply: (parts, acts) =>
+      rewriting(parts, 'member-joined', (line) => {
+        const named = line.replace('"user":', '"é":0,"user":');
+        acts();
+        return Buffer.from(named, 'latin1');
+      }),
+  },
+  // Each chunk is made into text by itself.
+  {
+    id: 'split-character-spoiled',
+    breaks: 'framing.split',
+    kind: 'sequential',
+    note: 'A character that TCP splits arrives as replacement characters.',
+    apply: (parts, acts) =>
+      chunks(parts, () => (chunk) => {
+        const text = Buffer.from(Buffer.from(chunk).toString());
+        if (!text.equals(chunk)) acts();
+        return text;
+      }),
+  },
+  // Seen in 17 of 18 solutions of the assignment: the end of a receive is taken for the end of a request.
+  {
+    id: 'split-frame-lost',
+    breaks: 'framing.split',
+    kind: 'sequential',
+    note: 'What a read ends with, short of its LF, is thrown away.',
+    apply: (parts, acts) => ({
+      ...parts,
+      decoder: (frameBytes) => ({
+        push: (chunk) => {
+          if (chunk.at(-1) !== 0x0a) acts();
+          return parts.decoder(frameBytes).push(chunk);
+        },
+      }),
+    }),
+  },
+  // Seen in 17 of 18 solutions of the assignment: one receive is taken for one request.
+  {
+    id: 'framing-second-glued-lost',
+    breaks: 'framing.glued',
+    kind: 'sequential',
+    note: 'Of frames that arrive together only the first is read.',
+    apply: (parts, acts) => ({
+      ...parts,
+      decoder: (frameBytes) => {
+        const clean = parts.decoder(frameBytes);
+        const push = (chunk: Uint8Array) => {
+          const decoded = clean.push(chunk);
+          if (decoded.length > 1) acts();
+          return decoded.slice(0, 1);
+        };
+        return { push };
+      },
+    }),
+  },
+  // A parser that knows no white space but spaces.
+  {
+    id: 'cr-refused',
+    breaks: 'framing.white-space',
+    kind: 'sequential',
+    note: 'A CR before the LF makes a line invalid.',
+    apply: (parts, acts) =>
+      chunks(parts, () => (chunk) => {
+        const text = Buffer.from(chunk).toString('latin1');
+        if (!/\}[ \t]*\r/.test(text)) return chunk;
+        acts();
+        return Buffer.from(text.replace(/(\}[ \t]*)\r/g, '$1!'), 'latin1');
+      }),
+  },
+  // Every line is handed to the parser.
+  {
+    id: 'blank-line-refused',
+    breaks: 'framing.blank-lines',
+    kind: 'sequential',
+    note: 'A blank line is no JSON and therefore fatal.',
+    apply: (parts, acts) =>
+      incoming(parts, () => (decoded) => {
+        if (decoded.kind !== 'blank') return [decoded];
+        acts();
+        return [{ kind: 'fault', code: 'bad-frame', detail: 'The line is empty.' }];
+      }),
+  },
+  // A reader that calls itself after each blank line, on a stack that ends.
+  {
+    id: 'blank-lines-counted',
+    breaks: 'framing.blank-lines',
+    kind: 'robustness',
+    note: 'After ten thousand blank lines on end nothing is read any more.',
+    apply: (parts, acts) =>
+      incoming(parts, () => {
+        let blanks = 0;
+        return (decoded) => {
+          if (blanks > 10_000) acts();
+          else blanks = decoded.kind === 'blank' ? blanks + 1 : 0;
+          return blanks > 10_000 ? [] : [decoded];
+        };
+      }),
+  },
+  // A parser that reads objects from a stream, and needs no ends of lines.
+  {
+    id: 'last-line-served',
+    breaks: 'framing.last-line',
+    kind: 'sequential',
+    note: 'A frame is taken when its braces close, LF or not.',
+    apply: (parts, acts) => ({
+      ...parts,
+      decoder: (frameBytes) => {
+        const clean = parts.decoder(frameBytes);
+        const push = (chunk: Uint8Array) => {
+          const text = Buffer.from(chunk).toString('latin1');
+          if (!/\n?\{[^{}\n]*\}$/.test(text)) return clean.push(chunk);
+          acts();
+          return clean.push(Buffer.concat([chunk, Buffer.from('\n')]));
+        };
+        return { push };
+      },
+    }),
+  },
+];

@@ -1,0 +1,142 @@
+// Faults in the largest sizes of frames and how deep they may be nested.
+import { refusal } from '../src/answer.ts';
+import { Inbox } from '../src/hub/inbox.ts';
+import { incoming } from './operators/incoming.ts';
+import { refusing } from './operators/refusing.ts';
+import type { Fault } from './seam.ts';
+
+export const FRAMING_SIZES: readonly Fault[] = [
+  // Off by one: the LF is counted on top.
+  {
+    id: 'full-frame-refused',
+    breaks: 'framing.full-size',
+    kind: 'sequential',
+    note: 'A frame of exactly 65,536 bytes is too large.',
+    apply: (parts, acts) => ({
+      ...parts,
+      decoder: (frameBytes) => {
+        const clean = parts.decoder(frameBytes - 1);
+        const push = (chunk: Uint8Array) => {
+          const decoded = clean.push(chunk);
+          if (decoded.some((one) => one.kind === 'fault' && one.code === 'frame-too-large')) acts();
+          return decoded;
+        };
+        return { push };
+      },
+    }),
+  },
+  // Seen in 16 of 18 solutions of the assignment: a receive has a buffer, and that is all that is looked at.
+  {
+    id: 'large-frame-lost',
+    breaks: 'framing.full-size',
+    kind: 'sequential',
+    note: 'A frame that does not fit one buffer of 4,096 bytes is lost.',
+    apply: (parts, acts) =>
+      incoming(parts, () => (decoded) => {
+        if (decoded.kind !== 'frame' || JSON.stringify(decoded.value).length <= 4_096) return [decoded];
+        acts();
+        return [];
+      }),
+  },
+  // No bound but memory.
+  {
+    id: 'endless-line-awaited',
+    breaks: 'framing.too-large',
+    kind: 'robustness',
+    note: 'However long a line gets, its LF is waited for.',
+    apply: (parts, acts) => ({
+      ...parts,
+      decoder: (frameBytes) => {
+        const clean = parts.decoder(64 * frameBytes);
+        let pending = 0;
+        const push = (chunk: Uint8Array) => {
+          const lf = chunk.lastIndexOf(0x0a);
+          pending = lf < 0 ? pending + chunk.length : chunk.length - lf - 1;
+          if (pending >= frameBytes) acts();
+          return clean.push(chunk);
+        };
+        return { push };
+      },
+    }),
+  },
+  // Off by one: 65,536 bytes without LF still wait for another.
+  {
+    id: 'too-large-by-one',
+    breaks: 'framing.too-large',
+    kind: 'sequential',
+    note: 'A line is refused one byte too late.',
+    apply: (parts, acts) => ({
+      ...parts,
+      decoder: (frameBytes) => {
+        const clean = parts.decoder(frameBytes + 1);
+        let pending = 0;
+        const push = (chunk: Uint8Array) => {
+          const lf = chunk.lastIndexOf(0x0a);
+          pending = lf < 0 ? pending + chunk.length : chunk.length - lf - 1;
+          if (pending === frameBytes) acts();
+          return clean.push(chunk);
+        };
+        return { push };
+      },
+    }),
+  },
+  // A list is sent as it is, without a look at its length.
+  {
+    id: 'inbox-in-one-frame',
+    breaks: 'framing.server-size',
+    kind: 'sequential',
+    note: 'An inbox comes whole, in a frame as long as it takes.',
+    apply: (parts, acts) => ({
+      ...parts,
+      inbox: ({ limits }) => {
+        class WholeInbox extends Inbox {
+          override take() {
+            const entries = [...this.messages];
+            if (super.take().more) acts();
+            this.messages = [];
+            return { type: 'inbox', list: 'messages', entries, more: false } as const;
+          }
+        }
+        return new WholeInbox(limits.inboxMessages);
+      },
+    }),
+  },
+  // A helpful message, as long as whatever it is about.
+  {
+    id: 'type-quoted-in-full',
+    breaks: 'framing.server-size',
+    kind: 'sequential',
+    note: 'The error about an unknown type quotes all of it.',
+    apply: (parts, acts) => {
+      let type = '';
+      const noting: (typeof parts.checks)[number] = (_state, frame) => void (type = frame.type);
+      const refuse: typeof parts.refuse = (refusal) => {
+        const error = parts.refuse(refusal);
+        if (refusal.code !== 'unknown-type' || error.type !== 'error') return error;
+        return { ...error, message: `There is no request of the type ${type}.` };
+      };
+      // The clean encoder sends no line that is too long.
+      const encode: typeof parts.encode = (frame) => {
+        if (frame.type !== 'error') return parts.encode(frame);
+        if (type.length > 10_000) acts();
+        return Buffer.from(`${JSON.stringify(frame)}\n`);
+      };
+      return { ...parts, checks: [noting, ...parts.checks], refuse, encode };
+    },
+  },
+  // A parser with a bound of its own.
+  {
+    id: 'nesting-refused-early',
+    breaks: 'framing.nesting',
+    kind: 'sequential',
+    note: 'A frame nested deeper than 16 levels is refused.',
+    apply: (parts, acts) =>
+      refusing(parts, acts, (frame) => {
+        const depth = (value: unknown): number =>
+          typeof value === 'object' && value !== null
+            ? 1 + Math.max(0, ...Object.values(value).map(depth))
+            : 0;
+        return depth(frame) > 16 ? refusal('bad-frame', { message: 'Too deep.' }) : undefined;
+      }),
+  },
+];

@@ -1,0 +1,229 @@
+// Faults by which one client harms the others or the whole server.
+import { roomOf } from '../src/hub/room-of.ts';
+import type { Room } from '../src/hub/room.ts';
+import { answering } from './operators/answering.ts';
+import { chunks } from './operators/chunks.ts';
+import { departing } from './operators/departing.ts';
+import { handling } from './operators/handling.ts';
+import { incoming } from './operators/incoming.ts';
+import type { Fault } from './seam.ts';
+
+/** Lines of nonsense that cost nothing, and what each further one costs, in ms. */
+const FREE = 100;
+
+const PAUSE_MS = 50;
+
+/** Connections that may be lost in their handshake. */
+const MOST = 100;
+
+export const HOSTILE: readonly Fault[] = [
+  // Seen in 4 of 20 solutions of the assignment: garbage ends the loop that accepts.
+  {
+    id: 'garbage-ends-accepting',
+    breaks: 'hostile.isolation',
+    kind: 'robustness',
+    note: 'After a line that is too long nobody is let in any more.',
+    apply: (parts, acts) => {
+      let wedged = false;
+      const listening = incoming(parts, () => (decoded) => {
+        if (decoded.kind === 'fault' && decoded.code === 'frame-too-large') wedged = true;
+        return [decoded];
+      });
+      const accept = (serve: () => void) => {
+        if (wedged) acts();
+        else parts.accept(serve);
+      };
+      return { ...listening, accept };
+    },
+  },
+  // An exception that nobody catches.
+  {
+    id: 'garbage-ends-server',
+    breaks: 'hostile.isolation',
+    kind: 'robustness',
+    note: 'A NUL byte that is no part of a frame ends the process.',
+    apply: (parts, acts) =>
+      incoming(parts, () => (decoded) => {
+        if (decoded.kind !== 'fault' || decoded.code !== 'bad-frame' || !decoded.detail.includes('UTF-8'))
+          return [decoded];
+        acts();
+        process.exit(70);
+      }),
+  },
+  // A parser that calls itself for each level, on a stack that ends.
+  {
+    id: 'deep-nesting-ends-server',
+    breaks: 'hostile.isolation',
+    kind: 'robustness',
+    note: 'A thousand levels of brackets end the process.',
+    apply: (parts, acts) =>
+      chunks(parts, () => (chunk) => {
+        if (!Buffer.from(chunk).includes('['.repeat(1_000))) return chunk;
+        acts();
+        process.exit(70);
+      }),
+  },
+  // Whoever sends nonsense is made to wait, and with one thread for all everybody else is, too.
+  {
+    id: 'refusals-slow-all',
+    breaks: 'hostile.isolation',
+    kind: 'robustness',
+    note: 'From the hundredth unknown type of a connection on the whole server pauses at each.',
+    apply: (parts, acts) =>
+      incoming(parts, () => {
+        let nonsense = 0;
+        return (decoded) => {
+          if (decoded.kind === 'frame' && !(decoded.value.type in parts.handlers)) nonsense += 1;
+          if (nonsense > FREE) {
+            acts();
+            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+          }
+          return [decoded];
+        };
+      }),
+  },
+  // Seen in 6 of 23 solutions of the assignment: the handshake is part of accepting.
+  {
+    id: 'silent-peer-blocks',
+    breaks: 'hostile.silent-peer',
+    kind: 'robustness',
+    note: 'A newcomer waits until the one before has sent its `ack`.',
+    apply: (parts, acts) => {
+      const queue: (() => void)[] = [];
+      let busy = false;
+      const next = () => ((busy = queue.length > 0), queue.shift()?.());
+      const accept = (serve: () => void) => {
+        if (busy) acts();
+        queue.push(serve);
+        if (!busy) next();
+      };
+      const acked = answering(parts, 'ack', (answer) => (next(), answer));
+      const departed = departing(acked, 'list', (clean) => (hub, peer, cause) => {
+        clean(hub, peer, cause);
+        if (peer.name === '') next();
+      });
+      return { ...departed, accept };
+    },
+  },
+  // Seen in 6 of 11 solutions of the assignment: writing to the dead throws at the living.
+  {
+    id: 'dead-member-ends-speaker',
+    breaks: 'hostile.vanishing-peer',
+    kind: 'robustness',
+    note: 'After a member has vanished, the connection of the next one who speaks ends.',
+    apply: (parts, acts) => {
+      const dead = new WeakSet<Room>();
+      const vanishing = departing(parts, 'room', (clean) => (hub, peer, cause) => {
+        if (cause === 'reset' && peer.room && peer.room.owner !== peer) dead.add(peer.room);
+        clean(hub, peer, cause);
+      });
+      return handling(vanishing, 'say', (clean) => (service, peer, request) => {
+        if (!dead.delete(roomOf(peer))) return clean(service, peer, request);
+        acts();
+        throw new Error('EPIPE');
+      });
+    },
+  },
+  // Seen in 4 of 20 solutions of the assignment: an exception ends the loop that accepts.
+  {
+    id: 'reset-before-ack-wedges',
+    breaks: 'hostile.vanishing-peer',
+    kind: 'robustness',
+    note: 'Once a connection was reset before its `ack`, nobody is let in any more.',
+    apply: (parts, acts) => {
+      let wedged = false;
+      const vanishing = departing(parts, 'list', (clean) => (hub, peer, cause) => {
+        if (cause === 'reset' && peer.name === '') wedged = true;
+        clean(hub, peer, cause);
+      });
+      const accept = (serve: () => void) => {
+        if (wedged) acts();
+        else parts.accept(serve);
+      };
+      return { ...vanishing, accept };
+    },
+  },
+  // Seen in 3 of 5 solutions of the assignment that a silent peer blocks: they stay blocked when it has gone.
+  {
+    id: 'silent-peer-keeps-lock',
+    breaks: 'hostile.vanishing-peer',
+    kind: 'robustness',
+    note: 'The lock of the handshake is never released when its holder is reset before its `ack`.',
+    apply: (parts, acts) => {
+      const queue: (() => void)[] = [];
+      let locked = false;
+      let lost = false;
+      const release = () => ((locked = queue.length > 0), queue.shift()?.());
+      const accept = (serve: () => void) => {
+        if (lost) acts();
+        if (locked) return void queue.push(serve);
+        locked = true;
+        serve();
+      };
+      const acked = answering(parts, 'ack', (answer) => (release(), answer));
+      const departed = departing(acked, 'list', (clean) => (hub, peer, cause) => {
+        if (peer.name === '' && cause === 'reset') lost = true;
+        else if (peer.name === '') release();
+        clean(hub, peer, cause);
+      });
+      return { ...departed, accept };
+    },
+  },
+  // Seen in 2 of 2 solutions of the assignment that count: full for ever after some abrupt ends.
+  {
+    id: 'slots-never-returned',
+    breaks: 'hostile.vanishing-peer',
+    kind: 'robustness',
+    note: 'Four connections that were reset take their places with them.',
+    apply: (parts, acts) => {
+      let taken = 0;
+      const vanishing = departing(parts, 'list', (clean) => (hub, peer, cause) => {
+        if (cause === 'reset') taken++;
+        clean(hub, peer, cause);
+      });
+      const accept = (serve: () => void) => {
+        if (taken >= 4) acts();
+        else parts.accept(serve);
+      };
+      return { ...vanishing, accept };
+    },
+  },
+  // A bound on connections that are still in their handshake, and a count that only ever rises.
+  {
+    id: 'knocks-fill-server',
+    breaks: 'hostile.vanishing-peer',
+    kind: 'robustness',
+    note: 'Once a hundred connections were lost before their `ack` nobody is let in any more.',
+    apply: (parts, acts) => {
+      let lost = 0;
+      const counting = departing(parts, 'list', (clean) => (hub, peer, cause) => {
+        if (peer.name === '') lost += 1;
+        clean(hub, peer, cause);
+      });
+      const accept = (serve: () => void) => {
+        if (lost >= MOST) acts();
+        else parts.accept(serve);
+      };
+      return { ...counting, accept };
+    },
+  },
+  // Seen in a solution of the assignment: the wrong socket is closed.
+  {
+    id: 'quit-ends-accepting',
+    breaks: 'hostile.after-quit',
+    kind: 'sequential',
+    note: 'After somebody has quit nobody is let in any more.',
+    apply: (parts, acts) => {
+      let closed = false;
+      const quitting = answering(parts, 'quit', (answer) => {
+        closed = true;
+        return answer;
+      });
+      const accept = (serve: () => void) => {
+        if (closed) acts();
+        else parts.accept(serve);
+      };
+      return { ...quitting, accept };
+    },
+  },
+];

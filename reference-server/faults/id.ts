@@ -1,0 +1,48 @@
+// Faults in the ids that connections get.
+import { departing } from './operators/departing.ts';
+import type { Fault } from './seam.ts';
+
+export const ID: readonly Fault[] = [
+  // Ids are made of the time.
+  {
+    id: 'ids-shared',
+    breaks: 'id.unique',
+    kind: 'race',
+    note: 'Connections that come in the same millisecond get the same id.',
+    apply: (parts, acts) => ({
+      ...parts,
+      ids: () => {
+        const clean = parts.ids();
+        let last = { at: 0, id: clean() };
+        return () => {
+          const at = Math.floor(performance.now());
+          if (at === last.at) acts();
+          last = at === last.at ? last : { at, id: clean() };
+          return last.id;
+        };
+      },
+    }),
+  },
+  // Seen in 6 of 17 solutions of the assignment, where the id is a port: mail reaches strangers.
+  {
+    id: 'id-of-the-gone-given-again',
+    breaks: 'id.never-again',
+    kind: 'sequential',
+    note: 'The id of a user who is gone is given to the next newcomer.',
+    apply: (parts, acts) => {
+      const free: number[] = [];
+      const departed = departing(parts, 'room', (clean) => (hub, peer, cause) => {
+        clean(hub, peer, cause);
+        free.push(peer.clientId);
+      });
+      const ids = () => {
+        const clean = parts.ids();
+        return () => {
+          if (free.length > 0) acts();
+          return free.shift() ?? clean();
+        };
+      };
+      return { ...departed, ids };
+    },
+  },
+];

@@ -1,0 +1,111 @@
+// Faults in how many messages an inbox keeps, and what a full one does.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { refusal } from '../src/answer.ts';
+import { Inbox } from '../src/hub/inbox.ts';
+import { handling } from './operators/handling.ts';
+import type { Fault } from './seam.ts';
+
+class RacyInbox extends Inbox {
+  full(most: number) {
+    return this.messages.length >= most;
+  }
+}
+
+export const INBOX_LIMITS: readonly Fault[] = [
+  // The room left is looked at, something is waited for, the message is put in.
+  {
+    id: 'inbox-full-race',
+    breaks: 'inbox.full',
+    kind: 'race',
+    note: 'Messages that come together get past the bound of an inbox.',
+    apply: (parts, acts) => ({
+      ...handling(parts, 'send', (clean) => async (service, peer, request) => {
+        const inbox = service.hub.users.get(request.to)?.inbox as RacyInbox | undefined;
+        if (inbox?.full(service.limits.inboxMessages)) return refusal('inbox-full');
+        await nextTurn();
+        if (inbox?.full(service.limits.inboxMessages)) acts();
+        return clean(service, peer, request);
+      }),
+      inbox: () => new RacyInbox(Infinity),
+    }),
+  },
+  // Off by one.
+  {
+    id: 'inbox-takes-one-more',
+    breaks: 'inbox.full',
+    kind: 'sequential',
+    note: 'A full inbox takes one more message.',
+    apply: (parts, acts) => ({
+      ...parts,
+      inbox: ({ limits }) => {
+        class WideInbox extends Inbox {
+          override put(...message: Parameters<Inbox['put']>) {
+            if (this.messages.length === limits.inboxMessages) acts();
+            return super.put(...message);
+          }
+        }
+        return new WideInbox(limits.inboxMessages + 1);
+      },
+    }),
+  },
+  // Off by one.
+  {
+    id: 'inbox-takes-one-less',
+    breaks: 'inbox.capacity',
+    kind: 'sequential',
+    note: 'An inbox is full one message early.',
+    apply: (parts, acts) => ({
+      ...parts,
+      inbox: ({ limits }) => {
+        class NarrowInbox extends Inbox {
+          override put(...message: Parameters<Inbox['put']>) {
+            const taken = super.put(...message);
+            if (!taken && this.messages.length < limits.inboxMessages) acts();
+            return taken;
+          }
+        }
+        return new NarrowInbox(limits.inboxMessages - 1);
+      },
+    }),
+  },
+  // Seen in a solution of the assignment: a fixed number of slots.
+  {
+    id: 'inbox-drops-oldest',
+    breaks: 'inbox.keeps',
+    kind: 'sequential',
+    note: 'A full inbox drops its oldest message for a new one.',
+    apply: (parts, acts) => ({
+      ...parts,
+      inbox: ({ limits }) => {
+        class RingInbox extends Inbox {
+          override put(...message: Parameters<Inbox['put']>) {
+            if (super.put(...message)) return true;
+            acts();
+            this.messages.shift();
+            return super.put(...message);
+          }
+        }
+        return new RingInbox(limits.inboxMessages);
+      },
+    }),
+  },
+  // Seen in a solution of the assignment: a fixed number of slots.
+  {
+    id: 'inbox-surplus-dropped',
+    breaks: 'inbox.keeps',
+    kind: 'sequential',
+    note: 'What a full inbox has no room for is acknowledged and dropped.',
+    apply: (parts, acts) => ({
+      ...parts,
+      inbox: ({ limits }) => {
+        class SlottedInbox extends Inbox {
+          override put(...message: Parameters<Inbox['put']>) {
+            if (!super.put(...message)) acts();
+            return true;
+          }
+        }
+        return new SlottedInbox(limits.inboxMessages);
+      },
+    }),
+  },
+];

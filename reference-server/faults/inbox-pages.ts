@@ -1,0 +1,84 @@
+// Faults in the order and the pages in which an inbox is read.
+import { reply } from '../src/answer.ts';
+import { Inbox } from '../src/hub/inbox.ts';
+import { handling } from './operators/handling.ts';
+import { paging } from './operators/paging.ts';
+import type { Fault } from './seam.ts';
+
+export const INBOX_PAGES: readonly Fault[] = [
+  // As in a mail program.
+  {
+    id: 'inbox-newest-first',
+    breaks: 'inbox.order',
+    kind: 'sequential',
+    note: 'The newest message comes first.',
+    apply: (parts, acts) =>
+      paging(parts, 'inbox', (page) => {
+        if (page.entries.length > 1) acts();
+        return { ...page, entries: page.entries.toReversed() };
+      }),
+  },
+  // Each message is put in by a task of its own.
+  {
+    id: 'inbox-put-race',
+    breaks: 'inbox.order',
+    kind: 'race',
+    note: 'Messages that a user sends together get into the inbox in another order.',
+    apply: (parts, acts) => {
+      let turn = 0;
+      return handling(parts, 'send', (clean) => (service, peer, request) => {
+        if (!service.hub.users.get(request.to)) return clean(service, peer, request);
+        if (++turn % 3 > 0) return clean(service, peer, request);
+        acts();
+        setTimeout(() => void clean(service, peer, request), 1);
+        return reply({ type: 'sent' });
+      });
+    },
+  },
+  // Nobody has seen so many messages yet.
+  {
+    id: 'inbox-more-false',
+    breaks: 'inbox.more',
+    kind: 'sequential',
+    note: '`more` is never true on a page of an inbox.',
+    apply: (parts, acts) =>
+      paging(parts, 'inbox', (page) => {
+        if (page.more) acts();
+        return { ...page, more: false };
+      }),
+  },
+  // The inbox ends where a page is empty.
+  {
+    id: 'inbox-more-while-any',
+    breaks: 'inbox.more',
+    kind: 'sequential',
+    note: '`more` is true on every page that has messages.',
+    apply: (parts, acts) =>
+      paging(parts, 'inbox', (page) => {
+        if (page.entries.length > 0 && !page.more) acts();
+        return { ...page, more: page.more || page.entries.length > 0 };
+      }),
+  },
+  // The page is closed before the message that does not fit, first or not.
+  {
+    id: 'inbox-page-empty',
+    breaks: 'inbox.page',
+    kind: 'sequential',
+    note: 'A message of more than 4,000 bytes keeps the page in front of it empty.',
+    apply: (parts, acts) => ({
+      ...parts,
+      inbox: ({ limits }) => {
+        class NarrowInbox extends Inbox {
+          held = true;
+          override take() {
+            this.held = !this.held || (this.messages[0]?.bytes ?? 0) < 4_000;
+            if (this.held) return super.take();
+            acts();
+            return { type: 'inbox', list: 'messages', entries: [], more: true } as const;
+          }
+        }
+        return new NarrowInbox(limits.inboxMessages);
+      },
+    }),
+  },
+];

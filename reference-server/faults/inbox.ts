@@ -1,0 +1,236 @@
+// Faults in how an inbox keeps and delivers private messages.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { reply } from '../src/answer.ts';
+import { Inbox } from '../src/hub/inbox.ts';
+import { Peer } from '../src/hub/peer.ts';
+import { answering } from './operators/answering.ts';
+import { handling } from './operators/handling.ts';
+import type { Fault } from './seam.ts';
+
+export const INBOX: readonly Fault[] = [
+  // Messages wait in front of the inbox until the next turn.
+  {
+    id: 'inbox-read-stale',
+    breaks: 'inbox.linearizable',
+    kind: 'race',
+    note: 'An `inbox` asked for right after a `sent` may be empty, and the message comes later.',
+    apply: (parts, acts) => ({
+      ...parts,
+      inbox: ({ limits }) => {
+        class SlowInbox extends Inbox {
+          arrived = 0;
+          override put(...message: Parameters<Inbox['put']>) {
+            this.arrived = performance.now();
+            return super.put(...message);
+          }
+          override take() {
+            if (performance.now() - this.arrived > 2 || this.messages.length === 0) return super.take();
+            acts();
+            return { type: 'inbox', list: 'messages', entries: [], more: false } as const;
+          }
+        }
+        return new SlowInbox(limits.inboxMessages);
+      },
+    }),
+  },
+  // Reading an inbox leaves the messages in it.
+  {
+    id: 'inbox-not-emptied',
+    breaks: 'inbox.once',
+    kind: 'sequential',
+    note: 'Messages that were handed over stay in the inbox.',
+    apply: (parts, acts) => {
+      class KeepingInbox extends Inbox {
+        override take() {
+          const before = [...this.messages];
+          const page = super.take();
+          if (page.entries.length > 0) acts();
+          this.messages = before;
+          return page;
+        }
+      }
+      return { ...parts, inbox: ({ limits }) => new KeepingInbox(limits.inboxMessages) };
+    },
+  },
+  // Off by one where the page is cut off.
+  {
+    id: 'message-given-again',
+    breaks: 'inbox.once',
+    kind: 'sequential',
+    note: 'The last message of a full page is the first of the next page again.',
+    apply: (parts, acts) => ({
+      ...parts,
+      inbox: ({ limits }) => {
+        class OverlappingInbox extends Inbox {
+          override take() {
+            const page = super.take();
+            const last = page.entries.at(-1);
+            if (!page.more || !last) return page;
+            acts();
+            this.messages.unshift(last);
+            return page;
+          }
+        }
+        return new OverlappingInbox(limits.inboxMessages);
+      },
+    }),
+  },
+  // Seen in a solution of the assignment: five slots are emptied with one and the same empty list.
+  {
+    id: 'inbox-slots-aliased',
+    breaks: 'inbox.once',
+    kind: 'sequential',
+    note: 'After a first read every message is handed over five times.',
+    apply: (parts, acts) => ({
+      ...parts,
+      inbox: ({ limits }) => {
+        class AliasedInbox extends Inbox {
+          private slots = [this.messages];
+
+          override take() {
+            if (this.slots.length > 1 && this.messages.length > 0) acts();
+            this.messages = this.slots.flat();
+            const page = super.take();
+            // All five are this one list, into which the next message goes.
+            this.slots = Array.from({ length: 5 }, () => this.messages);
+            return page;
+          }
+        }
+        return new AliasedInbox(limits.inboxMessages);
+      },
+    }),
+  },
+  // Seen in 3 of 7 solutions of the assignment: the messages are sent, then the inbox is cleared.
+  {
+    id: 'inbox-cleared-late',
+    breaks: 'inbox.complete',
+    kind: 'race',
+    note: 'Messages that come while an inbox is read are lost.',
+    apply: (parts, acts) =>
+      handling(parts, 'inbox', (clean) => async (service, peer, request) => {
+        const page = await clean(service, peer, request);
+        await nextTurn();
+        const lost = peer.inbox.take();
+        if (lost.entries.length > 0) acts();
+        return page;
+      }),
+  },
+  // The page is made, and the inbox is cleared.
+  {
+    id: 'inbox-rest-lost',
+    breaks: 'inbox.complete',
+    kind: 'sequential',
+    note: 'Of an inbox that does not fit a page the rest is lost.',
+    apply: (parts, acts) => ({
+      ...parts,
+      inbox: ({ limits }) => {
+        class LeakyInbox extends Inbox {
+          override take() {
+            const page = super.take();
+            if (page.more) acts();
+            this.messages = [];
+            return { ...page, more: false };
+          }
+        }
+        return new LeakyInbox(limits.inboxMessages);
+      },
+    }),
+  },
+  // Messages are kept by sender.
+  {
+    id: 'second-message-replaces',
+    breaks: 'inbox.complete',
+    kind: 'sequential',
+    note: 'A second unread message of a sender takes the place of the first.',
+    apply: (parts, acts) => ({
+      ...parts,
+      inbox: ({ limits }) => {
+        class KeyedInbox extends Inbox {
+          override put(...[from, text, at]: Parameters<Inbox['put']>) {
+            const key = `"clientId":${from.clientId},`;
+            const others = this.messages.filter(({ json }) => !json.includes(key));
+            if (others.length < this.messages.length) acts();
+            this.messages = others;
+            return super.put(from, text, at);
+          }
+        }
+        return new KeyedInbox(limits.inboxMessages);
+      },
+    }),
+  },
+  // First the answer, then the work.
+  {
+    id: 'sent-before-put',
+    breaks: 'inbox.fresh',
+    kind: 'race',
+    note: '`sent` is answered a moment before the message is in the inbox.',
+    apply: (parts, acts) =>
+      handling(parts, 'send', (clean) => (service, peer, request) => {
+        if (!service.hub.users.get(request.to)) return clean(service, peer, request);
+        acts();
+        setTimeout(() => void clean(service, peer, request), 3);
+        return reply({ type: 'sent' });
+      }),
+  },
+  // Seen in 4 solutions of the assignment.
+  {
+    id: 'sender-believed',
+    breaks: 'inbox.sender',
+    kind: 'sequential',
+    note: 'A message is from whom its request says.',
+    apply: (parts, acts) =>
+      handling(parts, 'send', (clean) => (service, peer, request) => {
+        const { from, name } = request as { from?: unknown; name?: unknown };
+        const claimed = typeof from === 'object' && from !== null ? (from as { name?: unknown }).name : name;
+        if (typeof claimed !== 'string') return clean(service, peer, request);
+        acts();
+        const posing = new Peer(peer.clientId, peer.inbox, peer.deliver);
+        posing.call(claimed);
+        return clean(service, posing, request);
+      }),
+  },
+  // Seen in 2 solutions of the assignment.
+  {
+    id: 'copy-to-sender',
+    breaks: 'inbox.private',
+    kind: 'sequential',
+    note: 'The sender finds a copy of what was sent in its own inbox.',
+    apply: (parts, acts) =>
+      answering(parts, 'send', (answer, peer, { to, text }, { clock }) => {
+        if (to === peer.clientId || answer.kind !== 'reply') return answer;
+        acts();
+        peer.inbox.put(peer, text, clock.at());
+        return answer;
+      }),
+  },
+  // Seen in a solution of the assignment.
+  {
+    id: 'delivered-to-sender',
+    breaks: 'inbox.private',
+    kind: 'sequential',
+    note: 'A message is put into the inbox of its sender, and not of its recipient.',
+    apply: (parts, acts) =>
+      handling(parts, 'send', (clean) => (service, peer, request) => {
+        if (request.to === peer.clientId || !service.hub.users.get(request.to))
+          return clean(service, peer, request);
+        acts();
+        return clean(service, peer, { ...request, to: peer.clientId });
+      }),
+  },
+  // Seen in a solution of the assignment: the request is kept in a variable that all connections share.
+  {
+    id: 'request-slot-shared',
+    breaks: 'inbox.private',
+    kind: 'race',
+    note: 'Of two `send`s that come together both do what the later one asks.',
+    apply: (parts, acts) => {
+      let slot: Parameters<typeof parts.handlers.send>[2];
+      return handling(parts, 'send', (clean) => async (service, peer, request) => {
+        slot = request;
+        await nextTurn();
+        if (slot !== request) acts();
+        return clean(service, peer, slot);
+      });
+    },
+  },
+];

@@ -1,0 +1,179 @@
+// Faults in joining a room.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { AnyServerFrame } from 'parley-spec';
+import { refusal, reply } from '../src/answer.ts';
+import { Room } from '../src/hub/room.ts';
+import type { Outgoing } from '../src/outbox.ts';
+import { answering } from './operators/answering.ts';
+import { handling } from './operators/handling.ts';
+import { outgoing } from './operators/outgoing.ts';
+import type { Fault } from './seam.ts';
+
+export const JOIN: readonly Fault[] = [
+  // Counted before the newcomer is in.
+  {
+    id: 'joined-counts-others',
+    breaks: 'join.joined',
+    kind: 'sequential',
+    note: 'The `count` of a `joined` leaves the newcomer out.',
+    apply: (parts, acts) =>
+      outgoing(parts, 'joined', (frame) => {
+        acts();
+        return { ...frame, count: frame.count - 1 };
+      }),
+  },
+  // The wrong variable.
+  {
+    id: 'joined-names-newcomer',
+    breaks: 'join.joined',
+    kind: 'sequential',
+    note: 'The `owner` of a `joined` is the newcomer.',
+    apply: (parts, acts) =>
+      answering(parts, 'join', (answer, peer) => {
+        if (answer.kind !== 'reply' || answer.frame.type !== 'joined') return answer;
+        acts();
+        return reply({ ...answer.frame, owner: peer.user });
+      }),
+  },
+  // Seen in a solution of the assignment.
+  {
+    id: 'join-notice-names-owner',
+    breaks: 'join.notice',
+    kind: 'sequential',
+    note: 'The notice of a joining names the owner of the room.',
+    apply: (parts, acts) => ({
+      ...parts,
+      room: (id, owner, all) => {
+        class WrongRoom extends Room {
+          protected override tell(frame: AnyServerFrame) {
+            if (frame.type === 'member-joined') acts();
+            super.tell(frame.type === 'member-joined' ? { ...frame, user: this.owner.user } : frame);
+          }
+        }
+        return new WrongRoom(id, owner, all);
+      },
+    }),
+  },
+  // A newcomer is thought to show itself by speaking.
+  {
+    id: 'join-untold',
+    breaks: 'join.notice',
+    kind: 'sequential',
+    note: 'Nobody is told of a newcomer.',
+    apply: (parts, acts) => ({
+      ...parts,
+      room: (id, owner, all) => {
+        class QuietRoom extends Room {
+          protected override tell(frame: AnyServerFrame) {
+            if (frame.type === 'member-joined') acts();
+            else super.tell(frame);
+          }
+        }
+        return new QuietRoom(id, owner, all);
+      },
+    }),
+  },
+  // Seen in a solution of the assignment.
+  {
+    id: 'join-opens-room',
+    breaks: 'join.no-such-room',
+    kind: 'sequential',
+    note: 'A `join` of a room that is not there opens it.',
+    apply: (parts, acts) =>
+      handling(parts, 'join', (clean) => (service, peer, request) => {
+        if (service.hub.rooms.has(request.room)) return clean(service, peer, request);
+        acts();
+        service.hub.open(request.room, peer);
+        return reply({ type: 'joined', room: request.room, owner: peer.user, count: 1, seq: 1 });
+      }),
+  },
+  // Seen in 4 of 13 solutions of the assignment: an entry is looked up that is not there.
+  {
+    id: 'join-unknown-ends-joiner',
+    breaks: 'join.no-such-room',
+    kind: 'robustness',
+    note: 'A `join` of a room that is not there ends the connection.',
+    apply: (parts, acts) =>
+      answering(parts, 'join', (answer) => {
+        if (answer.kind !== 'refusal' || answer.code !== 'no-such-room') return answer;
+        acts();
+        throw new Error('no such key');
+      }),
+  },
+  // The room left is looked at, something is waited for, the newcomer is let in.
+  {
+    id: 'room-full-race',
+    breaks: 'join.full',
+    kind: 'race',
+    note: 'Users who join together get past the bound of a room.',
+    apply: (parts, acts) =>
+      handling(parts, 'join', (clean) => async (service, peer, request) => {
+        const { hub, limits } = service;
+        const room = hub.rooms.get(request.room);
+        if (!room || room.members.size >= limits.roomMembers) return clean(service, peer, request);
+        await nextTurn();
+        if (peer.state === 'closed' || hub.rooms.get(room.id) !== room) return refusal('no-such-room');
+        if (room.members.size >= limits.roomMembers) acts();
+        return clean({ ...service, limits: { ...limits, roomMembers: Infinity } }, peer, request);
+      }),
+  },
+  // Off by one: the owner is not counted.
+  {
+    id: 'room-takes-one-more',
+    breaks: 'join.full',
+    kind: 'sequential',
+    note: 'A full room takes one more member.',
+    apply: (parts, acts) =>
+      handling(parts, 'join', (clean) => (service, peer, request) => {
+        const { limits, hub } = service;
+        if (hub.rooms.get(request.room)?.members.size === limits.roomMembers) acts();
+        return clean(
+          { ...service, limits: { ...limits, roomMembers: limits.roomMembers + 1 } },
+          peer,
+          request,
+        );
+      }),
+  },
+  // Off by one.
+  {
+    id: 'room-takes-one-less',
+    breaks: 'join.capacity',
+    kind: 'sequential',
+    note: 'A room is full one member early.',
+    apply: (parts, acts) =>
+      handling(parts, 'join', (clean) => (service, peer, request) => {
+        const { limits, hub } = service;
+        if (hub.rooms.get(request.room)?.members.size === limits.roomMembers - 1) acts();
+        return clean(
+          { ...service, limits: { ...limits, roomMembers: limits.roomMembers - 1 } },
+          peer,
+          request,
+        );
+      }),
+  },
+  // Seen in 4 of 13 solutions of the assignment.
+  {
+    id: 'join-shows-history',
+    breaks: 'join.no-history',
+    kind: 'sequential',
+    note: 'A newcomer is shown the last line said before.',
+    apply: (parts, acts) => ({
+      ...parts,
+      room: (id, owner, all) => {
+        let last: Outgoing | undefined;
+        class NotedRoom extends Room {
+          override admit(...[peer]: Parameters<Room['admit']>) {
+            super.admit(peer);
+            if (last) acts();
+            if (last) queueMicrotask(() => peer.deliver(last!));
+          }
+          protected override tell(frame: AnyServerFrame) {
+            super.tell(frame);
+            if (frame.type === 'message') last = { bytes: all.encode(frame), event: true };
+          }
+        }
+        return new NotedRoom(id, owner, all);
+      },
+    }),
+  },
+];

@@ -1,0 +1,82 @@
+// Faults in leaving a room.
+import type { AnyServerFrame } from 'parley-spec';
+import { reply } from '../src/answer.ts';
+import type { Peer } from '../src/hub/peer.ts';
+import { roomOf } from '../src/hub/room-of.ts';
+import { Room } from '../src/hub/room.ts';
+import { handling } from './operators/handling.ts';
+import { outgoing } from './operators/outgoing.ts';
+import type { Fault } from './seam.ts';
+
+export const LEAVE: readonly Fault[] = [
+  // Read before it is counted up.
+  {
+    id: 'left-seq-before',
+    breaks: 'leave.left',
+    kind: 'sequential',
+    note: 'The `seq` of a `left` is that of the event before it.',
+    apply: (parts, acts) =>
+      outgoing(parts, 'left', (frame) => {
+        acts();
+        return { ...frame, seq: frame.seq - 1 };
+      }),
+  },
+  // One word for every way to go.
+  {
+    id: 'leave-called-disconnected',
+    breaks: 'leave.notice',
+    kind: 'sequential',
+    note: 'A member who leaves is told as `disconnected`.',
+    apply: (parts, acts) =>
+      handling(parts, 'leave', (_clean) => (_service, peer) => {
+        const room = roomOf(peer);
+        acts();
+        room.release(peer, 'disconnected');
+        return reply({ type: 'left', room: room.id, seq: room.seq });
+      }),
+  },
+  // A member who is gone is thought to be missed by nobody.
+  {
+    id: 'leave-untold',
+    breaks: 'leave.notice',
+    kind: 'sequential',
+    note: 'Nobody is told that a member has left.',
+    apply: (parts, acts) => ({
+      ...parts,
+      room: (id, owner, all) => {
+        class QuietRoom extends Room {
+          protected override tell(frame: AnyServerFrame) {
+            if (frame.type === 'member-left' && frame.reason === 'left') acts();
+            else super.tell(frame);
+          }
+        }
+        return new QuietRoom(id, owner, all);
+      },
+    }),
+  },
+  // Taken from the list when the list is used the next time.
+  {
+    id: 'leaver-still-told',
+    breaks: 'leave.silence',
+    kind: 'sequential',
+    note: 'A member who has left is told the next event of the room.',
+    apply: (parts, acts) => ({
+      ...parts,
+      room: (id, owner, all) => {
+        class SlowRoom extends Room {
+          gone: Peer[] = [];
+          override release(...gone: Parameters<Room['release']>) {
+            super.release(...gone);
+            if (gone[1] === 'left') this.gone.push(gone[0]);
+          }
+          protected override tell(frame: AnyServerFrame) {
+            super.tell(frame);
+            if (this.gone.length > 0) acts();
+            for (const peer of this.gone.splice(0)) peer.deliver({ bytes: all.encode(frame), event: true });
+          }
+        }
+        return new SlowRoom(id, owner, all);
+      },
+    }),
+  },
+];

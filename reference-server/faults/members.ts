@@ -1,0 +1,114 @@
+// Faults in the list of the members of a room.
+import type { Peer } from '../src/hub/peer.ts';
+import { roomOf } from '../src/hub/room-of.ts';
+import type { Room } from '../src/hub/room.ts';
+import { handling } from './operators/handling.ts';
+import { paging } from './operators/paging.ts';
+import type { Fault } from './seam.ts';
+
+export const MEMBERS: readonly Fault[] = [
+  // The owner is kept elsewhere.
+  {
+    id: 'members-without-owner',
+    breaks: 'members.complete',
+    kind: 'sequential',
+    note: 'The list of members leaves out the owner.',
+    apply: (parts, acts) =>
+      handling(parts, 'members', (clean) => (service, peer, request) => {
+        const { members, owner } = roomOf(peer);
+        acts();
+        members.remove(owner);
+        const answer = clean(service, peer, request);
+        members.add(owner);
+        return answer;
+      }),
+  },
+  // The list of members is another one than the list of those who are told.
+  {
+    id: 'leavers-listed',
+    breaks: 'members.only',
+    kind: 'sequential',
+    note: 'Who has left a room is still in the list of its members.',
+    apply: (parts, acts) => {
+      const left = new WeakMap<Room, Peer>();
+      const leaving = handling(parts, 'leave', (clean) => (service, peer, request) => {
+        left.set(roomOf(peer), peer);
+        return clean(service, peer, request);
+      });
+      return paging(leaving, 'members', (page, peer, after) => {
+        const gone = left.get(roomOf(peer));
+        if (!gone || gone.room || gone.clientId <= after) return page;
+        acts();
+        return { ...page, entries: [...page.entries, gone.entry] };
+      });
+    },
+  },
+  // Appended, and never sorted.
+  {
+    id: 'members-out-of-order',
+    breaks: 'members.order',
+    kind: 'sequential',
+    note: 'The members are listed in the order of their coming.',
+    apply: (parts, acts) =>
+      paging(parts, 'members', (page, peer) => {
+        if (page.entries.length < 2) return page;
+        const owner = page.entries.filter((entry) => entry === roomOf(peer).owner.entry);
+        const others = page.entries.filter((entry) => entry !== roomOf(peer).owner.entry);
+        acts();
+        return { ...page, entries: [...owner, ...others.reverse()] };
+      }),
+  },
+  // Not less than, in the place of greater than.
+  {
+    id: 'members-after-included',
+    breaks: 'members.after',
+    kind: 'sequential',
+    note: 'A page of members begins with the one whose id is `after`.',
+    apply: (parts, acts) =>
+      handling(parts, 'members', (clean) => (service, peer, request) => {
+        const { after } = request;
+        if (!after || !roomOf(peer).members.get(after)) return clean(service, peer, request);
+        acts();
+        return clean(service, peer, { ...request, after: after - 1 });
+      }),
+  },
+  // The list ends where a page is empty.
+  {
+    id: 'members-more-true',
+    breaks: 'members.more',
+    kind: 'sequential',
+    note: '`more` is true on a page of members that has any.',
+    apply: (parts, acts) =>
+      paging(parts, 'members', (page) => {
+        if (!page.more && page.entries.length > 0) acts();
+        return { ...page, more: page.entries.length > 0 };
+      }),
+  },
+  // The loop ends one too early.
+  {
+    id: 'members-page-empty',
+    breaks: 'members.page',
+    kind: 'sequential',
+    note: 'A page with a single member left is empty, and `more` is true.',
+    apply: (parts, acts) =>
+      paging(parts, 'members', (page) => {
+        if (page.entries.length !== 1) return page;
+        acts();
+        return { ...page, entries: [], more: true };
+      }),
+  },
+  // Off by one where the pages meet.
+  {
+    id: 'members-walk-loses-one',
+    breaks: 'members.walk',
+    kind: 'sequential',
+    note: 'The second page of a walk begins one member too late.',
+    apply: (parts, acts) =>
+      paging(parts, 'members', (page, peer, after) => {
+        const place = [...roomOf(peer).members].findIndex(({ clientId }) => clientId > after);
+        if (place < 100 || page.entries.length < 2) return page;
+        acts();
+        return { ...page, entries: page.entries.slice(1) };
+      }),
+  },
+];

@@ -1,0 +1,184 @@
+// Faults in which names a server accepts.
+import { validateRequest } from 'parley-spec';
+import { refusal } from '../src/answer.ts';
+import { forgiving } from './operators/forgiving.ts';
+import { handling } from './operators/handling.ts';
+import { incoming } from './operators/incoming.ts';
+import { refusing } from './operators/refusing.ts';
+import type { Fault } from './seam.ts';
+
+const TRIES = 3;
+
+export const NAME: readonly Fault[] = [
+  // A pattern of letters, digits and signs.
+  {
+    id: 'name-ascii-only',
+    breaks: 'name.accepted',
+    kind: 'sequential',
+    note: 'A name with other letters than those of English is refused.',
+    apply: (parts, acts) =>
+      refusing(parts, acts, ({ type, name }) =>
+        type === 'ack' && /[^ -~]/.test(String(name))
+          ? refusal('invalid-field', { field: 'name' })
+          : undefined,
+      ),
+  },
+  // Off by one: the bound is taken for the first length that is too long.
+  {
+    id: 'name-too-short-by-one',
+    breaks: 'name.accepted',
+    kind: 'sequential',
+    note: 'A name of 64 bytes is refused.',
+    apply: (parts, acts) =>
+      refusing(parts, acts, ({ type, name }) =>
+        type === 'ack' && Buffer.byteLength(String(name)) === 64
+          ? refusal('invalid-field', { field: 'name' })
+          : undefined,
+      ),
+  },
+  // Nobody thought of how names are shown.
+  {
+    id: 'name-colon-taken',
+    breaks: 'name.refused',
+    kind: 'sequential',
+    note: 'A name may hold the signs that separate names in a list.',
+    apply: (parts, acts) =>
+      forgiving(
+        parts,
+        acts,
+        ({ field }, { name }) =>
+          field === 'name' && typeof name === 'string' && /^[a-z]+[:,][a-z]+$/i.test(name),
+      ),
+  },
+  // Lengths are counted in characters.
+  {
+    id: 'name-counted-in-characters',
+    breaks: 'name.refused',
+    kind: 'sequential',
+    note: 'A name of 64 characters is taken, whatever bytes it has.',
+    apply: (parts, acts) =>
+      forgiving(
+        parts,
+        acts,
+        ({ field }, { name }) => field === 'name' && typeof name === 'string' && /^[à-ž]{33,64}$/.test(name),
+      ),
+  },
+  // Seen in 20 of 20 solutions of the assignment.
+  {
+    id: 'name-empty-taken',
+    breaks: 'name.refused',
+    kind: 'sequential',
+    note: 'An empty name is taken.',
+    apply: (parts, acts) =>
+      forgiving(
+        parts,
+        acts,
+        ({ field }, { type, name }) => type === 'ack' && field === 'name' && name === '',
+      ),
+  },
+  // Control characters are refused, and nothing else.
+  {
+    id: 'name-invisible-taken',
+    breaks: 'name.refused',
+    kind: 'sequential',
+    note: 'A name may hold characters that nobody sees.',
+    apply: (parts, acts) =>
+      forgiving(
+        parts,
+        acts,
+        ({ field }, { name }) =>
+          field === 'name' && typeof name === 'string' && /[\u00ad\u200b-\u200f\u2060-\u206f]/.test(name),
+      ),
+  },
+  // Whoever says no name is somebody all the same.
+  {
+    id: 'name-missing-taken',
+    breaks: 'name.refused',
+    kind: 'sequential',
+    note: 'An `ack` without a name lets "anonymous" in.',
+    apply: (parts, acts) =>
+      incoming(parts, () => (decoded) => {
+        if (decoded.kind !== 'frame' || decoded.value.type !== 'ack') return [decoded];
+        if (decoded.value['name'] !== undefined) return [decoded];
+        acts();
+        return [{ ...decoded, value: { ...decoded.value, name: 'anonymous' } }];
+      }),
+  },
+  // Off by one.
+  {
+    id: 'name-too-long-by-one',
+    breaks: 'name.refused',
+    kind: 'sequential',
+    note: 'A name of 65 bytes is taken.',
+    apply: (parts, acts) =>
+      forgiving(
+        parts,
+        acts,
+        ({ field }, { name }) => field === 'name' && typeof name === 'string' && /^x{65}$/.test(name),
+      ),
+  },
+  // Meant well.
+  {
+    id: 'name-trimmed',
+    breaks: 'name.refused',
+    kind: 'sequential',
+    note: 'White space around a name is cut off instead of refused.',
+    apply: (parts, acts) =>
+      incoming(parts, () => (decoded) => {
+        const name = decoded.kind === 'frame' ? decoded.value['name'] : undefined;
+        if (decoded.kind !== 'frame' || typeof name !== 'string' || name.trim() === name) return [decoded];
+        acts();
+        return [{ kind: 'frame', value: { ...decoded.value, name: name.trim() } }];
+      }),
+  },
+  // The loop that reads the name has been left.
+  {
+    id: 'refused-name-final',
+    breaks: 'name.retry',
+    kind: 'sequential',
+    note: 'After a refused name no other `ack` is read.',
+    apply: (parts, acts) =>
+      incoming(parts, () => {
+        let refused = false;
+        return (decoded) => {
+          if (decoded.kind !== 'frame' || decoded.value.type !== 'ack') return [decoded];
+          if (refused) acts();
+          if (refused) return [];
+          const result = validateRequest('ack', decoded.value);
+          refused = !result.ok && result.field === 'name';
+          return [decoded];
+        };
+      }),
+  },
+  // Three tries, as with passwords.
+  {
+    id: 'name-tries-bounded',
+    breaks: 'name.retry',
+    kind: 'sequential',
+    note: 'After three refused names no other is good enough.',
+    apply: (parts, acts) =>
+      incoming(parts, () => {
+        let refused = 0;
+        return (decoded) => {
+          if (decoded.kind !== 'frame' || decoded.value.type !== 'ack') return [decoded];
+          if (!validateRequest('ack', decoded.value).ok) refused++;
+          else if (refused >= TRIES) acts();
+          return refused < TRIES ? [decoded] : [{ ...decoded, value: { ...decoded.value, name: '' } }];
+        };
+      }),
+  },
+  // Names are taken for keys.
+  {
+    id: 'name-taken-refused',
+    breaks: 'name.shared',
+    kind: 'sequential',
+    note: 'A name that another user bears is refused.',
+    apply: (parts, acts) =>
+      handling(parts, 'ack', (clean) => (service, peer, request) => {
+        if (![...service.hub.users].some(({ name }) => name === request.name))
+          return clean(service, peer, request);
+        acts();
+        return refusal('invalid-field', { field: 'name' });
+      }),
+  },
+];

@@ -1,0 +1,133 @@
+// Faults in `quit`.
+import { Outbox } from '../src/outbox.ts';
+import type { Outgoing } from '../src/outbox.ts';
+import { departing } from './operators/departing.ts';
+import type { Fault } from './seam.ts';
+
+export const QUIT: readonly Fault[] = [
+  // Who is going needs no answer.
+  {
+    id: 'quit-without-bye',
+    breaks: 'quit.bye',
+    kind: 'sequential',
+    note: '`quit` before the menu ends the connection without `bye`.',
+    apply: (parts, acts) => ({
+      ...parts,
+      outbox: (sink, turn, { queueBytes }, hooks) => {
+        class CurtOutbox extends Outbox {
+          menu = false;
+          override push(out: Outgoing) {
+            this.menu ||= out.bytes.includes('"type":"menu"');
+            if (this.menu || !out.bytes.includes('"type":"bye"')) return super.push(out);
+            acts();
+          }
+        }
+        return new CurtOutbox(sink, turn, queueBytes, hooks);
+      },
+    }),
+  },
+  // Seen in 9 of 20 solutions of the assignment.
+  {
+    id: 'bye-stays-open',
+    breaks: 'quit.closes',
+    kind: 'sequential',
+    note: 'The connection stays open after `bye`.',
+    apply: (parts, acts) => ({
+      ...parts,
+      outbox: (sink, turn, { queueBytes }, hooks) => {
+        class OpenOutbox extends Outbox {
+          override end() {
+            if (!this.waiting.at(-1)?.bytes.includes('"type":"bye"')) return super.end();
+            acts();
+          }
+        }
+        return new OpenOutbox(sink, turn, queueBytes, hooks);
+      },
+    }),
+  },
+  // Seen in 4 solutions of the assignment: after every request comes the menu.
+  {
+    id: 'menu-behind-bye',
+    breaks: 'quit.last',
+    kind: 'sequential',
+    note: 'The menu follows `bye`.',
+    apply: (parts, acts) => ({
+      ...parts,
+      outbox: (sink, turn, { queueBytes }, hooks) => {
+        class ChattyOutbox extends Outbox {
+          override end() {
+            if (this.waiting.at(-1)?.bytes.includes('"type":"bye"')) {
+              acts();
+              this.push({ bytes: parts.encode(parts.menu), event: false });
+            }
+            super.end();
+          }
+        }
+        return new ChattyOutbox(sink, turn, queueBytes, hooks);
+      },
+    }),
+  },
+  // All that has arrived is handled before the connection ends.
+  {
+    id: 'requests-after-quit',
+    breaks: 'quit.last',
+    kind: 'sequential',
+    note: 'A `send` that follows a `quit` is still carried out.',
+    apply: (parts, acts) => ({
+      ...parts,
+      decoder: (frameBytes) => {
+        const clean = parts.decoder(frameBytes);
+        const push = (chunk: Uint8Array) => {
+          const decoded = clean.push(chunk);
+          const quit = decoded.findIndex((one) => one.kind === 'frame' && one.value.type === 'quit');
+          if (quit < 0 || quit === decoded.length - 1) return decoded;
+          acts();
+          return [...decoded.slice(0, quit), ...decoded.slice(quit + 1), decoded[quit]!];
+        };
+        return { push };
+      },
+    }),
+  },
+  // Quitting is thought to be a way to lose the connection.
+  {
+    id: 'quit-called-disconnected',
+    breaks: 'quit.member',
+    kind: 'sequential',
+    note: 'A member who quits is told as `disconnected`.',
+    apply: (parts, acts) =>
+      departing(parts, 'room', (clean) => (hub, peer, cause) => {
+        if (peer.room && peer.room.owner !== peer && cause === 'quit') acts();
+        clean(hub, peer, cause === 'quit' ? 'fin' : cause);
+      }),
+  },
+  // The owner's way out is to close the room.
+  {
+    id: 'owner-quit-called-close',
+    breaks: 'quit.owner',
+    kind: 'sequential',
+    note: 'When an owner quits, the room is told that the owner closed it.',
+    apply: (parts, acts) =>
+      departing(parts, 'room', (clean) => (hub, peer, cause) => {
+        if (cause !== 'quit' || peer.room?.owner !== peer) return clean(hub, peer, cause);
+        acts();
+        hub.close(peer.room, 'owner-closed');
+      }),
+  },
+  // The room tells everyone, the owner too.
+  {
+    id: 'owner-told-of-own-quit',
+    breaks: 'quit.owner',
+    kind: 'sequential',
+    note: 'An owner who quits gets `closed` before `bye`.',
+    apply: (parts, acts) =>
+      departing(parts, 'room', (clean) => (hub, peer, cause) => {
+        const { room } = peer;
+        clean(hub, peer, cause);
+        if (cause !== 'quit' || room?.owner !== peer) return;
+        acts();
+        const { id, seq } = room;
+        const frame = { type: 'closed', room: id, seq, reason: 'owner-disconnected' } as const;
+        peer.deliver({ bytes: parts.encode(frame), event: true });
+      }),
+  },
+];

@@ -1,0 +1,165 @@
+// Faults in the `ref` of requests and answers.
+import { validRef } from 'parley-spec';
+import type { AnyServerFrame } from 'parley-spec';
+import { refusal } from '../src/answer.ts';
+import { forgiving } from './operators/forgiving.ts';
+import { handling } from './operators/handling.ts';
+import { outgoing } from './operators/outgoing.ts';
+import { refusing } from './operators/refusing.ts';
+import type { Fault } from './seam.ts';
+
+export const REF: readonly Fault[] = [
+  // Errors are made in another place than answers.
+  {
+    id: 'error-unmarked',
+    breaks: 'ref.echo',
+    kind: 'sequential',
+    note: 'Errors bear no `ref`.',
+    apply: (parts, acts) => ({
+      ...parts,
+      address: (frame, ref) => {
+        if (frame.type === 'error' && ref !== undefined) acts();
+        return frame.type === 'error' ? frame : parts.address(frame, ref);
+      },
+    }),
+  },
+  // A test for the mark that is a test for its truth.
+  {
+    id: 'falsy-ref-lost',
+    breaks: 'ref.echo',
+    kind: 'sequential',
+    note: 'The marks 0 and "" are not repeated.',
+    apply: (parts, acts) => ({
+      ...parts,
+      address: (frame, ref) => {
+        if (ref === 0 || ref === '') acts();
+        return parts.address(frame, ref || undefined);
+      },
+    }),
+  },
+  // Lists have an encoder of their own, which forgot the mark.
+  {
+    id: 'page-unmarked',
+    breaks: 'ref.echo',
+    kind: 'sequential',
+    note: 'Pages of lists bear no `ref`.',
+    apply: (parts, acts) => ({
+      ...parts,
+      encodePage: (page, ref) => {
+        if (ref !== undefined && page.type === 'inbox') acts();
+        return parts.encodePage(page, page.type === 'inbox' ? undefined : ref);
+      },
+    }),
+  },
+  // Marks are kept as text.
+  {
+    id: 'ref-as-text',
+    breaks: 'ref.echo',
+    kind: 'sequential',
+    note: 'A number comes back as a string.',
+    apply: (parts, acts) => ({
+      ...parts,
+      address: (frame, ref) => {
+        if (typeof ref === 'number' && ref < 0) acts();
+        return parts.address(frame, typeof ref === 'number' && ref < 0 ? String(ref) : ref);
+      },
+    }),
+  },
+  // A number that was never set is 0 in many languages.
+  {
+    id: 'bare-request-marked',
+    breaks: 'ref.absent',
+    kind: 'sequential',
+    note: 'An answer to a `users` or `ping` without `ref` bears the `ref` 0.',
+    apply: (parts, acts) => ({
+      ...parts,
+      address: (frame, ref) => {
+        if (frame.type !== 'pong' || ref !== undefined) return parts.address(frame, ref);
+        acts();
+        return parts.address(frame, 0);
+      },
+    }),
+  },
+  // The frame for the newcomer is changed into the frame for the others.
+  {
+    id: 'join-mark-told',
+    breaks: 'ref.absent',
+    kind: 'sequential',
+    note: 'The `ref` of a `join` is on the notice that the others get.',
+    apply: (parts, acts) => {
+      let mark: number | string | undefined;
+      const marking = handling(parts, 'join', (clean) => (service, peer, request) => {
+        mark = request.ref;
+        return clean(service, peer, request);
+      });
+      return outgoing(marking, 'member-joined', (frame) => {
+        if (mark !== undefined) acts();
+        return mark === undefined ? frame : { ...frame, ref: mark };
+      });
+    },
+  },
+  // Lengths are counted in units of UTF-16.
+  {
+    id: 'ref-counted-in-units',
+    breaks: 'ref.bounds',
+    kind: 'sequential',
+    note: 'A `ref` of 64 characters outside the basic plane is refused as too long.',
+    apply: (parts, acts) =>
+      refusing(parts, acts, ({ ref }) =>
+        typeof ref === 'string' && ref.length > 64 ? refusal('invalid-field', { field: 'ref' }) : undefined,
+      ),
+  },
+  // Marks are kept in integers of the language.
+  {
+    id: 'ref-in-32-bits',
+    breaks: 'ref.bounds',
+    kind: 'sequential',
+    note: 'A `ref` beyond 32 bits is refused.',
+    apply: (parts, acts) =>
+      refusing(parts, acts, ({ ref }) =>
+        typeof ref === 'number' && Math.abs(ref) > 2_147_483_648
+          ? refusal('invalid-field', { field: 'ref' })
+          : undefined,
+      ),
+  },
+  // Only the type of the mark is looked at.
+  {
+    id: 'long-ref-taken',
+    breaks: 'ref.invalid',
+    kind: 'sequential',
+    note: 'A `ref` of more than 64 code points is taken, and not repeated.',
+    apply: (parts, acts) =>
+      forgiving(parts, acts, ({ field }, { ref }) => field === 'ref' && typeof ref === 'string'),
+  },
+  // The mark is copied before anybody has looked at it.
+  {
+    id: 'invalid-ref-repeated',
+    breaks: 'ref.invalid',
+    kind: 'sequential',
+    note: 'Errors of greater weight than an invalid `ref` bear it.',
+    apply: (parts, acts) => {
+      let mark: unknown;
+      const checks = parts.checks.map((check): typeof check => (state, frame) => {
+        const refusal = check(state, frame);
+        mark = validRef(frame['ref']) || refusal?.code === 'invalid-field' ? undefined : frame['ref'];
+        return refusal;
+      });
+      const refuse: typeof parts.refuse = (refusal) => {
+        const frame = parts.refuse(refusal);
+        if (mark === undefined) return frame;
+        acts();
+        return { ...frame, ref: mark } as AnyServerFrame;
+      };
+      return { ...parts, checks, refuse };
+    },
+  },
+  // What is no mark is taken for none.
+  {
+    id: 'ref-not-checked',
+    breaks: 'ref.invalid',
+    kind: 'sequential',
+    note: 'A `ref` that is an array, an object or a truth value is ignored.',
+    apply: (parts, acts) =>
+      forgiving(parts, acts, ({ field }, { ref }) => field === 'ref' && typeof ref === 'object'),
+  },
+];

@@ -1,0 +1,176 @@
+// Faults in whether requests are answered, and in which order.
+import type { AnyServerFrame, Decoded } from 'parley-spec';
+import type { Peer } from '../src/hub/peer.ts';
+import { Room } from '../src/hub/room.ts';
+import { Outbox } from '../src/outbox.ts';
+import type { Outgoing } from '../src/outbox.ts';
+import { answering } from './operators/answering.ts';
+import { chunks } from './operators/chunks.ts';
+import { incoming } from './operators/incoming.ts';
+import { rewriting } from './operators/rewriting.ts';
+import { swallowing } from './operators/swallowing.ts';
+import type { Fault } from './seam.ts';
+
+const TWICE = /^\{[^\n]*("\w+"):[^,\n]*,\1:[^\n]*\}$/gm;
+
+export const REQUEST: readonly Fault[] = [
+  // Seen in a solution of the assignment: a lock that the way out of a room does not give back.
+  {
+    id: 'leave-hangs',
+    breaks: 'request.answered',
+    kind: 'sequential',
+    note: 'Nothing is answered behind a `leave`.',
+    apply: (parts, acts) =>
+      incoming(parts, () => {
+        let locked = false;
+        return (decoded) => {
+          if (locked) acts();
+          if (locked) return [];
+          locked = decoded.kind === 'frame' && decoded.value.type === 'leave';
+          return [decoded];
+        };
+      }),
+  },
+  // Seen in 4 solutions of the assignment: the console shows the menu again, so the server sends it.
+  {
+    id: 'menu-after-sent',
+    breaks: 'request.answered',
+    kind: 'sequential',
+    note: 'The menu is pushed behind every `sent`.',
+    apply: (parts, acts) =>
+      rewriting(parts, 'sent', (line) => {
+        acts();
+        return line + parts.encode(parts.menu).toString();
+      }),
+  },
+  // Two places that answer, and neither knows of the other.
+  {
+    id: 'pong-twice',
+    breaks: 'request.answered',
+    kind: 'sequential',
+    note: 'A `ping` in a room is answered twice.',
+    apply: (parts, acts) =>
+      answering(parts, 'ping', (answer, peer) => {
+        if (!peer.room) return answer;
+        acts();
+        peer.deliver({ bytes: parts.encode({ type: 'pong' }), event: false });
+        return answer;
+      }),
+  },
+  // Seen in a solution of the assignment: every frame is acknowledged, on the stream that the requests come on.
+  {
+    id: 'event-awaits-acknowledgement',
+    breaks: 'request.answered',
+    kind: 'race',
+    note: 'A request that crosses an event is taken for the acknowledgement of the event.',
+    apply: (parts, acts) => {
+      const awaited = new Set<Peer>();
+      class StoppingRoom extends Room {
+        protected override tell(frame: AnyServerFrame) {
+          super.tell(frame);
+          const speaker = frame.type === 'message' ? frame.from.clientId : 0;
+          for (const peer of this.members) if (peer.clientId !== speaker) awaited.add(peer);
+          setImmediate(() => awaited.clear());
+        }
+      }
+      const wrong = swallowing(parts, (peer) => awaited.delete(peer) && (acts(), true));
+      return { ...wrong, room: (id, owner, all) => new StoppingRoom(id, owner, all) };
+    },
+  },
+  // Short answers have a queue of their own.
+  {
+    id: 'pong-overtakes',
+    breaks: 'request.order',
+    kind: 'race',
+    note: 'A `pong` overtakes the answer in front of it.',
+    apply: (parts, acts) => ({
+      ...parts,
+      outbox: (...made) => {
+        class HastyOutbox extends Outbox {
+          override push(out: Outgoing) {
+            super.push(out);
+            const [before] = this.waiting.slice(-2);
+            if (before === out || before?.event || !out.bytes.includes('"pong"')) return;
+            if (before?.bytes.includes('"pong"')) return;
+            acts();
+            this.waiting.splice(-2, 2, out, before!);
+          }
+        }
+        const [sink, turn, { queueBytes }, hooks] = made;
+        return new HastyOutbox(sink, turn, queueBytes, hooks);
+      },
+    }),
+  },
+  // A queue with priorities.
+  {
+    id: 'reads-before-writes',
+    breaks: 'request.order',
+    kind: 'sequential',
+    note: 'Of requests that come together an `inbox` is served before the `send` in front of it.',
+    apply: (parts, acts) => ({
+      ...parts,
+      decoder: (frameBytes) => {
+        const clean = parts.decoder(frameBytes);
+        const rank = (one: Decoded) => (one.kind === 'frame' && one.value.type === 'send' ? 1 : 0);
+        const push = (chunk: Uint8Array) => {
+          const decoded = clean.push(chunk);
+          const sorted = decoded.toSorted((a, b) => rank(a) - rank(b));
+          if (sorted.some((one, n) => one !== decoded[n])) acts();
+          return sorted;
+        };
+        return { push };
+      },
+    }),
+  },
+  // Seen in a solution of the assignment: it stops after every answer and reads the acknowledgement of it.
+  {
+    id: 'acknowledgement-eaten',
+    breaks: 'request.pipelined',
+    kind: 'sequential',
+    note: 'A request that is there when the one before is answered is taken for the acknowledgement.',
+    apply: (parts, acts) => {
+      const awaited = new Set<Peer>();
+      return swallowing(parts, (peer) => {
+        if (awaited.delete(peer)) return (acts(), true);
+        awaited.add(peer);
+        // Whoever has sent nothing by now is not waited for.
+        setImmediate(() => awaited.delete(peer));
+        return false;
+      });
+    },
+  },
+  // A queue of fixed length, and what does not fit falls off its end.
+  {
+    id: 'pipeline-bounded',
+    breaks: 'request.pipelined',
+    kind: 'sequential',
+    note: 'Of requests that come together no more than 64 are kept.',
+    apply: (parts, acts) => ({
+      ...parts,
+      decoder: (frameBytes) => {
+        const clean = parts.decoder(frameBytes);
+        const push = (chunk: Uint8Array) => {
+          const decoded = clean.push(chunk);
+          if (decoded.length > 64) acts();
+          return decoded.slice(0, 64);
+        };
+        return { push };
+      },
+    }),
+  },
+  // A strict parser's exception, caught where nobody remembers that somebody waits.
+  {
+    id: 'twice-named-unanswered',
+    breaks: 'request.answered',
+    kind: 'robustness',
+    note: 'A frame in which a member stands twice gets no answer.',
+    apply: (parts, acts) =>
+      chunks(parts, () => (chunk) => {
+        const text = Buffer.from(chunk).toString('latin1');
+        const rest = text.replace(TWICE, '');
+        if (rest === text) return chunk;
+        acts();
+        return Buffer.from(rest, 'latin1');
+      }),
+  },
+];

@@ -1,0 +1,91 @@
+// Faults in which ids of rooms a server accepts.
+import { refusal } from '../src/answer.ts';
+import { forgiving } from './operators/forgiving.ts';
+import { incoming } from './operators/incoming.ts';
+import { refusing } from './operators/refusing.ts';
+import type { Fault } from './seam.ts';
+
+export const ROOM_IDS: readonly Fault[] = [
+  // As names of variables do.
+  {
+    id: 'room-id-must-begin-with-letter',
+    breaks: 'room.id-accepted',
+    kind: 'sequential',
+    note: 'A room id that begins with a digit is refused.',
+    apply: (parts, acts) =>
+      refusing(parts, acts, ({ room }) =>
+        typeof room === 'string' && /^[0-9]/.test(room)
+          ? refusal('invalid-field', { field: 'room' })
+          : undefined,
+      ),
+  },
+  // Off by one.
+  {
+    id: 'room-id-too-short-by-one',
+    breaks: 'room.id-accepted',
+    kind: 'sequential',
+    note: 'A room id of 32 characters is refused.',
+    apply: (parts, acts) =>
+      refusing(parts, acts, ({ room }) =>
+        typeof room === 'string' && room.length === 32
+          ? refusal('invalid-field', { field: 'room' })
+          : undefined,
+      ),
+  },
+  // A pattern whose `$` also stands before the last line feed, as in some languages.
+  {
+    id: 'room-id-line-end-taken',
+    breaks: 'room.id-refused',
+    kind: 'sequential',
+    note: 'A room id may end with a line feed.',
+    apply: (parts, acts) =>
+      forgiving(
+        parts,
+        acts,
+        ({ field }, { room }) =>
+          field === 'room' && typeof room === 'string' && /^[A-Za-z0-9][\w.-]{0,31}\n$/.test(room),
+      ),
+  },
+  // Off by one.
+  {
+    id: 'room-id-too-long-by-one',
+    breaks: 'room.id-refused',
+    kind: 'sequential',
+    note: 'A room id of 33 characters is taken.',
+    apply: (parts, acts) =>
+      forgiving(
+        parts,
+        acts,
+        ({ field }, { room }) =>
+          field === 'room' && typeof room === 'string' && /^[A-Za-z0-9]{33}$/.test(room),
+      ),
+  },
+  // Seen in 7 of 9 solutions of the assignment: the digits that a user types are made into a number.
+  {
+    id: 'room-number-taken',
+    breaks: 'room.id-refused',
+    kind: 'sequential',
+    note: 'A number is taken for a room id.',
+    apply: (parts, acts) =>
+      incoming(parts, () => (decoded) => {
+        if (decoded.kind !== 'frame' || typeof decoded.value['room'] !== 'number') return [decoded];
+        acts();
+        return [{ kind: 'frame', value: { ...decoded.value, room: String(decoded.value['room']) } }];
+      }),
+  },
+  // Ids are made into small letters.
+  {
+    id: 'room-ids-folded',
+    breaks: 'room.id-case',
+    kind: 'sequential',
+    note: 'Room ids that differ in case are the same room.',
+    apply: (parts, acts) =>
+      incoming(parts, () => (decoded) => {
+        const room = decoded.kind === 'frame' ? decoded.value['room'] : undefined;
+        if (decoded.kind !== 'frame' || typeof room !== 'string' || room.toLowerCase() === room)
+          return [decoded];
+        acts();
+        return [{ kind: 'frame', value: { ...decoded.value, room: room.toLowerCase() } }];
+      }),
+  },
+];

@@ -1,0 +1,205 @@
+// Faults in the events that a room sends to its members.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { AnyServerFrame, MessageFrame } from 'parley-spec';
+import { refusal, reply } from '../src/answer.ts';
+import type { Page } from '../src/hub/page.ts';
+import { roomOf } from '../src/hub/room-of.ts';
+import { Room } from '../src/hub/room.ts';
+import { ahead } from './operators/ahead.ts';
+import { answering } from './operators/answering.ts';
+import { behindTheBackOf } from './operators/behind-back.ts';
+import { handling } from './operators/handling.ts';
+import { paging } from './operators/paging.ts';
+import type { Fault } from './seam.ts';
+
+export const ROOM: readonly Fault[] = [
+  // The number is not counted up for those who go.
+  {
+    id: 'seq-double-on-leave',
+    breaks: 'room.gapless',
+    kind: 'sequential',
+    note: 'A `member-left` bears the number of the event before it.',
+    apply: (parts, acts) => ({
+      ...parts,
+      room: (id, owner, all) => {
+        class ForgetfulRoom extends Room {
+          override release(...gone: Parameters<Room['release']>) {
+            acts();
+            this.seq--;
+            super.release(...gone);
+          }
+        }
+        return new ForgetfulRoom(id, owner, all);
+      },
+    }),
+  },
+  // The number is read, something is waited for, the number is written.
+  {
+    id: 'seq-race',
+    breaks: 'room.gapless',
+    kind: 'race',
+    note: 'Lines that come together get the same number.',
+    apply: (parts, acts) =>
+      handling(parts, 'say', (clean) => async (service, peer, request) => {
+        const room = roomOf(peer);
+        const { seq } = room;
+        await nextTurn();
+        if (peer.room !== room) return refusal('wrong-state', { state: peer.state });
+        if (room.seq !== seq) acts();
+        room.seq = seq;
+        return clean(service, peer, request);
+      }),
+  },
+  // Off by one in the loop over the members.
+  {
+    id: 'last-member-misses-lines',
+    breaks: 'room.same-events',
+    kind: 'sequential',
+    note: 'Of four members or more the last never gets a line.',
+    apply: (parts, acts) => ({
+      ...parts,
+      room: (id, owner, all) => {
+        class ShortRoom extends Room {
+          protected override tell(frame: AnyServerFrame) {
+            const last = [...this.members].at(3);
+            if (frame.type !== 'message' || !last) return super.tell(frame);
+            acts();
+            behindTheBackOf(last, this, () => super.tell(frame));
+          }
+        }
+        return new ShortRoom(id, owner, all);
+      },
+    }),
+  },
+  // Each member is told by a task of its own, and tasks do not wait for each other.
+  {
+    id: 'lines-swapped-race',
+    breaks: 'room.same-events',
+    kind: 'race',
+    note: 'Members see lines that come together in different orders.',
+    apply: (parts, acts) => ({
+      ...parts,
+      room: (id, owner, all) => {
+        const late: (() => void)[] = [];
+        class HastyRoom extends Room {
+          protected override tell(frame: AnyServerFrame) {
+            const event = { bytes: all.encode(frame), event: true };
+            const [owner, second, ...others] = this.members;
+            if (late.length > 0) acts();
+            if (second) late.unshift(() => second.deliver(event));
+            for (const member of [owner, ...others]) member?.deliver(event);
+            void nextTurn().then(() => late.splice(0).forEach((tell) => tell()));
+          }
+        }
+        return new HastyRoom(id, owner, all);
+      },
+    }),
+  },
+  // The number is given where a line goes into a member's queue, and there lines may have changed places.
+  {
+    id: 'numbers-by-member',
+    breaks: 'room.same-events',
+    kind: 'race',
+    note: 'Two lines that come together have changed numbers for one of the members.',
+    apply: (parts, acts) => {
+      let held: { readonly line: MessageFrame; readonly tell: (seq: number) => void } | undefined;
+      const flush = () => void (held?.tell(held.line.seq), (held = undefined));
+      class QueueingRoom extends Room {
+        protected override tell(line: AnyServerFrame) {
+          const [second, before] = [[...this.members].at(1), held] as const;
+          if (line.type !== 'message' || !second) return (flush(), super.tell(line));
+          behindTheBackOf(second, this, () => super.tell(line));
+          const tell = (seq: number) => second.deliver({ bytes: this.encode({ ...line, seq }), event: true });
+          held = { line, tell };
+          setTimeout(flush, 2);
+          if (before?.line.room !== this.id) return before?.tell(before.line.seq);
+          held = (acts(), tell(before.line.seq), before.tell(line.seq), undefined);
+        }
+      }
+      return { ...ahead(parts, flush), room: (id, owner, all) => new QueueingRoom(id, owner, all) };
+    },
+  },
+  // The notice goes to the users, and not to the members.
+  {
+    id: 'joining-told-to-all',
+    breaks: 'room.no-leak',
+    kind: 'sequential',
+    note: 'Everyone who is in is told that somebody joins a room.',
+    apply: (parts, acts) =>
+      handling(parts, 'join', (clean) => (service, peer, request) => {
+        const answer = clean(service, peer, request);
+        const { room } = peer;
+        if (!room) return answer;
+        const bytes = parts.encode({ type: 'member-joined', room: room.id, seq: room.seq, user: peer.user });
+        for (const user of service.hub.users) {
+          if (user.room || user.state === 'acknowledged') continue;
+          acts();
+          user.deliver({ bytes, event: true });
+        }
+        return answer;
+      }),
+  },
+  // A variable for "the room", and there are two.
+  {
+    id: 'line-heard-next-door',
+    breaks: 'room.no-leak',
+    kind: 'sequential',
+    note: 'A line is also heard in the room opened last.',
+    apply: (parts, acts) => {
+      let latest: Room | undefined;
+      const rooms = {
+        ...parts,
+        room: (...made: Parameters<typeof parts.room>) => (latest = parts.room(...made)),
+      };
+      return answering(rooms, 'say', (answer, peer, { text }, { clock }) => {
+        if (!latest || !peer.room || latest === peer.room || latest.members.size === 0) return answer;
+        acts();
+        latest.say(peer, text, clock.at());
+        return answer;
+      });
+    },
+  },
+  // The room is looked up, something is waited for, the newcomer is let in.
+  {
+    id: 'join-close-race',
+    breaks: 'room.linearizable',
+    kind: 'race',
+    note: 'A `join` that crosses the `close` of the room enters a room that is closed.',
+    apply: (parts, acts) =>
+      handling(parts, 'join', (clean) => async (service, peer, request) => {
+        const room = service.hub.rooms.get(request.room);
+        await nextTurn();
+        if (!room || service.hub.rooms.get(room.id) === room || peer.state === 'closed') {
+          return clean(service, peer, request);
+        }
+        acts();
+        room.admit(peer);
+        return reply({
+          type: 'joined',
+          room: room.id,
+          owner: room.owner.user,
+          count: room.members.size,
+          seq: room.seq,
+        });
+      }),
+  },
+  // The list is taken from a copy that is brought up to date in the background.
+  {
+    id: 'members-read-stale',
+    breaks: 'room.linearizable',
+    kind: 'race',
+    note: '`members` shows who was there a moment ago.',
+    apply: (parts, acts) => {
+      const copies = new WeakMap<Room, Page>();
+      return paging(parts, 'members', (page, peer, after) => {
+        const room = roomOf(peer);
+        const copy = copies.get(room);
+        if (after > 0) return page;
+        if (copy && copy.entries.map((e) => e.json).join() !== page.entries.map((e) => e.json).join()) acts();
+        if (!copy) setTimeout(() => copies.delete(room), 5);
+        copies.set(room, copy ?? page);
+        return copy ?? page;
+      });
+    },
+  },
+];

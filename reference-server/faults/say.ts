@@ -1,0 +1,121 @@
+// Faults in speaking in a room.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { refusal, said } from '../src/answer.ts';
+import type { Peer } from '../src/hub/peer.ts';
+import { roomOf } from '../src/hub/room-of.ts';
+import { Room } from '../src/hub/room.ts';
+import { behindTheBackOf } from './operators/behind-back.ts';
+import { departing } from './operators/departing.ts';
+import { handling } from './operators/handling.ts';
+import { outgoing } from './operators/outgoing.ts';
+import type { Fault } from './seam.ts';
+
+export const SAY: readonly Fault[] = [
+  // Seen in 6 of 11 solutions of the assignment: the loop over the members ends at the first that fails.
+  {
+    id: 'line-stops-at-the-dead',
+    breaks: 'say.message',
+    kind: 'sequential',
+    note: 'A line does not reach those who come after a member that has gone by RST.',
+    apply: (parts, acts) =>
+      departing(parts, 'room', (clean) => (hub, peer, cause) => {
+        const { room } = peer;
+        clean(hub, peer, cause);
+        if (cause !== 'reset' || !room || room.owner === peer) return;
+        for (const member of room.members) {
+          if (member.clientId <= peer.clientId) continue;
+          acts();
+          Object.assign(member, { deliver: () => {} });
+        }
+      }),
+  },
+  // The speaker knows what was said.
+  {
+    id: 'speaker-unheard',
+    breaks: 'say.message',
+    kind: 'sequential',
+    note: 'A line goes to everyone but the one who said it.',
+    apply: (parts, acts) => ({
+      ...parts,
+      room: (id, owner, all) => {
+        class DeafRoom extends Room {
+          override say(...[peer, text, at]: Parameters<Room['say']>) {
+            acts();
+            behindTheBackOf(peer, this, () => super.say(peer, text, at));
+          }
+        }
+        return new DeafRoom(id, owner, all);
+      },
+    }),
+  },
+  // Seen in a solution of the assignment with requests of another kind: one variable for all connections.
+  {
+    id: 'line-slot-shared',
+    breaks: 'say.message',
+    kind: 'race',
+    note: 'Of two lines that are said together both are told as the later one.',
+    apply: (parts, acts) => {
+      let slot: Parameters<typeof parts.handlers.say>[2];
+      return handling(parts, 'say', (clean) => async (service, peer, request) => {
+        slot = request;
+        await nextTurn();
+        if (!peer.room) return refusal('wrong-state', { state: peer.state });
+        if (slot !== request) acts();
+        return clean(service, peer, slot);
+      });
+    },
+  },
+  // Each line is told by a task of its own.
+  {
+    id: 'say-race',
+    breaks: 'say.order',
+    kind: 'race',
+    note: 'Lines that a member says together reach the room in another order.',
+    apply: (parts, acts) => {
+      let turn = 0;
+      return handling(parts, 'say', (clean) => (service, peer, request) => {
+        if (++turn % 2 > 0) return clean(service, peer, request);
+        acts();
+        setTimeout(() => void (peer.room && clean(service, peer, request)), 1);
+        return said;
+      });
+    },
+  },
+  // Every answer gets the mark of its request.
+  {
+    id: 'say-mark-kept',
+    breaks: 'say.no-ref',
+    kind: 'sequential',
+    note: 'A `message` bears the `ref` of its `say`.',
+    apply: (parts, acts) => {
+      let mark: number | string | undefined;
+      const marking = handling(parts, 'say', (clean) => (service, peer, request) => {
+        mark = request.ref;
+        return clean(service, peer, request);
+      });
+      return outgoing(marking, 'message', (frame) => {
+        if (mark !== undefined) acts();
+        return mark === undefined ? frame : { ...frame, ref: mark };
+      });
+    },
+  },
+  // Seen in 2 solutions of the assignment.
+  {
+    id: 'speaker-believed',
+    breaks: 'say.speaker',
+    kind: 'sequential',
+    note: 'A line is from whom its request says.',
+    apply: (parts, acts) =>
+      handling(parts, 'say', (clean) => (service, peer, request) => {
+        const { name } = request as { name?: unknown };
+        if (typeof name !== 'string') return clean(service, peer, request);
+        acts();
+        roomOf(peer).say(
+          { ...peer, user: { clientId: peer.clientId, name } } as Peer,
+          request.text,
+          service.clock.at(),
+        );
+        return said;
+      }),
+  },
+];

@@ -1,0 +1,101 @@
+// Faults in sending private messages.
+import { refusal, reply, said } from '../src/answer.ts';
+import { answering } from './operators/answering.ts';
+import { handling } from './operators/handling.ts';
+import type { Fault } from './seam.ts';
+
+export const SEND: readonly Fault[] = [
+  // Seen in 4 of 23 solutions of the assignment: the client prints that it was sent.
+  {
+    id: 'send-unanswered',
+    breaks: 'send.sent',
+    kind: 'sequential',
+    note: 'A message to oneself or to a user in a room is delivered and never acknowledged.',
+    apply: (parts, acts) =>
+      answering(parts, 'send', (answer, peer) => {
+        if (answer.kind !== 'reply' || peer.room) return answer;
+        acts();
+        return said;
+      }),
+  },
+  // Seen in 3 of 20 solutions of the assignment.
+  {
+    id: 'nobody-acknowledged',
+    breaks: 'send.no-such-user',
+    kind: 'sequential',
+    note: 'A `send` to nobody is answered with `sent`.',
+    apply: (parts, acts) =>
+      answering(parts, 'send', (answer) => {
+        if (answer.kind !== 'refusal' || answer.code !== 'no-such-user') return answer;
+        acts();
+        return reply({ type: 'sent' });
+      }),
+  },
+  // Seen in 2 of 20 solutions of the assignment: an entry is looked up that is not there.
+  {
+    id: 'nobody-ends-sender',
+    breaks: 'send.no-such-user',
+    kind: 'robustness',
+    note: 'A `send` to nobody ends the connection of the sender.',
+    apply: (parts, acts) =>
+      answering(parts, 'send', (answer) => {
+        if (answer.kind !== 'refusal' || answer.code !== 'no-such-user') return answer;
+        acts();
+        throw new Error('no such key');
+      }),
+  },
+  // Seen in 4 of 20 solutions of the assignment.
+  {
+    id: 'nobody-unanswered',
+    breaks: 'send.no-such-user',
+    kind: 'sequential',
+    note: 'A `send` to nobody is not answered.',
+    apply: (parts, acts) =>
+      answering(parts, 'send', (answer) => {
+        if (answer.kind !== 'refusal' || answer.code !== 'no-such-user') return answer;
+        acts();
+        return said;
+      }),
+  },
+  // Seen in a solution of the assignment: a copy for the sender, and one for the recipient.
+  {
+    id: 'self-doubled',
+    breaks: 'send.self',
+    kind: 'sequential',
+    note: 'A message to oneself is put into the inbox twice.',
+    apply: (parts, acts) =>
+      answering(parts, 'send', (answer, peer, { to, text }, { clock }) => {
+        if (to !== peer.clientId || answer.kind !== 'reply') return answer;
+        acts();
+        peer.inbox.put(peer, text, clock.at());
+        return answer;
+      }),
+  },
+  // One looks for the recipient among the others.
+  {
+    id: 'self-unknown',
+    breaks: 'send.self',
+    kind: 'sequential',
+    note: 'A message to oneself is refused.',
+    apply: (parts, acts) =>
+      answering(parts, 'send', (answer, peer, { to }) => {
+        if (to !== peer.clientId) return answer;
+        acts();
+        peer.inbox.clear();
+        return refusal('no-such-user');
+      }),
+  },
+  // Who is in a room is thought to be busy.
+  {
+    id: 'roommates-unreachable',
+    breaks: 'send.in-rooms',
+    kind: 'sequential',
+    note: 'Private messages do not reach users in rooms.',
+    apply: (parts, acts) =>
+      handling(parts, 'send', (clean) => (service, peer, request) => {
+        if (!service.hub.users.get(request.to)?.room) return clean(service, peer, request);
+        acts();
+        return refusal('no-such-user');
+      }),
+  },
+];

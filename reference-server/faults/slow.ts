@@ -1,0 +1,118 @@
+// Faults in how a server treats clients that read slowly.
+import { setTimeout as elapsed } from 'node:timers/promises';
+import { refusal } from '../src/answer.ts';
+import { Outbox } from '../src/outbox.ts';
+import type { Outgoing } from '../src/outbox.ts';
+import { handling } from './operators/handling.ts';
+import type { Fault } from './seam.ts';
+
+export const SLOW: readonly Fault[] = [
+  // Memory is thought to be endless.
+  {
+    id: 'slow-reader-kept',
+    breaks: 'slow.cut-off',
+    kind: 'timing',
+    note: 'What a reader does not take is kept for it without a bound.',
+    apply: (parts, acts) => ({
+      ...parts,
+      outbox: (sink, turn, { queueBytes }, hooks) => {
+        class EndlessOutbox extends Outbox {
+          protected override tooSlow() {
+            if (super.tooSlow()) acts();
+            return false;
+          }
+        }
+        return new EndlessOutbox(sink, turn, queueBytes, hooks);
+      },
+    }),
+  },
+  // The bytes are counted when they come, and never when they go.
+  {
+    id: 'queue-counts-all',
+    breaks: 'slow.patience',
+    kind: 'timing',
+    note: 'A reader is cut off after `queueBytes` of events, read or not.',
+    apply: (parts, acts) => ({
+      ...parts,
+      outbox: (sink, turn, { queueBytes }, hooks) => {
+        class CountingOutbox extends Outbox {
+          all = 0;
+          override push(out: Outgoing) {
+            super.push(out);
+            if (out.event) this.all += out.bytes.length;
+            if (this.all <= queueBytes || this.phase !== 'open') return;
+            acts();
+            hooks.overflowed();
+          }
+        }
+        return new CountingOutbox(sink, turn, queueBytes, hooks);
+      },
+    }),
+  },
+  // Seen in solutions of the assignment: whoever writes to a slow member waits with it.
+  {
+    id: 'slow-reader-blocks-room',
+    breaks: 'slow.others',
+    kind: 'timing',
+    note: 'A line waits until every member has read the lines before.',
+    apply: (parts, acts) => {
+      const slow = new Set<Outbox>();
+      const waiting = handling(parts, 'say', (clean) => async (service, peer, request) => {
+        for (; slow.size > 0; await elapsed(20)) acts();
+        return peer.room ? clean(service, peer, request) : refusal('wrong-state', { state: peer.state });
+      });
+      class PatientOutbox extends Outbox {
+        protected override tooSlow() {
+          slow[this.eventBytes > 65_536 && !this.sink.destroyed ? 'add' : 'delete'](this);
+          return false;
+        }
+      }
+      const outbox: typeof parts.outbox = (sink, turn, { queueBytes }, hooks) =>
+        new PatientOutbox(sink, turn, queueBytes, hooks);
+      return { ...waiting, outbox };
+    },
+  },
+  // Seen in 21 of 23 solutions of the assignment: one send, and nobody looks how much of it went out.
+  {
+    id: 'short-write',
+    breaks: 'slow.own-answers',
+    kind: 'timing',
+    note: 'Of what the kernel does not take at once half is lost.',
+    apply: (parts, acts) => ({
+      ...parts,
+      outbox: (sink, turn, { queueBytes }, hooks) => {
+        class HalfOutbox extends Outbox {
+          protected override gather() {
+            const bytes = super.gather();
+            if (bytes.length < 32_768) return bytes;
+            acts();
+            return bytes.subarray(0, bytes.length >> 1);
+          }
+        }
+        return new HalfOutbox(sink, turn, queueBytes, hooks);
+      },
+    }),
+  },
+  // A queue with a bound, and what does not fit is gone.
+  {
+    id: 'unread-answers-dropped',
+    breaks: 'slow.own-answers',
+    kind: 'timing',
+    note: 'Answers beyond 128 KiB that wait for a slow reader are dropped.',
+    apply: (parts, acts) => ({
+      ...parts,
+      outbox: (sink, turn, { queueBytes }, hooks) => {
+        class LossyOutbox extends Outbox {
+          override get congested() {
+            return false;
+          }
+          override push(out: Outgoing) {
+            if (out.event || this.answerBytes < 131_072) return super.push(out);
+            acts();
+          }
+        }
+        return new LossyOutbox(sink, turn, queueBytes, hooks);
+      },
+    }),
+  },
+];

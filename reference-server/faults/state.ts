@@ -1,0 +1,162 @@
+// Faults in which frames a state admits.
+import { refusal, reply } from '../src/answer.ts';
+import type { Room } from '../src/hub/room.ts';
+import { answering } from './operators/answering.ts';
+import { forgiving } from './operators/forgiving.ts';
+import { handling } from './operators/handling.ts';
+import { refusing } from './operators/refusing.ts';
+import type { Fault } from './seam.ts';
+
+export const STATE: readonly Fault[] = [
+  // Only users can quit.
+  {
+    id: 'quit-refused-early',
+    breaks: 'state.admits',
+    kind: 'sequential',
+    note: '`quit` before `ready` is refused.',
+    apply: (parts, acts) =>
+      refusing(parts, acts, ({ type }, state) =>
+        type === 'quit' && state === 'assigned' ? refusal('wrong-state', { state }) : undefined,
+      ),
+  },
+  // Seen in 7 of 11 solutions of the assignment: in a room every line is a line of the chat.
+  {
+    id: 'options-not-in-rooms',
+    breaks: 'state.admits',
+    kind: 'sequential',
+    note: '`users` in a room is refused.',
+    apply: (parts, acts) =>
+      refusing(parts, acts, ({ type }, state) =>
+        type === 'users' && state.startsWith('room') ? refusal('wrong-state', { state }) : undefined,
+      ),
+  },
+  // Seen in 7 of 11 solutions of the assignment: in a room an option of the menu kills the handler.
+  {
+    id: 'option-in-room-ends-connection',
+    breaks: 'state.admits',
+    kind: 'robustness',
+    note: '`users` in a room makes its handler throw, and the connection is gone.',
+    apply: (parts, acts) =>
+      handling(parts, 'users', (clean) => (service, peer, request) => {
+        if (!peer.room) return clean(service, peer, request);
+        acts();
+        throw new TypeError('the line is no object');
+      }),
+  },
+  // Pings are thought to belong to users at the menu.
+  {
+    id: 'ping-too-early',
+    breaks: 'state.admits',
+    kind: 'sequential',
+    note: '`ping` before the first `menu` is refused.',
+    apply: (parts, acts) =>
+      refusing(parts, acts, ({ type }, state) =>
+        type === 'ping' && state === 'acknowledged' ? refusal('wrong-state', { state }) : undefined,
+      ),
+  },
+  // Only where people talk a connection is thought to need a sign of life.
+  {
+    id: 'ping-only-in-rooms',
+    breaks: 'state.admits',
+    kind: 'sequential',
+    note: '`ping` at the menu is refused.',
+    apply: (parts, acts) =>
+      refusing(parts, acts, ({ type }, state) =>
+        type === 'ping' && state === 'menu' ? refusal('wrong-state', { state }) : undefined,
+      ),
+  },
+  // Seen in 2 of 13 solutions of the assignment.
+  {
+    id: 'member-may-close',
+    breaks: 'state.refuses',
+    kind: 'sequential',
+    note: 'A member may `close` the room of its owner.',
+    apply: (parts, acts) => {
+      const admitted = forgiving(
+        parts,
+        acts,
+        ({ code }, { type }, state) => code === 'wrong-state' && type === 'close' && state === 'room-member',
+      );
+      return handling(admitted, 'close', (clean) => (service, peer, request) => {
+        peer.room?.members.remove(peer);
+        const answer = clean(service, peer, request);
+        peer.state = 'menu';
+        return answer;
+      });
+    },
+  },
+  // Seen in 3 of 11 solutions of the assignment: a line names its room, and nobody looks who sends it.
+  {
+    id: 'outsider-may-speak',
+    breaks: 'state.refuses',
+    kind: 'sequential',
+    note: 'Who was in a room may still speak into it from the menu.',
+    apply: (parts, acts) => {
+      const rooms = new WeakMap<object, Room>();
+      const late = forgiving(
+        parts,
+        () => {},
+        (_why, { type }, state) => type === 'say' && state === 'menu',
+      );
+      return handling(late, 'say', (clean) => (service, peer, request) => {
+        const room = peer.room ?? rooms.get(peer);
+        if (!room) return refusal('wrong-state', { state: peer.state });
+        rooms.set(peer, room);
+        if (peer.room) return clean(service, peer, request);
+        acts();
+        room.say(peer, request.text, service.clock.at());
+        return reply({ type: 'pong' });
+      });
+    },
+  },
+  // Seen in 3 of 13 solutions of the assignment.
+  {
+    id: 'owner-may-leave',
+    breaks: 'state.refuses',
+    kind: 'sequential',
+    note: 'An owner may `leave`, and the room goes on without one.',
+    apply: (parts, acts) => {
+      const admitted = forgiving(
+        parts,
+        acts,
+        ({ code }, { type }, state) => code === 'wrong-state' && type === 'leave' && state === 'room-owner',
+      );
+      return answering(admitted, 'leave', (answer, peer) => {
+        peer.state = 'menu';
+        return answer;
+      });
+    },
+  },
+  // The handshake can be had again at any time.
+  {
+    id: 'second-ack-renames',
+    breaks: 'state.refuses',
+    kind: 'sequential',
+    note: 'A second `ack` is taken, and gives the user another name.',
+    apply: (parts, acts) => {
+      const admitted = forgiving(
+        parts,
+        acts,
+        ({ code }, { type }, state) => code === 'wrong-state' && type === 'ack' && state !== 'assigned',
+      );
+      return handling(admitted, 'ack', (clean) => (service, peer, request) => {
+        if (peer.state === 'assigned') return clean(service, peer, request);
+        peer.call(request.name);
+        return reply({ type: 'ready' });
+      });
+    },
+  },
+  // Only what changes something asks who the caller is.
+  {
+    id: 'users-before-ack',
+    breaks: 'state.refuses',
+    kind: 'sequential',
+    note: 'Whoever has given no name yet may read the user list.',
+    apply: (parts, acts) =>
+      forgiving(
+        parts,
+        acts,
+        ({ code }, { type }, state) => code === 'wrong-state' && type === 'users' && state === 'assigned',
+      ),
+  },
+];

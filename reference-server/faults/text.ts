@@ -1,0 +1,163 @@
+// Faults in which texts a server accepts, and in whether it delivers them unchanged.
+import { refusal } from '../src/answer.ts';
+import { forgiving } from './operators/forgiving.ts';
+import { incoming } from './operators/incoming.ts';
+import { refusing } from './operators/refusing.ts';
+import type { Fault } from './seam.ts';
+
+export const TEXT: readonly Fault[] = [
+  // More than one, in the place of at least one.
+  {
+    id: 'text-of-one-refused',
+    breaks: 'text.accepted',
+    kind: 'sequential',
+    note: 'A text of one character is refused.',
+    apply: (parts, acts) =>
+      refusing(parts, acts, ({ text }) =>
+        typeof text === 'string' && text.length === 1
+          ? refusal('invalid-field', { field: 'text' })
+          : undefined,
+      ),
+  },
+  // Off by one: the bound is taken for the first length that is too long.
+  {
+    id: 'text-too-short-by-one',
+    breaks: 'text.accepted',
+    kind: 'sequential',
+    note: 'A text of 4,096 bytes is refused.',
+    apply: (parts, acts) =>
+      refusing(parts, acts, ({ text }) =>
+        typeof text === 'string' && Buffer.byteLength(text) === 4_096
+          ? refusal('invalid-field', { field: 'text' })
+          : undefined,
+      ),
+  },
+  // Control characters are refused, and nothing else.
+  {
+    id: 'text-bidi-taken',
+    breaks: 'text.refused',
+    kind: 'sequential',
+    note: 'A text may hold marks that turn the direction of writing.',
+    apply: (parts, acts) =>
+      forgiving(
+        parts,
+        acts,
+        ({ field }, { text }) =>
+          field === 'text' && typeof text === 'string' && /[\u202a-\u202e\u2066-\u2069]/.test(text),
+      ),
+  },
+  // Lengths are counted in characters.
+  {
+    id: 'text-counted-in-characters',
+    breaks: 'text.refused',
+    kind: 'sequential',
+    note: 'A text of 4,096 characters is taken, whatever bytes it has.',
+    apply: (parts, acts) =>
+      forgiving(
+        parts,
+        acts,
+        ({ field }, { text }) =>
+          field === 'text' &&
+          typeof text === 'string' &&
+          text.length <= 4_096 &&
+          Buffer.byteLength(text) > 4_096,
+      ),
+  },
+  // Nobody asks whether there is anything to say.
+  {
+    id: 'text-empty-taken',
+    breaks: 'text.refused',
+    kind: 'sequential',
+    note: 'An empty text is taken.',
+    apply: (parts, acts) => forgiving(parts, acts, ({ field }, { text }) => field === 'text' && text === ''),
+  },
+  // Seen in 3 solutions of the assignment: what separates messages may stand in them.
+  {
+    id: 'text-newline-taken',
+    breaks: 'text.refused',
+    kind: 'sequential',
+    note: 'A text may hold a line feed, and so forge a line.',
+    apply: (parts, acts) =>
+      forgiving(
+        parts,
+        acts,
+        ({ field }, { text }) =>
+          field === 'text' &&
+          typeof text === 'string' &&
+          /^[^\u0000-\u0009\u000b-\u001f\u007f-\u009f]*\n/.test(text),
+      ),
+  },
+  // Off by one.
+  {
+    id: 'text-too-long-by-one',
+    breaks: 'text.refused',
+    kind: 'sequential',
+    note: 'A text of 4,097 bytes is taken.',
+    apply: (parts, acts) =>
+      forgiving(
+        parts,
+        acts,
+        ({ field }, { text }) =>
+          field === 'text' && typeof text === 'string' && Buffer.byteLength(text) === 4_097,
+      ),
+  },
+  // Text is thought to be shown by a browser.
+  {
+    id: 'text-made-html',
+    breaks: 'text.verbatim',
+    kind: 'sequential',
+    note: 'Signs of HTML in a text are escaped.',
+    apply: (parts, acts) =>
+      incoming(parts, () => (decoded) => {
+        const text = decoded.kind === 'frame' ? decoded.value['text'] : undefined;
+        if (decoded.kind !== 'frame' || typeof text !== 'string' || !/[&<>]/.test(text)) return [decoded];
+        acts();
+        const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+        return [{ kind: 'frame', value: { ...decoded.value, text: escaped } }];
+      }),
+  },
+  // Text is normalized on its way in.
+  {
+    id: 'text-normalized',
+    breaks: 'text.verbatim',
+    kind: 'sequential',
+    note: 'A text arrives in another Unicode form than sent.',
+    apply: (parts, acts) =>
+      incoming(parts, () => (decoded) => {
+        const text = decoded.kind === 'frame' ? decoded.value['text'] : undefined;
+        if (decoded.kind !== 'frame' || typeof text !== 'string' || text.normalize() === text)
+          return [decoded];
+        acts();
+        return [{ kind: 'frame', value: { ...decoded.value, text: text.normalize() } }];
+      }),
+  },
+  // Meant well.
+  {
+    id: 'text-trimmed',
+    breaks: 'text.verbatim',
+    kind: 'sequential',
+    note: 'White space around a text is cut off.',
+    apply: (parts, acts) =>
+      incoming(parts, () => (decoded) => {
+        const text = decoded.kind === 'frame' ? decoded.value['text'] : undefined;
+        if (decoded.kind !== 'frame' || typeof text !== 'string' || text.trim() === text) return [decoded];
+        acts();
+        return [{ kind: 'frame', value: { ...decoded.value, text: text.trim() || '-' } }];
+      }),
+  },
+  // A string of the language may hold one, and the JSON library escapes it again.
+  {
+    id: 'lone-surrogate-relayed',
+    breaks: 'text.lone-surrogates',
+    kind: 'sequential',
+    note: 'A lone surrogate in a text is handed over as it came.',
+    apply: (parts, acts) =>
+      forgiving(
+        parts,
+        acts,
+        ({ field = '' }, frame) =>
+          /^(text|name)$/.test(field) &&
+          /^[^\u0000-\u001f]*[\ud800-\udfff][^\u0000-\u001f]*$/.test(String(frame[field])),
+      ),
+  },
+];

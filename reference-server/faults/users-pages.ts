@@ -1,0 +1,106 @@
+// Faults in the order and the pages of the user list.
+import type { Peer } from '../src/hub/peer.ts';
+import { handling } from './operators/handling.ts';
+import { paging } from './operators/paging.ts';
+import type { Fault } from './seam.ts';
+
+export const USERS_PAGES: readonly Fault[] = [
+  // A list in the order of a hash table.
+  {
+    id: 'users-out-of-order',
+    breaks: 'users.order',
+    kind: 'sequential',
+    note: 'The last two users of a page have changed places.',
+    apply: (parts, acts) =>
+      paging(parts, 'users', (page) => {
+        if (page.entries.length < 2) return page;
+        acts();
+        return { ...page, entries: [...page.entries.slice(0, -2), ...page.entries.slice(-2).reverse()] };
+      }),
+  },
+  // Not less than, in the place of greater than.
+  {
+    id: 'users-after-included',
+    breaks: 'users.after',
+    kind: 'sequential',
+    note: 'A page of users begins with the one whose id is `after`.',
+    apply: (parts, acts) =>
+      handling(parts, 'users', (clean) => (service, peer, request) => {
+        const { after } = request;
+        if (!after || !service.hub.users.get(after)) return clean(service, peer, request);
+        acts();
+        return clean(service, peer, { ...request, after: after - 1 });
+      }),
+  },
+  // `after` is looked up, and the list goes on from there.
+  {
+    id: 'users-after-must-be',
+    breaks: 'users.after',
+    kind: 'sequential',
+    note: 'The page after an id that nobody bears is empty.',
+    apply: (parts, acts) =>
+      paging(parts, 'users', (page, peer, after) => {
+        if (after === 0 || after >= peer.clientId || page.entries.length === 0) return page;
+        const { clientId } = JSON.parse(page.entries[0]!.json) as { clientId: number };
+        if (clientId === after + 1) return page;
+        acts();
+        return { ...page, entries: [], more: false };
+      }),
+  },
+  // Nobody has seen so many users yet.
+  {
+    id: 'users-more-false',
+    breaks: 'users.more',
+    kind: 'sequential',
+    note: '`more` is never true on a page of users.',
+    apply: (parts, acts) =>
+      paging(parts, 'users', (page) => {
+        if (page.more) acts();
+        return { ...page, more: false };
+      }),
+  },
+  // The list ends where a page is empty.
+  {
+    id: 'users-more-on-last',
+    breaks: 'users.more',
+    kind: 'sequential',
+    note: '`more` is true on the last page of users.',
+    apply: (parts, acts) =>
+      paging(parts, 'users', (page) => {
+        if (!page.more) acts();
+        return { ...page, more: true };
+      }),
+  },
+  // The loop ends one too early.
+  {
+    id: 'users-page-empty',
+    breaks: 'users.page',
+    kind: 'sequential',
+    note: 'A page with a single user left is empty, and `more` is true.',
+    apply: (parts, acts) =>
+      paging(parts, 'users', (page) => {
+        if (page.entries.length !== 1) return page;
+        acts();
+        return { ...page, entries: [], more: true };
+      }),
+  },
+  // `after` is made into an offset at the page before.
+  {
+    id: 'users-walk-by-place',
+    breaks: 'users.walk',
+    kind: 'sequential',
+    note: 'A walk goes on by places in the list, so that who goes makes another be skipped.',
+    apply: (parts, acts) => {
+      const places = new WeakMap<Peer, { last: number; place: number }>();
+      return paging(parts, 'users', (page, peer, after) => {
+        const before = places.get(peer);
+        const lost = before?.last === after ? 1 : 0;
+        const entries = page.entries.slice(lost);
+        const last = (JSON.parse(entries.at(-1)?.json ?? '{}') as { clientId?: number }).clientId ?? 0;
+        if (page.more) places.set(peer, { last, place: 0 });
+        if (lost > 0) acts();
+        return { ...page, entries };
+      });
+    },
+  },
+];

@@ -1,0 +1,186 @@
+// Faults in which users the user list shows, and how it shows them.
+import { setTimeout as elapsed } from 'node:timers/promises';
+import { refusal } from '../src/answer.ts';
+import { Peer } from '../src/hub/peer.ts';
+import { answering } from './operators/answering.ts';
+import { departing } from './operators/departing.ts';
+import { handling } from './operators/handling.ts';
+import { paging } from './operators/paging.ts';
+import type { Fault } from './seam.ts';
+
+export const USERS: readonly Fault[] = [
+  // The table for sending is another one than the table for listing, and is filled a moment later.
+  {
+    id: 'presence-flickers',
+    breaks: 'users.linearizable',
+    kind: 'race',
+    note: 'A user who was listed may be unknown to a `send` that follows.',
+    apply: (parts, acts) => {
+      const since = new Map<number, number>();
+      const coming = answering(parts, 'ack', (answer, peer) => {
+        since.set(peer.clientId, performance.now());
+        return answer;
+      });
+      return handling(coming, 'send', (clean) => (service, peer, request) => {
+        if (performance.now() - (since.get(request.to) ?? 0) > 5) return clean(service, peer, request);
+        if (service.hub.users.get(request.to)) acts();
+        return refusal('no-such-user');
+      });
+    },
+  },
+  // A first entry without rights is replaced by the final one: out, a turn, in.
+  {
+    id: 'newcomer-listed-twice',
+    breaks: 'users.linearizable',
+    kind: 'race',
+    note: 'Before its `ready` a newcomer is in the user list, out of it, and in again.',
+    apply: (parts, acts) =>
+      handling(parts, 'ack', (clean) => async (service, peer, request) => {
+        const answer = await clean(service, peer, request);
+        if (answer.kind !== 'reply') return answer;
+        await elapsed(2);
+        service.hub.users.remove(peer);
+        acts();
+        await elapsed(2);
+        if (peer.state === 'closed') return refusal('wrong-state');
+        service.hub.users.add(peer);
+        return answer;
+      }),
+  },
+  // The list is filled in the background.
+  {
+    id: 'ready-before-list',
+    breaks: 'users.complete',
+    kind: 'race',
+    note: 'A user is in the list a moment after its `ready`.',
+    apply: (parts, acts) =>
+      answering(parts, 'ack', (answer, peer, _request, { hub }) => {
+        if (!hub.users.remove(peer)) return answer;
+        acts();
+        const listed = () => peer.state !== 'closed' && hub.users.add(peer);
+        setTimeout(listed, 5);
+        return answer;
+      }),
+  },
+  // Seen in a solution of the assignment: the list is filled when a session is over.
+  {
+    id: 'users-list-empty',
+    breaks: 'users.complete',
+    kind: 'sequential',
+    note: 'The user list is empty for those who are in rooms.',
+    apply: (parts, acts) =>
+      paging(parts, 'users', (page, peer) => {
+        if (!peer.room || page.entries.length === 0) return page;
+        acts();
+        return { ...page, entries: [], more: false };
+      }),
+  },
+  // One knows oneself.
+  {
+    id: 'users-without-caller',
+    breaks: 'users.complete',
+    kind: 'sequential',
+    note: 'The user list leaves out the one who asks.',
+    apply: (parts, acts) =>
+      handling(parts, 'users', (clean) => (service, peer, request) => {
+        acts();
+        service.hub.users.remove(peer);
+        const answer = clean(service, peer, request);
+        service.hub.users.add(peer);
+        return answer;
+      }),
+  },
+  // Who is in a room is thought to be busy.
+  {
+    id: 'users-without-rooms',
+    breaks: 'users.complete',
+    kind: 'sequential',
+    note: 'The user list leaves out those who are in rooms.',
+    apply: (parts, acts) =>
+      handling(parts, 'users', (clean) => (service, peer, request) => {
+        const busy = [...service.hub.users].filter((user) => user.room && user !== peer);
+        if (busy.length > 0) acts();
+        for (const user of busy) service.hub.users.remove(user);
+        const answer = clean(service, peer, request);
+        for (const user of busy) service.hub.users.add(user);
+        return answer;
+      }),
+  },
+  // First the answer, then the work.
+  {
+    id: 'bye-before-list',
+    breaks: 'users.departed',
+    kind: 'race',
+    note: 'A user who quits is in the list for a moment after its `bye`.',
+    apply: (parts, acts) =>
+      departing(parts, 'list', (clean) => (hub, peer, cause) => {
+        if (cause !== 'quit' || !hub.users.get(peer.clientId)) return clean(hub, peer, cause);
+        acts();
+        setTimeout(() => clean(hub, peer, cause), 5);
+      }),
+  },
+  // Seen in 4 of 20 solutions of the assignment: only broken connections are cleaned up.
+  {
+    id: 'quit-leaves-ghost',
+    breaks: 'users.departed',
+    kind: 'sequential',
+    note: 'A user who quits stays in the user list.',
+    apply: (parts, acts) =>
+      departing(parts, 'list', (clean) => (hub, peer, cause) => {
+        if (cause === 'quit' && hub.users.get(peer.clientId)) acts();
+        else clean(hub, peer, cause);
+      }),
+  },
+  // Seen in 2 of 20 solutions of the assignment: the entry comes first, the name later.
+  {
+    id: 'unnamed-in-list',
+    breaks: 'users.strangers',
+    kind: 'sequential',
+    note: 'A connection is in the user list before it has a name.',
+    apply: (parts, acts) => {
+      const hub = parts.hub(parts);
+      const unnamed = new Map<number, Peer>();
+      const welcome: typeof parts.welcome = (clientId, ...rest) => {
+        acts();
+        const peer = new Peer(clientId, parts.inbox(parts), () => {});
+        peer.call('unnamed');
+        hub.users.add(peer);
+        unnamed.set(clientId, peer);
+        return parts.welcome(clientId, ...rest);
+      };
+      const naming = handling(parts, 'ack', (clean) => (service, peer, request) => {
+        hub.users.remove(unnamed.get(peer.clientId)!);
+        return clean(service, peer, request);
+      });
+      return { ...naming, welcome, hub: () => hub };
+    },
+  },
+  // Text is normalized on its way in.
+  {
+    id: 'names-normalized',
+    breaks: 'users.names',
+    kind: 'sequential',
+    note: 'Names are shown in another Unicode form than given.',
+    apply: (parts, acts) =>
+      handling(parts, 'ack', (clean) => (service, peer, request) => {
+        const name = request.name.normalize('NFC');
+        if (name !== request.name) acts();
+        return clean(service, peer, { ...request, name });
+      }),
+  },
+  // Seen in 5 of 20 solutions of the assignment: names are keys.
+  {
+    id: 'same-names-collapse',
+    breaks: 'users.names',
+    kind: 'sequential',
+    note: 'Of users who share a name only the last is listed.',
+    apply: (parts, acts) =>
+      paging(parts, 'users', (page) => {
+        const nameOf = (json: string) => (JSON.parse(json) as { name: string }).name;
+        const names = page.entries.map(({ json }) => nameOf(json));
+        const entries = page.entries.filter((_, n) => !names.includes(names[n]!, n + 1));
+        if (entries.length < page.entries.length) acts();
+        return { ...page, entries };
+      }),
+  },
+];
