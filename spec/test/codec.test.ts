@@ -5,7 +5,7 @@ import { FrameDecoder } from '../src/codec/decoder.ts';
 import { encodeFrame, encodeInboxMessage, encodeServerFrame, encodeUser } from '../src/codec/encode.ts';
 import { errorFrame } from '../src/codec/error-frame.ts';
 import type { Decoded } from '../src/codec/read-line.ts';
-import { quote, quoteMark } from '../src/codec/quote.ts';
+import { quote, quoteRef } from '../src/codec/quote.ts';
 import { validRef } from '../src/codec/ref.ts';
 import { isClientType, validateRequest, validateServerFrame } from '../src/codec/validate.ts';
 import { bytesOf, streamEvent } from '../src/lint/line-vectors.ts';
@@ -77,7 +77,7 @@ t.test('the templates of servers write what JSON does', (t) => {
   );
   fc.assert(fc.property(fc.array(unit), (parts) => quote(parts.join('')) === JSON.stringify(parts.join(''))));
   fc.assert(
-    fc.property(fc.oneof(fc.maxSafeInteger(), fc.string()), (ref) => quoteMark(ref) === JSON.stringify(ref)),
+    fc.property(fc.oneof(fc.maxSafeInteger(), fc.string()), (ref) => quoteRef(ref) === JSON.stringify(ref)),
   );
   t.end();
 });

@@ -1,9 +1,9 @@
-// The exploration: nothing is stuck, everything is reached; and planted faults of every sort are found, each
-// with a path that shows it.
+// The exploration: nothing is stuck, everything is reached, and planted faults of every kind are found, each with a path
+// that shows it.
 import t from 'tap';
 import { ANSWERS, ARRIVAL_CELLS, REQUEST_CELLS } from '../src/explore/coverage.ts';
 import { explore } from '../src/explore/explore.ts';
-import { predicted, receive } from '../src/explore/belief.ts';
+import { predicted, receive } from '../src/explore/client-view.ts';
 import { CROSSINGS, renderExploration, renderReport, SMALL_SCOPES, survey } from '../src/explore/index.ts';
 import type { Scope, StepFunction } from '../src/explore/index.ts';
 import type { Output } from '../src/model/output.ts';
@@ -14,18 +14,18 @@ import { CLIENT_TYPES } from '../src/frames/index.ts';
 
 const bounds = { states: 100_000, findings: 1 };
 
-void t.test('the small worlds', (t) => {
+void t.test('the small scopes', (t) => {
   const report = survey({ scopes: SMALL_SCOPES, crossings: CROSSINGS, step, bounds });
   for (const { scope, complete, findings } of report.explorations) {
-    t.ok(complete, `${scope} is looked at as a whole`);
-    t.strictSame(findings, [], `${scope}: nobody waits for ever, and beliefs agree`);
+    t.ok(complete, `${scope} is explored completely`);
+    t.strictSame(findings, [], `${scope}: no client waits forever, and views agree`);
   }
   for (const { name, outcome, settledBy, path } of report.crossings) {
     t.ok(path && path.length > 0, `${name}: ${outcome}`);
     t.strictSame(
       settledBy.filter((id) => !requirementOf(id)),
       [],
-      `${name} is settled by requirements`,
+      `${name} is decided by requirements`,
     );
   }
   const reached = new Set(report.explorations.flatMap((each) => [...each.reached]));
@@ -35,16 +35,23 @@ void t.test('the small worlds', (t) => {
     [],
     'nothing arrives where the grid forbids it',
   );
-  t.strictSame(report.meanwhile.quit, ['bye', 'closed', 'error', 'member-joined', 'member-left', 'message']);
-  t.strictSame(report.meanwhile.create, ['created', 'error']);
+  t.strictSame(report.arrivalsDuring.quit, [
+    'bye',
+    'closed',
+    'error',
+    'member-joined',
+    'member-left',
+    'message',
+  ]);
+  t.strictSame(report.arrivalsDuring.create, ['created', 'error']);
   t.ok(report.sound);
-  t.match(renderReport(report), /Sound: nobody waits for ever/);
+  t.match(renderReport(report), /Sound: no client waits forever/);
   t.match(renderExploration(report.explorations[0]!), /states/);
   t.end();
 });
 
 const named = (name: string): Scope => SMALL_SCOPES.find((each) => each.name === name)!;
-const talking = named('two who talk and quit');
+const talking = named('two that talk and quit');
 
 /** A server that changes what goes out. */
 const altering =
@@ -69,7 +76,7 @@ const PLANTED: readonly Planted[] = [
   {
     fault: 'a leave is never answered',
     server: altering((outputs) => outputs.filter((each) => !isFrame(each, 'left'))),
-    found: /waits for the answer to leave for ever|believe/,
+    found: /waits for the answer to leave forever|ends up/,
   },
   {
     fault: 'no answer to a say that crossed closed',
@@ -83,16 +90,16 @@ const PLANTED: readonly Planted[] = [
   {
     fault: 'the connection stays open after bye',
     server: altering((outputs) => outputs.filter((each) => !('close' in each))),
-    found: /waits for the end for ever/,
+    found: /waits for the end forever/,
   },
   {
     fault: 'no welcome',
     server: altering((outputs) => outputs.filter((each) => !isFrame(each, 'welcome'))),
-    scope: named('one who sends anything, and a host'),
-    found: /waits for welcome for ever/,
+    scope: named('a client that sends anything, and a host'),
+    found: /waits for welcome forever/,
   },
   {
-    fault: 'a message leaks to everybody',
+    fault: 'a message is sent to every connection',
     server: altering((outputs, world) => {
       const message = outputs.find((each) => isFrame(each, 'message'));
       if (!message || !('to' in message)) return outputs;
@@ -101,7 +108,7 @@ const PLANTED: readonly Planted[] = [
     found: /message arrives in menu|an event of R, in which it is not/,
   },
   {
-    fault: 'the speaker is told twice',
+    fault: 'the speaker gets its message twice',
     server: altering((outputs) => [
       ...outputs,
       ...outputs.filter((each) => isFrame(each, 'message')).slice(0, 1),
@@ -109,7 +116,7 @@ const PLANTED: readonly Planted[] = [
     found: /seq \d after \d|ends no request/,
   },
   {
-    fault: 'a number is left out',
+    fault: 'a sequence number is skipped',
     server: altering((outputs) =>
       outputs.map((each) =>
         'to' in each && each.frame.type === 'member-left'
@@ -120,7 +127,7 @@ const PLANTED: readonly Planted[] = [
     found: /member-left: seq \d after \d/,
   },
   {
-    fault: 'members of a closed room are not taken back to the menu',
+    fault: 'members of a closed room do not return to the menu',
     server: (world, input) => {
       const [after, outputs] = step(world, input);
       const closing = outputs.some((each) => isFrame(each, 'closed'));
@@ -131,10 +138,10 @@ const PLANTED: readonly Planted[] = [
       });
       return [{ ...after, connections: new Map(stuck) }, outputs];
     },
-    found: /comes to believe menu, the server has room-member|is a member of no room/,
+    found: /ends up in menu, the server has room-member|is a member of no room/,
   },
   {
-    fault: 'the place of somebody who quits is kept',
+    fault: 'a user who quits stays a member',
     server: (world, input) => {
       const [after, outputs] = step(world, input);
       const quits = input.kind === 'frame' && (input.frame as { type: string }).type === 'quit';
@@ -143,10 +150,10 @@ const PLANTED: readonly Planted[] = [
         outputs.filter((each) => !quits || !isFrame(each, 'member-left')),
       ];
     },
-    found: /is a member of R|comes to/,
+    found: /is a member of R|ends up/,
   },
   {
-    fault: 'bye without the quit of anybody',
+    fault: 'bye without a quit',
     server: altering((outputs, _, input) =>
       outputs.map((each) => (isFrame(each, 'created') ? { to: input.conn, frame: { type: 'bye' } } : each)),
     ),
@@ -163,26 +170,26 @@ void t.test('planted faults are found', (t) => {
   t.end();
 });
 
-void t.test('a survey that reaches too little is not sound', (t) => {
-  const scopes = [named('three and two places')];
+void t.test('a survey that covers too little is not sound', (t) => {
+  const scopes = [named('three clients, room for two')];
   const narrow = survey({ scopes, crossings: CROSSINGS, step, bounds });
   t.notOk(narrow.sound);
   t.ok(narrow.unreached.includes('say in menu: refuse'));
   t.match(renderReport(narrow), /NOT REACHED[^]*Not reached[^]*NOT SOUND/);
 
-  const cramped = survey({ scopes, crossings: [], step, bounds: { states: 5, findings: 1 } });
-  t.strictSame(cramped.incomplete, ['three and two places']);
-  t.notOk(cramped.sound);
-  t.match(renderReport(cramped), /Too large/);
+  const bounded = survey({ scopes, crossings: [], step, bounds: { states: 5, findings: 1 } });
+  t.strictSame(bounded.incomplete, ['three clients, room for two']);
+  t.notOk(bounded.sound);
+  t.match(renderReport(bounded), /Too large/);
 
   const doctored = survey({ scopes: [talking], crossings: [], step: PLANTED[0]!.server, bounds });
-  t.match(renderReport(doctored), /Found wrong[^]*1\. /);
+  t.match(renderReport(doctored), /Findings[^]*1\. /);
   t.match(renderExploration(doctored.explorations[0]!), /FINDING/);
   t.end();
 });
 
-void t.test('a crossing that comes out otherwise is not reached', (t) => {
-  // The id of a closed room stays taken for whoever asks while `closed` is under way.
+void t.test('a crossing with another outcome is not reached', (t) => {
+  // This server does not answer refused requests.
   const keeping = altering((outputs, _, input) =>
     input.kind === 'frame' && outputs.some((each) => isFrame(each, 'error')) ? outputs.slice(0, 0) : outputs,
   );
@@ -196,17 +203,17 @@ void t.test('a crossing that comes out otherwise is not reached', (t) => {
   t.end();
 });
 
-void t.test('taking clients for interchangeable loses nothing', (t) => {
-  const apart = (scope: Scope): Scope => ({
+void t.test('merging interchangeable clients loses nothing', (t) => {
+  const separate = (scope: Scope): Scope => ({
     ...scope,
-    players: scope.players.map((player) => ({ ...player })),
+    roles: scope.roles.map((role) => ({ ...role })),
   });
   for (const name of [
-    'two who ask who is there',
-    'three and two places',
-    'two who come, vanish and are cut off',
+    'two that ask for members',
+    'three clients, room for two',
+    'two that connect, vanish and are closed by the server',
   ]) {
-    const [merged, whole] = [named(name), apart(named(name))].map((scope) =>
+    const [merged, whole] = [named(name), separate(named(name))].map((scope) =>
       explore(scope, { step, crossings: CROSSINGS, bounds }),
     );
     t.ok(merged!.states < whole!.states, `${name}: ${merged!.states} states stand for ${whole!.states}`);
@@ -217,13 +224,13 @@ void t.test('taking clients for interchangeable loses nothing', (t) => {
   t.end();
 });
 
-void t.test('a belief', (t) => {
+void t.test('a client view', (t) => {
   const menu = { clientId: 1, phase: 'open', known: 'menu', outstanding: [] } as const;
   t.equal(predicted({ ...menu, outstanding: ['create', 'say', 'close', 'join'] }), 'room-member');
   t.equal(
     predicted({ ...menu, outstanding: ['say', 'leave'] }),
     'menu',
-    'what will be refused changes nothing',
+    'a request that will be refused changes nothing',
   );
   t.equal(predicted({ ...menu, outstanding: ['quit', 'create'] }), 'closed');
   t.match(receive(menu, { type: 'pong' }), { kind: 'violation', why: 'pong ends no request' });
@@ -233,7 +240,7 @@ void t.test('a belief', (t) => {
   t.match(receive(asked, { ...error, state: 'room-owner' }), { why: /names room-owner/ });
   t.match(receive(asked, { ...error, state: 'menu' }), {
     kind: 'fine',
-    belief: { known: 'menu', outstanding: [] },
+    view: { known: 'menu', outstanding: [] },
   });
   for (const type of CLIENT_TYPES) {
     const cell = REQUEST_GRID.menu[type];

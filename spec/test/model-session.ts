@@ -1,4 +1,4 @@
-// A small server for tests: the model's world, the connections by name, and what each has been sent.
+// A small server for tests: the world of the model, the connections by name, and what each received.
 import type { AnyServerFrame } from '../src/generated/types.ts';
 import type { FaultCode, Input } from '../src/model/input.ts';
 import type { Settings } from '../src/model/settings.ts';
@@ -10,10 +10,10 @@ import type { State } from '../src/vocabulary/state.ts';
 
 export const AT = '2026-11-22T07:40:00.123Z';
 
-/** What a connection saw: frames, and the word `end`. */
+/** What a connection received: a frame, or the word `end`. */
 export type Seen = AnyServerFrame | 'end';
 
-/** Objects, arrays and maps that nobody changes after they have been handed out. */
+/** Freezes a value at every depth, so that a test notices any change in place. */
 export function frozen<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   if (value instanceof Map) {
@@ -38,7 +38,7 @@ export class Session {
     this.world = frozen(emptyWorld(token === undefined ? settings : { ...settings, token }));
   }
 
-  /** Lets the model take an input, and returns what came out, in order. */
+  /** Gives the model an input, and returns the outputs in order. */
   feed(input: Input): readonly (readonly [string, Seen])[] {
     const [world, outputs] = step(this.world, frozen(input));
     this.world = frozen(world);
@@ -52,7 +52,7 @@ export class Session {
     return seen;
   }
 
-  /** What has come to a connection since it was last asked. */
+  /** What a connection received since the last call. */
   taken(conn: string): readonly Seen[] {
     const seen = this.#inbox.get(conn) ?? [];
     this.#inbox.delete(conn);
@@ -63,7 +63,7 @@ export class Session {
     this.feed({ kind: 'connect', conn, clientId });
   }
 
-  /** Sends a frame and returns what comes to the sender since it last looked. */
+  /** Sends a frame, and returns what the sender receives. */
   ask(conn: string, frame: unknown, page?: number): readonly Seen[] {
     this.taken(conn);
     this.feed({ kind: 'frame', conn, frame, at: AT, ...(page === undefined ? {} : { page }) });
@@ -75,29 +75,29 @@ export class Session {
     return this.ask(conn, { type: 'ack', clientId, name: `N${clientId}`, protocol: 'parley/1', ...over });
   }
 
-  /** Through the handshake. */
-  enter(conn: string, clientId: number, name = `N${clientId}`): void {
+  /** Completes a handshake. */
+  completeHandshake(conn: string, clientId: number, name = `N${clientId}`): void {
     this.connect(conn, clientId);
     this.ack(conn, { name });
     this.ask(conn, { type: 'menu' });
   }
 
-  /** Brings a fresh connection into a state; for rooms with a host or an owner of its own. */
+  /** Brings a new connection into a state. For `room-member` it adds a user `host` as the owner. */
   reach(conn: string, clientId: number, state: Exclude<State, 'closed'>, room = 'R'): void {
     if (state === 'assigned' || state === 'acknowledged') {
       this.connect(conn, clientId);
       if (state === 'acknowledged') this.ack(conn);
       return;
     }
-    this.enter(conn, clientId);
+    this.completeHandshake(conn, clientId);
     if (state === 'room-owner') this.ask(conn, { type: 'create', room });
     if (state !== 'room-member') return;
-    this.enter('host', clientId + 1_000);
+    this.completeHandshake('host', clientId + 1_000);
     this.ask('host', { type: 'create', room });
     this.ask(conn, { type: 'join', room });
   }
 
-  cut(conn: string, code: FaultCode): readonly Seen[] {
+  fault(conn: string, code: FaultCode): readonly Seen[] {
     this.taken(conn);
     this.feed({ kind: 'fault', conn, code });
     return this.taken(conn);

@@ -22,9 +22,9 @@ const alice = { clientId: 3, name: 'N3' };
 /** Three users at the menu. */
 function three(over: ConstructorParameters<typeof Session>[0] = {}): Session {
   const session = new Session(over);
-  session.enter('nina', 1);
-  session.enter('jose', 2);
-  session.enter('alice', 3);
+  session.completeHandshake('nina', 1);
+  session.completeHandshake('jose', 2);
+  session.completeHandshake('alice', 3);
   return session;
 }
 
@@ -62,9 +62,9 @@ shows('welcome.first welcome.protocols welcome.limits', (t) => {
 shows('id.unique id.never-again', (t) => {
   const session = new Session();
   session.connect('nina', 7);
-  t.throws(() => session.connect('jose', 7), /given before/);
+  t.throws(() => session.connect('jose', 7), /assigned before/);
   session.ask('nina', { type: 'quit' });
-  t.throws(() => session.connect('jose', 7), /given before/);
+  t.throws(() => session.connect('jose', 7), /assigned before/);
 });
 
 shows('ack.ready menu.answer menu.again', (t) => {
@@ -101,7 +101,7 @@ shows('ack.bad-ack ack.unsupported-protocol ack.token ack.token-ignored', (t) =>
 
 shows('name.refused name.retry name.shared', (t) => {
   const session = new Session();
-  session.enter('nina', 1, 'Nina');
+  session.completeHandshake('nina', 1, 'Nina');
   session.connect('jose', 2);
   t.match(session.ack('jose', { name: 'a:b' }), [{ code: 'invalid-field', field: 'name', fatal: false }]);
   t.strictSame(words(session.ack('jose', { name: 'Nina' })), ['ready']);
@@ -120,7 +120,7 @@ shows('users.complete users.departed users.strangers users.order', (t) => {
 
 shows('users.after users.more users.page users.walk framing.server-size', (t) => {
   const session = new Session();
-  for (let id = 1; id <= 900; id += 1) session.enter(`c${id}`, id, `${'n'.repeat(60)}${id}`);
+  for (let id = 1; id <= 900; id += 1) session.completeHandshake(`c${id}`, id, `${'n'.repeat(60)}${id}`);
   const ids: number[] = [];
   let more = true;
   while (more) {
@@ -195,7 +195,7 @@ shows('send.no-such-user send.in-rooms inbox.dies', (t) => {
   t.match(session.ask('nina', { type: 'inbox' }), [{ messages: [{ from: jose }] }]);
   session.end('alice', 'fin');
   t.strictSame(send(3), ['no-such-user']);
-  t.equal(session.world.inboxes.get(3)?.kind, 'gone');
+  t.equal(session.world.inboxes.get(3)?.kind, 'deleted');
 });
 
 shows('create.created create.exists create.race close.frees-id room.id-case', (t) => {
@@ -222,7 +222,7 @@ shows('join.joined join.notice join.no-such-room join.no-history room.gapless', 
   ]);
   const notice = { type: 'member-joined', room: 'R', seq: 3, user: alice } as const;
   t.strictSame([session.taken('nina'), session.taken('jose')], [[notice], [notice]]);
-  session.enter('late', 4);
+  session.completeHandshake('late', 4);
   t.strictSame(words(session.ask('late', { type: 'join', room: 'S' })), ['no-such-room']);
 });
 
@@ -306,7 +306,7 @@ shows('quit.owner end.owner end.order', (t) => {
   t.strictSame(quits.taken('jose'), closed);
   t.match(quits.ask('jose', { type: 'users' }), [{ users: [jose, alice] }]);
   const cut = chat();
-  cut.cut('nina', 'slow-consumer');
+  cut.fault('nina', 'slow-consumer');
   t.strictSame(cut.taken('jose'), closed);
 });
 
@@ -331,7 +331,7 @@ shows(
     ] as const;
     for (const code of codes) {
       const session = chat();
-      const seen = session.cut('jose', code);
+      const seen = session.fault('jose', code);
       t.strictSame([errorOf(seen), seen[1]], [{ code, fatal: true }, 'end'], code);
       t.strictSame(words(session.taken('nina')), ['member-left'], code);
     }
@@ -340,7 +340,7 @@ shows(
 
 shows('full.refuses', (t) => {
   const session = new Session();
-  t.strictSame(words(session.cut('late', 'server-full')), ['server-full', 'end']);
+  t.strictSame(words(session.fault('late', 'server-full')), ['server-full', 'end']);
 });
 
 shows('framing.not-object framing.no-type framing.unknown-type', (t) => {
@@ -426,7 +426,7 @@ void t.test('every valid example gets its reply', (t) => {
       const state = OPEN_STATES.find((each) => each in transitions)!;
       const session = new Session();
       session.reach('nina', 50_851, state);
-      session.enter('jose', 50_922);
+      session.completeHandshake('jose', 50_922);
       if (type === 'join') session.ask('jose', { type: 'create', room: (frame as { room?: string }).room });
       t.equal(words(session.ask('nina', frame))[0], reply, `${type}: ${note}`);
     }
@@ -462,16 +462,16 @@ void t.test('every transcript is what the model does', (t) => {
   t.end();
 });
 
-void t.test('the objects alone', (t) => {
+void t.test('each object by itself', (t) => {
   const at = AT;
   const room = roomModel('R', { roomMembers: 2 });
   const opened = room.step(room.init(), { kind: 'create', by: nina }).state;
   t.equal(room.key(room.init()), 'free');
   t.not(room.key(opened), room.key(room.step(opened, { kind: 'say', by: nina, text: 'x', at }).state));
   t.match(room.step(opened, { kind: 'join', by: nina }).result, { code: 'wrong-state' });
-  t.match(room.step(opened, { kind: 'gone', by: jose, manner: 'quit' }), {
+  t.match(room.step(opened, { kind: 'disconnect', by: jose, cause: 'quit' }), {
     state: opened,
-    result: { kind: 'gone' },
+    result: { kind: 'disconnected' },
   });
   t.match(room.step(room.init(), { kind: 'say', by: nina, text: 'x', at }).result, { code: 'wrong-state' });
 
@@ -483,23 +483,23 @@ void t.test('the objects alone', (t) => {
     messages: ['a'],
     more: false,
   });
-  const gone = inbox.step(one, { kind: 'drop' }).state;
-  t.match(inbox.step(gone, { kind: 'append', message: 'b' }).result, { code: 'no-such-user' });
-  t.strictSame([inbox.key(inbox.init()), inbox.key(one), inbox.key(gone)], ['[]', '["a"]', 'gone']);
+  const deleted = inbox.step(one, { kind: 'delete' }).state;
+  t.match(inbox.step(deleted, { kind: 'append', message: 'b' }).result, { code: 'no-such-user' });
+  t.strictSame([inbox.key(inbox.init()), inbox.key(one), inbox.key(deleted)], ['[]', '["a"]', 'deleted']);
 
-  const within = presence.step(presence.init(), { kind: 'enter', user: nina }).state;
-  t.strictSame(presence.step(within, { kind: 'look' }).result, { kind: 'seen', user: nina });
-  const left = presence.step(within, { kind: 'go' }).state;
-  t.equal(presence.step(left, { kind: 'enter', user: nina }).result.kind, 'refused');
-  t.equal(presence.step(left, { kind: 'look' }).result.kind, 'unseen');
+  const connected = presence.step(presence.init(), { kind: 'connect', user: nina }).state;
+  t.strictSame(presence.step(connected, { kind: 'observe' }).result, { kind: 'present', user: nina });
+  const disconnected = presence.step(connected, { kind: 'disconnect' }).state;
+  t.equal(presence.step(disconnected, { kind: 'connect', user: nina }).result.kind, 'refused');
+  t.equal(presence.step(disconnected, { kind: 'observe' }).result.kind, 'absent');
   t.strictSame(
-    [presence.init(), within, left].map((state) => presence.key(state)),
-    ['absent', 'in 1 "N1"', 'gone'],
+    [presence.init(), connected, disconnected].map((state) => presence.key(state)),
+    ['absent', 'connected 1 "N1"', 'disconnected'],
   );
   t.end();
 });
 
-void t.test('our own faults are exceptions', (t) => {
+void t.test('a mistake of the caller throws', (t) => {
   const session = three();
   t.throws(() => session.ask('stranger', { type: 'ping' }), /never connected/);
   t.throws(() => session.connect('nina', 9), /connected already/);

@@ -8,7 +8,7 @@ export const quote = (text: string): string =>
   MAY_NEED_ESCAPES.test(text) ? JSON.stringify(text) : `"${text}"`;
 
 /** The same as `JSON.stringify` of a `ref`. */
-export const quoteMark = (ref: number | string): string => (typeof ref === 'number' ? `${ref}` : quote(ref));
+export const quoteRef = (ref: number | string): string => (typeof ref === 'number' ? `${ref}` : quote(ref));
 
 const known = new WeakMap<object, string>();
 

@@ -8,7 +8,7 @@ import type { FrameSpec } from '../vocabulary/frame.ts';
 import { plain } from '../vocabulary/json-schema.ts';
 import type { JsonSchema } from '../vocabulary/json-schema.ts';
 import { expectation } from './expectation.ts';
-import { placeOf } from './place.ts';
+import { locateField } from './field-location.ts';
 
 /** A frame of known form, or its first invalid member. */
 export type Validated<Frame> =
@@ -59,7 +59,7 @@ function stepsOf({ instancePath, params: { missingProperty } }: Finding): string
 }
 
 function detailOf({ members }: Form, frame: unknown, steps: readonly string[]): string {
-  const { words, schema, value } = placeOf(members, frame, steps);
+  const { words, schema, value } = locateField(members, frame, steps);
   const wanted = schema ? expectation(schema) : 'present';
   const missing = typeof frame === 'object' && frame !== null && value === undefined;
   return missing ? `${words} is missing; it must be ${wanted}.` : `${words} must be ${wanted}.`;

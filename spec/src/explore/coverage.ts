@@ -1,10 +1,10 @@
-// What an exploration has to reach, and what it did: the cells of both grids, and every answer to every request.
+// Coverage of an exploration: the cells of both grids, and every answer to every request.
 import { CLIENT_FRAMES, SERVER_TYPES } from '../frames/index.ts';
 import { ARRIVAL_GRID, REQUEST_GRID } from '../machine/grid.ts';
 import { STATES } from '../vocabulary/state.ts';
-import type { Happening } from './happening.ts';
+import type { Action } from './action.ts';
 
-/** state × request: what the server must have been seen to do. */
+/** state × request: what the server does. */
 export const REQUEST_CELLS: readonly string[] = STATES.flatMap((state) =>
   CLIENT_FRAMES.map(({ type }) => `${type} in ${state}: ${REQUEST_GRID[state][type].does}`),
 );
@@ -23,26 +23,26 @@ export const ANSWERS: readonly string[] = CLIENT_FRAMES.flatMap(({ type, reply, 
   return [reply, ...codes].map((end) => `${type} → ${end}`);
 });
 
-function answerTo({ who, outputs }: Extract<Happening, { kind: 'handle' }>): string | undefined {
+function answerTo({ who, outputs }: Extract<Action, { kind: 'handle' }>): string | undefined {
   const own = outputs.flatMap((each) => ('to' in each && each.to === who ? [each.frame] : []));
   const frame = own[0];
   return frame?.type === 'error' ? frame.code : frame?.type;
 }
 
-/** What a happening reaches, by the names above; and what arrives at an honest client while a request is next. */
-export function reachedBy(happening: Happening, honest: boolean): readonly string[] {
-  if (happening.kind === 'handle') {
-    const { move, state } = happening;
+/** What an action covers, by the names above; and what arrives at a valid client while a request is the oldest. */
+export function reachedBy(action: Action, valid: boolean): readonly string[] {
+  if (action.kind === 'handle') {
+    const { move, state } = action;
     if (move.type === 'garbage' || move.type === 'unknown') return [];
     return [
       `${move.type} in ${state}: ${REQUEST_GRID[state][move.type].does}`,
-      `${move.type} → ${answerTo(happening) ?? 'nothing'}`,
+      `${move.type} → ${answerTo(action) ?? 'nothing'}`,
     ];
   }
-  if (happening.kind !== 'receive') return [];
-  const { frame, belief } = happening;
+  if (action.kind !== 'receive') return [];
+  const { frame, view } = action;
   return [
-    `${frame.type} arrives in ${belief.known}`,
-    ...(honest ? belief.outstanding.slice(0, 1).map((type) => `${type} next: ${frame.type}`) : []),
+    `${frame.type} arrives in ${view.known}`,
+    ...(valid ? view.outstanding.slice(0, 1).map((type) => `${type} next: ${frame.type}`) : []),
   ];
 }

@@ -1,13 +1,13 @@
-// A crossing: two things under way that do not know of each other yet, and what must come of it.
-import type { Happening } from './happening.ts';
-import type { Global } from './state.ts';
+// A crossing: two frames or events that pass each other on the way, and the outcome that the protocol requires.
+import type { Action } from './action.ts';
+import type { GlobalState } from './global-state.ts';
 
 export interface Crossing {
   readonly name: string;
-  /** What comes of it, in words. */
+  /** The required outcome, in words. */
   readonly outcome: string;
-  /** The requirements that settle it. */
+  /** The requirements that decide it. */
   readonly settledBy: readonly string[];
-  /** Whether it comes out so here. */
-  readonly when: (happening: Happening, before: Global, after: Global) => boolean;
+  /** Whether this action shows the outcome. */
+  readonly when: (action: Action, before: GlobalState, after: GlobalState) => boolean;
 }

@@ -1,14 +1,14 @@
-// Breadth first through every state of a scope: what it reached, by how short a path, and what is wrong with it.
+// A breadth-first search through every state of a scope: what it covers, by which shortest path, and what is wrong.
 import type { Crossing } from './crossing.ts';
 import { reachedBy } from './coverage.ts';
-import { describe } from './happening.ts';
+import { describe } from './action.ts';
 import { keyOf } from './key.ts';
 import { problemsOf } from './problem.ts';
 import type { Scope, StepFunction } from './scope.ts';
-import { beginning } from './state.ts';
-import type { Global } from './state.ts';
+import { initialState } from './global-state.ts';
+import type { GlobalState } from './global-state.ts';
 import { successors } from './successors.ts';
-import { opening } from './opening.ts';
+import { setUp } from './setup.ts';
 
 export interface Finding {
   readonly problem: string;
@@ -19,9 +19,9 @@ export interface Exploration {
   readonly scope: string;
   readonly states: number;
   readonly transitions: number;
-  /** The most happenings that any state needs. */
+  /** The most actions that any state needs. */
   readonly depth: number;
-  /** False when the bound on states ended it: then nothing is proved. */
+  /** False if the bound on states ended it: then nothing is proved. */
   readonly complete: boolean;
   readonly reached: ReadonlySet<string>;
   /** Name of a crossing → its shortest path. */
@@ -30,13 +30,13 @@ export interface Exploration {
 }
 
 export interface Bounds {
-  /** States after which an exploration gives up. */
+  /** States after which an exploration stops. */
   readonly states: number;
-  /** Findings after which it has seen enough. */
+  /** Findings after which an exploration stops. */
   readonly findings: number;
 }
 
-/** How each state was first reached: an entry a state, the first its own parent. */
+/** How each state was first reached: one entry per state; the first is its own parent. */
 class Paths {
   readonly #parents: number[] = [];
   readonly #lines: number[] = [];
@@ -71,33 +71,33 @@ export function explore(
   const reached = new Set<string>();
   const found = new Map<string, readonly string[]>();
   const findings: Finding[] = [];
-  const honest = scope.players.every(({ reckless }) => !reckless);
+  const valid = scope.roles.every(({ unrestricted }) => !unrestricted);
   let transitions = 0;
   let depth = 0;
 
-  const first = opening(beginning(scope), scope, step);
+  const first = setUp(initialState(scope), scope, step);
   seen.add(key(first));
-  let frontier: (readonly [Global, number])[] = [[first, paths.add(0, 'the beginning')]];
+  let frontier: (readonly [GlobalState, number])[] = [[first, paths.add(0, 'the start')]];
 
   while (frontier.length > 0 && seen.size < bounds.states && findings.length < bounds.findings) {
-    const next: (readonly [Global, number])[] = [];
+    const next: (readonly [GlobalState, number])[] = [];
     for (const [before, at] of frontier) {
-      for (const { happening, after, violation } of successors(before, scope, step)) {
+      for (const { action, after, violation } of successors(before, scope, step)) {
         transitions += 1;
-        for (const name of reachedBy(happening, honest)) reached.add(name);
+        for (const name of reachedBy(action, valid)) reached.add(name);
         for (const { name, when } of crossings)
-          if (!found.has(name) && when(happening, before, after))
-            found.set(name, [...paths.to(at), describe(happening)]);
+          if (!found.has(name) && when(action, before, after))
+            found.set(name, [...paths.to(at), describe(action)]);
         if (violation !== undefined)
           findings.push({
-            problem: `${happening.who}: ${violation}`,
-            path: [...paths.to(at), describe(happening)],
+            problem: `${action.who}: ${violation}`,
+            path: [...paths.to(at), describe(action)],
           });
 
         const name = key(after);
         if (violation !== undefined || seen.has(name)) continue;
         seen.add(name);
-        const index = paths.add(at, describe(happening));
+        const index = paths.add(at, describe(action));
         for (const problem of problemsOf(after)) findings.push({ problem, path: paths.to(index) });
         next.push([after, index]);
       }

@@ -1,13 +1,13 @@
-// The identity of a global state: equal keys, equal futures. Numbers of events are written as distances, texts and
-// lists are left out, clients of the same role are put in one order, and rooms take any order of their names.
+// The key of a global state: states with equal keys have equal futures. Event numbers become distances, texts and lists
+// are left out, clients of one role are sorted, and the names of rooms may be exchanged.
 import type { AnyServerFrame } from '../generated/types.ts';
 import type { World } from '../model/world.ts';
-import type { Global, Side } from './state.ts';
+import type { GlobalState, ClientState } from './global-state.ts';
 import type { Scope } from './scope.ts';
 
 type Naming = ReadonlyMap<string, string>;
 
-/** A frame as far as it matters, and the number of the latest event after it. */
+/** The part of a frame that matters for the future, and the number of the latest event after it. */
 function frameKey(
   frame: AnyServerFrame,
   self: number,
@@ -37,14 +37,14 @@ function frameKey(
 }
 
 /** What the server knows of a client. */
-function serverKey(world: World, side: Side, last: number, names: Naming): string {
-  const { clientId } = side.belief;
-  const connection = world.connections.get(side.conn);
+function serverKey(world: World, client: ClientState, last: number, names: Naming): string {
+  const { clientId } = client.view;
+  const connection = world.connections.get(client.conn);
   const inbox = world.inboxes.get(clientId);
   const places = [...world.rooms].flatMap(([id, state]) => {
     if (state.kind === 'free' || !state.members.some((each) => each.clientId === clientId)) return [];
-    // Whoever has vanished counts nothing any more.
-    const behind = side.belief.phase === 'over' ? '' : state.seq - last;
+    // A client that has vanished counts no events.
+    const behind = client.view.phase === 'over' ? '' : state.seq - last;
     return [`${names.get(id)}${state.owner.clientId === clientId ? 'owner' : ''}${behind}`];
   });
   return [
@@ -56,28 +56,30 @@ function serverKey(world: World, side: Side, last: number, names: Naming): strin
   ].join();
 }
 
-function sideKey(world: World, side: Side, role: number, names: Naming): string {
-  const { belief, up, down } = side;
-  let last = belief.room?.seq ?? 0;
+function clientKey(world: World, client: ClientState, role: number, names: Naming): string {
+  const { view, toServer, toClient } = client;
+  let last = view.room?.seq ?? 0;
   const arriving: string[] = [];
-  for (const each of down) {
+  for (const each of toClient) {
     if (each.kind === 'end') arriving.push('end');
     else {
-      const [word, seq] = frameKey(each.frame, belief.clientId, last, names);
+      const [word, seq] = frameKey(each.frame, view.clientId, last, names);
       arriving.push(word);
       last = seq;
     }
   }
-  const leaving = up.map((each) => (each.kind === 'move' ? renamed(each.move.label, names) : each.kind));
+  const leaving = toServer.map((each) =>
+    each.kind === 'move' ? renamed(each.move.label, names) : each.kind,
+  );
   return [
     role,
-    belief.phase,
-    belief.known,
-    names.get(belief.room?.id ?? '') ?? '',
-    belief.outstanding.join(),
+    view.phase,
+    view.known,
+    names.get(view.room?.id ?? '') ?? '',
+    view.outstanding.join(),
     leaving.join(),
     arriving.join(),
-    serverKey(world, side, last, names),
+    serverKey(world, client, last, names),
   ].join(';');
 }
 
@@ -94,17 +96,16 @@ function permutations(items: readonly string[]): readonly (readonly string[])[] 
   );
 }
 
-/** The function that names the states of one scope, by short strings. */
-export function keyOf({ rooms, players }: Scope): (global: Global) => string {
+/** The function that gives each state of a scope its key. */
+export function keyOf({ rooms, roles }: Scope): (global: GlobalState) => string {
   const names = rooms.map((_, index) => String.fromCharCode(0x58 + index));
   const namings = permutations(rooms).map(
     (order): Naming => new Map(order.map((room, i) => [room, names[i]!])),
   );
-  // Players of one role are interchangeable: nothing in a key says who another one is, if there are two, or if
-  // nobody sends to another.
-  const roles = players.map((player) => players.indexOf(player));
-  if (players.length > 2 && players.some(({ moves }) => moves.some(({ label }) => label === 'send')))
-    throw new Error('with three players a recipient would have to be named');
+  // Clients of one role are interchangeable: with two clients, or without private messages, no key names another client.
+  const roleNumbers = roles.map((role) => roles.indexOf(role));
+  if (roles.length > 2 && roles.some(({ moves }) => moves.some(({ label }) => label === 'send')))
+    throw new Error('with three clients the key would have to name a recipient');
 
   const numbers = new Map<string, number>();
   const numberOf = (key: string): number => {
@@ -113,10 +114,10 @@ export function keyOf({ rooms, players }: Scope): (global: Global) => string {
     numbers.set(key, numbers.size);
     return numbers.size - 1;
   };
-  return ({ world, sides }) => {
+  return ({ world, clients }) => {
     const candidates = namings.map((naming) =>
-      sides
-        .map((side, index) => numberOf(sideKey(world, side, roles[index]!, naming)))
+      clients
+        .map((client, index) => numberOf(clientKey(world, client, roleNumbers[index]!, naming)))
         .sort((one, other) => one - other)
         .join(),
     );

@@ -1,4 +1,4 @@
-// `npm run explore`: the whole survey on the terminal. Exit 1 when something is stuck, wrong or not reached.
+// `npm run explore`: prints the whole survey. Exits with 1 if something is stuck, wrong or not covered.
 // `--small` explores what the tests explore.
 import { step } from '../model/step.ts';
 import { CROSSINGS } from './crossings/index.ts';

@@ -1,10 +1,10 @@
-// What a client may put on the wire, as far as it makes a difference to anybody's state.
+// The frames that a client may send, as far as they differ in their effect on a state.
 import type { ClientType } from '../frames/index.ts';
 import { CLIENT_TYPES } from '../frames/index.ts';
 import { MAX_CLIENT_ID } from '../registries/limits.ts';
 import { PROTOCOL } from '../registries/protocol.ts';
 
-/** Who sends, and who else is there. */
+/** The sender, and another client. */
 export interface Parties {
   readonly self: number;
   readonly other: number;
@@ -12,7 +12,7 @@ export interface Parties {
 
 export interface Move {
   readonly label: string;
-  /** Type of the frame; `unknown` and `garbage` are none of the protocol's. */
+  /** Type of the frame; `unknown` and `garbage` do not belong to the protocol. */
   readonly type: ClientType | 'unknown' | 'garbage';
   /** The frame; absent for bytes that are no frame. */
   readonly frame?: (parties: Parties) => Readonly<Record<string, unknown>>;
@@ -20,7 +20,7 @@ export interface Move {
 
 /** The token of every explored server. */
 export const TOKEN = 'sesame';
-const NOBODY = MAX_CLIENT_ID;
+const UNUSED_ID = MAX_CLIENT_ID;
 
 const acked = (over: Readonly<Record<string, unknown>>) => (clientId: number) => ({
   type: 'ack',
@@ -33,8 +33,8 @@ const acked = (over: Readonly<Record<string, unknown>>) => (clientId: number) =>
 
 const bare = (type: ClientType): Move => ({ label: type, type, frame: () => ({ type }) });
 
-/** The honest moves on the rooms of a scope, by label. */
-export function honestMoves(rooms: readonly string[]): readonly Move[] {
+/** The valid moves on the rooms of a scope, by label. */
+export function validMoves(rooms: readonly string[]): readonly Move[] {
   const named = (['create', 'join'] as const).flatMap((type) =>
     rooms.map((room): Move => ({ label: `${type} ${room}`, type, frame: () => ({ type, room }) })),
   );
@@ -48,7 +48,7 @@ export function honestMoves(rooms: readonly string[]): readonly Move[] {
   ];
 }
 
-/** What no honest client sends: each request with an invalid mark, and each error of the handshake. */
+/** What no conforming client sends: each request with an invalid `ref`, and each error of the handshake. */
 export const WRONG_MOVES: readonly Move[] = [
   ...CLIENT_TYPES.map((type): Move => ({
     label: `${type} with an invalid ref`,
@@ -58,12 +58,16 @@ export const WRONG_MOVES: readonly Move[] = [
   { label: 'ack of another id', type: 'ack', frame: ({ self }) => acked({ clientId: self + 1 })(self) },
   { label: 'ack of another protocol', type: 'ack', frame: ({ self }) => acked({ protocol: '?' })(self) },
   { label: 'ack without the token', type: 'ack', frame: ({ self }) => acked({ token: null })(self) },
-  { label: 'send to nobody', type: 'send', frame: () => ({ type: 'send', to: NOBODY, text: 'Hello' }) },
-  { label: 'a type of nobody', type: 'unknown', frame: () => ({ type: 'pong' }) },
+  {
+    label: 'send to an unused id',
+    type: 'send',
+    frame: () => ({ type: 'send', to: UNUSED_ID, text: 'Hello' }),
+  },
+  { label: 'an unknown type', type: 'unknown', frame: () => ({ type: 'pong' }) },
   { label: 'garbage', type: 'garbage' },
 ];
 
-/** The moves of the given labels; a label without a move is our own mistake. */
+/** The moves with these labels. */
 export function movesOf(all: readonly Move[], labels: readonly string[]): readonly Move[] {
   return labels.map((label) => {
     const move = all.find((each) => each.label === label);

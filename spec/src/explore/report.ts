@@ -1,5 +1,5 @@
-// What a series of explorations proved, as one object: figures, crossings with their shortest paths, and whatever
-// was found wrong or not reached.
+// The result of a series of explorations: figures, crossings with their shortest paths, findings, and what was not
+// reached.
 import { CLIENT_TYPES } from '../frames/index.ts';
 import type { ClientType } from '../frames/index.ts';
 import { ANSWERS, ARRIVAL_CELLS, REQUEST_CELLS } from './coverage.ts';
@@ -9,7 +9,7 @@ import type { Bounds, Exploration, Finding } from './explore.ts';
 import type { Scope, StepFunction } from './scope.ts';
 
 export interface SettledCrossing extends Omit<Crossing, 'when'> {
-  /** The shortest way there; absent if no exploration got there. */
+  /** The shortest path; absent if no exploration reached it. */
   readonly path?: readonly string[];
 }
 
@@ -20,12 +20,12 @@ export interface Report {
   readonly crossings: readonly SettledCrossing[];
   /** Grid cells and answers that no exploration reached. */
   readonly unreached: readonly string[];
-  /** Request → the frames that arrived at an honest client whose oldest unanswered request it was. */
-  readonly meanwhile: Readonly<Record<ClientType, readonly string[]>>;
+  /** Request → the frames that arrived at a valid client while this was its oldest request without an answer. */
+  readonly arrivalsDuring: Readonly<Record<ClientType, readonly string[]>>;
   readonly findings: readonly Finding[];
-  /** Scopes that were too large: nothing is proved of them. */
+  /** Scopes that were too large: nothing is proved about them. */
   readonly incomplete: readonly string[];
-  /** Nothing is stuck, everything was looked at, and everything was reached. */
+  /** Every scope is complete, everything is reached, and nothing is wrong. */
   readonly sound: boolean;
 }
 
@@ -54,7 +54,7 @@ export function survey({ scopes, crossings, step, bounds, progress }: Survey): R
     return exploration;
   });
   const reached = new Set(explorations.flatMap((each) => [...each.reached]));
-  const settled = crossings.map(({ name, outcome, settledBy }): SettledCrossing => {
+  const afterArrivals = crossings.map(({ name, outcome, settledBy }): SettledCrossing => {
     const path = shortest(name, explorations);
     return { name, outcome, settledBy, ...(path && { path }) };
   });
@@ -72,15 +72,15 @@ export function survey({ scopes, crossings, step, bounds, progress }: Survey): R
     explorations,
     states: sum(explorations.map((each) => each.states)),
     transitions: sum(explorations.map((each) => each.transitions)),
-    crossings: settled,
+    crossings: afterArrivals,
     unreached,
-    meanwhile: Object.fromEntries(
+    arrivalsDuring: Object.fromEntries(
       CLIENT_TYPES.map((type) => [type, during(type)]),
-    ) as unknown as Report['meanwhile'],
+    ) as unknown as Report['arrivalsDuring'],
     findings,
     incomplete,
     sound:
       findings.length + incomplete.length + unreached.length === 0 &&
-      settled.every(({ path }) => path !== undefined),
+      afterArrivals.every(({ path }) => path !== undefined),
   };
 }

@@ -1,30 +1,30 @@
-// How much of the world one exploration takes in: who plays, with which moves, and how much may be in flight.
+// The scope of one exploration: its clients, their moves, and how much may be in transit.
 import type { Limits } from '../generated/types.ts';
 import type { step } from '../model/step.ts';
 import type { Move } from './move.ts';
 
-export interface Player {
+export interface ClientRole {
   readonly moves: readonly Move[];
-  /** An honest client sends what the state that it predicts admits; a reckless one sends anything. */
-  readonly reckless: boolean;
-  /** Requests that it leaves unanswered at a time. */
+  /** An unrestricted client sends anything; others send only what their predicted state admits. */
+  readonly unrestricted: boolean;
+  /** The most requests without an answer at a time. */
   readonly outstanding: number;
-  /** How its connection may end from its own side. */
+  /** How the client may end its connection. */
   readonly ends: readonly ('fin' | 'rst')[];
-  /** Whether the server may cut it off: by its clock, or for slowness. */
-  readonly cut: boolean;
-  /** Where it begins: before the connection, or with the menu in its hands. */
-  readonly from: 'nowhere' | 'menu';
+  /** Whether the server may close it: by its clock, or because it reads too slowly. */
+  readonly serverMayClose: boolean;
+  /** Where it starts: before the connection, or after the handshake. */
+  readonly from: 'disconnected' | 'menu';
 }
 
 export interface Scope {
   readonly name: string;
-  readonly players: readonly Player[];
+  readonly roles: readonly ClientRole[];
   readonly rooms: readonly string[];
   readonly limits: Partial<Limits>;
-  /** Frames that may be under way to one client: runs in which there are more are not looked at. */
+  /** The most frames in transit to one client; the exploration skips states with more. */
   readonly inFlight: number;
 }
 
-/** The server under exploration: the model, or one that was broken on purpose. */
+/** The server under exploration: the model, or one with a planted fault. */
 export type StepFunction = typeof step;

@@ -1,24 +1,25 @@
-// The scopes that are explored. None holds the whole protocol; what each leaves out stands for something that
-// another has in: requests that only read are alike to the state machine, so one of them goes a long way.
-import type { Player, Scope } from './scope.ts';
-import { honestMoves, movesOf, WRONG_MOVES } from './move.ts';
+// The scopes that are explored. None covers the whole protocol; together they do. Requests that only read are alike for
+// the state machine, so one of them stands for the others.
+import type { ClientRole, Scope } from './scope.ts';
+import { validMoves, movesOf, WRONG_MOVES } from './move.ts';
 
 const ROOM = ['R'];
 const ROOMS = ['R', 'S'];
-const all = [...honestMoves(ROOMS), ...WRONG_MOVES];
+const all = [...validMoves(ROOMS), ...WRONG_MOVES];
 
-const player = (labels: readonly string[], over: Partial<Omit<Player, 'moves'>> = {}): Player => ({
+const role = (labels: readonly string[], over: Partial<Omit<ClientRole, 'moves'>> = {}): ClientRole => ({
   moves: movesOf(all, labels),
-  reckless: false,
+  unrestricted: false,
   outstanding: 1,
   ends: [],
-  cut: false,
+  serverMayClose: false,
   from: 'menu',
   ...over,
 });
 
-/** `count` players of one role, who are interchangeable. */
-const alike = (count: number, role: Player): readonly Player[] => Array.from({ length: count }, () => role);
+/** `count` interchangeable clients of one role. */
+const copies = (count: number, role: ClientRole): readonly ClientRole[] =>
+  Array.from({ length: count }, () => role);
 
 const HANDSHAKE = ['ack', 'menu'];
 const READS = ['users', 'send', 'send to self', 'inbox', 'ping'];
@@ -30,80 +31,85 @@ const ENDS = ['fin', 'rst'] as const;
 
 const scope = (
   name: string,
-  players: readonly Player[],
+  roles: readonly ClientRole[],
   { rooms = ROOM, inFlight = 2, limits = {} }: Partial<Scope> = {},
-): Scope => ({ name, players, rooms, inFlight, limits: { inboxMessages: 1, roomMembers: 3, ...limits } });
+): Scope => ({ name, roles, rooms, inFlight, limits: { inboxMessages: 1, roomMembers: 3, ...limits } });
 
-/** Opens the room for somebody else and closes it again. */
-const host = player(['create R', 'close']);
-const stranger = player([]);
+/** Creates the room for another client and closes it again. */
+const host = role(['create R', 'close']);
+const stranger = role([]);
 
-const pipelining = player([...CREATES, 'say', 'leave', 'close'], { outstanding: 3 });
-const MAILS = [...HANDSHAKE, 'send', 'send to self', 'inbox', 'users', 'quit'];
+const pipelining = role([...CREATES, 'say', 'leave', 'close'], { outstanding: 3 });
+const MESSAGES = [...HANDSHAKE, 'send', 'send to self', 'inbox', 'users', 'quit'];
 
-/** Seconds: what the tests run. Reaches every cell, every answer and every crossing. */
+/** Takes seconds: what the tests run. Reaches every cell, every answer and every crossing. */
 export const SMALL: readonly Scope[] = [
-  scope('one who sends anything, and a host', [
-    player([...EVERYTHING, ...WRONG], { reckless: true, from: 'nowhere' }),
+  scope('a client that sends anything, and a host', [
+    role([...EVERYTHING, ...WRONG], { unrestricted: true, from: 'disconnected' }),
     host,
   ]),
-  scope('one who sends two of anything', [
-    player([...EVERYTHING, 'ack with an invalid ref', 'garbage'], {
-      reckless: true,
+  scope('a client that sends two of anything', [
+    role([...EVERYTHING, 'ack with an invalid ref', 'garbage'], {
+      unrestricted: true,
       outstanding: 2,
-      from: 'nowhere',
+      from: 'disconnected',
     }),
     stranger,
   ]),
-  scope('one who comes and ends in every way', [
-    player([...HANDSHAKE, 'ping', 'quit'], { outstanding: 2, from: 'nowhere', ends: ENDS, cut: true }),
+  scope('a client that ends in every way', [
+    role([...HANDSHAKE, 'ping', 'quit'], {
+      outstanding: 2,
+      from: 'disconnected',
+      ends: ENDS,
+      serverMayClose: true,
+    }),
     stranger,
   ]),
   scope(
-    'two who come, vanish and are cut off',
-    alike(2, player([...CREATES, 'leave', 'close'], { ends: ENDS, cut: true })),
+    'two that connect, vanish and are closed by the server',
+    copies(2, role([...CREATES, 'leave', 'close'], { ends: ENDS, serverMayClose: true })),
   ),
-  scope('two who talk and quit', alike(2, player([...CREATES, ...TALKS], { outstanding: 2 }))),
-  scope('two who ask who is there', alike(2, player([...CREATES, 'members', 'leave', 'close']))),
-  scope('three in a room', alike(3, player([...CREATES, 'leave', 'close', 'quit']))),
-  scope('three and two places', alike(3, player([...CREATES])), { limits: { roomMembers: 2 } }),
-  scope('one with three requests at a time, and a host', [pipelining, host], { inFlight: 3 }),
-  scope('two who write to each other', [
-    player(MAILS, { outstanding: 2, from: 'nowhere' }),
-    player(['send', 'inbox', 'users', 'quit'], { ends: ['rst'] }),
+  scope('two that talk and quit', copies(2, role([...CREATES, ...TALKS], { outstanding: 2 }))),
+  scope('two that ask for members', copies(2, role([...CREATES, 'members', 'leave', 'close']))),
+  scope('three in a room', copies(3, role([...CREATES, 'leave', 'close', 'quit']))),
+  scope('three clients, room for two', copies(3, role([...CREATES])), { limits: { roomMembers: 2 } }),
+  scope('a client with three requests at a time, and a host', [pipelining, host], { inFlight: 3 }),
+  scope('two that send private messages', [
+    role(MESSAGES, { outstanding: 2, from: 'disconnected' }),
+    role(['send', 'inbox', 'users', 'quit'], { ends: ['rst'] }),
   ]),
 ];
 
-/** Minutes: what `npm run explore` adds. */
+/** Takes longer: what `npm run explore` adds. */
 export const LARGE: readonly Scope[] = [
   ...SMALL,
-  scope('one who sends two of anything, and a host', [
-    player(EVERYTHING, { reckless: true, outstanding: 2, from: 'nowhere' }),
+  scope('a client that sends two of anything, and a host', [
+    role(EVERYTHING, { unrestricted: true, outstanding: 2, from: 'disconnected' }),
     host,
   ]),
-  scope('two with everything', alike(2, player(EVERYTHING, { from: 'nowhere', ends: ENDS }))),
-  scope('two with three requests at a time', alike(2, pipelining), { inFlight: 3 }),
+  scope('two that send everything', copies(2, role(EVERYTHING, { from: 'disconnected', ends: ENDS }))),
+  scope('two with three requests at a time', copies(2, pipelining), { inFlight: 3 }),
   scope(
-    'two who talk, quit and vanish',
-    alike(2, player([...CREATES, ...TALKS], { outstanding: 2, ends: ['rst'] })),
+    'two that talk, quit and vanish',
+    copies(2, role([...CREATES, ...TALKS], { outstanding: 2, ends: ['rst'] })),
     {
       inFlight: 3,
     },
   ),
   scope(
     'two in two rooms',
-    alike(2, player(['create R', 'join R', 'create S', 'join S', ...TALKS], { outstanding: 2 })),
+    copies(2, role(['create R', 'join R', 'create S', 'join S', ...TALKS], { outstanding: 2 })),
     {
       rooms: ROOMS,
       inFlight: 3,
     },
   ),
   scope(
-    'three in a room, who talk, quit and vanish',
-    alike(3, player([...CREATES, ...TALKS], { ends: ['rst'] })),
+    'three in a room that talk, quit and vanish',
+    copies(3, role([...CREATES, ...TALKS], { ends: ['rst'] })),
   ),
   scope(
-    'two who write to each other, from the beginning',
-    alike(2, player(MAILS, { outstanding: 2, from: 'nowhere', ends: ['rst'] })),
+    'two that send private messages, from the handshake on',
+    copies(2, role(MESSAGES, { outstanding: 2, from: 'disconnected', ends: ['rst'] })),
   ),
 ];

@@ -7,14 +7,14 @@ import type { JsonSchema } from '../vocabulary/json-schema.ts';
 
 const HEAD = `// Generated from spec/src/frames by \`npm run generate\`; do not edit.
 // One encoder a server's frame; \`codec/encode.ts\` is what to call.
-import { listText, quote, quoteMark } from '../codec/quote.ts';
+import { listText, quote, quoteRef } from '../codec/quote.ts';
 import type { ServerFrameByType } from './types.ts';
 
 `;
 
 /** The JavaScript, inside a template literal, that makes JSON of a value of a schema. */
 function valueText(access: string, schema: JsonSchema): string {
-  if (access.endsWith('.ref')) return `\${quoteMark(${access})}`;
+  if (access.endsWith('.ref')) return `\${quoteRef(${access})}`;
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   const of = schema.anyOf ? schema.anyOf[0]! : schema;
   switch (of.type) {

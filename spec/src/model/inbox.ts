@@ -1,33 +1,33 @@
-// One user's inbox: senders append, the owner takes from the front, and it goes with its owner.
+// One user's inbox: senders append, the owner takes from the front, and it is deleted when its owner disconnects.
 import type { InboxMessage } from '../generated/types.ts';
 import type { SubModel } from './sub-model.ts';
 
-/** `gone`: its owner has gone, and whatever was unread with it. */
+/** `deleted`: the owner has disconnected, and the unread messages are lost. */
 export type InboxState<Message = InboxMessage> =
-  { readonly kind: 'open'; readonly unread: readonly Message[] } | { readonly kind: 'gone' };
+  { readonly kind: 'open'; readonly unread: readonly Message[] } | { readonly kind: 'deleted' };
 
 /** What may happen to an inbox. */
 export type InboxOp<Message = InboxMessage> =
   | { readonly kind: 'append'; readonly message: Message }
-  /** Hands over the `count` oldest, or all if there are fewer: how many a page holds is the server's affair. */
+  /** Takes the `count` oldest, or all if there are fewer. A server chooses how many a page holds. */
   | { readonly kind: 'take'; readonly count: number }
-  | { readonly kind: 'drop' };
+  | { readonly kind: 'delete' };
 
-/** What came of it. */
+/** Result of an operation. */
 export type InboxResult<Message = InboxMessage> =
   | { readonly kind: 'sent' }
   | { readonly kind: 'refused'; readonly code: 'no-such-user' | 'inbox-full' }
   | { readonly kind: 'taken'; readonly messages: readonly Message[]; readonly more: boolean }
-  | { readonly kind: 'dropped' };
+  | { readonly kind: 'deleted' };
 
-/** One inbox, taken by itself. */
+/** The model of one inbox. */
 export type InboxModel<Message = InboxMessage> = SubModel<
   InboxState<Message>,
   InboxOp<Message>,
   InboxResult<Message>
 >;
 
-/** An inbox of a server whose limit is `inboxMessages`; what a message is, is the caller's choice. */
+/** An inbox of a server whose limit is `inboxMessages`. The caller chooses the type of a message. */
 export function inboxModel<Message = InboxMessage>(limits: {
   readonly inboxMessages: number;
 }): InboxModel<Message> {
@@ -39,7 +39,7 @@ export function inboxModel<Message = InboxMessage>(limits: {
       const unread = state.kind === 'open' ? state.unread : [];
       switch (op.kind) {
         case 'append':
-          if (state.kind === 'gone') return { state, result: { kind: 'refused', code: 'no-such-user' } };
+          if (state.kind === 'deleted') return { state, result: { kind: 'refused', code: 'no-such-user' } };
           if (unread.length >= limits.inboxMessages)
             return { state, result: { kind: 'refused', code: 'inbox-full' } };
           return { state: { kind: 'open', unread: [...unread, op.message] }, result: { kind: 'sent' } };
@@ -47,13 +47,13 @@ export function inboxModel<Message = InboxMessage>(limits: {
           const messages = unread.slice(0, op.count);
           const rest = unread.slice(op.count);
           const result = { kind: 'taken', messages, more: rest.length > 0 } as const;
-          return { state: state.kind === 'gone' ? state : { kind: 'open', unread: rest }, result };
+          return { state: state.kind === 'deleted' ? state : { kind: 'open', unread: rest }, result };
         }
-        case 'drop':
-          return { state: { kind: 'gone' }, result: { kind: 'dropped' } };
+        case 'delete':
+          return { state: { kind: 'deleted' }, result: { kind: 'deleted' } };
       }
     },
 
-    key: (state) => (state.kind === 'open' ? JSON.stringify(state.unread) : 'gone'),
+    key: (state) => (state.kind === 'open' ? JSON.stringify(state.unread) : 'deleted'),
   };
 }

@@ -1,4 +1,4 @@
-// The pure model of a server: three objects, each usable alone, and the world made of them.
+// The pure model of a server: three objects that can be used alone, and the world that they make up.
 export * from './inbox.ts';
 export * from './input.ts';
 export * from './output.ts';

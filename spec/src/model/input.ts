@@ -1,4 +1,4 @@
-// What happens to a server, as the model is told it.
+// The inputs of the model: what happens to a server.
 import type { ErrorCode } from '../registries/errors.ts';
 import type { Conn } from './world.ts';
 
@@ -14,18 +14,18 @@ export type FaultCode = Extract<
   | 'shutting-down'
 >;
 
-/** What happens to the server of the model: a connection comes, sends a frame, or ends. */
+/** An input: a connection is opened, sends a frame, or ends. */
 export type Input =
-  /** A connection was accepted; the id comes from outside, so that the model can follow a real server. */
+  /** A connection was accepted. The id comes from outside, so that the model can follow a real server. */
   | { readonly kind: 'connect'; readonly conn: Conn; readonly clientId: number }
   /** A line was read that holds a JSON value. */
   | {
       readonly kind: 'frame';
       readonly conn: Conn;
       readonly frame: unknown;
-      /** The server's clock, as it would stand in `at`. */
+      /** The server's clock, as `at` shows it. */
       readonly at: string;
-      /** How many entries the server put on a page, where it may choose; absent for as many as fit. */
+      /** How many entries the server put on a page, if it chose; absent for as many as fit. */
       readonly page?: number;
     }
   /** `server-full` is for a connection that was never accepted; the others are for one that was. */

@@ -1,12 +1,12 @@
-// What a server does about an input: frames to connections, and connections closed, in this order for each.
+// The outputs of the model: frames to connections, and connections closed. Each connection sees them in this order.
 import type { AnyServerFrame } from '../generated/types.ts';
 import type { Conn, World } from './world.ts';
 
-/** What the server of the model does about an input. */
+/** An output of the server. */
 export type Output =
   | { readonly to: Conn; readonly frame: AnyServerFrame }
-  /** The server closes; nothing follows. */
+  /** The server closes this connection; nothing follows. */
   | { readonly close: Conn };
 
-/** A world, and what went out on the way to it. */
-export type Turn = readonly [world: World, outputs: readonly Output[]];
+/** The world after an input, and the outputs of the server. */
+export type Transition = readonly [world: World, outputs: readonly Output[]];

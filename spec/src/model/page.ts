@@ -1,11 +1,11 @@
-// How many entries a page holds: as many as fit a frame, fewer if the server chose so, at least one if there is one.
+// How many entries a page holds: as many as fit a frame, or fewer if the server chose so; at least one if there is one.
 import type { AnyServerFrame } from '../generated/types.ts';
 
 const bytesOf = (frame: AnyServerFrame): number => Buffer.byteLength(JSON.stringify(frame)) + 1;
 
 /**
  * The greatest number of entries, of `total`, with which `frameOf` stays within `frameBytes`. A frame grows with
- * every entry, so the number is found by halving.
+ * every entry, so a binary search finds the number.
  */
 export function pageSize(
   total: number,

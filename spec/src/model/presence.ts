@@ -1,51 +1,55 @@
-// One user: not in yet, in, or gone for good. User lists see it, and so does a `send` to nobody.
+// One user: not connected yet, connected, or disconnected for good. User lists and `send` observe it.
 import type { User } from '../generated/types.ts';
 import type { SubModel } from './sub-model.ts';
 
-/** Ids are never given again, so nobody comes back from `gone`. */
+/** Ids are never reused, so no user returns from `disconnected`. */
 export type PresenceState =
-  { readonly kind: 'absent' } | { readonly kind: 'in'; readonly user: User } | { readonly kind: 'gone' };
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'connected'; readonly user: User }
+  | { readonly kind: 'disconnected' };
 
 /** What may happen to the presence of a user. */
 export type PresenceOp =
   /** `ack` was accepted. */
-  | { readonly kind: 'enter'; readonly user: User }
-  /** A list, or a `send`, looks whether the user is in. */
-  | { readonly kind: 'look' }
-  /** The connection ended, in whatever way. */
-  | { readonly kind: 'go' };
+  | { readonly kind: 'connect'; readonly user: User }
+  /** A list or a `send` looks whether the user is connected. */
+  | { readonly kind: 'observe' }
+  /** The connection ended. */
+  | { readonly kind: 'disconnect' };
 
-/** What came of it. */
+/** Result of an operation. */
 export type PresenceResult =
-  | { readonly kind: 'entered' }
-  /** Who is in or gone can't enter; a server that lets it has given an id twice. */
+  | { readonly kind: 'connected' }
+  /** The id was used before: a server that allows this has assigned an id twice. */
   | { readonly kind: 'refused' }
-  | { readonly kind: 'seen'; readonly user: User }
-  | { readonly kind: 'unseen' }
-  | { readonly kind: 'went' };
+  | { readonly kind: 'present'; readonly user: User }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'disconnected' };
 
-const GONE: PresenceState = { kind: 'gone' };
+const DISCONNECTED: PresenceState = { kind: 'disconnected' };
 
-/** The presence of one user, taken by itself. */
+/** The model of one user's presence. */
 export const presence: SubModel<PresenceState, PresenceOp, PresenceResult> = {
   name: 'presence',
   init: () => ({ kind: 'absent' }),
 
   step(state, op) {
     switch (op.kind) {
-      case 'enter':
+      case 'connect':
         if (state.kind !== 'absent') return { state, result: { kind: 'refused' } };
-        return { state: { kind: 'in', user: op.user }, result: { kind: 'entered' } };
-      case 'look':
+        return { state: { kind: 'connected', user: op.user }, result: { kind: 'connected' } };
+      case 'observe':
         return {
           state,
-          result: state.kind === 'in' ? { kind: 'seen', user: state.user } : { kind: 'unseen' },
+          result: state.kind === 'connected' ? { kind: 'present', user: state.user } : { kind: 'absent' },
         };
-      case 'go':
-        return { state: GONE, result: { kind: 'went' } };
+      case 'disconnect':
+        return { state: DISCONNECTED, result: { kind: 'disconnected' } };
     }
   },
 
   key: (state) =>
-    state.kind === 'in' ? `in ${state.user.clientId} ${JSON.stringify(state.user.name)}` : state.kind,
+    state.kind === 'connected'
+      ? `connected ${state.user.clientId} ${JSON.stringify(state.user.name)}`
+      : state.kind,
 };

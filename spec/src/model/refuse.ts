@@ -1,16 +1,15 @@
-// A request, or a whole connection, refused. A fatal error ends the connection, and its user is gone before it is
-// told.
+// Refuses a request or ends a connection. A fatal error removes the user first, and is sent after that.
 import { errorFrame } from '../codec/error-frame.ts';
 import type { Refusal } from '../codec/error-frame.ts';
 import { errorSpec } from '../registries/errors.ts';
 import type { ErrorCode } from '../registries/errors.ts';
-import { depart } from './depart.ts';
-import type { Turn } from './output.ts';
+import { disconnect } from './disconnect.ts';
+import type { Transition } from './output.ts';
 import type { Connection, World } from './world.ts';
 
-export function refuse(world: World, me: Connection, code: ErrorCode, refusal: Refusal = {}): Turn {
-  const answer = { to: me.conn, frame: errorFrame(code, refusal) };
+export function refuse(world: World, caller: Connection, code: ErrorCode, refusal: Refusal = {}): Transition {
+  const answer = { to: caller.conn, frame: errorFrame(code, refusal) };
   if (!errorSpec(code).fatal) return [world, [answer]];
-  const [after, told] = depart(world, me, 'disconnected');
-  return [after, [...told, answer, { close: me.conn }]];
+  const [after, notices] = disconnect(world, caller, 'disconnected');
+  return [after, [...notices, answer, { close: caller.conn }]];
 }

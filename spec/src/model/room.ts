@@ -1,5 +1,5 @@
-// One room id: opened by `create`, entered, spoken in, left, closed, and free again. Every event takes the next
-// `seq`; `told` says who sees it. What ends a request on the asker's own connection is the `result`.
+// One room id: `create` opens it, members join, speak and leave, and its end makes the id free again. Every event has the
+// next `seq`; `notice` says who sees it. The `result` is the answer to the caller.
 import type {
   ClosedFrame,
   MemberJoinedFrame,
@@ -9,7 +9,7 @@ import type {
 } from '../generated/types.ts';
 import type { SubModel } from './sub-model.ts';
 
-/** A room id over all its lives: open or not, with its members and its number. */
+/** A room id: free, or open with its members and the number of its latest event. */
 export type RoomState =
   | { readonly kind: 'free' }
   | {
@@ -17,7 +17,7 @@ export type RoomState =
       readonly owner: User;
       /** By ascending clientId, the owner included. */
       readonly members: readonly User[];
-      /** Number of the latest event; 0 when nothing has happened since `created`. */
+      /** Number of the latest event; 0 after `created`. */
       readonly seq: number;
     };
 type OpenRoom = Extract<RoomState, { kind: 'open' }>;
@@ -27,48 +27,48 @@ export type RoomOp =
   | { readonly kind: 'create'; readonly by: User }
   | { readonly kind: 'join'; readonly by: User }
   | { readonly kind: 'say'; readonly by: User; readonly text: string; readonly at: string }
-  /** At most `count` of the members beyond `after`: how many a page holds is the server's affair. */
+  /** At most `count` of the members after the id `after`. A server chooses how many a page holds. */
   | { readonly kind: 'members'; readonly by: User; readonly after: number; readonly count: number }
   | { readonly kind: 'leave'; readonly by: User }
   | { readonly kind: 'close'; readonly by: User }
-  /** The connection of somebody ended: `quit`, or anything else. */
-  | { readonly kind: 'gone'; readonly by: User; readonly manner: 'quit' | 'disconnected' };
+  /** A member's connection ended: by `quit`, or otherwise. */
+  | { readonly kind: 'disconnect'; readonly by: User; readonly cause: 'quit' | 'disconnected' };
 
 /** Why a room refuses. */
 export type RoomRefusal = 'room-exists' | 'no-such-room' | 'room-full' | 'wrong-state';
 
-/** What came of it. */
+/** Result of an operation. */
 export type RoomResult =
   | { readonly kind: 'created'; readonly seq: 0 }
   | { readonly kind: 'joined'; readonly owner: User; readonly count: number; readonly seq: number }
   | { readonly kind: 'said' | 'left' | 'closed'; readonly seq: number }
   | { readonly kind: 'members'; readonly users: readonly User[]; readonly more: boolean }
-  /** `wrong-state` is said to everybody whose place is not in this room, or not the one that it takes. */
+  /** `wrong-state`: the caller is not in this room, or does not have the role that the operation needs. */
   | { readonly kind: 'refused'; readonly code: RoomRefusal }
-  | { readonly kind: 'gone' };
+  | { readonly kind: 'disconnected' };
 
-/** What the members of a room are told. */
+/** An event of a room. */
 export type RoomEvent = MessageFrame | MemberJoinedFrame | MemberLeftFrame | ClosedFrame;
 
-/** An event, and the ids of those who see it. */
-export interface Told {
-  /** Ids of those who see it. */
+/** An event, and the users who see it. */
+export interface Notice {
+  /** Ids of the users who see it. */
   readonly to: readonly number[];
-  /** What they see. */
+  /** The event. */
   readonly event: RoomEvent;
 }
 
-/** The room after a step, its answer, and what its members are told. */
+/** The room after an operation, the answer to the caller, and the notice to members. */
 export interface RoomStep {
   /** The room afterwards. */
   readonly state: RoomState;
-  /** What the one who asked learns. */
+  /** The answer to the caller. */
   readonly result: RoomResult;
-  /** What the members are told; absent where nothing is. */
-  readonly told?: Told;
+  /** The event for members; absent if there is none. */
+  readonly notice?: Notice;
 }
 
-/** One room id, taken by itself. */
+/** The model of one room id. */
 export interface RoomModel extends SubModel<RoomState, RoomOp, RoomResult> {
   step(state: RoomState, op: RoomOp): RoomStep;
 }
@@ -99,7 +99,7 @@ export function roomModel(room: string, limits: { readonly roomMembers: number }
     return {
       state: { ...state, members, seq },
       result: { kind: 'joined', owner: state.owner, count: members.length, seq },
-      told: { to: idsOf(state.members), event: { type: 'member-joined', room, seq, user: by } },
+      notice: { to: idsOf(state.members), event: { type: 'member-joined', room, seq, user: by } },
     };
   }
 
@@ -108,7 +108,7 @@ export function roomModel(room: string, limits: { readonly roomMembers: number }
     return {
       state: { ...state, seq },
       result: { kind: 'said', seq },
-      told: { to: idsOf(state.members), event: { type: 'message', room, seq, from: by, text, at } },
+      notice: { to: idsOf(state.members), event: { type: 'message', room, seq, from: by, text, at } },
     };
   }
 
@@ -118,29 +118,29 @@ export function roomModel(room: string, limits: { readonly roomMembers: number }
     return { state, result: { kind: 'members', users, more: rest.length > users.length } };
   }
 
-  function withdraw(state: OpenRoom, by: User, reason: MemberLeftFrame['reason']): RoomStep {
+  function removeMember(state: OpenRoom, by: User, reason: MemberLeftFrame['reason']): RoomStep {
     const members = state.members.filter((each) => each.clientId !== by.clientId);
     const seq = state.seq + 1;
     return {
       state: { ...state, members, seq },
       result: { kind: 'left', seq },
-      told: { to: idsOf(members), event: { type: 'member-left', room, seq, user: by, reason } },
+      notice: { to: idsOf(members), event: { type: 'member-left', room, seq, user: by, reason } },
     };
   }
 
-  /** The owner's own copy ends its `close`, so it is not among those told. */
-  function shut(state: OpenRoom, reason: ClosedFrame['reason']): RoomStep {
+  /** The owner's copy is the answer to its `close`, so the notice leaves the owner out. */
+  function closeRoom(state: OpenRoom, reason: ClosedFrame['reason']): RoomStep {
     const seq = state.seq + 1;
     const others = idsOf(state.members).filter((id) => id !== state.owner.clientId);
     return {
       state: FREE,
       result: { kind: 'closed', seq },
-      told: { to: others, event: { type: 'closed', room, seq, reason } },
+      notice: { to: others, event: { type: 'closed', room, seq, reason } },
     };
   }
 
-  /** What only somebody in the room can ask. */
-  function within(state: OpenRoom, op: Exclude<RoomOp, { kind: 'create' | 'join' }>): RoomStep {
+  /** An operation that only a member can do. */
+  function memberStep(state: OpenRoom, op: Exclude<RoomOp, { kind: 'create' | 'join' }>): RoomStep {
     const owns = state.owner.clientId === op.by.clientId;
     switch (op.kind) {
       case 'say':
@@ -148,13 +148,13 @@ export function roomModel(room: string, limits: { readonly roomMembers: number }
       case 'members':
         return list(state, op.after, op.count);
       case 'leave':
-        return owns ? refused(state, 'wrong-state') : withdraw(state, op.by, 'left');
+        return owns ? refused(state, 'wrong-state') : removeMember(state, op.by, 'left');
       case 'close':
-        return owns ? shut(state, 'owner-closed') : refused(state, 'wrong-state');
-      case 'gone': {
-        const reason = op.manner === 'quit' ? 'left' : 'disconnected';
-        const after = owns ? shut(state, 'owner-disconnected') : withdraw(state, op.by, reason);
-        return { ...after, result: { kind: 'gone' } };
+        return owns ? closeRoom(state, 'owner-closed') : refused(state, 'wrong-state');
+      case 'disconnect': {
+        const reason = op.cause === 'quit' ? 'left' : 'disconnected';
+        const after = owns ? closeRoom(state, 'owner-disconnected') : removeMember(state, op.by, reason);
+        return { ...after, result: { kind: 'disconnected' } };
       }
     }
   }
@@ -166,8 +166,10 @@ export function roomModel(room: string, limits: { readonly roomMembers: number }
     step(state, op) {
       if (op.kind === 'create') return create(state, op.by);
       if (op.kind === 'join') return join(state, op.by);
-      if (state.kind === 'open' && has(state, op.by)) return within(state, op);
-      return op.kind === 'gone' ? { state, result: { kind: 'gone' } } : refused(state, 'wrong-state');
+      if (state.kind === 'open' && has(state, op.by)) return memberStep(state, op);
+      return op.kind === 'disconnect'
+        ? { state, result: { kind: 'disconnected' } }
+        : refused(state, 'wrong-state');
     },
 
     key: (state) =>

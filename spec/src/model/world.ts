@@ -1,5 +1,5 @@
-// Everything that a server knows at one instant. Made of the three objects: presences, inboxes and rooms; a
-// connection holds only its state and its place.
+// Everything that a server knows at one instant: presences, inboxes and rooms. A connection holds only its state and the
+// room that it is in.
 import type { User } from '../generated/types.ts';
 import type { State } from '../vocabulary/state.ts';
 import { inboxModel } from './inbox.ts';
@@ -11,7 +11,7 @@ import type { RoomModel, RoomState } from './room.ts';
 import type { Settings } from './settings.ts';
 import { REFERENCE_SETTINGS } from './settings.ts';
 
-/** Names a connection; given by whoever feeds the model. */
+/** Names a connection; the user of the model chooses it. */
 export type Conn = string;
 
 /** A connection of the model. */
@@ -20,7 +20,7 @@ export interface Connection {
   readonly conn: Conn;
   /** The id that it was assigned. */
   readonly clientId: number;
-  /** Where it is in the conversation. */
+  /** Its state. */
   readonly state: State;
   /** From `ready` on. */
   readonly user?: User;
@@ -32,9 +32,9 @@ export interface Connection {
 export interface World {
   /** What the server chose for itself. */
   readonly settings: Settings;
-  /** Those that have ended stay, as `closed`. */
+  /** Ended connections stay here, as `closed`. */
   readonly connections: ReadonlyMap<Conn, Connection>;
-  /** By clientId, everybody who ever was: an id is never given again. */
+  /** By clientId, every user there ever was: an id is never reused. */
   readonly presences: ReadonlyMap<number, PresenceState>;
   /** By clientId of the owner. */
   readonly inboxes: ReadonlyMap<number, InboxState>;
@@ -42,7 +42,7 @@ export interface World {
   readonly rooms: ReadonlyMap<string, RoomState>;
 }
 
-/** A server to which nobody has come yet. */
+/** A server before its first connection. */
 export const emptyWorld = (settings: Settings = REFERENCE_SETTINGS): World => ({
   settings,
   connections: new Map(),
@@ -52,13 +52,16 @@ export const emptyWorld = (settings: Settings = REFERENCE_SETTINGS): World => ({
 });
 
 /** A map with one entry set. */
-const having = <Key, Value>(map: ReadonlyMap<Key, Value>, key: Key, value: Value): ReadonlyMap<Key, Value> =>
-  new Map(map).set(key, value);
+const withEntry = <Key, Value>(
+  map: ReadonlyMap<Key, Value>,
+  key: Key,
+  value: Value,
+): ReadonlyMap<Key, Value> => new Map(map).set(key, value);
 
 /** The world with one connection changed or added. */
 export const withConnection = (world: World, connection: Connection): World => ({
   ...world,
-  connections: having(world.connections, connection.conn, connection),
+  connections: withEntry(world.connections, connection.conn, connection),
 });
 
 export const presenceOf = (world: World, clientId: number): PresenceState =>
@@ -66,23 +69,23 @@ export const presenceOf = (world: World, clientId: number): PresenceState =>
 
 export const withPresence = (world: World, clientId: number, state: PresenceState): World => ({
   ...world,
-  presences: having(world.presences, clientId, state),
+  presences: withEntry(world.presences, clientId, state),
 });
 
-/** An inbox that was never opened takes nothing, like one whose owner has gone. */
+/** An inbox that was never opened takes nothing, like a deleted one. */
 export const inboxOf = (world: World, clientId: number): InboxState =>
-  world.inboxes.get(clientId) ?? { kind: 'gone' };
+  world.inboxes.get(clientId) ?? { kind: 'deleted' };
 
 export const withInbox = (world: World, clientId: number, state: InboxState): World => ({
   ...world,
-  inboxes: having(world.inboxes, clientId, state),
+  inboxes: withEntry(world.inboxes, clientId, state),
 });
 
 export const inboxes = (world: World): InboxModel => inboxModel(world.settings.limits);
 
 export const roomOf = (world: World, room: string): RoomState => world.rooms.get(room) ?? { kind: 'free' };
 
-/** A free room is no entry: only what is open is kept. */
+/** Only open rooms are stored. */
 export function withRoom(world: World, room: string, state: RoomState): World {
   const rooms = new Map(world.rooms);
   if (state.kind === 'open') rooms.set(room, state);

@@ -143,7 +143,7 @@ export function inboxObject(
           return append(existing, input.message, output);
         case 'take':
           return take(existing, input, output);
-        case 'drop':
+        case 'delete':
           return turns?.over(existing) === false ? [] : [{ ...state, inbox: spec.step(inbox, input).state }];
       }
     },
@@ -151,7 +151,7 @@ export function inboxObject(
       if (!inbox) return 'none';
       // With hints it is known which messages are in, once it is known how many.
       if (!turns) return spec.key(inbox);
-      return `${known} ${given} ${silent.join(',')} ${inbox.kind === 'gone' ? 'gone' : inbox.unread.length}`;
+      return `${known} ${given} ${silent.join(',')} ${inbox.kind === 'deleted' ? 'deleted' : inbox.unread.length}`;
     },
     reads: (input) => input.kind === 'refused',
     describe(input, output) {
@@ -162,8 +162,8 @@ export function inboxObject(
     describeState: ({ inbox }) =>
       !inbox
         ? 'no inbox'
-        : inbox.kind === 'gone'
-          ? 'an inbox gone'
+        : inbox.kind === 'deleted'
+          ? 'a deleted inbox'
           : `${inbox.unread.length} unread messages`,
   };
 }

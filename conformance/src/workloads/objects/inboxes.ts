@@ -72,8 +72,8 @@ function stepsOf(owner: Session, mail: Mail, history: History, out: ReadonlyMap<
       ? [
           {
             session: owner,
-            input: { kind: 'drop' },
-            output: { kind: 'dropped' },
+            input: { kind: 'delete' },
+            output: { kind: 'deleted' },
             at: going.from,
             by: going.by,
           } as const,

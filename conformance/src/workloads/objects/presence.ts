@@ -12,7 +12,7 @@ import { goingBetween, outAt } from '../presence.ts';
 import { judgeObject } from './object.ts';
 import type { Observed } from './object.ts';
 
-type Output = 'entered' | 'seen' | 'unseen' | 'went';
+type Output = 'connected' | 'present' | 'absent' | 'disconnected';
 type Step = Observed<PresenceOp, Output>;
 
 /** Looks at all users together, beyond which some users are left out: a thousand lists of a thousand users are too many. */
@@ -30,8 +30,8 @@ export const presenceModel: Model<PresenceState, PresenceOp, Output> = {
     return fits(next.result, output) ? [next.state] : [];
   },
   key: (state) => presence.key(state),
-  reads: (input) => input.kind === 'look',
-  describe: (input, output) => `${input.kind === 'look' ? 'user list' : input.kind} -> ${output ?? '?'}`,
+  reads: (input) => input.kind === 'observe',
+  describe: (input, output) => `${input.kind === 'observe' ? 'user list' : input.kind} -> ${output ?? '?'}`,
   describeState: (state) => state.kind,
 };
 
@@ -48,20 +48,26 @@ function stepsOf(
   if (ack?.answer) {
     steps.push({
       session,
-      input: { kind: 'enter', user },
-      output: 'entered',
+      input: { kind: 'connect', user },
+      output: 'connected',
       at: ack.at,
       by: ack.answer.at,
     });
-  } else if (ack) steps.push({ session, input: { kind: 'enter', user }, at: ack.at });
+  } else if (ack) steps.push({ session, input: { kind: 'connect', user }, at: ack.at });
   for (const { asker, page } of lists) {
     if (!page.covers(clientId)) continue;
-    const output = page.users.some((each) => each.clientId === clientId) ? 'seen' : 'unseen';
-    steps.push({ session: asker, input: { kind: 'look' }, output, at: page.call.at, by: page.at });
+    const output = page.users.some((each) => each.clientId === clientId) ? 'present' : 'absent';
+    steps.push({ session: asker, input: { kind: 'observe' }, output, at: page.call.at, by: page.at });
   }
   const going = goingBetween(session, history, out);
   if (going) {
-    steps.push({ session, input: { kind: 'go' }, output: 'went', at: going.from, by: going.by });
+    steps.push({
+      session,
+      input: { kind: 'disconnect' },
+      output: 'disconnected',
+      at: going.from,
+      by: going.by,
+    });
   }
   return steps;
 }

@@ -212,8 +212,8 @@ export class RoomSteps {
     const going = goingBetween(session, this.#history, this.#out);
     if (!going) return;
     const by: User = userOf(session);
-    const manner = session.ending?.how === 'quit' ? 'quit' : 'disconnected';
-    const input = { kind: 'gone', by, manner } as const;
+    const cause = session.ending?.how === 'quit' ? 'quit' : 'disconnected';
+    const input = { kind: 'disconnect', by, cause } as const;
     for (const room of this.#roomsOf(session)) {
       const told = this.#rooms.lives
         .filter((life) => life.room === room)

@@ -55,8 +55,8 @@ function look(room: RoomState, input: Look, most: number): boolean {
 }
 
 /** Whether the result of a step is what was seen of it. */
-function agrees(result: RoomResult, told: number | undefined, seen: RoomOutput): boolean {
-  const seq = 'seq' in result ? result.seq : told;
+function agrees(result: RoomResult, noticeSeq: number | undefined, seen: RoomOutput): boolean {
+  const seq = 'seq' in result ? result.seq : noticeSeq;
   if (seen.seq !== undefined && seen.seq !== seq) return false;
   if (result.kind !== 'joined') return true;
   if (seen.owner !== undefined && seen.owner !== result.owner.clientId) return false;
@@ -80,8 +80,8 @@ export function roomObject(
       if (state.dead.includes(id)) return [];
       const next = spec.step(state.room, input);
       if (next.result.kind === 'refused') return [];
-      if (output && !agrees(next.result, next.told?.event.seq, output)) return [];
-      const dead = input.kind === 'gone' ? [...state.dead, id].sort((a, b) => a - b) : state.dead;
+      if (output && !agrees(next.result, next.notice?.event.seq, output)) return [];
+      const dead = input.kind === 'disconnect' ? [...state.dead, id].sort((a, b) => a - b) : state.dead;
       return [{ room: next.state, dead }];
     },
     key: ({ room: state, dead }) => `${spec.key(state)} ${dead.join(',')}`,

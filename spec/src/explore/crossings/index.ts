@@ -1,4 +1,4 @@
-// Every crossing that the protocol has to settle, by what crosses.
+// Every crossing that the protocol has to decide, by subject.
 import type { Crossing } from '../crossing.ts';
 import { closing } from './closing.ts';
 import { ends } from './ends.ts';

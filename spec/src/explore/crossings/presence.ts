@@ -1,20 +1,20 @@
-// Private messages and lists, crossing those who come and go.
+// Private messages and lists that cross users who connect and disconnect.
 import type { Crossing } from '../crossing.ts';
-import type { Happening } from '../happening.ts';
-import { answers, hasArriving, othersHaveArriving } from '../sight.ts';
+import type { Action } from '../action.ts';
+import { answers, hasArriving, othersHaveArriving } from '../matcher.ts';
 
-/** Ids on the list of users that the happening gives. */
-function listed(happening: Happening): readonly number[] {
-  if (happening.kind !== 'handle') return [];
-  return happening.outputs.flatMap((each) =>
+/** The ids on the list of users that the server sends. */
+function listed(action: Action): readonly number[] {
+  if (action.kind !== 'handle') return [];
+  return action.outputs.flatMap((each) =>
     'to' in each && each.frame.type === 'users' ? each.frame.users.map(({ clientId }) => clientId) : [],
   );
 }
 
-/** How many messages the happening hands over. */
-function handedOver(happening: Happening): number {
-  if (happening.kind !== 'handle') return 0;
-  return happening.outputs.flatMap((each) =>
+/** How many private messages the server sends from an inbox. */
+function messagesRead(action: Action): number {
+  if (action.kind !== 'handle') return 0;
+  return action.outputs.flatMap((each) =>
     'to' in each && each.frame.type === 'inbox' ? each.frame.messages : [],
   ).length;
 }
@@ -22,77 +22,74 @@ function handedOver(happening: Happening): number {
 export const presence: readonly Crossing[] = [
   {
     name: 'send meets ready',
-    outcome: '`sent`: whoever may be told `ready` can be written to',
+    outcome: '`sent`: a user whose `ready` is in transit can receive messages',
     settledBy: ['send.sent', 'users.complete'],
-    when: (happening, before) =>
-      answers(happening, 'send', 'sent') && othersHaveArriving(before, happening.who, 'ready'),
+    when: (action, before) =>
+      answers(action, 'send', 'sent') && othersHaveArriving(before, action.who, 'ready'),
   },
   {
     name: 'send meets bye',
     outcome: '`no-such-user`',
     settledBy: ['send.no-such-user'],
-    when: (happening, before) =>
-      answers(happening, 'send', 'no-such-user') && othersHaveArriving(before, happening.who, 'bye'),
+    when: (action, before) =>
+      answers(action, 'send', 'no-such-user') && othersHaveArriving(before, action.who, 'bye'),
   },
   {
     name: 'send meets an RST not read yet',
-    outcome: '`sent`; the message goes with its owner',
+    outcome: '`sent`; the message is deleted with the inbox',
     settledBy: ['send.sent', 'inbox.dies'],
-    when: (happening, before) =>
-      answers(happening, 'send', 'sent') &&
-      before.sides.some(
-        ({ conn, up, belief }) =>
-          conn !== happening.who &&
-          up.some(({ kind }) => kind === 'rst') &&
-          happening.move.label === 'send' &&
-          before.world.presences.get(belief.clientId)?.kind === 'in',
+    when: (action, before) =>
+      answers(action, 'send', 'sent') &&
+      before.clients.some(
+        ({ conn, toServer, view }) =>
+          conn !== action.who &&
+          toServer.some(({ kind }) => kind === 'rst') &&
+          action.move.label === 'send' &&
+          before.world.presences.get(view.clientId)?.kind === 'connected',
       ),
   },
   {
     name: 'send meets inbox: full before it is emptied',
-    outcome: '`inbox-full`, although the recipient has asked already',
+    outcome: '`inbox-full`, although the recipient has sent its `inbox` already',
     settledBy: ['inbox.full'],
-    when: (happening, before) =>
-      answers(happening, 'send', 'inbox-full') &&
-      before.sides.some(
-        ({ conn, up }) =>
-          conn !== happening.who &&
-          happening.move.label === 'send' &&
-          up.some((each) => each.kind === 'move' && each.move.type === 'inbox'),
+    when: (action, before) =>
+      answers(action, 'send', 'inbox-full') &&
+      before.clients.some(
+        ({ conn, toServer }) =>
+          conn !== action.who &&
+          action.move.label === 'send' &&
+          toServer.some((each) => each.kind === 'move' && each.move.type === 'inbox'),
       ),
   },
   {
     name: 'send meets inbox: after it was emptied',
     outcome: '`sent`; the next `inbox` has it',
     settledBy: ['inbox.complete', 'inbox.fresh'],
-    when: (happening, before) =>
-      answers(happening, 'send', 'sent') &&
-      happening.move.label === 'send' &&
-      othersHaveArriving(before, happening.who, 'inbox'),
+    when: (action, before) =>
+      answers(action, 'send', 'sent') &&
+      action.move.label === 'send' &&
+      othersHaveArriving(before, action.who, 'inbox'),
   },
   {
-    name: 'send to oneself, inbox in one go',
+    name: 'send to oneself, inbox together',
     outcome: '`sent`, then the message',
     settledBy: ['send.self', 'request.order'],
-    when: (happening, before) =>
-      answers(happening, 'inbox', 'inbox') &&
-      handedOver(happening) === 1 &&
-      hasArriving(before, happening.who, ['sent']),
+    when: (action, before) =>
+      answers(action, 'inbox', 'inbox') &&
+      messagesRead(action) === 1 &&
+      hasArriving(before, action.who, ['sent']),
   },
   {
     name: 'users meets ready',
-    outcome: 'the newcomer is on the list',
+    outcome: 'the new user is on the list',
     settledBy: ['users.complete'],
-    when: (happening, before) =>
-      listed(happening).length === 2 &&
-      'who' in happening &&
-      othersHaveArriving(before, happening.who, 'ready'),
+    when: (action, before) =>
+      listed(action).length === 2 && 'who' in action && othersHaveArriving(before, action.who, 'ready'),
   },
   {
     name: 'users meets bye',
-    outcome: 'who quits is on no list',
+    outcome: 'a user who quits is on no list',
     settledBy: ['users.departed'],
-    when: (happening, before) =>
-      listed(happening).length === 1 && othersHaveArriving(before, happening.who, 'bye'),
+    when: (action, before) => listed(action).length === 1 && othersHaveArriving(before, action.who, 'bye'),
   },
 ];

@@ -1,19 +1,19 @@
-// ack: the user is in from here on, with an empty inbox.
+// ack: the user is connected from here on, with an empty inbox.
 import { presence } from '../presence.ts';
 import { inboxes, presenceOf, withConnection, withInbox, withPresence } from '../world.ts';
 import { done, refused } from './handler.ts';
 import type { Handler } from './handler.ts';
-import { marked } from './mark.ts';
+import { withRef } from './with-ref.ts';
 
-export const ack: Handler<'ack'> = (world, request, { me }) => {
+export const ack: Handler<'ack'> = (world, request, { caller }) => {
   const { protocols, token } = world.settings;
-  if (request.clientId !== me.clientId) return refused('bad-ack');
+  if (request.clientId !== caller.clientId) return refused('bad-ack');
   if (!protocols.includes(request.protocol)) return refused('unsupported-protocol');
   if (token !== undefined && request.token !== token) return refused('bad-token');
 
-  const user = { clientId: me.clientId, name: request.name };
-  const entered = presence.step(presenceOf(world, me.clientId), { kind: 'enter', user }).state;
-  const seen = withPresence(withConnection(world, { ...me, user }), me.clientId, entered);
-  const reachable = withInbox(seen, me.clientId, inboxes(seen).init());
-  return done(reachable, [{ to: me.conn, frame: marked({ type: 'ready' }, request) }]);
+  const user = { clientId: caller.clientId, name: request.name };
+  const connected = presence.step(presenceOf(world, caller.clientId), { kind: 'connect', user }).state;
+  const visible = withPresence(withConnection(world, { ...caller, user }), caller.clientId, connected);
+  const withEmptyInbox = withInbox(visible, caller.clientId, inboxes(visible).init());
+  return done(withEmptyInbox, [{ to: caller.conn, frame: withRef({ type: 'ready' }, request) }]);
 };

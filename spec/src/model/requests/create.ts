@@ -1,15 +1,18 @@
-// create: the room is open and the caller is in it.
+// create: opens the room, with the caller as its owner.
 import { roomOf, rooms, withConnection, withRoom } from '../world.ts';
 import { done, refused } from './handler.ts';
 import type { Handler } from './handler.ts';
-import { marked } from './mark.ts';
-import { userOf } from './place.ts';
+import { withRef } from './with-ref.ts';
+import { userOf } from './caller.ts';
 
-export const create: Handler<'create'> = (world, request, { me }) => {
+export const create: Handler<'create'> = (world, request, { caller }) => {
   const { room } = request;
-  const { state, result } = rooms(world, room).step(roomOf(world, room), { kind: 'create', by: userOf(me) });
+  const { state, result } = rooms(world, room).step(roomOf(world, room), {
+    kind: 'create',
+    by: userOf(caller),
+  });
   if (result.kind === 'refused') return refused(result.code);
 
-  const within = withConnection(withRoom(world, room, state), { ...me, room });
-  return done(within, [{ to: me.conn, frame: marked({ type: 'created', room, seq: 0 }, request) }]);
+  const inRoom = withConnection(withRoom(world, room, state), { ...caller, room });
+  return done(inRoom, [{ to: caller.conn, frame: withRef({ type: 'created', room, seq: 0 }, request) }]);
 };

@@ -1,4 +1,4 @@
-// The handler of every request. A frame without one does not compile.
+// The handlers by type. A request without a handler does not compile.
 import type { ClientType } from '../../frames/index.ts';
 import { ack } from './ack.ts';
 import { close } from './close.ts';

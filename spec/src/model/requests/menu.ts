@@ -1,7 +1,7 @@
-// menu: the services; the grid makes the first one the end of the handshake.
+// menu: sends the menu. According to the grid, the first one completes the handshake.
 import { done } from './handler.ts';
 import type { Handler } from './handler.ts';
-import { marked } from './mark.ts';
+import { withRef } from './with-ref.ts';
 
-export const menu: Handler<'menu'> = (world, request, { me }) =>
-  done(world, [{ to: me.conn, frame: marked(world.settings.menu, request) }]);
+export const menu: Handler<'menu'> = (world, request, { caller }) =>
+  done(world, [{ to: caller.conn, frame: withRef(world.settings.menu, request) }]);

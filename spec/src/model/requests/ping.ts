@@ -1,7 +1,7 @@
-// ping: since the model tells every event at once, its answer stands behind all of them.
+// ping: the model sends every event at once, so `pong` follows all of them.
 import { done } from './handler.ts';
 import type { Handler } from './handler.ts';
-import { marked } from './mark.ts';
+import { withRef } from './with-ref.ts';
 
-export const ping: Handler<'ping'> = (world, request, { me }) =>
-  done(world, [{ to: me.conn, frame: marked({ type: 'pong' }, request) }]);
+export const ping: Handler<'ping'> = (world, request, { caller }) =>
+  done(world, [{ to: caller.conn, frame: withRef({ type: 'pong' }, request) }]);

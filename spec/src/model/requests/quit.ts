@@ -1,11 +1,11 @@
-// quit: the user goes first, then `bye` says so.
-import { depart } from '../depart.ts';
+// quit: removes the user first, then sends `bye`.
+import { disconnect } from '../disconnect.ts';
 import { done } from './handler.ts';
 import type { Handler } from './handler.ts';
-import { marked } from './mark.ts';
+import { withRef } from './with-ref.ts';
 
-export const quit: Handler<'quit'> = (world, request, { me }) => {
-  const [after, told] = depart(world, me, 'quit');
-  const bye = { to: me.conn, frame: marked({ type: 'bye' }, request) };
-  return done(after, [...told, bye, { close: me.conn }]);
+export const quit: Handler<'quit'> = (world, request, { caller }) => {
+  const [after, notices] = disconnect(world, caller, 'quit');
+  const bye = { to: caller.conn, frame: withRef({ type: 'bye' }, request) };
+  return done(after, [...notices, bye, { close: caller.conn }]);
 };

@@ -1,18 +1,18 @@
-// One thing that happens in an exploration, and how it reads in an example path.
+// One action of an exploration, and its text in an example path.
 import type { AnyServerFrame } from '../generated/types.ts';
 import type { FaultCode } from '../model/input.ts';
 import type { Output } from '../model/output.ts';
 import type { Conn } from '../model/world.ts';
 import type { State } from '../vocabulary/state.ts';
-import type { Belief } from './belief.ts';
+import type { ClientView } from './client-view.ts';
 import type { Move } from './move.ts';
 
-export type Happening =
-  /** The client connects, and the server greets. */
+export type Action =
+  /** The client connects, and the server sends `welcome`. */
   | { readonly kind: 'connect'; readonly who: Conn }
-  | { readonly kind: 'send'; readonly who: Conn; readonly move: Move; readonly belief: Belief }
-  /** The client ends its side. */
-  | { readonly kind: 'fin' | 'rst'; readonly who: Conn; readonly belief: Belief }
+  | { readonly kind: 'send'; readonly who: Conn; readonly move: Move; readonly view: ClientView }
+  /** The client ends its side of the connection. */
+  | { readonly kind: 'fin' | 'rst'; readonly who: Conn; readonly view: ClientView }
   /** The server reads the next frame of a connection; `state` is the connection's before it. */
   | {
       readonly kind: 'handle';
@@ -29,17 +29,22 @@ export type Happening =
       readonly state: State;
       readonly outputs: readonly Output[];
     }
-  /** The server ends a connection by its own decision. */
+  /** The server closes a connection: by its clock, or because the client reads too slowly. */
   | {
-      readonly kind: 'cut';
+      readonly kind: 'server-close';
       readonly who: Conn;
       readonly code: FaultCode;
       readonly state: State;
       readonly outputs: readonly Output[];
     }
-  | { readonly kind: 'receive'; readonly who: Conn; readonly frame: AnyServerFrame; readonly belief: Belief }
+  | {
+      readonly kind: 'receive';
+      readonly who: Conn;
+      readonly frame: AnyServerFrame;
+      readonly view: ClientView;
+    }
   /** The client sees that the server has closed. */
-  | { readonly kind: 'closed'; readonly who: Conn; readonly belief: Belief };
+  | { readonly kind: 'closed'; readonly who: Conn; readonly view: ClientView };
 
 const word = (frame: AnyServerFrame): string => {
   switch (frame.type) {
@@ -60,25 +65,25 @@ function said(outputs: readonly Output[]): string {
   return words.length === 0 ? 'nothing' : words.join(', ');
 }
 
-/** A line for people. */
-export function describe(happening: Happening): string {
-  const { who } = happening;
-  switch (happening.kind) {
+/** The text of an action. */
+export function describe(action: Action): string {
+  const { who } = action;
+  switch (action.kind) {
     case 'connect':
       return `${who} connects`;
     case 'send':
-      return `${who} sends ${happening.move.label}`;
+      return `${who} sends ${action.move.label}`;
     case 'fin':
     case 'rst':
-      return `${who} sends ${happening.kind.toUpperCase()}`;
+      return `${who} sends ${action.kind.toUpperCase()}`;
     case 'handle':
-      return `server reads ${who}'s ${happening.move.label} → ${said(happening.outputs)}`;
+      return `server reads ${who}'s ${action.move.label} → ${said(action.outputs)}`;
     case 'end':
-      return `server reads ${who}'s ${happening.how.toUpperCase()} → ${said(happening.outputs)}`;
-    case 'cut':
-      return `server cuts ${who} off → ${said(happening.outputs)}`;
+      return `server reads ${who}'s ${action.how.toUpperCase()} → ${said(action.outputs)}`;
+    case 'server-close':
+      return `server closes ${who} → ${said(action.outputs)}`;
     case 'receive':
-      return `${who} receives ${word(happening.frame)}`;
+      return `${who} receives ${word(action.frame)}`;
     case 'closed':
       return `${who} sees the end`;
   }

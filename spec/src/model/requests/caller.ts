@@ -1,4 +1,4 @@
-// Who asks, and where: what the states of the grid promise. Where they are missing, the model itself is wrong.
+// The user and the room of the caller. The state of a connection guarantees them; without them the model itself is wrong.
 import type { User } from '../../generated/types.ts';
 import type { Connection } from '../world.ts';
 
@@ -7,7 +7,7 @@ export function userOf({ conn, state, user }: Connection): User {
   return user;
 }
 
-export function placeOf({ conn, state, room }: Connection): string {
+export function roomIdOf({ conn, state, room }: Connection): string {
   if (room === undefined) throw new Error(`${conn} is in ${state} and has no room`);
   return room;
 }

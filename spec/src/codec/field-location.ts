@@ -2,7 +2,7 @@
 // value that stands there.
 import type { JsonSchema } from '../vocabulary/json-schema.ts';
 
-export interface Place {
+export interface FieldLocation {
   readonly words: string;
   readonly schema: JsonSchema | undefined;
   /** Undefined where nothing stands. */
@@ -17,12 +17,12 @@ function inside(value: unknown, step: string): unknown {
 }
 
 /** Follows steps from the members of a frame downwards. */
-export function placeOf(
+export function locateField(
   members: Readonly<Record<string, JsonSchema>>,
   frame: unknown,
   [member = 'type', ...steps]: readonly string[],
-): Place {
-  let place: Place = { words: member, schema: members[member], value: inside(frame, member) };
+): FieldLocation {
+  let place: FieldLocation = { words: member, schema: members[member], value: inside(frame, member) };
   for (const step of steps) {
     const { words, schema, value } = place;
     place = {
