@@ -1,4 +1,4 @@
-// The pictures of what is allowed and what is forbidden. Each is data, drawn as a diagram and told as text.
+// The pictures of what is allowed and what is forbidden. Each is data, from which the diagram and its text are made.
 import type { Event } from './sequence.ts';
 import { sequence } from './sequence.ts';
 
@@ -95,13 +95,13 @@ export const PICTURES: readonly Picture[] = [
   },
   {
     name: 'crossing',
-    title: 'Allowed: a line crosses the close of the room',
-    lanes: ['Alice, owner', S, 'Bob'],
+    title: 'Allowed: a line crosses the close of Alice’s room',
+    lanes: ['Alice', S, 'Bob'],
     events: [
-      arrow('Alice, owner', S, 'close'),
-      { kind: 'late', from: S, to: 'Bob', label: 'closed', rows: 1 },
-      arrow('Bob', S, 'say "wait"'),
-      arrow(S, 'Alice, owner', 'closed'),
+      arrow('Alice', S, 'close'),
+      { kind: 'late', from: S, to: 'Bob', label: 'closed', rows: 2 },
+      { kind: 'late', from: 'Bob', to: S, label: 'say "wait"', rows: 2 },
+      arrow(S, 'Alice', 'closed'),
       arrow(S, 'Bob', 'error wrong-state, state menu'),
     ],
   },
@@ -115,7 +115,7 @@ export const pictureText = ({ events }: Picture): string =>
     .map((event) => {
       if (event.kind === 'mark') return `${event.at}: ${event.label}`;
       const wrong = event.bad ? '   ✗' : '';
-      const late = event.kind === 'late' ? ', read later' : '';
+      const late = event.kind === 'late' ? ' (arrives later)' : '';
       return `${event.from} → ${event.to}: ${event.label}${late}${wrong}`;
     })
     .join('\n');

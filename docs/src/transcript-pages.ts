@@ -2,7 +2,7 @@
 import type { Transcript } from 'parley-spec';
 import { bundle } from './bundle.ts';
 import { fence, list, page, section } from './markdown.ts';
-import { sequence } from './sequence.ts';
+import { around, sequence } from './sequence.ts';
 import type { Event } from './sequence.ts';
 
 type Step = Transcript['steps'][number];
@@ -35,11 +35,14 @@ const TELLING = [
   'more',
 ];
 
+/** Values that say nothing without the name of their field. */
+const NUMBERS = new Set(['ref', 'seq', 'count']);
+
 function label(frame: Frame): string {
   const inner = frame['user'] ?? frame['from'];
   const who = typeof inner === 'object' && inner !== null ? [(inner as { name: string }).name] : [];
   const told = TELLING.filter((name) => frame[name] !== undefined && frame[name] !== '$any').map(
-    (name) => `${name === 'ref' || name === 'seq' ? `${name} ` : ''}${spoken(frame[name])}`,
+    (name) => `${NUMBERS.has(name) ? `${name} ` : ''}${spoken(frame[name])}`,
   );
   const listed = ['users', 'messages'].flatMap((name) =>
     Array.isArray(frame[name]) ? [`${frame[name].length} ${name}`] : [],
@@ -81,7 +84,7 @@ function line(step: Step): string {
 
 export function transcriptDiagram({ title, steps }: Transcript): string {
   const people = [...new Set(steps.map(({ who }) => who))];
-  return sequence(`Sequence diagram: ${title}`, [SERVER, ...people], steps.map(event));
+  return sequence(`Sequence diagram: ${title}`, around(SERVER, people), steps.map(event));
 }
 
 export const transcriptPage = (transcript: Transcript): string => {

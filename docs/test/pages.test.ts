@@ -11,10 +11,11 @@ import { checksOf, faultsOf } from '../src/proof.ts';
 import { coreWords, proseProblems, sizeProblems } from '../src/prose.ts';
 import { requirementEntry } from '../src/requirement-text.ts';
 import { holding, results } from '../src/results.ts';
-import { sequence } from '../src/sequence.ts';
+import { around, sequence } from '../src/sequence.ts';
 import { render } from '../src/site/render.ts';
 import { sourceOf } from '../src/site/source.ts';
 import { slug } from '../src/slug.ts';
+import { wrapped } from '../src/wrapped.ts';
 
 void t.test('bytes of a line', (t) => {
   t.equal(
@@ -129,7 +130,7 @@ void t.test('a rung says why the kit counts less than it has', (t) => {
 });
 
 void t.test('sequence diagrams', (t) => {
-  const label = 'a label that needs its room';
+  const label = 'a label that needs more than one line of its own';
   const svg = sequence(
     'Two & <one>',
     ['a', 'b', 'c'],
@@ -142,9 +143,17 @@ void t.test('sequence diagrams', (t) => {
     ],
   );
   t.match(svg, 'aria-label="Two &amp; &lt;one>"');
-  t.match(svg, label);
+  t.equal([...svg.matchAll(/<tspan/g)].length, 4 + wrapped(label, 18).length, 'the long label has lines');
+  t.match(svg, / width="3[0-5]\d"/, 'three lifelines fit on a phone');
+  t.same(around('server', ['Nina', 'Jose']), ['Nina', 'server', 'Jose']);
   t.match(svg, 'class="bad"');
-  t.throws(() => sequence('x', ['a'], [{ kind: 'mark', at: 'z', label: '' }]), /there is no lane z/);
+  t.throws(() => sequence('x', ['a'], [{ kind: 'mark', at: 'z', label: '' }]), /there is no lifeline z/);
+  t.end();
+});
+
+void t.test('a label in lines', (t) => {
+  t.same(wrapped('say ref 2 "Hello"', 9), ['say ref 2', '"Hello"']);
+  t.same(wrapped('abcdefgh ij', 4), ['abcd', 'efgh', 'ij'], 'a long word is broken');
   t.end();
 });
 
