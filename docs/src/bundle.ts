@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type {
+  AreaSpec,
   OwnedRequirement,
   RungSpec,
   RequestCell,
@@ -62,6 +63,7 @@ export interface Bundle {
   readonly errors: readonly ErrorSpec[];
   readonly limits: readonly LimitSpec[];
   readonly requirements: readonly OwnedRequirement[];
+  readonly areas: readonly AreaSpec[];
   readonly rungs: readonly RungSpec[];
   readonly vectors: {
     readonly lines: {

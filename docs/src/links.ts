@@ -1,4 +1,5 @@
 // Where things stand in the reference: file names and permanent anchors, in one place.
+import { requirementArea } from 'parley-spec';
 import type { BundleFrame } from './bundle.ts';
 
 /** File of a frame's page, from the folder `reference/`. */
@@ -11,7 +12,13 @@ export const frameLink = (frame: Pick<BundleFrame, 'from' | 'type'>, up = '') =>
 
 export const errorLink = (code: string, up = '') => `[\`${code}\`](${up}errors.md#${code})`;
 
-export const requirementLink = (id: string, up = '') => `[\`${id}\`](${up}requirements.md#${id})`;
+/** File of an area of requirements, from the folder `reference/`. */
+export const areaPath = (area: string) => `requirements/${area}.md`;
+
+/** Where a requirement stands, from the folder `reference/`. */
+export const requirementPath = (id: string) => `${areaPath(requirementArea(id).area)}#${id}`;
+
+export const requirementLink = (id: string, up = '') => `[\`${id}\`](${up}${requirementPath(id)})`;
 
 export const stateLink = (state: string, up = '') => `[\`${state}\`](${up}states.md#${state})`;
 

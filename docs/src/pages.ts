@@ -5,12 +5,13 @@ import { allFrames, bundle } from './bundle.ts';
 import { cataloguePage } from './catalogue-page.ts';
 import { charactersPage } from './characters-page.ts';
 import { errorsPage } from './errors-page.ts';
+import { faultsPage } from './faults-page.ts';
 import { framePage } from './frame-page.ts';
 import { limitsPage } from './limits-page.ts';
-import { framePath } from './links.ts';
+import { areaPath, framePath } from './links.ts';
 import { machinePage } from './machine-page.ts';
 import { pictureDiagram, PICTURES } from './pictures.ts';
-import { requirementsPage, rulesPage } from './requirements-page.ts';
+import { areaPage, requirementsPage } from './requirements-pages.ts';
 import { resultsPage } from './results-page.ts';
 import { soakPlots } from './soak-plots.ts';
 import { soakRecord } from './soak-record.ts';
@@ -25,8 +26,9 @@ export async function referenceFiles(): Promise<Map<string, string>> {
     ['states.svg', await statesDiagram()],
     ['errors.md', errorsPage()],
     ['limits.md', limitsPage()],
-    ['rules.md', rulesPage()],
     ['requirements.md', requirementsPage()],
+    ...bundle.areas.map((area): [string, string] => [areaPath(area.area), areaPage(area)]),
+    ['faults.md', faultsPage()],
     ['characters.md', charactersPage()],
     ['machine.md', machinePage()],
     ['results.md', resultsPage()],

@@ -31,8 +31,9 @@ function proof(requirement: OwnedRequirement, up: string): string {
   if (why !== undefined) return why;
   const { id } = requirement;
   const faults = faultsOf(id);
-  const found = faults.length > 0 ? ` · faults found ${words(faults)}` : '';
-  return `checks ${words(checksOf(id))}${found}${holds(id, up)}`;
+  const links = faults.map((fault) => `[${code(fault)}](${up}faults.md#${fault})`);
+  const found = faults.length > 0 ? ` · faults found: ${links.join(', ')}` : '';
+  return `checks: ${words(checksOf(id))}${found}${holds(id, up)}`;
 }
 
 /** Why the kit does not count it among those that hold, in a run whose verdicts are at hand; undefined where it does. */
@@ -63,7 +64,7 @@ export function requirementEntry(requirement: OwnedRequirement, up: string): str
   const rung = rungOf(id);
   const place = rung === undefined ? '' : ` · [rung ${rung}](${up}../${rungPath(rung)})`;
   const small = `${keyword} · ${target}${place} · since ${since} · ${proof(requirement, up)}`;
-  return `- ${anchor(id)}**${code(id)}** ${text} ${foldedLine('Proof', small)}`;
+  return `- ${anchor(id)}**${code(id)}** ${text}${foldedLine('Proof', small)}`;
 }
 
 export const requirementEntries = (all: readonly OwnedRequirement[], up: string): string =>

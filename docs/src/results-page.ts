@@ -1,20 +1,15 @@
-// Known implementations × requirements, from the reports that the kit wrote about them.
+// Known implementations × requirements in one grid, from the reports that the kit wrote about them.
 import { bundle } from './bundle.ts';
-import { requirementLink, rungPath } from './links.ts';
+import { areaPath, requirementLink } from './links.ts';
 import { page, section, table } from './markdown.ts';
 import { results } from './results.ts';
 import type { Implementation } from './results.ts';
 
 const { kit, profile, seed, implementations } = results;
 
-const SIGNS: Readonly<Record<string, string>> = {
-  pass: '✓',
-  fail: '✗ fail',
-  warn: '! warn',
-  slow: '✓ slow',
-};
+/** A `slow` requirement holds, but was answered late. */
+const HOLDS = new Set(['pass', 'slow']);
 
-const sign = (verdict: string | undefined): string => SIGNS[verdict ?? ''] ?? verdict ?? '—';
 const count = ({ verdicts }: Implementation, verdict: string): number =>
   Object.values(verdicts).filter((each) => each === verdict).length;
 
@@ -30,21 +25,38 @@ const summary = table(
   ]),
 );
 
+/** The requirements of a group that the kit decided: how many hold, and each of the others by name. */
+function cell({ verdicts }: Implementation, ids: readonly string[]): string {
+  const known = ids.filter((id) => verdicts[id] !== undefined);
+  const decided = known.filter((id) => verdicts[id] !== 'not-applicable');
+  const held = decided.filter((id) => HOLDS.has(verdicts[id]!));
+  const others = known.filter((id) => !held.includes(id));
+  const named = others.map((id) => `; ${requirementLink(id)} ${verdicts[id]!.replace('-', ' ')}`);
+  return `${held.length} of ${decided.length}${named.join('')}`;
+}
+
+const grid = (): string =>
+  table(
+    ['Requirements', ...implementations.map(({ name }) => name)],
+    bundle.areas.flatMap(({ area, words }) =>
+      words.flatMap((word) => {
+        const own = bundle.requirements.filter(
+          ({ id, target }) => target === 'server' && id.startsWith(`${word}.`),
+        );
+        if (own.length === 0) return [];
+        const ids = own.map(({ id }) => id);
+        return [[`[\`${word}.*\`](${areaPath(area)})`, ...implementations.map((each) => cell(each, ids))]];
+      }),
+    ),
+  );
+
 export const resultsPage = (): string =>
   page('Results', [
-    'Implementations that are known, and what the kit found of each requirement.',
-    `Kit ${kit.version}, \`${kit.protocol}\`, profile \`${profile}\`, seed ${seed}. \`npm run results\` attacks them again and writes the record that this page is made of. A dash: the kit decides nothing about it, for the reason that stands with the requirement.`,
+    'The known implementations, and how many requirements each of them meets.',
+    `Kit ${kit.version}, \`${kit.protocol}\`, profile \`${profile}\`, seed ${seed}. \`npm run results\` tests them again and renews the record from which this page is generated.`,
     summary,
-    ...bundle.rungs.map(({ rung, title, requirements }) =>
-      section(
-        `Rung ${rung}: ${title}`,
-        `What is written there: [rung ${rung}](../${rungPath(rung)}).\n\n${table(
-          ['Requirement', ...implementations.map(({ name }) => name)],
-          requirements.map((id) => [
-            requirementLink(id),
-            ...implementations.map(({ verdicts }) => sign(verdicts[id])),
-          ]),
-        )}`,
-      ),
+    section(
+      'By requirement',
+      `"4 of 5" means that the kit decided five requirements and four of them hold; those that do not hold are named. What the kit can't decide is not counted.\n\n${grid()}`,
     ),
   ]);

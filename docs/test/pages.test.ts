@@ -78,6 +78,7 @@ void t.test('a requirement is shown with what proves it', (t) => {
     'rung 6',
     ...checksOf('inbox.once'),
     ...faultsOf('inbox.once'),
+    '<details',
   ])
     t.ok(shown.includes(part), part);
   t.match(requirementEntry(requirement('client.reads'), ''), /not tested: the kit attacks servers/);

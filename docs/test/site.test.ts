@@ -5,6 +5,7 @@ import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 import { JSDOM } from 'jsdom';
+import { requirementArea } from 'parley-spec';
 import t from 'tap';
 import { bundle } from '../src/bundle.ts';
 import { build, homeless, pagesOf } from '../src/site/build.ts';
@@ -32,6 +33,8 @@ const KINDS = [
   'reference/errors.html',
   'reference/limits.html',
   'reference/results.html',
+  'reference/faults.html',
+  'reference/requirements/messages.html',
   'reference/frames/client-send.html',
   'reference/transcripts/room.html',
 ];
@@ -108,7 +111,8 @@ void t.test('a page reads without script', (t) => {
 
 void t.test('every requirement, error, limit and frame has its permanent anchor', (t) => {
   const has = (page: string, id: string) => t.ok(ids.get(page)?.has(id), `${page}#${id}`);
-  for (const { id } of bundle.requirements) has('reference/requirements.html', id);
+  for (const { id } of bundle.requirements)
+    has(`reference/requirements/${requirementArea(id).area}.html`, id);
   for (const { code } of bundle.errors) has('reference/errors.html', code);
   for (const { name } of bundle.limits) has('reference/limits.html', name);
   for (const state of bundle.states) has('reference/states.html', state);
@@ -138,7 +142,7 @@ void t.test('the search finds what has a name', async (t) => {
     find(words)
       .slice(0, among)
       .map(({ href }) => href);
-  t.ok(first('inbox.once').includes('reference/requirements.html#inbox.once'));
+  t.ok(first('inbox.once').includes('reference/requirements/messages.html#inbox.once'));
   t.ok(first('wrong-state').includes('reference/errors.html#wrong-state'));
   t.ok(first('queueBytes').includes('reference/limits.html#queueBytes'));
   t.ok(first('member-joined').includes('reference/frames/server-member-joined.html'));

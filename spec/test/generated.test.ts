@@ -11,6 +11,7 @@ import { bundleForm, unions } from '../src/lint/bundle.ts';
 import { errorCodes } from '../src/lint/error-codes.ts';
 import { examples } from '../src/lint/examples.ts';
 import type { Finding } from '../src/lint/finding.ts';
+import { areas } from '../src/lint/areas.ts';
 import { ladder } from '../src/lint/ladder.ts';
 import { lineVectors, streamVectors } from '../src/lint/line-vectors.ts';
 import { quotedWords } from '../src/lint/quoted-words.ts';
@@ -34,6 +35,7 @@ import { publishedFiles } from '../src/generate/published-files.ts';
 import { typescriptType } from '../src/generate/typescript-type.ts';
 import { ARRIVAL_GRID, REQUEST_GRID } from '../src/machine/grid.ts';
 import { ERRORS } from '../src/registries/errors.ts';
+import { AREAS, requirementArea } from '../src/registries/areas.ts';
 import { RUNGS } from '../src/registries/rungs.ts';
 import { REQUIREMENTS } from '../src/rules/index.ts';
 import { TRANSCRIPTS } from '../src/transcripts/index.ts';
@@ -179,6 +181,17 @@ t.test('requests and replies that do not fit', (t) => {
     ),
     [{ where: 'server/pong', problem: /has another reply/ }],
   );
+  t.end();
+});
+
+t.test('the areas: every requirement belongs to one', (t) => {
+  t.strictSame(areas(AREAS, REQUIREMENTS), []);
+  const [framing, ...others] = AREAS;
+  finds(t, areas(others, REQUIREMENTS), /framing\.\*|belongs to no area/);
+  finds(t, areas([...AREAS, framing!], REQUIREMENTS), /belongs to framing and to another area/);
+  finds(t, areas([...AREAS, { ...framing!, words: ['nothing'] }], REQUIREMENTS), /names nothing/);
+  t.equal(requirementArea('inbox.once').area, 'messages');
+  t.throws(() => requirementArea('nothing.once'), /no area has the requirement nothing\.once/);
   t.end();
 });
 

@@ -1,9 +1,10 @@
 // Where a requirement can be read about. The one place that knows the address of the pages.
+import { requirementArea } from 'parley-spec';
 
 /** In a checkout of the repository, where a terminal or an editor opens it. */
-const PAGE_IN_REPOSITORY = 'docs/reference/requirements.md';
+const FOLDER_IN_REPOSITORY = 'docs/reference/requirements';
 /** In the built site. */
-const PAGE_IN_SITE = 'reference/requirements.html';
+const FOLDER_IN_SITE = 'reference/requirements';
 
 /**
  * The permanent anchor of a requirement.
@@ -11,6 +12,7 @@ const PAGE_IN_SITE = 'reference/requirements.html';
  * @param docs - address or folder of the built site; the page in the repository when absent
  */
 export function linkTo(requirement: string, docs?: string): string {
-  if (docs === undefined) return `${PAGE_IN_REPOSITORY}#${requirement}`;
-  return `${docs.replace(/\/+$/, '')}/${PAGE_IN_SITE}#${requirement}`;
+  const { area } = requirementArea(requirement);
+  if (docs === undefined) return `${FOLDER_IN_REPOSITORY}/${area}.md#${requirement}`;
+  return `${docs.replace(/\/+$/, '')}/${FOLDER_IN_SITE}/${area}.html#${requirement}`;
 }

@@ -111,11 +111,11 @@ export function commandTests(t: Test): void {
     const { port } = await tcp(t, (socket) => socket.write(WELCOME));
     t.match(
       (await obey(`--target ${port}`, pretend(FAILED))).out,
-      'read     docs/reference/requirements.md#ping.pong',
+      'read     docs/reference/requirements/requests.md#ping.pong',
     );
     const file = join(t.testdir({}), 'report.json');
     const line = `--target ${port} --docs https://docs.example/parley/ --json ${file}`;
-    const link = 'https://docs.example/parley/reference/requirements.html#ping.pong';
+    const link = 'https://docs.example/parley/reference/requirements/requests.html#ping.pong';
     t.match((await obey(line, pretend(FAILED))).out, `read     ${link}`);
     t.match(JSON.parse(readFileSync(file, 'utf8')), { requirements: [{ link }] });
   });

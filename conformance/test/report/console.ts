@@ -62,7 +62,7 @@ const EXPECTED = `Conformance of 127.0.0.1:12005 with parley/1 (kit 1.2.3, profi
 Broken
 ✗ ref.echo fail
   rule     REF_RULE
-  read     docs/reference/requirements.md#ref.echo
+  read     docs/reference/requirements/requests.md#ref.echo
   check    ping.pong (weather: whole)
   allowed  One \`pong\` with the ref 1.
   got      no ref
@@ -71,7 +71,7 @@ Broken
 
 ✗ ping.pong fail
   rule     PING_RULE
-  read     docs/reference/requirements.md#ping.pong
+  read     docs/reference/requirements/requests.md#ping.pong
   check    ping.pong/twice (weather: whole)
   allowed  One \`pong\` with the ref 1.
   got      Two of them.

@@ -86,15 +86,15 @@ export function layout({ source, article }: Page, site: Site): string {
 <script defer src="${asset('comfort.js')}"></script>
 </head>
 <body${home ? ' class="home"' : ''}>
-<a class="skip" href="#text">Skip to the text</a>
+<a class="skip" href="#content">Skip to the text</a>
 ${bar(here)}
 <div class="columns">
-<main id="text" tabindex="-1"><article>
+<main id="content" tabindex="-1"><article>
 ${article.html}</article>
 ${turn(source, site)}
 </main>
 ${headingList(article.headings)}
-<nav id="pages" class="pages" aria-label="All pages"><a class="close" href="#text">Back to the text</a>
+<nav id="pages" class="pages" aria-label="All pages"><a class="close" href="#content">Back to the text</a>
 ${site.parts.map((each) => part(source, each, site.sources)).join('\n')}
 </nav>
 </div>

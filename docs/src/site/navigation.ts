@@ -1,6 +1,6 @@
 // What stands in the site and in which order: every page once. A page that is in no part is found by the build.
 import { allFrames, bundle } from '../bundle.ts';
-import { framePath, rungPath, transcriptPath } from '../links.ts';
+import { areaPath, framePath, rungPath, transcriptPath } from '../links.ts';
 
 export interface Part {
   readonly title: string;
@@ -50,9 +50,10 @@ export function parts(decisions: readonly string[]): readonly Part[] {
         'reference/states.md',
         'reference/errors.md',
         'reference/limits.md',
-        'reference/rules.md',
         'reference/characters.md',
         'reference/requirements.md',
+        ...bundle.areas.map(({ area }) => `reference/${areaPath(area)}`),
+        'reference/faults.md',
       ],
     },
     { title: 'Client frames', pages: frames('client'), folded: true },

@@ -2,7 +2,7 @@
 // is made once, here, and is a script, since a page that is opened as a file may load nothing else.
 import MiniSearch from 'minisearch';
 import { allFrames, bundle } from '../bundle.ts';
-import { framePath } from '../links.ts';
+import { framePath, requirementPath } from '../links.ts';
 import type { Page } from './layout.ts';
 
 interface Entry {
@@ -50,7 +50,7 @@ const named = (): Omit<Entry, 'id'>[] => [
     name: id,
     kind: 'requirement',
     text,
-    href: `reference/requirements.html#${id}`,
+    href: `reference/${requirementPath(id).replace('.md', '.html')}`,
   })),
   ...bundle.errors.map(({ code, when }) => ({
     name: code,
@@ -75,7 +75,7 @@ const named = (): Omit<Entry, 'id'>[] => [
 /** The index as a script that hands it to `parleyIndex`. */
 export function searchScript(pages: readonly Page[]): string {
   // Rows of requirements would be found twice: once by themselves, once as the page of all of them.
-  const told = pages.filter(({ source }) => source.path !== 'reference/requirements.md');
+  const told = pages.filter(({ source }) => !source.path.startsWith('reference/requirements'));
   const entries = [...named(), ...told.flatMap(sections)].map((entry, id): Entry => ({ id, ...entry }));
   const index = new MiniSearch<Entry>(OPTIONS);
   index.addAll(entries);

@@ -110,6 +110,8 @@ const rung = exactly({
   requirements: listOf(text),
 });
 
+const area = exactly({ area: text, title: text, about: text, words: listOf(text) });
+
 const codePoint = Type.Integer({ minimum: 0, maximum: 0x10ffff });
 const ranges = Type.Array(Type.Array(codePoint, { minItems: 2, maxItems: 2 }));
 
@@ -151,6 +153,7 @@ export function bundleSchema(): object {
       errors: listOf(error),
       limits: listOf(limit),
       requirements: listOf(requirement),
+      areas: listOf(area),
       rungs: listOf(rung),
       characters: map(ranges),
       patterns: map(text),

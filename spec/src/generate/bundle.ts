@@ -12,6 +12,7 @@ import {
   TIME_PATTERN,
 } from '../fields/characters.ts';
 import { ARRIVAL_GRID, REQUEST_GRID } from '../machine/grid.ts';
+import { AREAS } from '../registries/areas.ts';
 import { ERRORS } from '../registries/errors.ts';
 import { LIMITS } from '../registries/limits.ts';
 import { PROTOCOL } from '../registries/protocol.ts';
@@ -33,6 +34,7 @@ export function bundle(): unknown {
     errors: ERRORS,
     limits: Object.values(LIMITS),
     requirements: REQUIREMENTS,
+    areas: AREAS,
     rungs: RUNGS,
     characters: {
       forbiddenInText: FORBIDDEN_IN_TEXT,

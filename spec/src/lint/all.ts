@@ -5,6 +5,7 @@ import { LOCK_PATH } from '../generate/lock.ts';
 import type { Lock } from '../generate/lock.ts';
 import type { Output } from '../generate/output.ts';
 import { ARRIVAL_GRID, REQUEST_GRID } from '../machine/grid.ts';
+import { AREAS } from '../registries/areas.ts';
 import { ERRORS } from '../registries/errors.ts';
 import { LIMITS } from '../registries/limits.ts';
 import { RUNGS } from '../registries/rungs.ts';
@@ -12,6 +13,7 @@ import { REQUIREMENTS } from '../rules/index.ts';
 import { TRANSCRIPTS } from '../transcripts/index.ts';
 import { VECTORS } from '../vectors/index.ts';
 import { STATES } from '../vocabulary/state.ts';
+import { areas } from './areas.ts';
 import { bundleForm, unions } from './bundle.ts';
 import { errorCodes } from './error-codes.ts';
 import { examples } from './examples.ts';
@@ -52,6 +54,7 @@ export const SENTENCES: readonly Sentence[] = [
   ...frames.flatMap(sentencesOf),
   ...ERRORS.flatMap(({ code, when, advice }) => [when, advice].map((text) => ({ where: code, text }))),
   ...RUNGS.map(({ rung, write }) => ({ where: `rung ${rung}`, text: write })),
+  ...AREAS.map(({ area, about }) => ({ where: `area ${area}`, text: about })),
   ...Object.values(LIMITS).flatMap(({ name, meaning, beyond }) =>
     [meaning, beyond].map((text) => ({ where: name, text })),
   ),
@@ -64,6 +67,7 @@ export function findings({ outputs, read, present, lock }: Committed): readonly 
     ...requirementSentences(REQUIREMENTS),
     ...quotedWords(KNOWN_WORDS, SENTENCES),
     ...requirementLock(lock, REQUIREMENTS),
+    ...areas(AREAS, REQUIREMENTS),
     ...ladder(RUNGS, REQUIREMENTS, CLIENT_TYPES),
     ...stateMachine({
       requests: REQUEST_GRID,
