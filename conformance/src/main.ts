@@ -1,6 +1,6 @@
 // The composition root of the command `conformance`. It loads the rest only once every way of going wrong leads to
 // an exit code of ours: Node's own 1 would read as "not conforming".
-import type { Surroundings } from './cli/io.ts';
+import type { Io } from './cli/io.ts';
 import { openFileLimit } from './cli/open-file-limit.ts';
 
 const UNDECIDED = 3;
@@ -83,13 +83,13 @@ async function main(): Promise<void> {
     import('./checks/index.ts'),
   ]);
   loaded = true;
-  const around: Surroundings = {
+  const io: Io = {
     stdout: process.stdout,
     stderr: process.stderr,
     cleanup: (step) => undo.push(step),
     interruptible: (act) => act((running = new AbortController()).signal),
   };
-  await finish(await command(process.argv.slice(2), { checks: CHECKS, run: runKit }, around));
+  await finish(await command(process.argv.slice(2), { checks: CHECKS, run: runKit }, io));
 }
 
 main().catch(fault);

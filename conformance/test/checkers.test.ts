@@ -1,7 +1,7 @@
-// The judges of concurrent histories: each on small ones made by hand, fine, broken for each of its reasons, and crossing
+// The checkers of concurrent histories: each on small ones made by hand, fine, broken for each of its reasons, and crossing
 // in ways that look wrong and are legal.
 import t from 'tap';
-import { judgeHistory } from '../src/workloads/checkers/index.ts';
+import { checkHistory } from '../src/workloads/checkers/index.ts';
 import type { Frame } from '../src/wire/lines.ts';
 import { shown, Story } from './fixture/story.ts';
 import type { Actor } from './fixture/story.ts';
@@ -9,16 +9,16 @@ import type { Actor } from './fixture/story.ts';
 /** The requirements that a story breaks, each once, sorted. */
 function broken(story: Story): string[] {
   const ids = new Set<string>();
-  for (const judgement of judgeHistory(story.history())) {
-    if (judgement.verdict === 'undecided') throw new Error(judgement.why);
-    if (judgement.verdict === 'broken') ids.add(judgement.requirement);
+  for (const checkerResult of checkHistory(story.history())) {
+    if (checkerResult.verdict === 'undecided') throw new Error(checkerResult.why);
+    if (checkerResult.verdict === 'broken') ids.add(checkerResult.requirement);
   }
   return [...ids].sort();
 }
 
 /** What was said of a requirement. */
 function said(story: Story, requirement: string): string {
-  const found = [...judgeHistory(story.history())].find(
+  const found = [...checkHistory(story.history())].find(
     (each) => each.verdict === 'broken' && each.requirement === requirement,
   );
   return found?.verdict === 'broken' ? `${found.allowed} ${found.got}` : '';

@@ -1,24 +1,24 @@
-// From a finding to something that a person can look at: scenes, slices of programs, words and pictures.
+// From a finding to something that a person can look at: relevant events, slices of programs, words and pictures.
 import t from 'tap';
 import { steadinessOf } from '../src/workloads/counterexample.ts';
 import type { Counterexample } from '../src/workloads/counterexample.ts';
 import { describeProgram } from '../src/workloads/describe-program.ts';
-import { judgeHistory, judgeRecord } from '../src/workloads/checkers/index.ts';
-import type { Judgement } from '../src/workloads/checkers/index.ts';
+import { checkHistory, checkRecord } from '../src/workloads/checkers/index.ts';
+import type { CheckerResult } from '../src/workloads/checkers/index.ts';
 import type { History } from '../src/workloads/history.ts';
 import { compacted } from '../src/workloads/program.ts';
 import type { Move, Program } from '../src/workloads/program.ts';
 import { slices } from '../src/workloads/shrink/slices.ts';
-import type { Scene } from '../src/workloads/relevant-events.ts';
+import type { RelevantEvents } from '../src/workloads/relevant-events.ts';
 import { namesOf, tell } from '../src/workloads/wording.ts';
 import { programWords, steadinessWords } from '../src/report/counterexample.ts';
-import { laneLines } from '../src/report/process-diagram.ts';
+import { diagramLines } from '../src/report/process-diagram.ts';
 import { shown, Story } from './fixture/story.ts';
 
-type Broken = Extract<Judgement, { verdict: 'broken' }>;
+type Broken = Extract<CheckerResult, { verdict: 'broken' }>;
 
-const brokenIn = (judgements: Iterable<Judgement>, id: string): Broken | undefined =>
-  [...judgements].find((each): each is Broken => each.verdict === 'broken' && each.requirement === id);
+const brokenIn = (checkerResults: Iterable<CheckerResult>, id: string): Broken | undefined =>
+  [...checkerResults].find((each): each is Broken => each.verdict === 'broken' && each.requirement === id);
 
 /** Bob sends Ann a message, which her inbox lacks. */
 function lost(): { history: History; story: Story } {
@@ -33,18 +33,18 @@ function lost(): { history: History; story: Story } {
 
 void t.test('a finding names what contradicts itself, and nothing else', (t) => {
   const { history } = lost();
-  const finding = brokenIn(judgeHistory(history), 'inbox.complete');
+  const finding = brokenIn(checkHistory(history), 'inbox.complete');
   t.same(
-    finding?.scene.map(({ who, sent, came }) => [who, sent?.type, came?.type]),
+    finding?.relevantEvents.map(({ who, sent, came }) => [who, sent?.type, came?.type]),
     [
       ['B', 'send', 'sent'],
       ['A', 'inbox', 'inbox'],
     ],
   );
-  const model = brokenIn(judgeHistory(history), 'inbox.linearizable');
+  const model = brokenIn(checkHistory(history), 'inbox.linearizable');
   t.match(model?.got, /^A asked ack and|B asked send to A "hello" and was answered sent/);
   t.match(model?.got, /No order of these explains every answer/);
-  t.ok(model!.scene.length <= 4, `${model!.scene.length} acts`);
+  t.ok(model!.relevantEvents.length <= 4, `${model!.relevantEvents.length} acts`);
   t.end();
 });
 
@@ -55,40 +55,40 @@ void t.test('a recorded history is watched frame by frame again', (t) => {
   const bob = shown(ann);
   story.sees([ann], { type: 'member-joined', room: 'r', seq: 2, user: { ...bob, clientId: 900 } });
   const history = story.history();
-  t.notOk(brokenIn(judgeHistory(history), 'room.gapless'), 'the judges of programs leave it to the watch');
-  const finding = brokenIn(judgeRecord(history), 'room.gapless');
+  t.notOk(brokenIn(checkHistory(history), 'room.gapless'), 'the judges of programs leave it to the watch');
+  const finding = brokenIn(checkRecord(history), 'room.gapless');
   t.match(finding?.got, /^A was shown `seq` 2/);
   t.same(
-    finding?.scene.map(({ came }) => came?.type),
+    finding?.relevantEvents.map(({ came }) => came?.type),
     ['member-joined'],
   );
   t.end();
 });
 
-const SCENE: Scene = [
+const SCENE: RelevantEvents = [
   {
     who: 'A',
-    lane: 0,
+    process: 0,
     move: 1,
     from: 1,
     to: 4,
     sent: { type: 'create', room: 'r' },
     came: { type: 'created', seq: 0 },
   },
-  { who: 'B', lane: 1, move: 0, from: 2, to: 3, sent: { type: 'ping' }, came: { type: 'pong' } },
+  { who: 'B', process: 1, move: 0, from: 2, to: 3, sent: { type: 'ping' }, came: { type: 'pong' } },
   {
     who: 'A',
-    lane: 0,
+    process: 0,
     from: 5,
     to: 5,
     came: { type: 'message', seq: 1, from: { clientId: 7 }, text: 'a\x1bb' },
   },
-  { who: 'B', lane: 1, move: 2, from: 6, end: 'rst' },
+  { who: 'B', process: 1, move: 2, from: 6, end: 'rst' },
 ];
 const NAMES = namesOf([{ clientId: 7, label: 'B' }]);
 
 void t.test('the picture has a column for each client, and brackets from requests to answers', (t) => {
-  const lines = laneLines(SCENE, NAMES);
+  const lines = diagramLines(SCENE, NAMES);
   t.strictSame(
     lines.map((line) => line.replaceAll(/ {2,}/g, '  ')),
     [
@@ -103,16 +103,16 @@ void t.test('the picture has a column for each client, and brackets from request
     ],
   );
   t.ok(lines.every((line) => line.length <= 110));
-  t.same(laneLines([], NAMES), []);
+  t.same(diagramLines([], NAMES), []);
   t.end();
 });
 
 void t.test('what overlaps on one connection stands side by side', (t) => {
-  const two: Scene = [
-    { who: 'A', lane: 0, from: 1, to: 3, sent: { type: 'ping' }, came: { type: 'pong' } },
-    { who: 'A', lane: 0, from: 1, to: 4, sent: { type: 'menu' }, came: { type: 'menu' } },
+  const two: RelevantEvents = [
+    { who: 'A', process: 0, from: 1, to: 3, sent: { type: 'ping' }, came: { type: 'pong' } },
+    { who: 'A', process: 0, from: 1, to: 4, sent: { type: 'menu' }, came: { type: 'menu' } },
   ];
-  t.strictSame(laneLines(two, NAMES).slice(1), [
+  t.strictSame(diagramLines(two, NAMES).slice(1), [
     '       1.0  ┌ ping',
     '       1.0  │┌ menu',
     '       3.0  └│ pong',
@@ -134,7 +134,7 @@ void t.test('the words say what came first and what at the same time', (t) => {
 const ask = (what: 'ping' | 'users' | 'menu'): Move => ({ do: 'ask', ask: { ask: what } });
 const PROGRAM: Program = {
   rooms: 1,
-  lanes: [
+  processes: [
     { weather: 'whole', moves: [{ do: 'enter', room: 0, first: 'create' }, ask('users'), ask('menu')] },
     { weather: 'bytes', moves: [ask('ping'), { do: 'ask', ask: { ask: 'join', room: 0 } }, ask('users')] },
     { weather: 'whole', moves: [ask('ping')] },
@@ -142,11 +142,11 @@ const PROGRAM: Program = {
 };
 
 void t.test('slices begin with the moves that a finding names, and add what leads to them', (t) => {
-  const scene: Scene = [
-    { who: 'A', lane: 0, move: 1, from: 1, sent: { type: 'users' } },
-    { who: 'B', lane: 1, move: 2, from: 2, sent: { type: 'users' } },
+  const relevantEvents: RelevantEvents = [
+    { who: 'A', process: 0, move: 1, from: 1, sent: { type: 'users' } },
+    { who: 'B', process: 1, move: 2, from: 2, sent: { type: 'users' } },
   ];
-  const kept = slices(PROGRAM, scene).map(({ lanes }) => lanes.map(({ moves }) => moves.length));
+  const kept = slices(PROGRAM, relevantEvents).map(({ processes }) => processes.map(({ moves }) => moves.length));
   t.same(kept, [
     [1, 1, 0],
     [2, 2, 0],
@@ -154,20 +154,20 @@ void t.test('slices begin with the moves that a finding names, and add what lead
     [2, 3, 0],
     [2, 3, 1],
   ]);
-  t.same(slices(PROGRAM, [{ who: 'A', lane: 0, from: 1 }]), [], 'nothing to go by');
+  t.same(slices(PROGRAM, [{ who: 'A', process: 0, from: 1 }]), [], 'nothing to go by');
   t.end();
 });
 
 void t.test('a counterexample says how large it is and how steadily it shows', (t) => {
   const reproduction = { failed: 3, of: 24, copies: 8 };
   const example: Counterexample = {
-    shape: 'presence',
+    workload: 'presence',
     program: PROGRAM,
     commands: 7,
     clients: 3,
     reproduction,
     steadiness: steadinessOf(reproduction),
-    scene: [],
+    relevantEvents: [],
   };
   t.equal(steadinessWords(example), 'reproduces 3 of 24 beside 7 copies of itself (probabilistic: a race)');
   t.match(
@@ -183,13 +183,13 @@ void t.test('a counterexample says how large it is and how steadily it shows', (
 void t.test('whoever does nothing gets no message: one who does something stands in', (t) => {
   const send: Move = { do: 'ask', ask: { ask: 'send', to: 1, long: false, times: 1 } };
   const idle = { weather: 'whole', moves: [] } as const;
-  const one: Program = { rooms: 1, lanes: [{ weather: 'whole', moves: [send] }, idle] };
+  const one: Program = { rooms: 1, processes: [{ weather: 'whole', moves: [send] }, idle] };
   t.same(describeProgram(one), ['A: send to A']);
-  const two: Program = { rooms: 1, lanes: [one.lanes[0]!, { weather: 'whole', moves: [ask('ping')] }] };
+  const two: Program = { rooms: 1, processes: [one.processes[0]!, { weather: 'whole', moves: [ask('ping')] }] };
   t.same(describeProgram(two), ['A: send to B', 'B: ping']);
-  const gaps: Program = { rooms: 1, lanes: [idle, one.lanes[0]!, idle, two.lanes[1]!] };
+  const gaps: Program = { rooms: 1, processes: [idle, one.processes[0]!, idle, two.processes[1]!] };
   t.same(describeProgram(gaps), ['B: send to B', 'D: ping']);
   t.same(describeProgram(compacted(gaps)), ['A: send to A', 'B: ping']);
-  t.equal(compacted(gaps).lanes.length, 2);
+  t.equal(compacted(gaps).processes.length, 2);
   t.end();
 });

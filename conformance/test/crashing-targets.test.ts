@@ -1,6 +1,6 @@
 // Targets that go away in the middle of a run.
 import t from 'tap';
-import { goneTests } from './unusual-targets/crashing.ts';
+import { crashingTargetTests } from './unusual-targets/crashing.ts';
 
 t.setTimeout(480_000);
-goneTests(t);
+crashingTargetTests(t);

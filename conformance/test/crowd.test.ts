@@ -6,18 +6,18 @@ import { requireFiles } from '../src/cli/open-files.ts';
 import { copiesOf } from '../src/workloads/parallel-copies.ts';
 import type { Program } from '../src/workloads/program.ts';
 import { tryProgram } from '../src/workloads/verdict.ts';
-import type { Bench } from '../src/client/run-context.ts';
-import { Effort } from '../src/client/run-cost.ts';
-import { paceOfCrowd } from '../src/client/deadlines.ts';
+import type { RunContext } from '../src/client/run-context.ts';
+import { CostMeter } from '../src/client/run-cost.ts';
+import { deadlinesForCrowd } from '../src/client/deadlines.ts';
 import { silent } from '../src/quality/progress/silent-progress.ts';
 import { summaryLines } from '../src/report/summary.ts';
 import { plain } from '../src/report/paint.ts';
 import { runKit } from '../src/run/run.ts';
-import { Vigil } from '../src/run/target-monitor.ts';
+import { TargetMonitor } from '../src/run/target-monitor.ts';
 import { startReference } from '../src/target/reference.ts';
 import { serverScript } from '../src/target/server-package.ts';
 import type { Target } from '../src/target/target.ts';
-import { ownTrouble } from '../src/target/local-error.ts';
+import { localError } from '../src/target/local-error.ts';
 import { tcp } from './fixture/unusual-servers.ts';
 import { runResult } from './fixture/results.ts';
 
@@ -40,7 +40,7 @@ void t.test(`${CLIENTS} clients at the same time`, { timeout: 360_000 }, async (
   );
   const wrong = result.checks.filter(({ outcome }) => outcome !== 'pass');
   t.same(wrong, [], 'everything is decided, and holds');
-  const { connections, programs, leftOut, operations, playedMs, peakBytes } = result.effort;
+  const { connections, programs, leftOut, operations, playedMs, peakBytes } = result.cost;
   t.equal(programs, 5, 'a program of each shape');
   t.equal(leftOut, 0);
   t.ok(connections > 5 * CLIENTS * 0.8, `${connections} connections`);
@@ -75,10 +75,10 @@ async function impatientOnce(t: Test): Promise<Target> {
 
 void t.test('a time limit that crosses the end of a connection is no fault', async (t) => {
   const target = await impatientOnce(t);
-  const bench: Bench = {
+  const run: RunContext = {
     target,
-    vigil: new Vigil(target, () => undefined),
-    pace: { samples: 1, bestMs: 1, medianMs: 1, worstMs: 1, answerMs: 5_000, hardMs: 20_000 },
+    monitor: new TargetMonitor(target, () => undefined),
+    deadlines: { samples: 1, bestMs: 1, medianMs: 1, worstMs: 1, answerMs: 5_000, hardMs: 20_000 },
     limits: { inboxMessages: 100, roomMembers: 8 },
     features: [],
     token: undefined,
@@ -91,17 +91,17 @@ void t.test('a time limit that crosses the end of a connection is no fault', asy
     known: [],
     mark: 'late',
     ids: new Map(),
-    effort: new Effort(),
+    cost: new CostMeter(),
   };
-  const lane = { weather: 'whole', moves: [{ do: 'knock', how: 'fin', ack: true }] } as const;
-  const { broken } = await tryProgram(bench, { rooms: 1, lanes: [lane] });
+  const process = { weather: 'whole', moves: [{ do: 'transient', how: 'fin', ack: true }] } as const;
+  const { broken } = await tryProgram(run, { rooms: 1, processes: [process] });
   t.same([...broken.values()], []);
 });
 
 void t.test('the summary tells what a run cost', (t) => {
-  const { effort } = runResult();
-  const told = (more: Partial<typeof effort>) =>
-    summaryLines(runResult({ effort: { ...effort, ...more } }), plain).join('\n');
+  const { cost } = runResult();
+  const told = (more: Partial<typeof cost>) =>
+    summaryLines(runResult({ cost: { ...cost, ...more } }), plain).join('\n');
   t.match(told({}), /5 concurrent programs: 3000 operations, 2000 a second\n/);
   t.match(told({ leftOut: 7 }), /5 concurrent programs \(7 more were left out: the target is slow\)/);
   t.match(told({}), /123 MB of memory/);
@@ -122,19 +122,19 @@ void t.test('a crowd that needs more files than there are is refused, with what 
 
 void t.test('what the kit lacks is not the fault of the target', (t) => {
   const failed = (code: string) => Object.assign(new Error('connect'), { code });
-  t.match(ownTrouble(failed('EMFILE')), /ulimit/);
-  t.equal(ownTrouble(failed('ECONNREFUSED')), undefined);
-  t.equal(ownTrouble(new Error('no connection within 4000 ms')), undefined);
+  t.match(localError(failed('EMFILE')), /ulimit/);
+  t.equal(localError(failed('ECONNREFUSED')), undefined);
+  t.equal(localError(new Error('no connection within 4000 ms')), undefined);
   t.end();
 });
 
 void t.test('deadlines grow with a crowd, and copies beside it become fewer', (t) => {
-  const pace = { samples: 1, bestMs: 1, medianMs: 1, worstMs: 1, answerMs: 1_000, hardMs: 4_000 };
-  t.same(paceOfCrowd(pace, 4), pace);
-  t.match(paceOfCrowd(pace, 640), { answerMs: 10_000, hardMs: 40_000 });
+  const deadlines = { samples: 1, bestMs: 1, medianMs: 1, worstMs: 1, answerMs: 1_000, hardMs: 4_000 };
+  t.same(deadlinesForCrowd(deadlines, 4), deadlines);
+  t.match(deadlinesForCrowd(deadlines, 640), { answerMs: 10_000, hardMs: 40_000 });
   const crowd = (clients: number): Program => ({
     rooms: 1,
-    lanes: Array.from({ length: clients }, () => ({ weather: 'whole', moves: [{ do: 'exit' }] })),
+    processes: Array.from({ length: clients }, () => ({ weather: 'whole', moves: [{ do: 'exit' }] })),
   });
   t.same(
     [1, 4, 64, 1_000].map((clients) => copiesOf(crowd(clients))),

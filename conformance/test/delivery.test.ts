@@ -4,14 +4,14 @@ import type net from 'node:net';
 import t from 'tap';
 import type { Test } from 'tap';
 import { CHECKS } from '../src/checks/index.ts';
-import { accompany } from '../src/client/disturbance.ts';
-import type { Bench } from '../src/client/run-context.ts';
-import { Effort } from '../src/client/run-cost.ts';
+import { disturb } from '../src/client/disturbance.ts';
+import type { RunContext } from '../src/client/run-context.ts';
+import { CostMeter } from '../src/client/run-cost.ts';
 import { consoleReport } from '../src/report/console.ts';
 import { paintFor } from '../src/report/paint.ts';
 import { areaOf } from '../src/report/verdict.ts';
 import { runKit } from '../src/run/run.ts';
-import { weatherPlan } from '../src/run/delivery-plan.ts';
+import { deliveryPlan } from '../src/run/delivery-plan.ts';
 import { startReference } from '../src/target/reference.ts';
 import { faultyServerScript } from '../src/target/server-package.ts';
 import { COMPANY_WEATHERS, FOUL_WEATHERS, WEATHERS } from '../src/wire/delivery.ts';
@@ -25,7 +25,7 @@ const open = CHECKS.filter((check) => !check.ownWeather);
 const areas = [...new Set(open.map((check) => areaOf(check.requirement)))];
 
 /** `area weather` of everything that a plan tries. */
-function pairs(plan: ReturnType<typeof weatherPlan>): Set<string> {
+function pairs(plan: ReturnType<typeof deliveryPlan>): Set<string> {
   return new Set(
     [...plan].flatMap(([id, weathers]) => weathers.map((weather) => `${areaOf(id)} ${weather}`)),
   );
@@ -33,7 +33,7 @@ function pairs(plan: ReturnType<typeof weatherPlan>): Set<string> {
 
 void t.test('in the full profile every area meets every weather, whatever the seed', (t) => {
   for (const seed of SEEDS) {
-    const plan = weatherPlan(CHECKS, 'full', seed);
+    const plan = deliveryPlan(CHECKS, 'full', seed);
     const met = pairs(plan);
     const missing = areas.flatMap((area) =>
       FOUL_WEATHERS.map((weather) => `${area} ${weather}`).filter((pair) => !met.has(pair)),
@@ -47,15 +47,15 @@ void t.test('in the full profile every area meets every weather, whatever the se
       [...plan.values()].every((all) => new Set(all).size === all.length),
       'none twice',
     );
-    t.same([...weatherPlan(CHECKS, 'full', seed)], [...plan], 'the seed alone decides');
+    t.same([...deliveryPlan(CHECKS, 'full', seed)], [...plan], 'the seed alone decides');
   }
-  t.notSame([...weatherPlan(CHECKS, 'full', 1)], [...weatherPlan(CHECKS, 'full', 2)]);
+  t.notSame([...deliveryPlan(CHECKS, 'full', 1)], [...deliveryPlan(CHECKS, 'full', 2)]);
   t.end();
 });
 
 void t.test('in the smoke profile every area meets one weather, and every weather some area', (t) => {
   for (const seed of SEEDS) {
-    const plan = weatherPlan(CHECKS, 'smoke', seed);
+    const plan = deliveryPlan(CHECKS, 'smoke', seed);
     const smoke = open.filter((check) => check.smoke);
     t.same(plan.size, new Set(smoke.map((check) => areaOf(check.requirement))).size);
     t.ok([...plan.keys()].every((id) => smoke.some((check) => check.id === id)));
@@ -70,7 +70,7 @@ async function readSlowly(t: Test, serve: (socket: net.Socket) => void) {
   const target = await tcp(t, serve);
   let wire: Wire | undefined;
   const ended = new Promise<string>((resolve) => {
-    const listener = { data: (sip: Buffer) => sips.push(sip), end: (how: string) => resolve(how) };
+    const listener = { data: (chunk: Buffer) => sips.push(chunk), end: (how: string) => resolve(how) };
     void Wire.open(target, listener, 5_000).then((opened) => {
       wire = opened;
       opened.slow = true;
@@ -88,7 +88,7 @@ void t.test('a slow reader takes sips, all of them, and then learns of the end',
   t.ok(Buffer.concat(read.sips).equals(bytes), 'nothing is lost or out of order');
   // What lies there when the connection ends is taken in one go.
   t.ok(
-    read.sips.slice(0, -1).every((sip) => sip.length <= 1024),
+    read.sips.slice(0, -1).every((chunk) => chunk.length <= 1024),
     'in small sips',
   );
   t.ok(read.sips.length > 250, `${read.sips.length} of them`);
@@ -116,9 +116,9 @@ async function guest(t: Test, weather: CompanyWeather) {
     socket.on('end', () => socket.write('\n', () => socket.end()));
     socket.on('close', () => seen({ text, reset }));
   });
-  const pace = { samples: 0, bestMs: 0, medianMs: 0, worstMs: 0, answerMs: 5_000, hardMs: 5_000 };
-  const bench = { target, pace, token: undefined, effort: new Effort() };
-  await accompany(bench as unknown as Bench, weather, 'guest');
+  const deadlines = { samples: 0, bestMs: 0, medianMs: 0, worstMs: 0, answerMs: 5_000, hardMs: 5_000 };
+  const run = { target, deadlines, token: undefined, cost: new CostMeter() };
+  await disturb(run as unknown as RunContext, weather, 'guest');
   return guestSeen;
 }
 
@@ -160,7 +160,7 @@ void t.test('TLS connections read slowly as well', async (t) => {
   const target = await secure(t, (socket) => socket.end(bytes));
   const sips: Buffer[] = [];
   const [over] = await new Promise<[string]>((resolve) => {
-    const listener = { data: (sip: Buffer) => sips.push(sip), end: (how: string) => resolve([how]) };
+    const listener = { data: (chunk: Buffer) => sips.push(chunk), end: (how: string) => resolve([how]) };
     void Wire.open({ ...target, tls: { insecure: true } }, listener, 5_000).then(
       (wire) => (wire.slow = true),
     );

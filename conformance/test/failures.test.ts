@@ -5,7 +5,7 @@ import t from 'tap';
 import type { Test } from 'tap';
 import { CHECKS } from '../src/checks/index.ts';
 import { command } from '../src/cli/command.ts';
-import { judgeRecord } from '../src/workloads/checkers/index.ts';
+import { checkRecord } from '../src/workloads/checkers/index.ts';
 import type { FailureFile } from '../src/failures/failure.ts';
 import { flattened, restored } from '../src/failures/flatten.ts';
 import { keepFailures, readFolder } from '../src/failures/folder.ts';
@@ -13,13 +13,13 @@ import { parseFailure } from '../src/failures/read.ts';
 import { failedBefore } from '../src/run/chosen-checks.ts';
 import { runKit } from '../src/run/run.ts';
 import { entry, evidence, requirement, runResult } from './fixture/results.ts';
-import { stage } from './fixture/program-context.ts';
+import { memoryIo } from './fixture/memory-io.ts';
 import { Story } from './fixture/story.ts';
 
 /** Runs the command in memory. */
 async function run(...args: string[]) {
-  const { around, out, err } = stage();
-  const code = await command([...args, '--no-color'], { checks: CHECKS, run: runKit }, around);
+  const { io, out, err } = memoryIo();
+  const code = await command([...args, '--no-color'], { checks: CHECKS, run: runKit }, io);
   return { code, out: out(), err: err() };
 }
 
@@ -47,10 +47,10 @@ const lossy = (text = '', commands = 2) =>
             check: 'inbox.complete/concurrent',
             transcript: [entry('A', '>', 1, '{"type":"inbox"}\n')],
             counterexample: {
-              shape: 'inboxes',
+              workload: 'inboxes',
               program: {
                 rooms: 1,
-                lanes: [
+                processes: [
                   { weather: 'whole', moves: [{ do: 'ask', ask: { ask: 'inbox' } }] },
                   {
                     weather: 'whole',
@@ -63,10 +63,10 @@ const lossy = (text = '', commands = 2) =>
               reproduction: { failed: 1, of: 2, copies: 1 },
               steadiness: 'probabilistic',
               history: history(text),
-              scene: [
+              relevantEvents: [
                 {
                   who: 'A',
-                  lane: 0,
+                  process: 0,
                   move: 0,
                   from: 1,
                   to: 2,
@@ -93,7 +93,7 @@ void t.test('a history survives the way to a file and back', (t) => {
   const before = history('');
   const text = JSON.stringify(flattened(before));
   const after = restored(JSON.parse(text) as ReturnType<typeof flattened>);
-  t.strictSame([...judgeRecord(after)], [...judgeRecord(before)]);
+  t.strictSame([...checkRecord(after)], [...checkRecord(before)]);
   t.equal(
     after.sessions[0]!.calls[0]!.answer?.call,
     after.sessions[0]!.calls[0],
@@ -118,7 +118,7 @@ void t.test('each way in which a file can be wrong has its sentence', async (t) 
   const [good] = failures;
   const counterexample = good!.counterexample!;
   const { program } = counterexample;
-  const strange = { ...program, lanes: [{ weather: 'hail', moves: [] }] };
+  const strange = { ...program, processes: [{ weather: 'hail', moves: [] }] };
   const wrong: readonly (readonly [string, RegExp])[] = [
     ['{', /not JSON/],
     ['null', /`format`/],
@@ -128,7 +128,7 @@ void t.test('each way in which a file can be wrong has its sentence', async (t) 
     [JSON.stringify({ ...good, weather: 'snow' }), /weather "snow"/],
     [JSON.stringify({ ...good, counterexample: { ...counterexample, program: strange } }), /weather "hail"/],
     [
-      JSON.stringify({ ...good, counterexample: { ...counterexample, program: { rooms: 1, lanes: [] } } }),
+      JSON.stringify({ ...good, counterexample: { ...counterexample, program: { rooms: 1, processes: [] } } }),
       /\/counterexample\/program\/lanes/,
     ],
     [JSON.stringify(good).replace('"call":0', '"call":99'), /answers request 99, which is not there/],
@@ -197,7 +197,7 @@ void t.test('a real failure is kept, replayed, and tried first', { timeout: 360_
   t.match(found.err, /tried first the next time/);
   const path = join(folder, 'inbox.once.failure.json');
   const failure = parseFailure(await readFile(path, 'utf8')) as FailureFile;
-  t.match(failure.counterexample, { shape: 'inboxes', clients: Number, reproduction: { of: Number } });
+  t.match(failure.counterexample, { workload: 'inboxes', clients: Number, reproduction: { of: Number } });
   t.equal((await run('recheck', path)).code, 1);
   t.match(await run(...faulty, '--replay', path), { code: 1, out: /inbox\.once\/replay/ });
   const clean = await run('--reference', '--profile', 'smoke', '--replay', path);

@@ -167,7 +167,7 @@ void t.test('a stale read is explained by the writes that exclude it', (t) => {
     );
     t.equal(result.contradiction.minimal, true);
     t.same(
-      result.prefixes.map(({ ids }) => ids),
+      result.partialLinearizations.map(({ ids }) => ids),
       [[1, 2, 3, 4]],
     );
     t.equal(

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { UsageError } from '../src/cli/usage-error.ts';
 import { CHECKS } from '../src/checks/index.ts';
-import { alarmText } from '../src/quality/false-positives/false-positives.ts';
-import { CalmProgress } from '../src/quality/progress/periodic-progress.ts';
+import { falsePositiveText } from '../src/quality/false-positives/false-positives.ts';
+import { PeriodicProgress } from '../src/quality/progress/periodic-progress.ts';
 import { cleanRuns } from '../src/quality/mutation/clean-server.ts';
 import type { Clean } from '../src/quality/mutation/clean-server.ts';
 import { conformingServers } from '../src/quality/known-implementations/conforming-servers.ts';
@@ -45,12 +45,12 @@ void t.test('the command line', (t) => {
     jobs: 1,
   });
   t.match(matrixOptions(['--seeds', '4']).size, { seeds: 4, raceSeeds: 4 });
-  t.equal(matrixOptions(['--false-alarms', '3', '--record']).alarmSeeds, 3);
-  t.equal(matrixOptions(['--false-alarms', '3', '--continue']).goesOn, true);
+  t.equal(matrixOptions(['--false-positives', '3', '--record']).falsePositiveSeeds, 3);
+  t.equal(matrixOptions(['--false-positives', '3', '--continue']).goesOn, true);
   for (const wrong of [
     ['--seeds', '2', '--nightly'],
     ['--sample', '3', '--record'],
-    ['--false-alarms', '3', '--only', 'x'],
+    ['--false-positives', '3', '--only', 'x'],
     ['--continue'],
     ['--seeds', '0'],
   ]) {
@@ -227,7 +227,7 @@ void t.test('the table tells why a fault is not killed as it should be', (t) => 
 void t.test('progress is a line now and then, and at once what should not be', (t) => {
   let now = 0;
   const lines: string[] = [];
-  const progress = new CalmProgress(
+  const progress = new PeriodicProgress(
     4,
     (line) => lines.push(line),
     () => now,
@@ -244,16 +244,16 @@ void t.test('progress is a line now and then, and at once what should not be', (
   t.end();
 });
 
-void t.test('false alarms are told with their interval, and what was not tried', (t) => {
+void t.test('false positives are told with their interval, and what was not tried', (t) => {
   const run = { seconds: 9, profile: 'smoke', seeds: 2, weathers: ['whole'] } as const;
-  const text = alarmText({
+  const text = falsePositiveText({
     run,
-    servers: { one: { runs: 50, alarms: 0, undecided: 0 }, other: { runs: 50, alarms: 1, undecided: 2 } },
+    servers: { one: { runs: 50, falsePositives: 0, undecided: 0 }, other: { runs: 50, falsePositives: 1, undecided: 2 } },
     absent: { third: 'there is no go' },
   });
-  t.match(text, /one +0 false alarms in 50 runs \(95 %: at most 7\.1 %\)\n/);
-  t.match(text, /other +1 false alarms in 50 runs .*; 2 undecided\n/);
-  t.match(text, /all +1 false alarms in 100 runs/);
+  t.match(text, /one +0 false positives in 50 runs \(95 %: at most 7\.1 %\)\n/);
+  t.match(text, /other +1 false positives in 50 runs .*; 2 undecided\n/);
+  t.match(text, /all +1 false positives in 100 runs/);
   t.match(text, /third +not tried: there is no go\n/);
   t.end();
 });

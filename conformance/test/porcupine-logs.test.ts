@@ -98,11 +98,11 @@ void t.test('the names say what is known', (t) => {
 
 void t.test('made logs are what they are called', (t) => {
   for (let seed = 1; seed <= 20; seed++) {
-    const shape = { clients: 2 + (seed % 10), operationsEach: 30, seed };
-    const good = historyOf('made', madeLog(shape, 'ok'), keyValueLog);
-    t.equal(good.length, shape.clients * shape.operationsEach);
+    const workload = { clients: 2 + (seed % 10), operationsEach: 30, seed };
+    const good = historyOf('made', madeLog(workload, 'ok'), keyValueLog);
+    t.equal(good.length, workload.clients * workload.operationsEach);
     t.equal(verdictOf(keyValue, good), 'ok');
-    const bad = check(keyValue, historyOf('made', madeLog(shape, 'bad'), keyValueLog), plenty);
+    const bad = check(keyValue, historyOf('made', madeLog(workload, 'bad'), keyValueLog), plenty);
     t.match(bad, { verdict: 'illegal', contradiction: { minimal: true } });
   }
   t.end();

@@ -1,11 +1,11 @@
 // Failures as stand-alone scripts: what they ask, how they are written, and what they do to servers.
 import t from 'tap';
-import { questionTests } from './script/assertions.ts';
+import { assertionTests } from './script/assertions.ts';
 import { serverTests } from './script/servers.ts';
 import { textTests } from './script/text.ts';
 
 t.setTimeout(500_000);
 
-void t.test('the questions', (t) => (questionTests(t), t.end()));
+void t.test('the questions', (t) => (assertionTests(t), t.end()));
 void t.test('the text', (t) => (textTests(t), t.end()));
 void t.test('the servers', { timeout: 480_000 }, (t) => (serverTests(t), t.end()));

@@ -4,12 +4,12 @@ import t from 'tap';
 import { programs } from '../src/workloads/arbitrary.ts';
 import type { Ask, Program } from '../src/workloads/program.ts';
 import { extent, reductions, sizeOf } from '../src/workloads/shrink/reductions.ts';
-import { SHAPES } from '../src/workloads/workloads.ts';
+import { WORKLOADS } from '../src/workloads/workloads.ts';
 
 const CLIENTS = 4;
 
-const asksOf = ({ lanes }: Program): Ask[] =>
-  lanes.flatMap(({ moves }) =>
+const asksOf = ({ processes }: Program): Ask[] =>
+  processes.flatMap(({ moves }) =>
     moves.flatMap((move) => (move.do === 'ask' ? [move.ask] : move.do === 'burst' ? move.asks : [])),
   );
 
@@ -20,11 +20,11 @@ function smallestThat(program: Program, fails: (program: Program) => boolean): P
 }
 
 void t.test('every reduction is smaller, and keeps the number of lanes', (t) => {
-  for (const shape of Object.values(SHAPES)) {
+  for (const workload of Object.values(WORKLOADS)) {
     fc.assert(
-      fc.property(programs(shape, CLIENTS), (program) => {
+      fc.property(programs(workload, CLIENTS), (program) => {
         for (const smaller of reductions(program)) {
-          if (sizeOf(smaller) >= sizeOf(program) || smaller.lanes.length !== program.lanes.length)
+          if (sizeOf(smaller) >= sizeOf(program) || smaller.processes.length !== program.processes.length)
             return false;
         }
         return true;
@@ -38,10 +38,10 @@ void t.test('every reduction is smaller, and keeps the number of lanes', (t) => 
 
 void t.test('only what a failure needs is left', (t) => {
   const creates = (program: Program) =>
-    program.lanes.filter((lane) => asksOf({ ...program, lanes: [lane] }).some(({ ask }) => ask === 'create'))
+    program.processes.filter((process) => asksOf({ ...program, processes: [process] }).some(({ ask }) => ask === 'create'))
       .length;
   const [program] = fc
-    .sample(programs(SHAPES.creates, CLIENTS), { numRuns: 200, seed: 3 })
+    .sample(programs(WORKLOADS.creates, CLIENTS), { numRuns: 200, seed: 3 })
     .filter((each) => creates(each) >= 2);
   const smallest = smallestThat(program!, (each) => creates(each) >= 2);
   t.same(extent(smallest), { commands: 2, clients: 2 });
@@ -51,16 +51,16 @@ void t.test('only what a failure needs is left', (t) => {
 
 void t.test('many messages become as few as do it', (t) => {
   const send: Ask = { ask: 'send', to: 0, long: true, times: 100 };
-  const lane = {
+  const process = {
     weather: 'bytes',
     moves: [{ do: 'burst', asks: [send, { ask: 'ping' }], end: 'fin' }],
   } as const;
-  const program: Program = { rooms: 1, lanes: [lane, { weather: 'whole', moves: [] }] };
+  const program: Program = { rooms: 1, processes: [process, { weather: 'whole', moves: [] }] };
   const messages = (each: Program) =>
     asksOf(each).reduce((sum, ask) => sum + (ask.ask === 'send' ? ask.times : 0), 0);
   const smallest = smallestThat(program, (each) => messages(each) >= 20);
   t.equal(messages(smallest), 25, 'halved as long as it fails');
   t.same(extent(smallest).clients, 1);
-  t.equal(smallest.lanes[0]!.weather, 'whole');
+  t.equal(smallest.processes[0]!.weather, 'whole');
   t.end();
 });

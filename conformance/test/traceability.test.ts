@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { recordOf } from '../src/quality/mutation/kill-recording.ts';
 import type { Trial } from '../src/quality/mutation/trial.ts';
-import { allAlarms, ALARM_FORMAT, parseAlarms } from '../src/quality/records/false-positive-record.ts';
-import type { AlarmRecord } from '../src/quality/records/false-positive-record.ts';
+import { allFalsePositives, FALSE_POSITIVE_FORMAT, parseFalsePositives } from '../src/quality/records/false-positive-record.ts';
+import type { FalsePositiveRecord } from '../src/quality/records/false-positive-record.ts';
 import { gaps } from '../src/quality/traceability/gaps.ts';
 import { renewed, resultsMarkdown } from '../src/quality/traceability/readme.ts';
 import { parseRecord, recordText, sealed } from '../src/quality/records/kill-record.ts';
@@ -177,10 +177,10 @@ void t.test('the record holds what checks did, and what was seen elsewhere apart
   t.end();
 });
 
-const ALARMS: AlarmRecord = {
-  format: ALARM_FORMAT,
+const ALARMS: FalsePositiveRecord = {
+  format: FALSE_POSITIVE_FORMAT,
   run: { seconds: 60, profile: 'smoke', seeds: 5, weathers: ['whole', 'bytes'] },
-  servers: { one: { runs: 10, alarms: 0, undecided: 0 }, other: { runs: 10, alarms: 0, undecided: 1 } },
+  servers: { one: { runs: 10, falsePositives: 0, undecided: 0 }, other: { runs: 10, falsePositives: 0, undecided: 1 } },
   absent: {},
 };
 
@@ -190,8 +190,8 @@ void t.test('the page shows what is recorded', (t) => {
   t.match(part, /\| race \| 1 \| 2 of 3 \|.*\| 66\.7 % \|/);
   t.match(part, /\| all \| 2 \| 3 of 4 \|/);
   t.match(part, /Each of the 2 checks/);
-  t.match(part, /20 times, with 5 seeds in 2 weathers .* 0 false alarms, .* 1 of them/);
-  t.notMatch(resultsMarkdown(WHOLE, undefined), 'false alarms');
+  t.match(part, /20 times, with 5 seeds in 2 weathers .* 0 false positives, .* 1 of them/);
+  t.notMatch(resultsMarkdown(WHOLE, undefined), 'false positives');
   const marks = renewed(
     'a\n<!-- Made by `npm run generate` from conformance/records/. -->\nold\n<!-- End of what is made. -->\nb',
     'new',
@@ -199,10 +199,10 @@ void t.test('the page shows what is recorded', (t) => {
   t.match(marks, /^a\n<!-- Made.*-->\n\nnew\n\n<!-- End.*-->\nb$/);
   t.equal(renewed(marks, 'new'), marks, 'the same again');
   t.equal(renewed('no marks', 'new'), undefined);
-  t.same(allAlarms(ALARMS), { runs: 20, alarms: 0, undecided: 1 });
-  t.same(parseAlarms(JSON.stringify(ALARMS)), ALARMS);
-  t.match(parseAlarms('[]'), /its `format`/);
-  t.match(parseAlarms('x'), /not JSON/);
+  t.same(allFalsePositives(ALARMS), { runs: 20, falsePositives: 0, undecided: 1 });
+  t.same(parseFalsePositives(JSON.stringify(ALARMS)), ALARMS);
+  t.match(parseFalsePositives('[]'), /its `format`/);
+  t.match(parseFalsePositives('x'), /not JSON/);
   t.end();
 });
 

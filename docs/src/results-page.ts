@@ -20,8 +20,8 @@ const summary = table(
     ...['pass', 'fail', 'warn'].map((verdict) => String(count(each, verdict))),
     String(each.conclusion.exitCode),
     `${each.seconds} s`,
-    each.effort.connections.toLocaleString('en-US'),
-    each.effort.programs.toLocaleString('en-US'),
+    each.cost.connections.toLocaleString('en-US'),
+    each.cost.programs.toLocaleString('en-US'),
   ]),
 );
 

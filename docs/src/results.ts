@@ -5,7 +5,7 @@ export interface Implementation {
   readonly name: string;
   readonly conclusion: { readonly exitCode: number; readonly sentence: string };
   readonly seconds: number;
-  readonly effort: { readonly connections: number; readonly frames: number; readonly programs: number };
+  readonly cost: { readonly connections: number; readonly frames: number; readonly programs: number };
   readonly verdicts: Readonly<Record<string, string>>;
 }
 

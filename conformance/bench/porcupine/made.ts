@@ -12,13 +12,13 @@ const SLOW = 0.2;
 const FAST_MEAN = 1;
 const SLOW_MEAN = 25;
 
-export interface Shape {
+export interface Workload {
   readonly clients: number;
   readonly operationsEach: number;
   readonly seed: number;
 }
 
-interface Act {
+interface RelevantEvent {
   readonly client: number;
   readonly f: 'get' | 'put' | 'append';
   readonly key: string;
@@ -29,8 +29,8 @@ interface Act {
 }
 
 /** What a key holds: the acts whose texts stand there, in order. */
-type Content = readonly Act[];
-type Seen = ReadonlyMap<Act, Content>;
+type Content = readonly RelevantEvent[];
+type Seen = ReadonlyMap<RelevantEvent, Content>;
 
 /** Numbers from 0 to 1, the same for the same seed. */
 function randomBy(seed: number): () => number {
@@ -43,10 +43,10 @@ function randomBy(seed: number): () => number {
   };
 }
 
-function actsOf({ clients, operationsEach, seed }: Shape): Act[] {
+function actsOf({ clients, operationsEach, seed }: Workload): RelevantEvent[] {
   const random = randomBy(seed);
   const lasting = (mean: number) => -mean * Math.log(1 - random());
-  const acts: Act[] = [];
+  const acts: RelevantEvent[] = [];
   for (let client = 0; client < clients; client++) {
     let now = lasting(FAST_MEAN);
     for (let n = 0; n < operationsEach; n++) {
@@ -68,9 +68,9 @@ function actsOf({ clients, operationsEach, seed }: Shape): Act[] {
 }
 
 /** What each get saw when each act took effect at its moment. */
-function seenBy(acts: readonly Act[]): Map<Act, Content> {
+function seenBy(acts: readonly RelevantEvent[]): Map<RelevantEvent, Content> {
   const store = new Map<string, Content>();
-  const seen = new Map<Act, Content>();
+  const seen = new Map<RelevantEvent, Content>();
   for (const act of [...acts].sort((a, b) => a.at - b.at)) {
     const content = store.get(act.key) ?? [];
     if (act.f === 'get') seen.set(act, content);
@@ -92,7 +92,7 @@ function withLoss(seen: Seen): Seen {
   throw new Error('no get can miss anything: the history is too short');
 }
 
-function lines(acts: readonly Act[], seen: Seen): string {
+function lines(acts: readonly RelevantEvent[], seen: Seen): string {
   const events = acts.flatMap((act) => {
     const line = (type: string, value: string) =>
       `{:process ${act.client}, :type :${type}, :f :${act.f}, :key "${act.key}", :value ${value}}\n`;
@@ -111,22 +111,22 @@ function lines(acts: readonly Act[], seen: Seen): string {
 }
 
 /** One log; a bad one has a single wrong answer, near its end. */
-export function madeLog(shape: Shape, ending: 'ok' | 'bad'): string {
-  const acts = actsOf(shape);
+export function madeLog(workload: Workload, ending: 'ok' | 'bad'): string {
+  const acts = actsOf(workload);
   const seen = seenBy(acts);
   return lines(acts, ending === 'ok' ? seen : withLoss(seen));
 }
 
-const SHAPES: Readonly<Record<string, Shape>> = {
+const WORKLOADS: Readonly<Record<string, Workload>> = {
   c10: { clients: 10, operationsEach: 34, seed: 1 },
   c50: { clients: 50, operationsEach: 24, seed: 1 },
 };
 
 /** Writes one log of each shape and ending. */
 export async function writeMade(folder: string): Promise<void> {
-  for (const [name, shape] of Object.entries(SHAPES)) {
+  for (const [name, workload] of Object.entries(WORKLOADS)) {
     for (const ending of ['ok', 'bad'] as const) {
-      await writeFile(join(folder, `made-${name}-${ending}.txt`), madeLog(shape, ending));
+      await writeFile(join(folder, `made-${name}-${ending}.txt`), madeLog(workload, ending));
     }
   }
 }

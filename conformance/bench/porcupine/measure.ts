@@ -133,7 +133,7 @@ class Series {
     const history: History<unknown, unknown> = this.#subject.history;
     const ours = this.#rounds.map((round) => round.ours);
     const theirs = this.#rounds.flatMap((round) => round.theirs ?? []);
-    const because = explained(this.#subject);
+    const errnoText = explained(this.#subject);
     return {
       name,
       known,
@@ -142,7 +142,7 @@ class Series {
       ours: same(ours),
       oursMs: ofAll(ours),
       firstMs: this.#firstMs,
-      ...(because && { explained: because }),
+      ...(errnoText && { explained: errnoText }),
       ...(theirs.length > 0 && { theirs: same(theirs), theirsMs: ofAll(theirs) }),
     };
   }

@@ -19,7 +19,7 @@ const plain = (value: number | undefined): string =>
   value === undefined ? '' : String(Number(digits(value)));
 
 /** How small the contradiction is, and what it took; `<=` where the time for it ended first. */
-function because({ explained }: Measured): string {
+function errnoText({ explained }: Measured): string {
   if (!explained) return '';
   return `${explained.minimal ? '' : '<= '}${explained.held} in ${plain(explained.ms)} ms`;
 }
@@ -34,7 +34,7 @@ function cells(row: Measured): string[] {
     ours,
     plain(firstMs),
     plain(oursMs),
-    because(row),
+    errnoText(row),
   ];
   return theirs === undefined ? own : [...own, theirs, plain(theirsMs), plain(ratioOf(row))];
 }

@@ -123,8 +123,8 @@ def parsed(line):
 
 
 class Client:
-    def __init__(self, label, lane, weather, name):
-        self.label, self.lane, self.weather, self.name = label, lane, weather, name
+    def __init__(self, label, process, weather, name):
+        self.label, self.process, self.weather, self.name = label, process, weather, name
         self.calls = []
         self.seen = []
         self.client_id = None

@@ -27,7 +27,7 @@ class Stage:
         self.program, self.target, self.word = program, target, word
         # In every other run, about, the clients hesitate: other moves meet then.
         self.hesitates = random.random() < 0.5
-        self.busy = [n for n, lane in enumerate(program["lanes"]) if lane["moves"]]
+        self.busy = [n for n, process in enumerate(program["processes"]) if process["moves"]]
         self.clients = []
         self.untold = None
         self._standing = {}
@@ -37,20 +37,20 @@ class Stage:
         for client in self.clients:
             client.release()
 
-    async def connect(self, lane):
+    async def connect(self, process):
         """A connection that nobody writes to yet."""
-        before = sum(client.lane == lane for client in self.clients)
-        letter = chr(65 + lane) if lane < 26 else f"P{lane}."
+        before = sum(client.process == process for client in self.clients)
+        letter = chr(65 + process) if process < 26 else f"P{process}."
         label = f"{letter}{before + 1 if before else ''}"
-        client = Client(label, lane, self.program["lanes"][lane]["weather"], f"{self.word} {label}")
+        client = Client(label, process, self.program["processes"][process]["weather"], f"{self.word} {label}")
         await client.open(*self.target)
         self.clients.append(client)
         return client
 
-    async def user(self, lane):
-        """A user at the menu; the newest of a lane is the one that others write to."""
-        client = await self.connect(lane)
-        self._standing[lane] = client
+    async def user(self, process):
+        """A user at the menu; the newest of a process is the one that others write to."""
+        client = await self.connect(process)
+        self._standing[process] = client
         for call in client.post(client.ack, {"type": "menu"}):
             answer = await client.answer(call)
             if answer.get("type") != {"ack": "ready", "menu": "menu"}[call.type]:
@@ -64,8 +64,8 @@ class Stage:
 
     def _recipient(self, to):
         """The user that a number of a `send` means."""
-        lane = to if to in self.busy else self.busy[to % len(self.busy)]
-        return self._standing[lane].client_id if lane in self._standing else NOBODY
+        process = to if to in self.busy else self.busy[to % len(self.busy)]
+        return self._standing[process].client_id if process in self._standing else NOBODY
 
     def frames(self, ask, client):
         """The frames of a request."""
@@ -130,23 +130,23 @@ async def hesitate():
         await asyncio.sleep(0)
 
 
-async def play_lane(stage, lane, first):
+async def run_process(stage, process, first):
     client = first
-    for move in stage.program["lanes"][lane]["moves"]:
+    for move in stage.program["processes"][process]["moves"]:
         if client and not client.alive:
             if not client.ending or client.stuck:
                 return
             client = None
         if stage.hesitates:
             await hesitate()
-        if move["do"] == "knock":
+        if move["do"] == "transient":
             # Another connection, which vanishes before anybody heard of it.
-            guest = await stage.connect(lane)
+            guest = await stage.connect(process)
             if move["ack"]:
                 guest.post(guest.ack)
             await guest.leave(move["how"])
         else:
-            client = client or await stage.user(lane)
+            client = client or await stage.user(process)
             await make_move(stage, client, move)
 
 
@@ -219,6 +219,6 @@ async def settle(stage):
 
 async def play(stage):
     """Plays the program of a stage; its clients are the record."""
-    users = await asyncio.gather(*[stage.user(lane) for lane in stage.busy])
-    await asyncio.gather(*[play_lane(stage, user.lane, user) for user in users])
+    users = await asyncio.gather(*[stage.user(process) for process in stage.busy])
+    await asyncio.gather(*[run_process(stage, user.process, user) for user in users])
     await settle(stage)

@@ -107,7 +107,7 @@ async def side(program, questions, target, word, copies):
 
 async def rounds(program, requirement, questions, target, times):
     word = "b" + "".join(random.choices(string.ascii_lowercase + string.digits, k=6))
-    clients = sum(bool(lane["moves"]) for lane in program["lanes"])
+    clients = sum(bool(process["moves"]) for process in program["processes"])
     copies = max(1, min(COPIES, CLIENTS // max(1, clients)))
     doubt = None
     for number in range(1, times + 1):

@@ -1,7 +1,7 @@
 // A directed check: one requirement, shown on the wire.
 import { requirementOf } from 'parley-spec';
-import type { Bench } from '../client/run-context.ts';
-import type { Lab } from '../client/test-context.ts';
+import type { RunContext } from '../client/run-context.ts';
+import type { TestContext } from '../client/test-context.ts';
 
 export interface Check {
   /** The requirement's id, with `/variant` when one requirement has several checks. */
@@ -18,8 +18,8 @@ export interface Check {
   /** Chooses its own writes, so the weather is left out. */
   readonly ownWeather: boolean;
   /** Why it can't be run against this target, or undefined when it can. */
-  readonly unless: (bench: Bench) => Skip | undefined;
-  readonly run: (lab: Lab) => Promise<void>;
+  readonly unless: (run: RunContext) => Skip | undefined;
+  readonly run: (context: TestContext) => Promise<void>;
 }
 
 export interface Skip {
@@ -32,7 +32,7 @@ export interface CheckOptions {
   readonly exclusive?: boolean;
   readonly waits?: boolean;
   readonly ownWeather?: boolean;
-  readonly unless?: (bench: Bench) => Skip | undefined;
+  readonly unless?: (run: RunContext) => Skip | undefined;
 }
 
 /** Describes a check; throws when its requirement does not exist. */

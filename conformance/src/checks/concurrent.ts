@@ -1,49 +1,49 @@
-// Checks by concurrent programs. Several checks share the programs of one shape: the first of them runs the programs, and
+// Checks by concurrent programs. Several checks share the programs of one workload: the first of them runs the programs, and
 // each tells what its own requirement came to.
 import { campaign } from '../workloads/campaign.ts';
 import type { Campaign } from '../workloads/campaign.ts';
 import { ALL } from '../workloads/verdict.ts';
-import { SHAPES } from '../workloads/workloads.ts';
-import type { ShapeName } from '../workloads/workloads.ts';
-import type { Bench } from '../client/run-context.ts';
-import type { Lab } from '../client/test-context.ts';
+import { WORKLOADS } from '../workloads/workloads.ts';
+import type { WorkloadName } from '../workloads/workloads.ts';
+import type { RunContext } from '../client/run-context.ts';
+import type { TestContext } from '../client/test-context.ts';
 import { check } from './check.ts';
 import type { Check } from './check.ts';
 
-/** What the programs of a run came to, by shape; forgotten with the run. */
-const campaigns = new WeakMap<Bench, Map<ShapeName, Promise<Campaign>>>();
+/** What the programs of a run came to, by workload; forgotten with the run. */
+const campaigns = new WeakMap<RunContext, Map<WorkloadName, Promise<Campaign>>>();
 
-function campaignOf(bench: Bench, shape: ShapeName): { result: Promise<Campaign>; first: boolean } {
-  const known = campaigns.get(bench) ?? new Map<ShapeName, Promise<Campaign>>();
-  campaigns.set(bench, known);
-  const before = known.get(shape);
+function campaignOf(run: RunContext, workload: WorkloadName): { result: Promise<Campaign>; first: boolean } {
+  const known = campaigns.get(run) ?? new Map<WorkloadName, Promise<Campaign>>();
+  campaigns.set(run, known);
+  const before = known.get(workload);
   if (before) return { result: before, first: false };
-  const result = campaign(bench, SHAPES[shape]);
-  known.set(shape, result);
+  const result = campaign(run, WORKLOADS[workload]);
+  known.set(workload, result);
   return { result, first: true };
 }
 
-async function decide(lab: Lab, shape: ShapeName): Promise<void> {
-  const { result, first } = campaignOf(lab.bench, shape);
+async function decide(context: TestContext, workload: WorkloadName): Promise<void> {
+  const { result, first } = campaignOf(context.run, workload);
   const { findings, held, undecided, ran, slowestMs } = await result;
-  lab.slowestMs = slowestMs;
+  context.slowestMs = slowestMs;
   // What else was found is told once, by the check that had the programs run.
-  const own = findings.get(lab.blame);
-  if (first) lab.findings.push(...findings.values());
-  else if (own) lab.findings.push(own);
-  if (first) for (const [id, times] of held) lab.observed.set(id, times);
+  const own = findings.get(context.blame);
+  if (first) context.findings.push(...findings.values());
+  else if (own) context.findings.push(own);
+  if (first) for (const [id, times] of held) context.observed.set(id, times);
   if (own) return;
-  const bound = undecided.get(lab.blame) ?? undecided.get(ALL);
-  if (bound !== undefined) lab.undecided = { outcome: 'unknown', detail: bound };
-  else if (!held.has(lab.blame)) {
-    lab.undecided = { outcome: 'skipped', detail: `none of ${ran} programs brought it about` };
+  const bound = undecided.get(context.blame) ?? undecided.get(ALL);
+  if (bound !== undefined) context.undecided = { outcome: 'unknown', detail: bound };
+  else if (!held.has(context.blame)) {
+    context.undecided = { outcome: 'skipped', detail: `none of ${ran} programs brought it about` };
   }
 }
 
-/** One check for each requirement that the programs of a shape decide. */
-function decided(shape: ShapeName, titles: Readonly<Record<string, string>>): Check[] {
+/** One check for each requirement that the programs of a workload decide. */
+function decided(workload: WorkloadName, titles: Readonly<Record<string, string>>): Check[] {
   return Object.entries(titles).map(([requirement, title]) =>
-    check(`${requirement}/concurrent`, title, (lab) => decide(lab, shape), {
+    check(`${requirement}/concurrent`, title, (context) => decide(context, workload), {
       exclusive: true,
       ownWeather: true,
     }),

@@ -1,5 +1,5 @@
 // Checks of bytes that are no UTF-8, of every kind that a lenient decoder lets through.
-import type { Lab } from '../client/test-context.ts';
+import type { TestContext } from '../client/test-context.ts';
 import { check } from './check.ts';
 import { eachRefused } from './each-refused.ts';
 
@@ -25,30 +25,30 @@ const inName = (bad: string) => bytes(`{"type":"ping","${bad}":1}`);
 const CUT_BY_LF = ['\xc3', '\xe2\x82', '\xf0\x9f\x91', '\xf0'];
 
 /** One text of the protocol with bad bytes, from a user who could send it. */
-async function inText(lab: Lab, bad: string): Promise<void> {
-  const peer = await lab.user();
-  const line = `{"type":"send","to":${peer.conduct.clientId},"text":"a${bad}b"}`;
-  await eachRefused(lab, 'bad-frame', [bytes(line)], () => Promise.resolve(peer));
+async function inText(context: TestContext, bad: string): Promise<void> {
+  const client = await context.user();
+  const line = `{"type":"send","to":${client.oracle.clientId},"text":"a${bad}b"}`;
+  await eachRefused(context, 'bad-frame', [bytes(line)], () => Promise.resolve(client));
 }
 
 export const encodings = [
-  check('framing.not-utf8/kinds', 'every kind of bytes that are no UTF-8, in a value', async (lab) => {
-    await eachRefused(lab, 'bad-frame', Object.values(KINDS).flat().map(inValue), () => lab.connect());
+  check('framing.not-utf8/kinds', 'every kind of bytes that are no UTF-8, in a value', async (context) => {
+    await eachRefused(context, 'bad-frame', Object.values(KINDS).flat().map(inValue), () => context.connect());
   }),
-  check('framing.not-utf8/places', 'in the name of a member, in a text, around the object', async (lab) => {
+  check('framing.not-utf8/places', 'in the name of a member, in a text, around the object', async (context) => {
     const some = Object.values(KINDS).map(([first]) => first!);
-    const around = ['\xff{"type":"ping"}', '{"type":"ping"}\xff', '{"type":\xa0"ping"}'].map(bytes);
-    await eachRefused(lab, 'bad-frame', [...some.map(inName), ...around], () => lab.connect());
-    for (const bad of some) await inText(lab, bad);
+    const io = ['\xff{"type":"ping"}', '{"type":"ping"}\xff', '{"type":\xa0"ping"}'].map(bytes);
+    await eachRefused(context, 'bad-frame', [...some.map(inName), ...io], () => context.connect());
+    for (const bad of some) await inText(context, bad);
   }),
-  check('framing.not-utf8/cut', 'a character that breaks off at the end of its line', async (lab) => {
+  check('framing.not-utf8/cut', 'a character that breaks off at the end of its line', async (context) => {
     const lines = CUT_BY_LF.flatMap((bad) => [bytes(`{"type":"ping"}${bad}`), bytes(` ${bad}`)]);
-    await eachRefused(lab, 'bad-frame', lines, () => lab.connect());
+    await eachRefused(context, 'bad-frame', lines, () => context.connect());
   }),
-  check('framing.not-utf8/wide', 'a frame in UTF-16, with and without its mark', async (lab) => {
+  check('framing.not-utf8/wide', 'a frame in UTF-16, with and without its mark', async (context) => {
     const little = Buffer.from('{"type":"ping"}', 'utf16le');
     const big = Buffer.from(little).swap16();
     const marked = Buffer.concat([Buffer.from([0xff, 0xfe]), little]);
-    await eachRefused(lab, 'bad-frame', [little, big, marked], () => lab.connect());
+    await eachRefused(context, 'bad-frame', [little, big, marked], () => context.connect());
   }),
 ];

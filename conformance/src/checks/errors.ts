@@ -1,8 +1,8 @@
 // Checks of errors: which one is sent, what it says, and what becomes of the connection.
 import { LIMITS, MAX_CLIENT_ID } from 'parley-spec';
-import type { Lab } from '../client/test-context.ts';
+import type { TestContext } from '../client/test-context.ts';
 import type { Draft } from '../client/endpoint.ts';
-import type { Peer } from '../client/test-client.ts';
+import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
 import { validRequest } from './valid-request.ts';
 
@@ -17,7 +17,7 @@ const PAUSE_MS = 500;
 const pingsOf = (bytes: number): string => '{"type":"ping"}\n'.repeat(Math.floor(bytes / 16));
 
 /** One request for each error that is not fatal, for a user at the menu; `taken` is an open room. */
-function harmless(lab: Lab, taken: string): (readonly [code: string, draft: Draft])[] {
+function escapeControl(context: TestContext, taken: string): (readonly [code: string, draft: Draft])[] {
   return [
     ['unknown-type', { type: 'nonsense' }],
     ['wrong-state', { type: 'say', text: 'no room' }],
@@ -26,115 +26,115 @@ function harmless(lab: Lab, taken: string): (readonly [code: string, draft: Draf
     ['invalid-field', { type: 'send' }],
     ['no-such-user', NOBODY],
     ['room-exists', { type: 'create', room: taken }],
-    ['no-such-room', { type: 'join', room: lab.word('r') }],
+    ['no-such-room', { type: 'join', room: context.word('r') }],
   ];
 }
 
 /** Every fatal error that a client can bring about by one line, and the state in which it does. */
-const FATAL: readonly (readonly [string, (lab: Lab) => Promise<Peer>, (lab: Lab, peer: Peer) => string])[] = [
-  ['bad-frame', (lab) => lab.user(), () => 'hello\n'],
-  ['bad-frame', (lab) => lab.connect(), () => '{"type":5}\n'],
-  ['frame-too-large', (lab) => lab.user(), () => 'x'.repeat(LIMITS.frameBytes.most)],
-  ['bad-ack', (lab) => lab.connect(), (lab, peer) => wrongAck(lab, peer, { clientId: notOwn(peer) })],
-  ['unsupported-protocol', (lab) => lab.connect(), (lab, peer) => wrongAck(lab, peer, { protocol: 'no/1' })],
+const FATAL: readonly (readonly [string, (context: TestContext) => Promise<TestClient>, (context: TestContext, client: TestClient) => string])[] = [
+  ['bad-frame', (context) => context.user(), () => 'hello\n'],
+  ['bad-frame', (context) => context.connect(), () => '{"type":5}\n'],
+  ['frame-too-large', (context) => context.user(), () => 'x'.repeat(LIMITS.frameBytes.most)],
+  ['bad-ack', (context) => context.connect(), (context, client) => wrongAck(context, client, { clientId: notOwn(client) })],
+  ['unsupported-protocol', (context) => context.connect(), (context, client) => wrongAck(context, client, { protocol: 'no/1' })],
 ];
 
-const notOwn = (peer: Peer): number => (peer.conduct.clientId === MAX_CLIENT_ID ? 1 : MAX_CLIENT_ID);
+const notOwn = (client: TestClient): number => (client.oracle.clientId === MAX_CLIENT_ID ? 1 : MAX_CLIENT_ID);
 
-const wrongAck = (lab: Lab, peer: Peer, wrong: object): string =>
-  `${JSON.stringify(lab.ack(peer, lab.word('n'), wrong))}\n`;
+const wrongAck = (context: TestContext, client: TestClient, wrong: object): string =>
+  `${JSON.stringify(context.ack(client, context.word('n'), wrong))}\n`;
 
 /** Whether the last thing that came is an error of a code. */
-function lastWas(lab: Lab, peer: Peer, code: string): void {
-  const last = peer.arrivals.at(-1)?.frame;
-  lab.must(
+function lastWas(context: TestContext, client: TestClient, code: string): void {
+  const last = client.arrivals.at(-1)?.frame;
+  context.must(
     last?.type === 'error' && last['code'] === code,
     `\`${code}\` as the last frame.`,
     () =>
-      `${JSON.stringify(last)?.slice(0, 200)}; the connection ended (${peer.end?.detail ?? peer.end?.how}).`,
+      `${JSON.stringify(last)?.slice(0, 200)}; the connection ended (${client.end?.detail ?? client.end?.how}).`,
   );
 }
 
 export const errors = [
-  check('error.precedence', 'form before type, type before state, state before members', async (lab) => {
-    const early = await lab.connect();
+  check('error.precedence', 'form before type, type before state, state before members', async (context) => {
+    const early = await context.connect();
     await early.refused({ type: 'nonsense', ref: [1] }, 'unknown-type');
     await early.refused({ type: 'users', after: 'x' }, 'wrong-state');
     await early.refused({ type: 'send', ref: true }, 'wrong-state');
-    const peer = await lab.user();
-    await peer.refused({ type: 'say', text: 5, ref: {} }, 'wrong-state');
-    await peer.refused({ type: 'ack', clientId: 'x', name: '' }, 'wrong-state');
-    await peer.refused({ type: 'join', ref: [] }, 'invalid-field', { field: 'ref' });
-    await peer.refused({ ...NOBODY, text: '' }, 'invalid-field', { field: 'text' });
-    const owner = await lab.owner();
-    await peer.refused({ type: 'create', room: lab.roomOf(owner), ref: 1.5 }, 'invalid-field');
-    await owner.refused({ type: 'create', room: lab.roomOf(owner) }, 'wrong-state');
+    const client = await context.user();
+    await client.refused({ type: 'say', text: 5, ref: {} }, 'wrong-state');
+    await client.refused({ type: 'ack', clientId: 'x', name: '' }, 'wrong-state');
+    await client.refused({ type: 'join', ref: [] }, 'invalid-field', { field: 'ref' });
+    await client.refused({ ...NOBODY, text: '' }, 'invalid-field', { field: 'text' });
+    const owner = await context.owner();
+    await client.refused({ type: 'create', room: context.roomOf(owner), ref: 1.5 }, 'invalid-field');
+    await owner.refused({ type: 'create', room: context.roomOf(owner) }, 'wrong-state');
     await owner.refused({ type: 'join', room: '' }, 'wrong-state');
-    await peer.refusedBytes('{"ref":[1],"type":7}\n', 'bad-frame');
+    await client.refusedBytes('{"ref":[1],"type":7}\n', 'bad-frame');
   }),
-  check('error.precedence/ack', 'members before the id, the id before the protocol', async (lab) => {
-    const peer = await lab.connect();
-    const wrong = { clientId: notOwn(peer), protocol: 'parley/0', token: 'wrong' };
+  check('error.precedence/ack', 'members before the id, the id before the protocol', async (context) => {
+    const client = await context.connect();
+    const wrong = { clientId: notOwn(client), protocol: 'parley/0', token: 'wrong' };
     const field = (name: string) => ({ fatal: false, field: name });
-    await peer.refused(lab.ack(peer, '', wrong), 'invalid-field', field('name'));
-    await peer.refused(lab.ack(peer, 'x', { ...wrong, protocol: 5 }), 'invalid-field', field('protocol'));
-    await peer.refused(lab.ack(peer, '', { ...wrong, clientId: 0 }), 'invalid-field', field('clientId'));
-    await peer.refused(lab.ack(peer, 'x', { ...wrong, ref: null }), 'invalid-field', field('ref'));
-    await peer.refused(lab.ack(peer, 'x', wrong), 'bad-ack');
-    const other = await lab.connect();
+    await client.refused(context.ack(client, '', wrong), 'invalid-field', field('name'));
+    await client.refused(context.ack(client, 'x', { ...wrong, protocol: 5 }), 'invalid-field', field('protocol'));
+    await client.refused(context.ack(client, '', { ...wrong, clientId: 0 }), 'invalid-field', field('clientId'));
+    await client.refused(context.ack(client, 'x', { ...wrong, ref: null }), 'invalid-field', field('ref'));
+    await client.refused(context.ack(client, 'x', wrong), 'bad-ack');
+    const other = await context.connect();
     await other.refused(
-      lab.ack(other, 'x', { ...wrong, clientId: other.conduct.clientId }),
+      context.ack(other, 'x', { ...wrong, clientId: other.oracle.clientId }),
       'unsupported-protocol',
     );
   }),
-  check('error.precedence/too-large', 'a line too long is nothing else', async (lab) => {
-    const peer = await lab.user();
+  check('error.precedence/too-large', 'a line too long is nothing else', async (context) => {
+    const client = await context.user();
     // Neither UTF-8 nor JSON, but that is seen only once the line is whole.
-    await peer.refusedBytes(Buffer.alloc(LIMITS.frameBytes.most, 0xff), 'frame-too-large');
+    await client.refusedBytes(Buffer.alloc(LIMITS.frameBytes.most, 0xff), 'frame-too-large');
   }),
-  check('error.fatal', 'errors that are not fatal say so', async (lab) => {
-    const peer = await lab.user();
-    const taken = lab.roomOf(await lab.owner());
-    for (const [code, draft] of harmless(lab, taken)) await peer.refused(draft, code, { fatal: false });
+  check('error.fatal', 'errors that are not fatal say so', async (context) => {
+    const client = await context.user();
+    const taken = context.roomOf(await context.owner());
+    for (const [code, draft] of escapeControl(context, taken)) await client.refused(draft, code, { fatal: false });
   }),
-  check('error.fatal/fatal', 'errors that are fatal say so', async (lab) => {
+  check('error.fatal/fatal', 'errors that are fatal say so', async (context) => {
     for (const [code, arrive, line] of FATAL) {
-      const peer = await arrive(lab);
-      await peer.refusedBytes(line(lab, peer), code, { fatal: true });
+      const client = await arrive(context);
+      await client.refusedBytes(line(context, client), code, { fatal: true });
     }
   }),
   check(
     'error.closes',
     'the connection ends behind a fatal error, and nothing else is answered',
-    async (lab) => {
+    async (context) => {
       for (const [code, arrive, line] of FATAL) {
-        const peer = await arrive(lab);
+        const client = await arrive(context);
         // What follows would be valid; behind a line too long there is nothing that could follow.
-        const next = validRequest(lab, peer, peer.conduct.state === 'assigned' ? 'ack' : 'ping', '');
+        const next = validRequest(context, client, client.oracle.state === 'assigned' ? 'ack' : 'ping', '');
         const more = code === 'frame-too-large' ? '' : `${JSON.stringify(next)}\n`;
-        await peer.refusedBytes(line(lab, peer) + more, code);
-        await peer.over();
-        lastWas(lab, peer, code);
+        await client.refusedBytes(line(context, client) + more, code);
+        await client.over();
+        lastWas(context, client, code);
       }
     },
   ),
-  check('error.stays', 'after other errors the connection goes on', async (lab) => {
-    const peer = await lab.user();
-    const taken = lab.roomOf(await lab.owner());
+  check('error.stays', 'after other errors the connection goes on', async (context) => {
+    const client = await context.user();
+    const taken = context.roomOf(await context.owner());
     for (let round = 0; round < 10; round += 1) {
-      for (const [code, draft] of harmless(lab, taken)) await peer.refused(draft, code);
+      for (const [code, draft] of escapeControl(context, taken)) await client.refused(draft, code);
     }
-    for (const type of ['create', 'join', 'send']) await peer.refused({ type }, 'invalid-field');
-    await peer.refused({ type: 'users', after: 'x' }, 'invalid-field');
-    await peer.expect({ type: 'ping' }, 'pong');
-    const early = await lab.connect();
-    await early.refused(lab.ack(early, ''), 'invalid-field');
+    for (const type of ['create', 'join', 'send']) await client.refused({ type }, 'invalid-field');
+    await client.refused({ type: 'users', after: 'x' }, 'invalid-field');
+    await client.expect({ type: 'ping' }, 'pong');
+    const early = await context.connect();
+    await early.refused(context.ack(early, ''), 'invalid-field');
     await early.refused({ type: 'ping' }, 'wrong-state');
     await early.refused({ type: 'nonsense' }, 'unknown-type');
-    await early.expect(lab.ack(early, lab.word('n')), 'ready');
+    await early.expect(context.ack(early, context.word('n')), 'ready');
   }),
-  check('error.field', 'the first invalid member is named, `ref` before all', async (lab) => {
-    const early = await lab.connect();
+  check('error.field', 'the first invalid member is named, `ref` before all', async (context) => {
+    const early = await context.connect();
     const acks: [string, object][] = [
       ['ref', { ref: [], name: '', clientId: 0, protocol: 5 }],
       ['clientId', { protocol: 5, name: '', clientId: 0 }],
@@ -147,11 +147,11 @@ export const errors = [
     ];
     for (const [field, wrong] of acks) {
       // Written last first: the order is that of the table, not of the line.
-      const { type, ...members } = lab.ack(early, lab.word('n'), wrong);
+      const { type, ...members } = context.ack(early, context.word('n'), wrong);
       const draft = { ...Object.fromEntries(Object.entries(members).reverse()), type } as Draft;
       await early.refused(draft, 'invalid-field', { field });
     }
-    const peer = await lab.owner();
+    const client = await context.owner();
     const requests: [string, Draft][] = [
       ['to', { text: '', to: 0, type: 'send' }],
       ['to', { type: 'send' }],
@@ -162,12 +162,12 @@ export const errors = [
       ['ref', { text: '', type: 'say', ref: false }],
       ['ref', { type: 'ping', ref: [] }],
     ];
-    for (const [field, draft] of requests) await peer.refused(draft, 'invalid-field', { field });
-    const user = await lab.user();
+    for (const [field, draft] of requests) await client.refused(draft, 'invalid-field', { field });
+    const user = await context.user();
     await user.refused({ type: 'create' }, 'invalid-field', { field: 'room' });
     await user.refused({ type: 'join', room: 5 }, 'invalid-field', { field: 'room' });
   }),
-  check('error.state', 'a wrong state is named, in every state', async (lab) => {
+  check('error.state', 'a wrong state is named, in every state', async (context) => {
     const wrong = {
       assigned: 'ping',
       acknowledged: 'users',
@@ -176,10 +176,10 @@ export const errors = [
       'room-member': 'close',
     };
     for (const [state, type] of Object.entries(wrong)) {
-      const peer = await lab.inState(state);
-      await peer.refused(validRequest(lab, peer, type, ''), 'wrong-state', { state });
+      const client = await context.inState(state);
+      await client.refused(validRequest(context, client, type, ''), 'wrong-state', { state });
     }
-    const [owner, member] = await lab.room(1);
+    const [owner, member] = await context.room(1);
     await owner.expect({ type: 'close' }, 'closed');
     await member!.event('closed');
     await member!.refused({ type: 'leave' }, 'wrong-state', { state: 'menu' });
@@ -188,30 +188,30 @@ export const errors = [
   check(
     'error.last-line',
     'the error reaches a client that has answers unread and sends on',
-    async (lab) => {
-      const [owner, member] = await lab.room(1);
-      const peer = member!;
-      peer.weather = 'whole';
-      peer.stopReading();
-      peer.post(...Array.from({ length: UNREAD_MENUS }, () => ({ type: 'menu' })));
-      void peer.sendBytes(`{"type":\n${pingsOf(FLOOD_BYTES)}`, [{ type: '?' }]);
+    async (context) => {
+      const [owner, member] = await context.room(1);
+      const client = member!;
+      client.weather = 'whole';
+      client.stopReading();
+      client.post(...Array.from({ length: UNREAD_MENUS }, () => ({ type: 'menu' })));
+      void client.sendBytes(`{"type":\n${pingsOf(FLOOD_BYTES)}`, [{ type: '?' }]);
       // The room is told of the end; a server that closes without reading has dropped the line by then.
       await owner.until(() => owner.arrivals.some((a) => a.frame.type === 'member-left'), PAUSE_MS);
-      peer.readAgain();
-      await peer.over();
-      lastWas(lab, peer, 'bad-frame');
+      client.readAgain();
+      await client.over();
+      lastWas(context, client, 'bad-frame');
     },
     { ownWeather: true },
   ),
   check(
     'error.last-line/endless',
     'the error reaches a client in the midst of a line of megabytes',
-    async (lab) => {
-      const peer = await lab.user();
-      peer.weather = 'whole';
-      void peer.sendBytes(Buffer.alloc(FLOOD_BYTES, 'x'), [{ type: '?' }]);
-      await peer.over();
-      lastWas(lab, peer, 'frame-too-large');
+    async (context) => {
+      const client = await context.user();
+      client.weather = 'whole';
+      void client.sendBytes(Buffer.alloc(FLOOD_BYTES, 'x'), [{ type: '?' }]);
+      await client.over();
+      lastWas(context, client, 'frame-too-large');
     },
     { ownWeather: true },
   ),

@@ -1,8 +1,8 @@
 // Checks of the members of requests, made of the published schemas: each is left out, and given as something else.
 import { CLIENT_FRAMES } from 'parley-spec';
-import type { Lab } from '../client/test-context.ts';
+import type { TestContext } from '../client/test-context.ts';
 import type { Draft } from '../client/endpoint.ts';
-import type { Peer } from '../client/test-client.ts';
+import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
 import { validRequest } from './valid-request.ts';
 
@@ -34,28 +34,28 @@ const MEMBERS: readonly Member[] = CLIENT_FRAMES.flatMap((frame) => {
 
 /** Sends each frame with one member changed by `spoilt`, on one connection for each type, and wants it refused. */
 async function eachRefused(
-  lab: Lab,
+  context: TestContext,
   spoilt: (member: Member, draft: Draft) => readonly object[],
 ): Promise<void> {
-  const peers = new Map<string, Peer>();
+  const clients = new Map<string, TestClient>();
   for (const member of MEMBERS) {
     const { type, transitions } = member.frame;
     const [state] = Object.keys(transitions);
-    const peer = peers.get(type) ?? (await lab.inState(state!));
-    peers.set(type, peer);
-    const draft = validRequest(lab, peer, type, lab.word('r'));
-    for (const frame of spoilt(member, draft)) await peer.refused(frame as Draft, 'invalid-field');
+    const client = clients.get(type) ?? (await context.inState(state!));
+    clients.set(type, client);
+    const draft = validRequest(context, client, type, context.word('r'));
+    for (const frame of spoilt(member, draft)) await client.refused(frame as Draft, 'invalid-field');
   }
 }
 
 export const fields = [
-  check('framing.missing-member', 'every request without each of its members', (lab) =>
-    eachRefused(lab, ({ name, required }, draft) =>
+  check('framing.missing-member', 'every request without each of its members', (context) =>
+    eachRefused(context, ({ name, required }, draft) =>
       required ? [Object.fromEntries(Object.entries(draft).filter(([member]) => member !== name))] : [],
     ),
   ),
-  check('framing.wrong-type', 'every member of every request as something else', (lab) =>
-    eachRefused(lab, ({ name, type }, draft) =>
+  check('framing.wrong-type', 'every member of every request as something else', (context) =>
+    eachRefused(context, ({ name, type }, draft) =>
       (WRONG[type] ?? []).map((value) => ({ ...draft, [name]: value })),
     ),
   ),

@@ -1,137 +1,137 @@
 // Checks of the handshake up to `ready`: the greeting, the ids that it assigns, and the acknowledgement.
 import { ADVERTISED, MAX_CLIENT_ID, PROTOCOL } from 'parley-spec';
-import type { Bench } from '../client/run-context.ts';
-import type { Lab } from '../client/test-context.ts';
+import type { RunContext } from '../client/run-context.ts';
+import type { TestContext } from '../client/test-context.ts';
 import { idOf } from '../client/test-client.ts';
-import type { Peer } from '../client/test-client.ts';
+import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
 import type { Skip } from './check.ts';
 
 /** Connections that are opened at the same time to see that each gets an id of its own. */
 const CROWD = 24;
 
-const welcomeOf = async (lab: Lab) => (await lab.connect()).arrivals[0]!.frame;
+const welcomeOf = async (context: TestContext) => (await context.connect()).arrivals[0]!.frame;
 
 /** An `ack` that is fatal: each takes a connection of its own. */
-async function fatal(lab: Lab, code: string, wrong: (peer: Peer) => object): Promise<void> {
-  const peer = await lab.connect();
-  await peer.refused(lab.ack(peer, lab.word('n'), wrong(peer)), code, { fatal: true });
-  await peer.over('error.closes');
+async function fatal(context: TestContext, code: string, wrong: (client: TestClient) => object): Promise<void> {
+  const client = await context.connect();
+  await client.refused(context.ack(client, context.word('n'), wrong(client)), code, { fatal: true });
+  await client.over('error.closes');
 }
 
-const withoutToken = (bench: Bench): Skip | undefined =>
-  bench.features.includes('token')
+const withoutToken = (run: RunContext): Skip | undefined =>
+  run.features.includes('token')
     ? undefined
     : { outcome: 'not-applicable', detail: 'the server does not announce the feature `token`' };
 
-const withToken = (bench: Bench): Skip | undefined =>
-  bench.features.includes('token')
+const withToken = (run: RunContext): Skip | undefined =>
+  run.features.includes('token')
     ? { outcome: 'not-applicable', detail: 'the server announces the feature `token`' }
     : undefined;
 
-function tokenUnknown(bench: Bench): Skip | undefined {
-  if (bench.token !== undefined) return withoutToken(bench);
-  return withoutToken(bench) ?? { outcome: 'skipped', detail: 'no token was given to the kit' };
+function tokenUnknown(run: RunContext): Skip | undefined {
+  if (run.token !== undefined) return withoutToken(run);
+  return withoutToken(run) ?? { outcome: 'skipped', detail: 'no token was given to the kit' };
 }
 
 export const handshake = [
-  check('welcome.first', 'the server speaks first, and then waits', async (lab) => {
-    const peers = await Promise.all([lab.connect(), lab.connect(), lab.connect()]);
+  check('welcome.first', 'the server speaks first, and then waits', async (context) => {
+    const clients = await Promise.all([context.connect(), context.connect(), context.connect()]);
     // Were anything pushed behind `welcome`, it would stand before `ready`.
-    for (const peer of peers) await peer.expect(lab.ack(peer, lab.word('n')), 'ready');
-    for (const peer of peers) {
-      const types = peer.arrivals.map((arrival) => arrival.frame.type).join(', ');
-      lab.must(types === 'welcome, ready', '`welcome`, then `ready`.', types);
+    for (const client of clients) await client.expect(context.ack(client, context.word('n')), 'ready');
+    for (const client of clients) {
+      const types = client.arrivals.map((arrival) => arrival.frame.type).join(', ');
+      context.must(types === 'welcome, ready', '`welcome`, then `ready`.', types);
     }
   }),
-  check('welcome.protocols', '`parley/1` is offered', async (lab) => {
-    const { protocols } = await welcomeOf(lab);
-    lab.must(
+  check('welcome.protocols', '`parley/1` is offered', async (context) => {
+    const { protocols } = await welcomeOf(context);
+    context.must(
       Array.isArray(protocols) && protocols.includes(PROTOCOL.version),
       '`protocols` with "parley/1".',
       () => JSON.stringify(protocols),
     );
   }),
-  check('welcome.limits', 'every limit is an integer within its range', async (lab) => {
-    const limits = ((await welcomeOf(lab))['limits'] ?? {}) as Record<string, unknown>;
+  check('welcome.limits', 'every limit is an integer within its range', async (context) => {
+    const limits = ((await welcomeOf(context))['limits'] ?? {}) as Record<string, unknown>;
     for (const { name, least, most, zeroMeansNever } of ADVERTISED) {
       const value = limits[name];
       const within = typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
-      lab.must(
+      context.must(
         within || (zeroMeansNever === true && value === 0),
         `\`limits.${name}\` from ${least} to ${most}${zeroMeansNever ? ', or 0' : ''}.`,
         () => `${JSON.stringify(value)}.`,
       );
     }
   }),
-  check('welcome.idle', 'there is an idle time', async (lab) => {
-    const { idleMs } = ((await welcomeOf(lab))['limits'] ?? {}) as Record<string, unknown>;
-    lab.must(idleMs !== 0, '`limits.idleMs` other than 0.', '0, which means never.');
+  check('welcome.idle', 'there is an idle time', async (context) => {
+    const { idleMs } = ((await welcomeOf(context))['limits'] ?? {}) as Record<string, unknown>;
+    context.must(idleMs !== 0, '`limits.idleMs` other than 0.', '0, which means never.');
   }),
-  check('id.unique', 'connections that come together get ids of their own', async (lab) => {
-    const peers = await Promise.all(Array.from({ length: CROWD }, () => lab.connect()));
-    await Promise.all(peers.slice(CROWD / 2).map((peer) => peer.expect(lab.ack(peer, 'same'), 'ready')));
-    const more = await Promise.all(Array.from({ length: CROWD }, () => lab.connect()));
-    const ids = [...peers, ...more].map(idOf);
-    lab.must(new Set(ids).size === ids.length, `${ids.length} different ids.`, () => ids.join(', '));
+  check('id.unique', 'connections that come together get ids of their own', async (context) => {
+    const clients = await Promise.all(Array.from({ length: CROWD }, () => context.connect()));
+    await Promise.all(clients.slice(CROWD / 2).map((client) => client.expect(context.ack(client, 'same'), 'ready')));
+    const more = await Promise.all(Array.from({ length: CROWD }, () => context.connect()));
+    const ids = [...clients, ...more].map(idOf);
+    context.must(new Set(ids).size === ids.length, `${ids.length} different ids.`, () => ids.join(', '));
   }),
-  check('id.never-again', 'newcomers get no id of somebody gone, however they went', async (lab) => {
-    const [owner, reset] = await lab.room(1);
-    const [quit, finished] = await lab.users(2);
-    const [early, silent] = [await lab.connect(), await lab.connect()];
+  check('id.never-again', 'newcomers get no id of somebody gone, however they went', async (context) => {
+    const [owner, reset] = await context.room(1);
+    const [quit, finished] = await context.users(2);
+    const [early, silent] = [await context.connect(), await context.connect()];
     await quit!.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
     await early.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
     await finished!.fin();
     await silent.fin();
     await reset!.reset();
-    await owner.event('member-left', { user: lab.userOf(reset!) }, 'end.member');
-    for (const peer of [quit!, early, finished!, silent]) await peer.over('end.fin-answers');
+    await owner.event('member-left', { user: context.userOf(reset!) }, 'end.member');
+    for (const client of [quit!, early, finished!, silent]) await client.over('end.fin-answers');
     const gone = [reset!, quit!, finished!, early, silent].map(idOf);
-    const next = await Promise.all(Array.from({ length: CROWD }, () => lab.connect()));
+    const next = await Promise.all(Array.from({ length: CROWD }, () => context.connect()));
     const again = next.map(idOf).filter((id) => gone.includes(id));
-    lab.must(again.length === 0, `None of the ids ${gone.join(', ')}.`, () => `${again.join(', ')} again.`);
+    context.must(again.length === 0, `None of the ids ${gone.join(', ')}.`, () => `${again.join(', ')} again.`);
   }),
-  check('ack.ready', 'a valid `ack` is answered with `ready`', async (lab) => {
-    const [one, other] = [await lab.connect(), await lab.connect()];
-    await one.expect(lab.ack(one, lab.word('n')), 'ready');
-    const bare = other.postBare(lab.ack(other, lab.word('n')));
+  check('ack.ready', 'a valid `ack` is answered with `ready`', async (context) => {
+    const [one, other] = [await context.connect(), await context.connect()];
+    await one.expect(context.ack(one, context.word('n')), 'ready');
+    const bare = other.postBare(context.ack(other, context.word('n')));
     other.mustBe(await other.answer(bare), 'ready');
   }),
-  check('ack.bad-ack', 'the id of somebody else, and ids of nobody', async (lab) => {
-    const somebody = await lab.user();
-    await fatal(lab, 'bad-ack', () => ({ clientId: idOf(somebody) }));
-    await fatal(lab, 'bad-ack', (peer) => ({ clientId: idOf(peer) === MAX_CLIENT_ID ? 1 : idOf(peer) + 1 }));
-    await fatal(lab, 'bad-ack', (peer) => ({ clientId: idOf(peer) === 1 ? 2 : 1 }));
-    await fatal(lab, 'bad-ack', (peer) => ({ clientId: idOf(peer) === MAX_CLIENT_ID ? 3 : MAX_CLIENT_ID }));
+  check('ack.bad-ack', 'the id of somebody else, and ids of nobody', async (context) => {
+    const somebody = await context.user();
+    await fatal(context, 'bad-ack', () => ({ clientId: idOf(somebody) }));
+    await fatal(context, 'bad-ack', (client) => ({ clientId: idOf(client) === MAX_CLIENT_ID ? 1 : idOf(client) + 1 }));
+    await fatal(context, 'bad-ack', (client) => ({ clientId: idOf(client) === 1 ? 2 : 1 }));
+    await fatal(context, 'bad-ack', (client) => ({ clientId: idOf(client) === MAX_CLIENT_ID ? 3 : MAX_CLIENT_ID }));
   }),
-  check('ack.unsupported-protocol', 'protocols that were not offered', async (lab) => {
-    const protocols = (await welcomeOf(lab))['protocols'] as unknown[];
+  check('ack.unsupported-protocol', 'protocols that were not offered', async (context) => {
+    const protocols = (await welcomeOf(context))['protocols'] as unknown[];
     for (const protocol of ['parley/0', 'parley/2', 'parley', 'PARLEY/1', 'parley/1 ', '']) {
-      if (!protocols.includes(protocol)) await fatal(lab, 'unsupported-protocol', () => ({ protocol }));
+      if (!protocols.includes(protocol)) await fatal(context, 'unsupported-protocol', () => ({ protocol }));
     }
   }),
   check(
     'ack.token',
     'a token that is missing, wrong, or no string',
-    async (lab) => {
-      const right = lab.bench.token!;
-      const wrong = [undefined, '', `${right} `, ` ${right}`, right.slice(0, -1), lab.word('t'), 5, true];
+    async (context) => {
+      const right = context.run.token!;
+      const wrong = [undefined, '', `${right} `, ` ${right}`, right.slice(0, -1), context.word('t'), 5, true];
       for (const token of [...wrong, [right], { token: right }]) {
         // A token of one character, shortened, or two that happen to be equal, must not be tried as wrong.
-        if (token !== right) await fatal(lab, 'bad-token', () => ({ token }));
+        if (token !== right) await fatal(context, 'bad-token', () => ({ token }));
       }
-      const peer = await lab.connect();
-      await peer.expect(lab.ack(peer, lab.word('n')), 'ready');
+      const client = await context.connect();
+      await client.expect(context.ack(client, context.word('n')), 'ready');
     },
     { unless: tokenUnknown },
   ),
   check(
     'ack.token-ignored',
     'where no token is asked for, any value is ignored',
-    async (lab) => {
+    async (context) => {
       for (const token of ['sesame', '', 5, null, true, [], { token: null }, 'x'.repeat(5_000)]) {
-        const peer = await lab.connect();
-        await peer.expect(lab.ack(peer, lab.word('n'), { token }), 'ready');
+        const client = await context.connect();
+        await client.expect(context.ack(client, context.word('n'), { token }), 'ready');
       }
     },
     { unless: withToken },

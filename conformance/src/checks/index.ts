@@ -2,19 +2,19 @@
 import type { Check } from './check.ts';
 import { concurrent } from './concurrent.ts';
 import { encodings } from './encodings.ts';
-import { entering } from './entering-rooms.ts';
+import { enteringRooms } from './entering-rooms.ts';
 import { errors } from './errors.ts';
 import { forms } from './forms.ts';
 import { fields } from './fields.ts';
 import { framing } from './framing.ts';
 import { handshake } from './handshake.ts';
 import { inbox } from './inbox.ts';
-import { leaving } from './disconnection.ts';
-import { masses } from './floods.ts';
+import { disconnection } from './disconnection.ts';
+import { floods } from './floods.ts';
 import { members } from './members.ts';
 import { menu } from './menu.ts';
 import { names } from './names.ts';
-import { oddJson } from './unusual-json.ts';
+import { unusualJson } from './unusual-json.ts';
 import { presence } from './presence.ts';
 import { refusals } from './refusals.ts';
 import { requests } from './requests.ts';
@@ -24,14 +24,14 @@ import { sending } from './sending.ts';
 import { states } from './states.ts';
 import { text } from './text.ts';
 import { users } from './users.ts';
-import { walks } from './pagination.ts';
+import { pagination } from './pagination.ts';
 import { timeLimits } from './time-limits.ts';
 
 export const CHECKS: readonly Check[] = [
   ...framing,
   ...fields,
   ...encodings,
-  ...oddJson,
+  ...unusualJson,
   ...forms,
   ...handshake,
   ...names,
@@ -43,15 +43,15 @@ export const CHECKS: readonly Check[] = [
   ...users,
   ...presence,
   ...members,
-  ...walks,
+  ...pagination,
   ...text,
   ...sending,
   ...inbox,
-  ...entering,
+  ...enteringRooms,
   ...rooms,
-  ...leaving,
+  ...disconnection,
   ...resilience,
-  ...masses,
+  ...floods,
   ...timeLimits,
   ...concurrent,
 ];

@@ -1,6 +1,6 @@
 // One page of a list, as the target gives it, for the checks of lists.
 import type { UserShown } from '../client/test-context.ts';
-import type { Peer } from '../client/test-client.ts';
+import type { TestClient } from '../client/test-client.ts';
 
 export type ListType = 'users' | 'members';
 
@@ -10,7 +10,7 @@ export interface ListPage {
 }
 
 /** Asks for a page; without `after` the request has no such member. */
-export async function pageOf(asker: Peer, type: ListType, after?: number): Promise<ListPage> {
+export async function pageOf(asker: TestClient, type: ListType, after?: number): Promise<ListPage> {
   const draft = after === undefined ? { type } : { type, after };
   return (await asker.expect(draft, type)) as unknown as ListPage;
 }

@@ -1,7 +1,7 @@
 // Checks of the name that a user goes by: what is taken, what is refused, and what a refusal leaves possible.
 import pMap from 'p-map';
 import { VECTORS } from 'parley-spec';
-import type { Lab } from '../client/test-context.ts';
+import type { TestContext } from '../client/test-context.ts';
 import { check } from './check.ts';
 
 /** Connections that try names at the same time. */
@@ -14,50 +14,50 @@ const LONG_NAMES = ['x'.repeat(65), 'é'.repeat(33), '世'.repeat(64), '👋'.re
 const refused = [...VECTORS.values.names.invalid.map(valueOf), ...LONG_NAMES];
 
 /** A connection goes by one name only, so every name takes one. */
-async function goesBy(lab: Lab, name: unknown): Promise<void> {
-  const peer = await lab.connect();
-  await peer.expect(lab.ack(peer, name), 'ready');
-  await peer.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
-  await peer.over('quit.closes');
+async function goesBy(context: TestContext, name: unknown): Promise<void> {
+  const client = await context.connect();
+  await client.expect(context.ack(client, name), 'ready');
+  await client.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
+  await client.over('quit.closes');
 }
 
 export const names = [
-  check('name.accepted', 'names of every legal length, script and character', async (lab) => {
-    await pMap(taken, (name) => goesBy(lab, name), { concurrency: AT_ONCE });
+  check('name.accepted', 'names of every legal length, script and character', async (context) => {
+    await pMap(taken, (name) => goesBy(context, name), { concurrency: AT_ONCE });
   }),
-  check('name.refused', 'names of forbidden length, form or character', async (lab) => {
-    const peer = await lab.connect();
+  check('name.refused', 'names of forbidden length, form or character', async (context) => {
+    const client = await context.connect();
     for (const name of refused) {
-      await peer.refused(lab.ack(peer, name), 'invalid-field', { fatal: false, field: 'name' });
+      await client.refused(context.ack(client, name), 'invalid-field', { fatal: false, field: 'name' });
     }
   }),
-  check('name.refused/missing', 'no name at all', async (lab) => {
-    const peer = await lab.connect();
-    await peer.refused(lab.ack(peer, undefined), 'invalid-field', { fatal: false, field: 'name' });
+  check('name.refused/missing', 'no name at all', async (context) => {
+    const client = await context.connect();
+    await client.refused(context.ack(client, undefined), 'invalid-field', { fatal: false, field: 'name' });
   }),
-  check('name.retry', 'after refused names, a good one on the same connection', async (lab) => {
-    const peer = await lab.connect();
+  check('name.retry', 'after refused names, a good one on the same connection', async (context) => {
+    const client = await context.connect();
     const tries = ['', 'Nina:1', ' Nina', 'x'.repeat(65), 5];
     for (const name of tries) {
-      await peer.refused(lab.ack(peer, name), 'invalid-field', {}, 'name.refused');
+      await client.refused(context.ack(client, name), 'invalid-field', {}, 'name.refused');
     }
-    peer.name = lab.word('n');
-    await peer.expect(lab.ack(peer, peer.name), 'ready');
-    await peer.expect({ type: 'menu' }, 'menu');
+    client.name = context.word('n');
+    await client.expect(context.ack(client, client.name), 'ready');
+    await client.expect({ type: 'menu' }, 'menu');
   }),
-  check('name.retry/many', 'a dozen refusals, then a good name', async (lab) => {
-    const peer = await lab.connect();
-    const tries = peer.post(...Array.from({ length: 12 }, () => lab.ack(peer, '')));
+  check('name.retry/many', 'a dozen refusals, then a good name', async (context) => {
+    const client = await context.connect();
+    const tries = client.post(...Array.from({ length: 12 }, () => context.ack(client, '')));
     for (const sent of tries) {
-      peer.mustBe(await peer.answer(sent), 'error', { code: 'invalid-field' }, 'name.refused');
+      client.mustBe(await client.answer(sent), 'error', { code: 'invalid-field' }, 'name.refused');
     }
-    await peer.expect(lab.ack(peer, lab.word('n')), 'ready');
+    await client.expect(context.ack(client, context.word('n')), 'ready');
   }),
-  check('name.shared', 'several users of one name', async (lab) => {
-    const name = lab.word('n');
-    const peers = await Promise.all([lab.connect(), lab.connect(), lab.connect()]);
-    for (const peer of peers) await peer.expect(lab.ack(peer, name), 'ready');
+  check('name.shared', 'several users of one name', async (context) => {
+    const name = context.word('n');
+    const clients = await Promise.all([context.connect(), context.connect(), context.connect()]);
+    for (const client of clients) await client.expect(context.ack(client, name), 'ready');
     // The first must not have been put out by the last.
-    for (const peer of peers) await peer.expect({ type: 'menu' }, 'menu');
+    for (const client of clients) await client.expect({ type: 'menu' }, 'menu');
   }),
 ];

@@ -5,13 +5,13 @@ import { check } from './check.ts';
 const ROUNDS = 20;
 
 export const presence = [
-  check('users.linearizable', 'who is in can be written to, who has gone can not', async (lab) => {
-    const asker = await lab.user();
+  check('users.linearizable', 'who is in can be written to, who has gone can not', async (context) => {
+    const asker = await context.user();
     for (let round = 0; round < ROUNDS; round += 1) {
-      const peer = await lab.acknowledged();
-      const to = peer.conduct.clientId;
+      const client = await context.acknowledged();
+      const to = client.oracle.clientId;
       await asker.expect({ type: 'send', to, text: 'welcome' }, 'sent');
-      await peer.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
+      await client.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
       await asker.refused({ type: 'send', to, text: 'farewell' }, 'no-such-user');
     }
   }),

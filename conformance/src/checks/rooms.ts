@@ -1,6 +1,6 @@
 // Checks of rooms: speaking, leaving, closing, and what the members see.
 import { LIMITS } from 'parley-spec';
-import type { Peer } from '../client/test-client.ts';
+import type { TestClient } from '../client/test-client.ts';
 import type { Frame } from '../wire/lines.ts';
 import { check } from './check.ts';
 import { speak } from './speak.ts';
@@ -25,209 +25,209 @@ function essence({ type, ...event }: Frame) {
   ];
 }
 
-const quits = (peer: Peer) => peer.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
+const quits = (client: TestClient) => client.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
 
 export const rooms = [
-  check('say.message', 'everyone in the room gets the line, the speaker too', async (lab) => {
-    const peers = await lab.room(2);
-    for (const speaker of peers) {
+  check('say.message', 'everyone in the room gets the line, the speaker too', async (context) => {
+    const clients = await context.room(2);
+    for (const speaker of clients) {
       const text = `a line by ${speaker.label}`;
-      await speaker.expect({ type: 'say', text }, 'message', { text, room: lab.roomOf(speaker) });
-      const like = { text, from: lab.userOf(speaker) };
-      for (const peer of peers) await peer.event('message', like);
+      await speaker.expect({ type: 'say', text }, 'message', { text, room: context.roomOf(speaker) });
+      const like = { text, from: context.userOf(speaker) };
+      for (const client of clients) await client.event('message', like);
     }
-    for (const peer of peers) await peer.quiet();
+    for (const client of clients) await client.quiet();
   }),
   check(
     'say.message/after-loss',
     'everyone who is left gets the line after some have vanished',
-    async (lab) => {
-      const [owner, first, second, last] = await lab.room(Math.min(3, lab.limits['roomMembers']! - 1));
-      for (const vanishing of [first, second].filter((peer) => peer !== undefined && peer !== last)) {
+    async (context) => {
+      const [owner, first, second, last] = await context.room(Math.min(3, context.limits['roomMembers']! - 1));
+      for (const vanishing of [first, second].filter((client) => client !== undefined && client !== last)) {
         await vanishing!.reset();
-        await owner.event('member-left', { user: lab.userOf(vanishing!) }, 'end.member', VANISHED_MS);
+        await owner.event('member-left', { user: context.userOf(vanishing!) }, 'end.member', VANISHED_MS);
         await owner.expect({ type: 'say', text: 'still there?' }, 'message');
         await owner.event('message', { text: 'still there?' });
       }
       if (!last) return;
       const heard = (await last.fence()).filter((event) => event.type === 'message').length;
-      lab.must(heard === 2, 'Two lines for the member who is left.', `${heard} lines.`);
+      context.must(heard === 2, 'Two lines for the member who is left.', `${heard} lines.`);
       await last.expect({ type: 'say', text: 'I am' }, 'message', { text: 'I am' });
       await owner.event('message', { text: 'I am' });
     },
   ),
-  check('say.order', 'the lines of a speaker keep their order', async (lab) => {
-    const [owner, member, other] = await lab.room(2);
+  check('say.order', 'the lines of a speaker keep their order', async (context) => {
+    const [owner, member, other] = await context.room(2);
     const lines = Array.from({ length: 40 }, (_, n) => `line ${n}`);
     await Promise.all([speak(member!, ...lines), speak(owner, ...lines.map((line) => `owner's ${line}`))]);
-    for (const peer of [owner, member!, other!]) {
-      const events = await peer.fence();
+    for (const client of [owner, member!, other!]) {
+      const events = await client.fence();
       const heard = events.filter(
-        (e) => (e['from'] as { clientId: number }).clientId === member!.conduct.clientId,
+        (e) => (e['from'] as { clientId: number }).clientId === member!.oracle.clientId,
       );
       const texts = heard.map((event) => event['text']);
-      lab.must(
+      context.must(
         JSON.stringify(texts) === JSON.stringify(lines),
         'The forty lines in the order in which they were said.',
-        () => `${peer.label} heard ${JSON.stringify(texts)}`,
+        () => `${client.label} heard ${JSON.stringify(texts)}`,
       );
     }
   }),
-  check('say.no-ref', 'the mark of a `say` is on no copy of its `message`', async (lab) => {
-    const [owner, member] = await lab.room(1);
+  check('say.no-ref', 'the mark of a `say` is on no copy of its `message`', async (context) => {
+    const [owner, member] = await context.room(1);
     const own = await owner.expect({ type: 'say', ref: 'mark', text: 'marked' }, 'message');
     const copy = await member!.event('message', { text: 'marked' }, 'say.message');
     for (const frame of [own, copy]) {
-      lab.must(!('ref' in frame), 'No `ref` on a `message`.', () => JSON.stringify(frame));
+      context.must(!('ref' in frame), 'No `ref` on a `message`.', () => JSON.stringify(frame));
     }
   }),
-  check('say.speaker', 'nobody speaks under another name or id', async (lab) => {
-    const [owner, member] = await lab.room(1);
+  check('say.speaker', 'nobody speaks under another name or id', async (context) => {
+    const [owner, member] = await context.room(1);
     const forged = {
-      from: lab.userOf(owner),
+      from: context.userOf(owner),
       name: owner.name,
-      clientId: owner.conduct.clientId,
+      clientId: owner.oracle.clientId,
       user: 1,
       seq: 99,
     };
     await member!.expect({ type: 'say', text: 'it is me', ...forged }, 'message', {
-      from: lab.userOf(member!),
+      from: context.userOf(member!),
     });
-    await owner.event('message', { from: lab.userOf(member!), text: 'it is me' });
+    await owner.event('message', { from: context.userOf(member!), text: 'it is me' });
   }),
-  check('leave.left', 'the leaver is told the number of its leaving and is back at the menu', async (lab) => {
-    const [owner, member] = await lab.room(1);
+  check('leave.left', 'the leaver is told the number of its leaving and is back at the menu', async (context) => {
+    const [owner, member] = await context.room(1);
     await speak(owner, 'one');
     await member!.fence();
-    await member!.expect({ type: 'leave' }, 'left', { room: lab.roomOf(owner), seq: 3 });
-    await member!.expect({ type: 'create', room: lab.word('r') }, 'created');
+    await member!.expect({ type: 'leave' }, 'left', { room: context.roomOf(owner), seq: 3 });
+    await member!.expect({ type: 'create', room: context.word('r') }, 'created');
   }),
-  check('leave.notice', 'those who remain are told', async (lab) => {
-    const [owner, member, other] = await lab.room(2);
+  check('leave.notice', 'those who remain are told', async (context) => {
+    const [owner, member, other] = await context.room(2);
     const left = await member!.expect({ type: 'leave' }, 'left', {}, 'leave.left');
-    const like = { user: lab.userOf(member!), reason: 'left', seq: left['seq'] };
+    const like = { user: context.userOf(member!), reason: 'left', seq: left['seq'] };
     await owner.event('member-left', like);
     await other!.event('member-left', like);
-    const members = await lab.listing(owner, 'members');
-    lab.must(members.length === 2, 'Two members remain.', () => JSON.stringify(members));
+    const members = await context.listing(owner, 'members');
+    context.must(members.length === 2, 'Two members remain.', () => JSON.stringify(members));
   }),
-  check('leave.silence', 'a leaver hears nothing more', async (lab) => {
-    const [owner, member, other] = await lab.room(2);
+  check('leave.silence', 'a leaver hears nothing more', async (context) => {
+    const [owner, member, other] = await context.room(2);
     await member!.expect({ type: 'leave' }, 'left', {}, 'leave.left');
     await speak(owner, 'gone?');
     await speak(other!, 'gone.');
     await member!.quiet();
   }),
-  check('close.closed', 'everyone is told who closes the room, and how', async (lab) => {
-    const [owner, member, other] = await lab.room(2);
-    const like = { room: lab.roomOf(owner), reason: 'owner-closed', seq: 3 };
+  check('close.closed', 'everyone is told who closes the room, and how', async (context) => {
+    const [owner, member, other] = await context.room(2);
+    const like = { room: context.roomOf(owner), reason: 'owner-closed', seq: 3 };
     await owner.expect({ type: 'close' }, 'closed', like);
     await member!.event('closed', like);
     await other!.event('closed', like);
   }),
-  check('close.ref', "the owner's copy alone bears the mark", async (lab) => {
-    const [owner, member] = await lab.room(1);
+  check('close.ref', "the owner's copy alone bears the mark", async (context) => {
+    const [owner, member] = await context.room(1);
     await owner.expect({ type: 'close', ref: 'mine' }, 'closed', { ref: 'mine' });
     const copy = await member!.event('closed', {}, 'close.closed');
-    lab.must(!('ref' in copy), "No `ref` on a member's `closed`.", () => JSON.stringify(copy));
+    context.must(!('ref' in copy), "No `ref` on a member's `closed`.", () => JSON.stringify(copy));
   }),
-  check('close.menu', 'owner and members are at the menu again', async (lab) => {
-    const [owner, member] = await lab.room(1);
+  check('close.menu', 'owner and members are at the menu again', async (context) => {
+    const [owner, member] = await context.room(1);
     await owner.expect({ type: 'close' }, 'closed', {}, 'close.closed');
     await member!.event('closed', {}, 'close.closed');
     await member!.refused({ type: 'say', text: 'hello?' }, 'wrong-state', { state: 'menu' });
     await member!.refused({ type: 'leave' }, 'wrong-state', { state: 'menu' });
-    const room = lab.word('r');
+    const room = context.word('r');
     await member!.expect({ type: 'create', room }, 'created');
-    await owner.expect({ type: 'join', room }, 'joined', { owner: lab.userOf(member!) });
+    await owner.expect({ type: 'join', room }, 'joined', { owner: context.userOf(member!) });
   }),
-  check('close.silence', 'nothing of the room comes after `closed`', async (lab) => {
-    const [owner, member, other] = await lab.room(2);
+  check('close.silence', 'nothing of the room comes after `closed`', async (context) => {
+    const [owner, member, other] = await context.room(2);
     const said = member!.post(...Array.from({ length: 30 }, (_, n) => ({ type: 'say', text: `late ${n}` })));
     await owner.expect({ type: 'close' }, 'closed', {}, 'close.closed');
     for (const sent of said) await member!.answer(sent, 'request.answered');
-    for (const peer of [owner, member!, other!]) {
-      const events = await peer.fence();
+    for (const client of [owner, member!, other!]) {
+      const events = await client.fence();
       const closed = events.findIndex((event) => event.type === 'closed');
-      const after = peer === owner ? events.filter((e) => e.type !== 'message') : events.slice(closed + 1);
-      lab.must(after.length === 0, 'No event after `closed`.', () => JSON.stringify(after[0]));
+      const after = client === owner ? events.filter((e) => e.type !== 'message') : events.slice(closed + 1);
+      context.must(after.length === 0, 'No event after `closed`.', () => JSON.stringify(after[0]));
     }
   }),
-  check('close.frees-id', 'the id of a closed room can be opened at once, by anybody', async (lab) => {
-    const [owner, member] = await lab.room(1);
-    const room = lab.roomOf(owner);
+  check('close.frees-id', 'the id of a closed room can be opened at once, by anybody', async (context) => {
+    const [owner, member] = await context.room(1);
+    const room = context.roomOf(owner);
     for (const next of [member!, owner, member!]) {
-      const holder = owner.conduct.state === 'room-owner' ? owner : member!;
+      const holder = owner.oracle.state === 'room-owner' ? owner : member!;
       await holder.expect({ type: 'close' }, 'closed', {}, 'close.closed');
       await next.expect({ type: 'create', room }, 'created', { room, seq: 0 });
     }
   }),
-  check('close.frees-id/vanished', 'so can that of a room whose owner has quit or vanished', async (lab) => {
-    const ends = [(peer: Peer) => peer.reset(), (peer: Peer) => peer.fin(), quits];
+  check('close.frees-id/vanished', 'so can that of a room whose owner has quit or vanished', async (context) => {
+    const ends = [(client: TestClient) => client.reset(), (client: TestClient) => client.fin(), quits];
     for (const end of ends) {
-      const [owner, member] = await lab.room(1);
-      const room = lab.roomOf(owner);
+      const [owner, member] = await context.room(1);
+      const room = context.roomOf(owner);
       await end(owner);
       await member!.event('closed', {}, 'end.owner', VANISHED_MS);
       await member!.expect({ type: 'create', room }, 'created', { room, seq: 0 });
     }
   }),
-  check('room.gapless', 'every event has the next number', async (lab) => {
-    const [owner, member, other] = await lab.room(2);
-    await Promise.all([owner, member!, other!].map((peer) => speak(peer, 'a', 'b', 'c', 'd')));
+  check('room.gapless', 'every event has the next number', async (context) => {
+    const [owner, member, other] = await context.room(2);
+    await Promise.all([owner, member!, other!].map((client) => speak(client, 'a', 'b', 'c', 'd')));
     await other!.expect({ type: 'leave' }, 'left', { seq: 15 });
-    await lab.member(owner);
+    await context.member(owner);
     await speak(member!, 'last');
-    for (const peer of [owner, member!]) {
-      const numbers = seqs(await peer.fence());
+    for (const client of [owner, member!]) {
+      const numbers = seqs(await client.fence());
       const wanted = Array.from({ length: 15 }, (_, n) => n + 3);
-      lab.must(
+      context.must(
         JSON.stringify(numbers) === JSON.stringify(wanted),
         `The numbers ${wanted.join(' ')}.`,
-        () => `${peer.label} got ${numbers.join(' ')}.`,
+        () => `${client.label} got ${numbers.join(' ')}.`,
       );
     }
   }),
-  check('room.same-events', 'all members see the same lines under the same numbers', async (lab) => {
-    const peers = await lab.room(3);
+  check('room.same-events', 'all members see the same lines under the same numbers', async (context) => {
+    const clients = await context.room(3);
     await Promise.all(
-      peers.map((peer) => speak(peer, ...Array.from({ length: 10 }, (_, n) => `${peer.label} ${n}`))),
+      clients.map((client) => speak(client, ...Array.from({ length: 10 }, (_, n) => `${client.label} ${n}`))),
     );
     const views = await Promise.all(
-      peers.map(async (peer) => JSON.stringify((await peer.fence()).map(essence))),
+      clients.map(async (client) => JSON.stringify((await client.fence()).map(essence))),
     );
     const different = views.findIndex((view) => view !== views[0]);
-    lab.must(
+    context.must(
       different === -1,
       'The same events for all.',
       () => `A saw ${views[0]}; another ${views[different]}`,
     );
   }),
-  check('room.no-leak', 'those who are not in a room hear nothing of it', async (lab) => {
-    const [owner, member] = await lab.room(1);
-    const elsewhere = await lab.owner();
-    const outsiders = [elsewhere, await lab.user(), await lab.acknowledged()];
+  check('room.no-leak', 'those who are not in a room hear nothing of it', async (context) => {
+    const [owner, member] = await context.room(1);
+    const elsewhere = await context.owner();
+    const outsiders = [elsewhere, await context.user(), await context.acknowledged()];
     await speak(owner, 'secret 1');
     await speak(member!, 'secret 2');
     await member!.expect({ type: 'leave' }, 'left', {}, 'leave.left');
     await owner.expect({ type: 'close' }, 'closed', {}, 'close.closed');
-    for (const peer of outsiders) await peer.quiet();
+    for (const client of outsiders) await client.quiet();
   }),
-  check('ping.pong', 'answered in every state that admits it', async (lab) => {
+  check('ping.pong', 'answered in every state that admits it', async (context) => {
     for (const state of ['acknowledged', 'menu', 'room-owner', 'room-member']) {
-      const peer = await lab.inState(state);
-      await peer.expect({ type: 'ping' }, 'pong');
-      await peer.expect({ type: 'ping', ref: 'second' }, 'pong', { ref: 'second' });
+      const client = await context.inState(state);
+      await client.expect({ type: 'ping' }, 'pong');
+      await client.expect({ type: 'ping', ref: 'second' }, 'pong', { ref: 'second' });
     }
   }),
-  check('fence.room', 'no event that somebody has seen comes after a later `pong`', async (lab) => {
-    const [owner, ...members] = await lab.room(3);
+  check('fence.room', 'no event that somebody has seen comes after a later `pong`', async (context) => {
+    const [owner, ...members] = await context.room(3);
     for (let round = 0; round < 25; round += 1) {
       const text = `round ${round}`;
       await owner.expect({ type: 'say', text }, 'message', { text }, 'say.message');
       const fences = await Promise.all(members.map((member) => member.fence()));
       for (const [n, events] of fences.entries()) {
-        lab.must(
+        context.must(
           events.some((event) => event['text'] === text),
           `"${text}", which ${owner.label} had seen, before the \`pong\`.`,
           `${members[n]!.label} got the \`pong\` first.`,

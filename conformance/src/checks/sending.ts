@@ -1,90 +1,90 @@
 // Checks of sending private messages: to whom they go, to whom they don't.
 import { MAX_CLIENT_ID } from 'parley-spec';
 import { idOf } from '../client/test-client.ts';
-import type { Peer } from '../client/test-client.ts';
+import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
 import { to } from './speak.ts';
 
 export const sending = [
-  check('send.sent', 'to a user at the menu, and to one who is not there yet', async (lab) => {
-    const [sender, reader] = await lab.users(2);
-    const late = await lab.acknowledged();
+  check('send.sent', 'to a user at the menu, and to one who is not there yet', async (context) => {
+    const [sender, reader] = await context.users(2);
+    const late = await context.acknowledged();
     await sender!.expect(to(reader!, 'hello'), 'sent');
     await sender!.expect(to(late, 'welcome'), 'sent');
     await late.expect({ type: 'menu' }, 'menu', {}, 'menu.answer');
-    for (const [peer, text] of [
+    for (const [client, text] of [
       [reader!, 'hello'],
       [late, 'welcome'],
     ] as const) {
-      const texts = (await lab.unread(peer)).map((message) => message.text).join();
-      lab.must(texts === text, `"${text}" in the inbox.`, texts || 'Nothing.');
+      const texts = (await context.unread(client)).map((message) => message.text).join();
+      context.must(texts === text, `"${text}" in the inbox.`, texts || 'Nothing.');
     }
   }),
-  check('send.no-such-user', 'to nobody, to somebody gone, to a connection without a name', async (lab) => {
-    const sender = await lab.user();
-    const [gone, silent, refused] = [await lab.user(), await lab.connect(), await lab.connect()];
-    const [owner, vanished] = await lab.room(1);
+  check('send.no-such-user', 'to nobody, to somebody gone, to a connection without a name', async (context) => {
+    const sender = await context.user();
+    const [gone, silent, refused] = [await context.user(), await context.connect(), await context.connect()];
+    const [owner, vanished] = await context.room(1);
     await gone.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
-    await refused.refused(lab.ack(refused, ''), 'invalid-field', {}, 'name.refused');
+    await refused.refused(context.ack(refused, ''), 'invalid-field', {}, 'name.refused');
     await vanished!.reset();
-    await owner.event('member-left', { user: lab.userOf(vanished!) }, 'end.member');
-    for (const peer of [gone, silent, refused, vanished!]) {
-      await sender.refused(to(peer, 'hello?'), 'no-such-user', { fatal: false });
+    await owner.event('member-left', { user: context.userOf(vanished!) }, 'end.member');
+    for (const client of [gone, silent, refused, vanished!]) {
+      await sender.refused(to(client, 'hello?'), 'no-such-user', { fatal: false });
     }
     await sender.refused({ type: 'send', to: MAX_CLIENT_ID, text: 'hello?' }, 'no-such-user', {
       fatal: false,
     });
   }),
-  check('send.self', 'to oneself, once', async (lab) => {
-    const peer = await lab.user();
-    await peer.expect(to(peer, 'note to myself'), 'sent');
-    const messages = await lab.unread(peer);
-    const wanted = JSON.stringify([[lab.userOf(peer), 'note to myself']]);
+  check('send.self', 'to oneself, once', async (context) => {
+    const client = await context.user();
+    await client.expect(to(client, 'note to myself'), 'sent');
+    const messages = await context.unread(client);
+    const wanted = JSON.stringify([[context.userOf(client), 'note to myself']]);
     const got = JSON.stringify(messages.map(({ from, text }) => [from, text]));
-    lab.must(got === wanted, wanted, got);
+    context.must(got === wanted, wanted, got);
   }),
-  check('send.in-rooms', 'owner, member and outsider write to each other', async (lab) => {
-    const [owner, member] = await lab.room(1);
-    const outsider = await lab.user();
-    const peers = [owner, member!, outsider];
-    for (const from of peers) for (const one of peers) await from.expect(to(one, `${idOf(from)}`), 'sent');
-    for (const peer of peers) {
-      const got = (await lab.unread(peer)).map((message) => message.text).join();
-      lab.must(got === peers.map(idOf).join(), `Messages of ${peers.map(idOf).join()}.`, got);
+  check('send.in-rooms', 'owner, member and outsider write to each other', async (context) => {
+    const [owner, member] = await context.room(1);
+    const outsider = await context.user();
+    const clients = [owner, member!, outsider];
+    for (const from of clients) for (const one of clients) await from.expect(to(one, `${idOf(from)}`), 'sent');
+    for (const client of clients) {
+      const got = (await context.unread(client)).map((message) => message.text).join();
+      context.must(got === clients.map(idOf).join(), `Messages of ${clients.map(idOf).join()}.`, got);
     }
     // What is private stays so: the room hears nothing of it.
     await owner.quiet();
     await member!.quiet();
   }),
-  check('inbox.sender', 'the server writes who sent it', async (lab) => {
-    const [sender, reader, other] = await lab.users(3);
-    const forged = { from: lab.userOf(other!), clientId: idOf(other!), name: 'Mallory', at: 'never' };
+  check('inbox.sender', 'the server writes who sent it', async (context) => {
+    const [sender, reader, other] = await context.users(3);
+    const forged = { from: context.userOf(other!), clientId: idOf(other!), name: 'Mallory', at: 'never' };
     await sender!.expect({ ...to(reader!, 'believe me'), ...forged }, 'sent', {}, 'framing.unknown-members');
     await other!.expect(to(reader!, 'and me'), 'sent');
-    const got = JSON.stringify((await lab.unread(reader!)).map((message) => message.from));
-    const wanted = JSON.stringify([sender!, other!].map((peer) => lab.userOf(peer)));
-    lab.must(got === wanted, `From ${wanted}.`, got);
+    const got = JSON.stringify((await context.unread(reader!)).map((message) => message.from));
+    const wanted = JSON.stringify([sender!, other!].map((client) => context.userOf(client)));
+    context.must(got === wanted, `From ${wanted}.`, got);
   }),
-  check('inbox.private', 'nobody else gets it, the sender neither', async (lab) => {
-    const name = lab.word('n');
+  check('inbox.private', 'nobody else gets it, the sender neither', async (context) => {
+    const name = context.word('n');
     const [sender, reader, namesake, bystander] = await Promise.all([
-      lab.user(),
-      lab.user(name),
-      lab.user(name),
-      lab.user(),
+      context.user(),
+      context.user(name),
+      context.user(name),
+      context.user(),
     ]);
     await sender.expect(to(reader, 'for you alone'), 'sent');
-    for (const peer of [namesake, bystander, sender]) {
-      const got = await lab.unread(peer);
-      lab.must(got.length === 0, 'An empty inbox.', () => JSON.stringify(got[0]));
+    for (const client of [namesake, bystander, sender]) {
+      const got = await context.unread(client);
+      context.must(got.length === 0, 'An empty inbox.', () => JSON.stringify(got[0]));
     }
-    const own = await lab.unread(reader);
-    lab.must(own.length === 1, 'One message.', `${own.length} messages.`, 'inbox.complete');
+    const own = await context.unread(reader);
+    context.must(own.length === 1, 'One message.', `${own.length} messages.`, 'inbox.complete');
   }),
-  check('inbox.private/together', 'nor when several send at the same time', async (lab) => {
-    const readers = await lab.users(4);
-    const senders = await lab.users(4);
-    const ask = async (sender: Peer, n: number) => {
+  check('inbox.private/together', 'nor when several send at the same time', async (context) => {
+    const readers = await context.users(4);
+    const senders = await context.users(4);
+    const ask = async (sender: TestClient, n: number) => {
       const text = `for ${idOf(readers[n]!)}`;
       for (let k = 0; k < 20; k += 1) await sender.expect(to(readers[n]!, text), 'sent', {}, 'send.sent');
     };
@@ -92,9 +92,9 @@ export const sending = [
     for (const [n, reader] of readers.entries()) {
       // Each sender wrote to one reader only, so text and sender tell whose it is.
       const wanted = JSON.stringify([idOf(senders[n]!), `for ${idOf(reader)}`]);
-      const got = (await lab.unread(reader)).map(({ from, text }) => JSON.stringify([from.clientId, text]));
+      const got = (await context.unread(reader)).map(({ from, text }) => JSON.stringify([from.clientId, text]));
       const astray = got.find((one) => one !== wanted);
-      lab.must(astray === undefined, `Only ${wanted}.`, () => String(astray));
+      context.must(astray === undefined, `Only ${wanted}.`, () => String(astray));
     }
   }),
 ];

@@ -1,7 +1,7 @@
 // Checks of texts: which are taken, which are refused, and that they come out as they went in.
 import { FORBIDDEN_IN_TEXT, LIMITS, VECTORS } from 'parley-spec';
-import type { Lab } from '../client/test-context.ts';
-import type { Peer } from '../client/test-client.ts';
+import type { TestContext } from '../client/test-context.ts';
+import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
 
 const MOST_CODE_POINT = 0x10ffff;
@@ -66,28 +66,28 @@ function difference(one: string, other: string): string {
 }
 
 /** Sends texts to oneself and reads them again. */
-async function comeBack(lab: Lab, peer: Peer, texts: readonly string[]): Promise<void> {
+async function comeBack(context: TestContext, client: TestClient, texts: readonly string[]): Promise<void> {
   for (let from = 0; from < texts.length; from += BATCH) {
     const batch = texts.slice(from, from + BATCH);
-    for (const sent of peer.post(
-      ...batch.map((text) => ({ type: 'send', to: peer.conduct.clientId, text })),
+    for (const sent of client.post(
+      ...batch.map((text) => ({ type: 'send', to: client.oracle.clientId, text })),
     )) {
-      peer.mustBe(await peer.answer(sent), 'sent', {}, 'text.accepted');
+      client.mustBe(await client.answer(sent), 'sent', {}, 'text.accepted');
     }
-    const unread = await lab.unread(peer);
+    const unread = await context.unread(client);
     for (const [n, text] of batch.entries()) {
       const got = unread[n]?.text ?? '';
-      lab.must(got === text, 'The text as it was sent.', () => difference(text, got));
+      context.must(got === text, 'The text as it was sent.', () => difference(text, got));
     }
   }
 }
 
 /** Says lines in a room, and hears them there as somebody else. */
-async function overheard(lab: Lab, speaker: Peer, listener: Peer, texts: readonly string[]): Promise<void> {
+async function overheard(context: TestContext, speaker: TestClient, listener: TestClient, texts: readonly string[]): Promise<void> {
   for (const text of texts) {
     await speaker.expect({ type: 'say', text }, 'message', {}, 'text.accepted');
     const { text: got } = await listener.event('message', {}, 'say.message');
-    lab.must(got === text, 'The text as it was said.', () => difference(text, String(got)));
+    context.must(got === text, 'The text as it was said.', () => difference(text, String(got)));
   }
 }
 
@@ -95,84 +95,84 @@ async function overheard(lab: Lab, speaker: Peer, listener: Peer, texts: readonl
 const mended = (json: string) => valueOf({ json }).replace(/\p{Surrogate}/gu, '\ufffd');
 
 /** Sends a line with lone halves in a member; whether it was taken. A refusal must be one of those allowed. */
-async function halves(peer: Peer, line: string, type: string, field: string): Promise<boolean> {
+async function halves(client: TestClient, line: string, type: string, field: string): Promise<boolean> {
   const sent = { type, ref: 1 };
-  void peer.sendBytes(`${line}\n`, [sent]);
-  const answer = await peer.answer(sent);
+  void client.sendBytes(`${line}\n`, [sent]);
+  const answer = await client.answer(sent);
   if (answer.type !== 'error') return true;
-  if (answer['code'] !== 'bad-frame') peer.mustBe(answer, 'error', { code: 'invalid-field', field });
+  if (answer['code'] !== 'bad-frame') client.mustBe(answer, 'error', { code: 'invalid-field', field });
   return false;
 }
 
 export const text = [
-  check('text.accepted', 'private messages of every legal length and character', async (lab) => {
-    const peer = await lab.user();
+  check('text.accepted', 'private messages of every legal length and character', async (context) => {
+    const client = await context.user();
     for (const [n, value] of taken.entries()) {
-      await peer.expect({ type: 'send', to: peer.conduct.clientId, text: value }, 'sent');
-      if (n % BATCH === BATCH - 1) await lab.unread(peer);
+      await client.expect({ type: 'send', to: client.oracle.clientId, text: value }, 'sent');
+      if (n % BATCH === BATCH - 1) await context.unread(client);
     }
   }),
-  check('text.accepted/say', 'lines of every legal length and character', async (lab) => {
-    const peer = await lab.owner();
-    for (const value of taken) await peer.expect({ type: 'say', text: value }, 'message');
+  check('text.accepted/say', 'lines of every legal length and character', async (context) => {
+    const client = await context.owner();
+    for (const value of taken) await client.expect({ type: 'say', text: value }, 'message');
   }),
-  check('text.refused', 'private messages of forbidden length or character', async (lab) => {
-    const peer = await lab.user();
-    const to = peer.conduct.clientId;
+  check('text.refused', 'private messages of forbidden length or character', async (context) => {
+    const client = await context.user();
+    const to = client.oracle.clientId;
     for (const value of refused) {
-      await peer.refused({ type: 'send', to, text: value }, 'invalid-field', { field: 'text' });
+      await client.refused({ type: 'send', to, text: value }, 'invalid-field', { field: 'text' });
     }
-    await peer.refused({ type: 'send', to }, 'invalid-field', { field: 'text' });
+    await client.refused({ type: 'send', to }, 'invalid-field', { field: 'text' });
   }),
-  check('text.refused/say', 'lines of forbidden length or character', async (lab) => {
-    const peer = await lab.owner();
+  check('text.refused/say', 'lines of forbidden length or character', async (context) => {
+    const client = await context.owner();
     for (const value of refused) {
-      await peer.refused({ type: 'say', text: value }, 'invalid-field', { field: 'text' });
+      await client.refused({ type: 'say', text: value }, 'invalid-field', { field: 'text' });
     }
-    await peer.refused({ type: 'say' }, 'invalid-field', { field: 'text' });
+    await client.refused({ type: 'say' }, 'invalid-field', { field: 'text' });
   }),
-  check('text.verbatim', 'private messages come out as they went in', async (lab) => {
-    await comeBack(lab, await lab.user(), taken);
+  check('text.verbatim', 'private messages come out as they went in', async (context) => {
+    await comeBack(context, await context.user(), taken);
   }),
-  check('text.verbatim/say', 'lines come out as they went in', async (lab) => {
-    const [owner, member] = await lab.room(1);
-    await overheard(lab, owner, member!, taken);
+  check('text.verbatim/say', 'lines come out as they went in', async (context) => {
+    const [owner, member] = await context.room(1);
+    await overheard(context, owner, member!, taken);
   }),
   check(
     'text.verbatim/planes',
     'every character of the basic plane, and the edges of the others',
-    async (lab) => {
-      const [owner, member] = await lab.room(1);
+    async (context) => {
+      const [owner, member] = await context.room(1);
       const texts = [...packed(basicPlane()), ...packed(planeEdges())];
-      await comeBack(lab, member!, texts);
-      await overheard(lab, member!, owner, texts);
+      await comeBack(context, member!, texts);
+      await overheard(context, member!, owner, texts);
     },
     { smoke: false },
   ),
-  check('text.lone-surrogates', 'halves of a pair are refused, or each replaced', async (lab) => {
+  check('text.lone-surrogates', 'halves of a pair are refused, or each replaced', async (context) => {
     for (const { json } of VECTORS.loneSurrogates) {
       // Each on a room of its own: the refusal may be fatal.
-      const [owner, member] = await lab.room(1);
+      const [owner, member] = await context.room(1);
       const said = await halves(owner, `{"type":"say","ref":1,"text":${json}}`, 'say', 'text');
       if (said) await member!.event('message', { text: mended(json) });
-      const peer = await lab.user();
-      const to = peer.conduct.clientId;
-      if (!(await halves(peer, `{"type":"send","ref":1,"to":${to},"text":${json}}`, 'send', 'text')))
+      const client = await context.user();
+      const to = client.oracle.clientId;
+      if (!(await halves(client, `{"type":"send","ref":1,"to":${to},"text":${json}}`, 'send', 'text')))
         continue;
-      const got = (await lab.unread(peer)).at(-1)?.text ?? '';
-      lab.must(got === mended(json), 'Each half replaced by U+FFFD.', () => difference(mended(json), got));
+      const got = (await context.unread(client)).at(-1)?.text ?? '';
+      context.must(got === mended(json), 'Each half replaced by U+FFFD.', () => difference(mended(json), got));
     }
   }),
-  check('text.lone-surrogates/name', 'in names as well', async (lab) => {
-    const asker = await lab.user();
+  check('text.lone-surrogates/name', 'in names as well', async (context) => {
+    const asker = await context.user();
     for (const { json } of VECTORS.loneSurrogates) {
-      const peer = await lab.connect();
+      const client = await context.connect();
       // The escapes of the vector stand in the line as they are.
-      const line = JSON.stringify(lab.ack(peer, '?', { ref: 1 })).replace('"?"', () => json);
-      if (!(await halves(peer, line, 'ack', 'name'))) continue;
-      const list = await lab.listing(asker, 'users', peer.conduct.clientId! - 1);
+      const line = JSON.stringify(context.ack(client, '?', { ref: 1 })).replace('"?"', () => json);
+      if (!(await halves(client, line, 'ack', 'name'))) continue;
+      const list = await context.listing(asker, 'users', client.oracle.clientId! - 1);
       const got = list[0]?.name ?? '';
-      lab.must(got === mended(json), 'Each half replaced by U+FFFD.', () => difference(mended(json), got));
+      context.must(got === mended(json), 'Each half replaced by U+FFFD.', () => difference(mended(json), got));
     }
   }),
 ];

@@ -1,16 +1,16 @@
 // Checks of JSON at its edges: legal, large or deep, and such that parsers make different things of it. Where the
 // protocol leaves it to the server what to make of a line, any answer that it allows is right, and none is wrong.
 import { LIMITS, MAX_CLIENT_ID } from 'parley-spec';
-import type { Lab } from '../client/test-context.ts';
+import type { TestContext } from '../client/test-context.ts';
 import { idOf } from '../client/test-client.ts';
-import type { Peer } from '../client/test-client.ts';
+import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
-import { unharmed, alive } from './still-served.ts';
+import { stillServed, alive } from './still-served.ts';
 
 const { most: FRAME_BYTES } = LIMITS.frameBytes;
 /** Room for what is put around a huge member. */
-const AROUND = 64;
-const HUGE = FRAME_BYTES - AROUND;
+const IO = 64;
+const HUGE = FRAME_BYTES - IO;
 
 const repeated = (count: number, item: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => item(n));
@@ -112,122 +112,122 @@ const objects = (depth: number) => `{"type":"ping"${',"x":{"y":1'.repeat(depth -
 
 /** Frames nested beyond the bound, as deep as a frame allows. */
 const DEEP: readonly Either[] = [
-  ...[LIMITS.nestingLevels.value + 1, 129, 1_025, 10_001, FRAME_BYTES / 2 - AROUND].map(arrays),
-  ...[LIMITS.nestingLevels.value + 1, 1_025, FRAME_BYTES / 12 - AROUND].map(objects),
+  ...[LIMITS.nestingLevels.value + 1, 129, 1_025, 10_001, FRAME_BYTES / 2 - IO].map(arrays),
+  ...[LIMITS.nestingLevels.value + 1, 1_025, FRAME_BYTES / 12 - IO].map(objects),
 ].map((line) => ({ line, reply: ['pong'], codes: ['bad-frame'] }));
 /** As deep as bytes allow, and not closed. */
 const UNCLOSED: readonly string[] = [
   '['.repeat(FRAME_BYTES - 1),
-  `{"type":"ping","x":${'['.repeat(FRAME_BYTES - AROUND)}`,
-  '{"x":'.repeat(FRAME_BYTES / 5 - AROUND),
-  '{"type":"ping"}'.repeat(FRAME_BYTES / 15 - AROUND),
+  `{"type":"ping","x":${'['.repeat(FRAME_BYTES - IO)}`,
+  '{"x":'.repeat(FRAME_BYTES / 5 - IO),
+  '{"type":"ping"}'.repeat(FRAME_BYTES / 15 - IO),
 ];
 
 /** Sends a line of which a server may make several things; it must make one of them, once. */
-async function answered(lab: Lab, { line, reply, codes }: Either): Promise<void> {
-  const peer = await lab.user();
-  const before = peer.arrivals.length;
+async function answered(context: TestContext, { line, reply, codes }: Either): Promise<void> {
+  const client = await context.user();
+  const before = client.arrivals.length;
   // What it is an answer to can't be said, so no judge of marks or order looks at it.
-  peer.conduct.lawless = true;
-  void peer.sendBytes(`${line}\n`);
-  await peer.until(() => peer.arrivals.length > before || peer.end !== undefined);
-  const answer = peer.arrivals[before]?.frame;
+  client.oracle.unpredictable = true;
+  void client.sendBytes(`${line}\n`);
+  await client.until(() => client.arrivals.length > before || client.end !== undefined);
+  const answer = client.arrivals[before]?.frame;
   const allowed = [...reply, ...codes].map((word) => `\`${word}\``).join(' or ');
   if (!answer)
-    lab.fail(`${allowed} for it.`, peer.end ? 'The connection ended without a word.' : 'No answer.');
+    context.fail(`${allowed} for it.`, client.end ? 'The connection ended without a word.' : 'No answer.');
   const right =
     answer.type === 'error' ? codes.includes(String(answer['code'])) : reply.includes(answer.type);
-  lab.must(right, `${allowed} for it.`, () => JSON.stringify(answer).slice(0, 300));
-  if (answer['fatal'] === true) return void (await peer.over('error.closes'));
-  await peer.fence('request.answered');
-  const more = peer.arrivals.length - before - 2;
-  lab.must(more === 0, 'One frame in answer to it.', `${more + 1} frames before the next \`pong\`.`);
+  context.must(right, `${allowed} for it.`, () => JSON.stringify(answer).slice(0, 300));
+  if (answer['fatal'] === true) return void (await client.over('error.closes'));
+  await client.fence('request.answered');
+  const more = client.arrivals.length - before - 2;
+  context.must(more === 0, 'One frame in answer to it.', `${more + 1} frames before the next \`pong\`.`);
 }
 
 /** A `ping` with more members, which must be answered as if they were not there. */
-async function pongsWith(peer: Peer, members: string, ref: number): Promise<void> {
+async function pongsWith(client: TestClient, members: string, ref: number): Promise<void> {
   const sent = { type: 'ping', ref };
-  void peer.sendBytes(`{"type":"ping","ref":${ref},${members}}\n`, [sent]);
-  peer.mustBe(await peer.answer(sent), 'pong', { ref });
+  void client.sendBytes(`{"type":"ping","ref":${ref},${members}}\n`, [sent]);
+  client.mustBe(await client.answer(sent), 'pong', { ref });
 }
 
 /** A member of a request that holds one number, written as it stands; refused for it. */
-async function refusesNumber(peer: Peer, field: 'to' | 'after', number: string): Promise<void> {
+async function refusesNumber(client: TestClient, field: 'to' | 'after', number: string): Promise<void> {
   const [type, rest] = field === 'to' ? ['send', ',"text":"x"'] : ['users', ''];
-  const ref = peer.nextRef();
+  const ref = client.nextRef();
   const line = `{"type":"${type}","ref":${ref},"${field}":${number}${rest}}\n`;
-  await peer.refusedBytes(line, 'invalid-field', { field }, { type, ref });
+  await client.refusedBytes(line, 'invalid-field', { field }, { type, ref });
 }
 
-export const oddJson = [
-  check('framing.unknown-members/huge', 'members that nobody knows and that fill a frame', async (lab) => {
-    const peer = await lab.user();
-    for (const [n, members] of HUGE_MEMBERS.entries()) await pongsWith(peer, members, n);
+export const unusualJson = [
+  check('framing.unknown-members/huge', 'members that nobody knows and that fill a frame', async (context) => {
+    const client = await context.user();
+    for (const [n, members] of HUGE_MEMBERS.entries()) await pongsWith(client, members, n);
   }),
-  check('framing.unknown-members/odd', 'members with names and values that look like others', async (lab) => {
-    const peer = await lab.user();
-    for (const [n, members] of ODD_MEMBERS.entries()) await pongsWith(peer, members, n);
+  check('framing.unknown-members/odd', 'members with names and values that look like others', async (context) => {
+    const client = await context.user();
+    for (const [n, members] of ODD_MEMBERS.entries()) await pongsWith(client, members, n);
   }),
-  check('framing.unknown-type/odd', 'types that some string functions take for `ping`', async (lab) => {
-    const peer = await lab.user();
-    for (const type of ODD_TYPES) await peer.refused({ type }, 'unknown-type', { fatal: false });
+  check('framing.unknown-type/odd', 'types that some string functions take for `ping`', async (context) => {
+    const client = await context.user();
+    for (const type of ODD_TYPES) await client.refused({ type }, 'unknown-type', { fatal: false });
   }),
-  check('framing.server-size/quoted', 'refusals of what would make an error too long', async (lab) => {
-    const early = await lab.connect();
+  check('framing.server-size/quoted', 'refusals of what would make an error too long', async (context) => {
+    const early = await context.connect();
     await early.refused({ type: unprintable(32) }, 'unknown-type', {}, 'request.answered');
-    await early.refused(lab.ack(early, unprintable(2 * AROUND)), 'invalid-field', {}, 'request.answered');
-    const peer = await lab.user();
+    await early.refused(context.ack(early, unprintable(2 * IO)), 'invalid-field', {}, 'request.answered');
+    const client = await context.user();
     for (const draft of [
       { type: unprintable(32) },
-      { type: 'create', room: unprintable(AROUND) },
-      { type: 'join', room: unprintable(AROUND) },
-      { type: 'send', to: unprintable(AROUND), text: 'x' },
-      { type: 'send', to: idOf(peer), text: unprintable(AROUND) },
-      { type: 'ping', ref: unprintable(AROUND) },
+      { type: 'create', room: unprintable(IO) },
+      { type: 'join', room: unprintable(IO) },
+      { type: 'send', to: unprintable(IO), text: 'x' },
+      { type: 'send', to: idOf(client), text: unprintable(IO) },
+      { type: 'ping', ref: unprintable(IO) },
     ]) {
-      const answer = await peer.ask(draft, 'request.answered');
-      peer.mustBe(answer, 'error', {}, 'request.answered');
+      const answer = await client.ask(draft, 'request.answered');
+      client.mustBe(answer, 'error', {}, 'request.answered');
     }
   }),
   check(
     'framing.out-of-range/edges',
     'at the edges of 31, 32, 53 and 64 bits, and beyond them',
-    async (lab) => {
-      const peer = await lab.user();
-      const last = await peer.ask({ type: 'send', to: MAX_CLIENT_ID, text: 'Is anybody there?' });
-      if (last.type !== 'sent') peer.mustBe(last, 'error', { code: 'no-such-user' });
-      await peer.expect({ type: 'users', after: MAX_CLIENT_ID }, 'users');
-      for (const number of outside(BigInt(idOf(peer)))) {
-        await refusesNumber(peer, 'to', String(number));
-        await refusesNumber(peer, 'after', String(number));
+    async (context) => {
+      const client = await context.user();
+      const last = await client.ask({ type: 'send', to: MAX_CLIENT_ID, text: 'Is anybody there?' });
+      if (last.type !== 'sent') client.mustBe(last, 'error', { code: 'no-such-user' });
+      await client.expect({ type: 'users', after: MAX_CLIENT_ID }, 'users');
+      for (const number of outside(BigInt(idOf(client)))) {
+        await refusesNumber(client, 'to', String(number));
+        await refusesNumber(client, 'after', String(number));
       }
       for (const digits of MANY_DIGITS) {
-        await refusesNumber(peer, 'to', '9'.repeat(digits));
-        await refusesNumber(peer, 'after', `-1${'0'.repeat(digits - 1)}`);
+        await refusesNumber(client, 'to', '9'.repeat(digits));
+        await refusesNumber(client, 'after', `-1${'0'.repeat(digits - 1)}`);
       }
     },
   ),
   check(
     'request.answered/odd',
     'lines that one may take and another refuse, each answered once',
-    async (lab) => {
-      for (const each of eitherWay) await answered(lab, each);
+    async (context) => {
+      for (const each of eitherWay) await answered(context, each);
     },
   ),
-  check('request.answered/nesting', 'frames as deep as bytes allow, each answered once', async (lab) => {
-    for (const each of DEEP) await answered(lab, each);
+  check('request.answered/nesting', 'frames as deep as bytes allow, each answered once', async (context) => {
+    for (const each of DEEP) await answered(context, each);
   }),
   check(
     'hostile.isolation/nesting',
     'frames as deep as bytes allow, closed and not, touch no other connection',
-    unharmed(async (lab, pair) => {
+    stillServed(async (context, pair) => {
       for (const line of [...DEEP.map((each) => each.line), ...UNCLOSED]) {
-        const peer = await lab.user();
-        peer.conduct.lawless = true;
-        void peer.sendBytes(`${line}\n`);
-        void peer.fin();
+        const client = await context.user();
+        client.oracle.unpredictable = true;
+        void client.sendBytes(`${line}\n`);
+        void client.fin();
       }
-      await alive(lab, pair);
+      await alive(context, pair);
     }),
     { ownWeather: true },
   ),

@@ -1,15 +1,15 @@
 // A valid request of each type, for checks that go through all of them.
-import type { Lab } from '../client/test-context.ts';
+import type { TestContext } from '../client/test-context.ts';
 import type { Draft } from '../client/endpoint.ts';
-import type { Peer } from '../client/test-client.ts';
+import type { TestClient } from '../client/test-client.ts';
 
-/** A request of a type that a peer may send in the right state; `room` is the one to create or join. */
-export function validRequest(lab: Lab, peer: Peer, type: string, room: string): Draft {
+/** A request of a type that a client may send in the right state; `room` is the one to create or join. */
+export function validRequest(context: TestContext, client: TestClient, type: string, room: string): Draft {
   switch (type) {
     case 'ack':
-      return lab.ack(peer, lab.word('n'));
+      return context.ack(client, context.word('n'));
     case 'send':
-      return { type, to: peer.conduct.clientId, text: 'to myself' };
+      return { type, to: client.oracle.clientId, text: 'to myself' };
     case 'create':
     case 'join':
       return { type, room };

@@ -1,5 +1,5 @@
 // One run from its target to its report: open, probe, run, deliver.
-import { harmless } from '../text/escape.ts';
+import { escapeControl } from '../text/escape.ts';
 import { paintFor } from '../report/paint.ts';
 import { progressLine } from '../report/progress-line.ts';
 import { progressLog } from '../report/progress-log.ts';
@@ -12,29 +12,29 @@ import { probe, PROBE_MS } from '../target/probe.ts';
 import type { Reference } from '../target/reference.ts';
 import type { Target } from '../target/target.ts';
 import { targetLabel } from '../target/target.ts';
-import { deliver } from './write-reports.ts';
+import { writeReports } from './write-reports.ts';
 import { failureIn, failuresIn } from './failures.ts';
 import type { Kit } from './kit.ts';
 import { requireFiles } from './open-files.ts';
 import type { Options, Subject } from './options.ts';
 import { openSubject, readBaseline, reserve } from './prepare.ts';
-import type { Surroundings } from './io.ts';
+import type { Io } from './io.ts';
 
 /** Attacks a subject; the exit code. */
 export async function attack(
   subject: Subject,
   options: Options,
   kit: Kit,
-  around: Surroundings,
+  io: Io,
 ): Promise<number> {
   requireFiles(options.choice.clients);
   const known = await readBaseline(options.baseline);
   const failed = await failuresIn(options.failures);
   const replay = options.replay === undefined ? undefined : await failureIn('--replay', options.replay);
   const json = await reserve('--json', options.json);
-  if (json) around.cleanup(json.discard);
+  if (json) io.cleanup(json.discard);
   const baseline = await reserve('--write-baseline', options.writeBaseline);
-  if (baseline) around.cleanup(baseline.discard);
+  if (baseline) io.cleanup(baseline.discard);
   let reference: Reference | undefined;
   try {
     const opened = await openSubject(subject, options.choice.token);
@@ -44,11 +44,11 @@ export async function attack(
       ...(replay && { replay }),
       ...(reference && { crashed: reference.crashed }),
     };
-    const decided = await decide(opened.target, tried, options, kit, around);
+    const decided = await decide(opened.target, tried, options, kit, io);
     const result = known ? heldAgainst(decided, known) : decided;
-    const epitaph = reference?.epitaph();
-    const exitCode = await deliver(result, subject, options, { json, baseline, failed }, around);
-    if (epitaph !== undefined) around.stderr.write(`${epitaph}\n`);
+    const exitNotice = reference?.exitNotice();
+    const exitCode = await writeReports(result, subject, options, { json, baseline, failed }, io);
+    if (exitNotice !== undefined) io.stderr.write(`${exitNotice}\n`);
     return exitCode;
   } finally {
     await reference?.stop();
@@ -62,22 +62,22 @@ async function decide(
   tried: Pick<RunSettings, 'known' | 'replay' | 'crashed'>,
   options: Options,
   kit: Kit,
-  around: Surroundings,
+  io: Io,
 ): Promise<RunResult> {
   const settings = { target, ...tried, ...options.choice };
   const began = new Date();
-  around.stderr.write(`Attacking ${harmless(targetLabel(target))} with --seed ${options.choice.seed}\n`);
+  io.stderr.write(`Attacking ${escapeControl(targetLabel(target))} with --seed ${options.choice.seed}\n`);
   const probed = await probe(target, options.choice.timeoutMs ?? PROBE_MS);
   if (!probed.ok) return undecided(settings, began, probed.sentence);
-  const progress = progressFor(options, around);
+  const progress = progressFor(options, io);
   try {
-    return await around.interruptible((stop) => kit.run(settings, progress, stop));
+    return await io.interruptible((stop) => kit.run(settings, progress, stop));
   } finally {
     progress.finished();
   }
 }
 
-function progressFor(options: Options, { stderr, cleanup }: Surroundings): ProgressListener {
+function progressFor(options: Options, { stderr, cleanup }: Io): ProgressListener {
   const now = () => performance.now();
   if (!stderr.isTTY) return progressLog((text) => stderr.write(text), now);
   const line = progressLine(stderr, paintFor(stderr, options.color), now);

@@ -1,5 +1,5 @@
 // The command from its arguments to its exit code.
-import { harmless } from '../text/escape.ts';
+import { escapeControl } from '../text/escape.ts';
 import { checkList } from '../report/list.ts';
 import { matchesOnly } from '../run/only.ts';
 import { onRungs } from '../run/rungs.ts';
@@ -14,49 +14,49 @@ import type { Choice, Command } from './options.ts';
 import { requireMatches } from './prepare.ts';
 import { recheck } from './recheck.ts';
 import { writeScript } from './script.ts';
-import type { Surroundings } from './io.ts';
+import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Runs the command; the exit code. Rejects only by the kit's own fault. */
-export async function command(args: readonly string[], kit: Kit, around: Surroundings): Promise<number> {
+export async function command(args: readonly string[], kit: Kit, io: Io): Promise<number> {
   const asked = parseOptions(args);
   try {
-    return await obey(asked, kit, around);
+    return await dispatch(asked, kit, io);
   } catch (error) {
-    if (error instanceof UsageError) return refuse(error.message, around);
+    if (error instanceof UsageError) return refuse(error.message, io);
     if (!(error instanceof StartError)) throw error;
-    around.stderr.write(`conformance: ${error.message}\n`);
+    io.stderr.write(`conformance: ${error.message}\n`);
     return EXIT.undecided;
   }
 }
 
 /** Arguments and files may bear anything in their names, and the embedded server's words come line by line. */
-function refuse(sentence: string, around: Surroundings): number {
-  around.stderr.write(`conformance: ${sentence.split('\n').map(harmless).join('\n')}\n`);
+function refuse(sentence: string, io: Io): number {
+  io.stderr.write(`conformance: ${sentence.split('\n').map(escapeControl).join('\n')}\n`);
   return EXIT.usage;
 }
 
-async function obey(asked: Command, kit: Kit, around: Surroundings): Promise<number> {
+async function dispatch(asked: Command, kit: Kit, io: Io): Promise<number> {
   switch (asked.kind) {
     case 'usage':
-      return refuse(asked.sentence, around);
+      return refuse(asked.sentence, io);
     case 'text':
-      around.stdout.write(asked.text);
+      io.stdout.write(asked.text);
       return EXIT.conforming;
     case 'recheck':
-      return recheck(await failureIn('recheck', asked.file), asked.color, around);
+      return recheck(await failureIn('recheck', asked.file), asked.color, io);
     case 'script':
-      return writeScript(await failureIn('script', asked.file), asked, around);
+      return writeScript(await failureIn('script', asked.file), asked, io);
     case 'list-faults':
-      around.stdout.write(await faultTable());
+      io.stdout.write(await faultTable());
       return EXIT.conforming;
     case 'list':
       requireMatches(asked.options.choice.only, asked.options.choice.rungs, kit);
-      around.stdout.write(list(asked.options.choice, asked.options.verbose, kit));
+      io.stdout.write(list(asked.options.choice, asked.options.verbose, kit));
       return EXIT.conforming;
     case 'run':
       requireMatches(asked.options.choice.only, asked.options.choice.rungs, kit);
-      return attack(asked.subject, asked.options, kit, around);
+      return attack(asked.subject, asked.options, kit, io);
   }
 }
 

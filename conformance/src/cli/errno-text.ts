@@ -1,7 +1,7 @@
 // What the system says about a file, in words.
 
 /** The reason of a system error, in a few words; other errors' own message. */
-export const because = (error: unknown): string => {
+export const errnoText = (error: unknown): string => {
   const { code, message } = error as NodeJS.ErrnoException;
   const known: Readonly<Record<string, string>> = {
     ENOENT: 'there is no such file or folder',

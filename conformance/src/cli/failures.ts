@@ -3,7 +3,7 @@ import { keepFailures, readFolder, StrangeFile } from '../failures/folder.ts';
 import type { FailureFile } from '../failures/failure.ts';
 import { readFailure } from '../failures/read.ts';
 import type { RunResult } from '../run/result.ts';
-import { because } from './errno-text.ts';
+import { errnoText } from './errno-text.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Reads the failure file that `what` names (an option, or a command). */
@@ -13,7 +13,7 @@ export async function failureIn(what: string, path: string): Promise<FailureFile
     failure = await readFailure(path);
   } catch (error) {
     throw new UsageError(
-      `${what} "${path}" can't be read: ${because(error)}. A run with --failures FOLDER writes such files.`,
+      `${what} "${path}" can't be read: ${errnoText(error)}. A run with --failures FOLDER writes such files.`,
     );
   }
   if (typeof failure !== 'string') return failure;
@@ -31,7 +31,7 @@ export async function failuresIn(folder: string | undefined): Promise<readonly F
     const why =
       error instanceof StrangeFile
         ? error.message
-        : `${because(error)}. Name a folder that is yours to write.`;
+        : `${errnoText(error)}. Name a folder that is yours to write.`;
     throw new UsageError(`--failures "${folder}" can't be used: ${why}`);
   }
 }

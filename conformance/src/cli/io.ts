@@ -1,7 +1,7 @@
 // The edge of the command: the streams and the signals that the composition root hands in.
 
 /** Where the command writes, what it leaves behind when it is stopped, and how it learns that it is. */
-export interface Surroundings {
+export interface Io {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
   /** Registers what has to be undone whatever happens; the command undoes it itself when all goes well. */

@@ -12,7 +12,7 @@ import { startReference, StartError } from '../target/reference.ts';
 import type { Reference } from '../target/reference.ts';
 import { faultyServerScript, serverScript } from '../target/server-package.ts';
 import type { Target } from '../target/target.ts';
-import { because } from './errno-text.ts';
+import { errnoText } from './errno-text.ts';
 import type { Kit } from './kit.ts';
 import type { Subject } from './options.ts';
 import { UsageError } from './usage-error.ts';
@@ -43,7 +43,7 @@ export async function reserve(
     return await reserveReport(path);
   } catch (error) {
     throw new UsageError(
-      `${option} "${path}" can't be written: ${because(error)}. Name a file in a folder that exists and is yours to write.`,
+      `${option} "${path}" can't be written: ${errnoText(error)}. Name a file in a folder that exists and is yours to write.`,
     );
   }
 }
@@ -56,7 +56,7 @@ export async function readBaseline(path: string | undefined): Promise<Baseline |
     text = await readFile(path, 'utf8');
   } catch (error) {
     throw new UsageError(
-      `--baseline "${path}" can't be read: ${because(error)}. --write-baseline makes such a file.`,
+      `--baseline "${path}" can't be read: ${errnoText(error)}. --write-baseline makes such a file.`,
     );
   }
   const baseline = parseBaseline(text);
@@ -71,7 +71,7 @@ async function readCa(path: string): Promise<Buffer> {
   try {
     pem = await readFile(path);
   } catch (error) {
-    throw new UsageError(`--ca "${path}" can't be read: ${because(error)}. Name a PEM file.`);
+    throw new UsageError(`--ca "${path}" can't be read: ${errnoText(error)}. Name a PEM file.`);
   }
   if (pem.includes('-----BEGIN CERTIFICATE-----')) return pem;
   throw new UsageError(`--ca "${path}" holds no certificate in PEM form. Name a file that does.`);

@@ -1,46 +1,46 @@
-// `conformance recheck FILE`: the recorded history of a failure before the judges and models of today.
-import { judgeRecord } from '../workloads/checkers/index.ts';
-import type { Judgement } from '../workloads/checkers/index.ts';
+// `conformance recheck FILE`: the recorded history of a failure before the checkers and models of today.
+import { checkRecord } from '../workloads/checkers/index.ts';
+import type { CheckerResult } from '../workloads/checkers/index.ts';
 import type { History } from '../workloads/history.ts';
 import { namesOf } from '../workloads/wording.ts';
 import type { FailureFile } from '../failures/failure.ts';
 import { restored } from '../failures/flatten.ts';
-import { harmless } from '../text/escape.ts';
+import { escapeControl } from '../text/escape.ts';
 import { labelled } from '../report/failure.ts';
-import { laneLines } from '../report/process-diagram.ts';
+import { diagramLines } from '../report/process-diagram.ts';
 import { paintFor } from '../report/paint.ts';
 import { EXIT } from '../run/result.ts';
-import type { Surroundings } from './io.ts';
+import type { Io } from './io.ts';
 
-type Broken = Extract<Judgement, { verdict: 'broken' }>;
+type Broken = Extract<CheckerResult, { verdict: 'broken' }>;
 
-/** The first finding of each requirement that the judges see broken. */
+/** The first finding of each requirement that the checkers see broken. */
 function brokenIn(history: History): Map<string, Broken> {
   const broken = new Map<string, Broken>();
-  for (const judgement of judgeRecord(history)) {
-    if (judgement.verdict === 'broken' && !broken.has(judgement.requirement)) {
-      broken.set(judgement.requirement, judgement);
+  for (const checkerResult of checkRecord(history)) {
+    if (checkerResult.verdict === 'broken' && !broken.has(checkerResult.requirement)) {
+      broken.set(checkerResult.requirement, checkerResult);
     }
   }
   return broken;
 }
 
 /** Judges a failure again; the exit code. */
-export function recheck(failure: FailureFile, color: boolean, { stdout }: Surroundings): number {
+export function recheck(failure: FailureFile, color: boolean, { stdout }: Io): number {
   const { requirement, target, seed, writtenAt, kit, counterexample } = failure;
   const paint = paintFor(stdout, color);
-  const origin = `${harmless(target)}, seed ${seed}, ${writtenAt}, kit ${harmless(kit.version)}`;
+  const origin = `${escapeControl(target)}, seed ${seed}, ${writtenAt}, kit ${escapeControl(kit.version)}`;
   const say = (...lines: string[]) => void stdout.write(`${lines.join('\n')}\n`);
   say(paint('bold', `${requirement}, recorded from ${origin}`), '');
   if (!counterexample) {
-    say(`No history: the check ${harmless(failure.check)} found this, and only a server can show it again.`);
+    say(`No history: the check ${escapeControl(failure.check)} found this, and only a server can show it again.`);
     say('Try it there with --replay.');
     return EXIT.undecided;
   }
   const history = restored(counterexample.history);
   const broken = brokenIn(history);
-  for (const { requirement: id, allowed, got, scene } of broken.values()) {
-    const picture = laneLines(scene, namesOf(history.sessions)).map((line) => `  ${line}`);
+  for (const { requirement: id, allowed, got, relevantEvents } of broken.values()) {
+    const picture = diagramLines(relevantEvents, namesOf(history.sessions)).map((line) => `  ${line}`);
     say(
       `${paint('red', '✗')} ${paint('bold', id)}`,
       ...labelled('allowed', allowed),

@@ -4,14 +4,14 @@ import { EXIT } from '../run/result.ts';
 import { scriptOf } from '../script/write.ts';
 import type { FailureCommand } from './failure-commands.ts';
 import { reserve } from './prepare.ts';
-import type { Surroundings } from './io.ts';
+import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Writes the script to its file, or prints it; the exit code. */
 export async function writeScript(
   failure: FailureFile,
   { output }: Extract<FailureCommand, { kind: 'script' }>,
-  { stdout }: Surroundings,
+  { stdout }: Io,
 ): Promise<number> {
   const script = scriptOf(failure);
   if ('why' in script)

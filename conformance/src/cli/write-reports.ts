@@ -1,7 +1,7 @@
 // What is left of a run: the report for people first, since nothing can take it away any more, then the files that were
 // asked for. A file that can't be written costs no verdict.
 import { consoleReport } from '../report/console.ts';
-import { harmless } from '../text/escape.ts';
+import { escapeControl } from '../text/escape.ts';
 import { jsonReport } from '../report/json.ts';
 import { paintFor } from '../report/paint.ts';
 import type { ReportFile } from '../report/report-file.ts';
@@ -9,11 +9,11 @@ import type { FailureFile } from '../failures/failure.ts';
 import { baselineOf } from '../run/baseline.ts';
 import { EXIT } from '../run/result.ts';
 import type { RunResult } from '../run/result.ts';
-import { because } from './errno-text.ts';
+import { errnoText } from './errno-text.ts';
 import { keep } from './failures.ts';
 import type { Options, Subject } from './options.ts';
 import { repeatCommand } from './repeat.ts';
-import type { Surroundings } from './io.ts';
+import type { Io } from './io.ts';
 
 /** The files of a run, reserved before it. */
 export interface Files {
@@ -27,11 +27,11 @@ function print(
   result: RunResult,
   subject: Subject,
   options: Options,
-  { stdout, stderr }: Surroundings,
+  { stdout, stderr }: Io,
 ): void {
   // A run that could not begin has one sentence and no report.
   if (result.checks.length === 0) {
-    stderr.write(`conformance: ${harmless(result.conclusion.sentence)}\n`);
+    stderr.write(`conformance: ${escapeControl(result.conclusion.sentence)}\n`);
     return;
   }
   const repeat = repeatCommand(subject, options.choice, options.replay);
@@ -59,15 +59,15 @@ async function writeFailures(
 }
 
 /** Delivers a result; the exit code. */
-export async function deliver(
+export async function writeReports(
   result: RunResult,
   subject: Subject,
   options: Options,
   files: Files,
-  around: Surroundings,
+  io: Io,
 ): Promise<number> {
-  print(result, subject, options, around);
-  const say = (line: string) => void around.stderr.write(`${line}\n`);
+  print(result, subject, options, io);
+  const say = (line: string) => void io.stderr.write(`${line}\n`);
   const writes: readonly (readonly [string, string | undefined, () => Promise<void> | undefined])[] = [
     ['--json', options.json, () => files.json?.commit(jsonReport(result, options.docs))],
     ['--write-baseline', options.writeBaseline, () => writeBaseline(result, files.baseline, say)],
@@ -80,7 +80,7 @@ export async function deliver(
     } catch (error) {
       lost = true;
       say(
-        `conformance: ${option} "${harmless(path)}" could not be written: ${because(error)}. The verdict stands.`,
+        `conformance: ${option} "${escapeControl(path)}" could not be written: ${errnoText(error)}. The verdict stands.`,
       );
     }
   }

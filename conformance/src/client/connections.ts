@@ -3,29 +3,29 @@
 import { LIMITS, PROTOCOL } from 'parley-spec';
 import type { Finding } from '../oracle/frame-rules.ts';
 import type { TranscriptEntry } from '../run/result.ts';
-import type { Bench } from './run-context.ts';
+import type { RunContext } from './run-context.ts';
 import type { Frame } from '../wire/lines.ts';
-import { ownTrouble } from '../target/local-error.ts';
+import { localError } from '../target/local-error.ts';
 import { hasCompany } from '../wire/delivery.ts';
 import type { Weather } from '../wire/delivery.ts';
 import { Wire } from '../wire/wire.ts';
 import type { WireListener } from '../wire/wire.ts';
-import { accompany } from './disturbance.ts';
-import { Cramped } from './skip-check.ts';
-import { Peer } from './test-client.ts';
-import { Stopped } from './run-ended.ts';
+import { disturb } from './disturbance.ts';
+import { LocalResourceError } from './skip-check.ts';
+import { TestClient } from './test-client.ts';
+import { RunEnded } from './run-ended.ts';
 import { Violation } from './violation.ts';
 
 const LABELS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 export class Connections {
-  readonly bench: Bench;
+  readonly run: RunContext;
   /** The requirement that the check decides. */
   readonly blame: string;
-  readonly peers: Peer[] = [];
+  readonly clients: TestClient[] = [];
   readonly transcript: TranscriptEntry[] = [];
   readonly findings: Finding[] = [];
-  /** Requirement → how often it was seen to hold, beside what the peers' own judges saw. */
+  /** Requirement → how often it was seen to hold, beside what the clients' own checkers saw. */
   readonly observed = new Map<string, number>();
   /** Why the check's requirement was not decided, if so: it was tried in vain, or never came into question. */
   undecided: { readonly outcome: 'unknown' | 'skipped'; readonly detail: string } | undefined;
@@ -38,26 +38,26 @@ export class Connections {
   readonly #word: string;
   #names = 0;
   #over = false;
-  #cramped = false;
+  #lackedResources = false;
   static #checks = 0;
 
-  constructor(bench: Bench, blame: string, weather: Weather, word: string) {
-    this.bench = bench;
+  constructor(run: RunContext, blame: string, weather: Weather, word: string) {
+    this.run = run;
     this.blame = blame;
     this.weather = weather;
     // Numbered, since rooms of an earlier attempt may be open for a moment longer.
     Connections.#checks += 1;
     this.#word = `${word}${Connections.#checks}`;
-    bench.vigil.enter(this);
+    run.monitor.enter(this);
   }
 
   get limits(): Readonly<Record<string, number>> {
-    return this.bench.limits;
+    return this.run.limits;
   }
 
   /** How long a user may take to go, in ms: the protocol's own bound, and what an answer may take. */
   get goneMs(): number {
-    return LIMITS.teardownMs.most + this.bench.pace.answerMs;
+    return LIMITS.teardownMs.most + this.run.deadlines.answerMs;
   }
 
   /** Milliseconds since it was made. */
@@ -68,7 +68,7 @@ export class Connections {
   /** A name or room id that nobody else uses: letters, digits, hyphens, at most 32. */
   word(kind = 'x'): string {
     this.#names += 1;
-    return `${kind}${this.bench.mark}-${this.#word}-${this.#names}`;
+    return `${kind}${this.run.mark}-${this.#word}-${this.#names}`;
   }
 
   /** Throws a violation; of the check's own requirement unless told otherwise. */
@@ -85,74 +85,74 @@ export class Connections {
   }
 
   /** A connection on which nothing was sent or awaited yet. */
-  async dial(label = LABELS[this.peers.length] ?? `P${this.peers.length}`): Promise<Peer> {
-    const peer = new Peer(label, this.weather, {
-      pace: this.bench.pace,
+  async dial(label = LABELS[this.clients.length] ?? `P${this.clients.length}`): Promise<TestClient> {
+    const client = new TestClient(label, this.weather, {
+      deadlines: this.run.deadlines,
       blame: this.blame,
       record: (entry) => {
-        this.bench.effort.frames += entry.dir === '!' ? 0 : 1;
+        this.run.cost.frames += entry.dir === '!' ? 0 : 1;
         return this.transcript.push(entry) - 1;
       },
       found: (finding) => this.findings.push({ ...finding, at: this.transcript.length - 1 }),
       slow: (ms, what) => {
         this.slowestMs = Math.max(this.slowestMs, ms);
-        this.bench.vigil.slow(ms, what);
+        this.run.monitor.slow(ms, what);
       },
       lost: () => (this.lost = true),
-      heard: (role) => this.bench.vigil.heard(role),
+      heard: (role) => this.run.monitor.heard(role),
       clock: () => this.now(),
     });
     this.#goOn();
-    this.peers.push(peer);
-    if (hasCompany(this.weather)) await accompany(this.bench, this.weather, this.word('c'));
-    this.bench.effort.connections += 1;
+    this.clients.push(client);
+    if (hasCompany(this.weather)) await disturb(this.run, this.weather, this.word('c'));
+    this.run.cost.connections += 1;
     const listener = {
-      data: (chunk: Buffer) => peer.data(chunk),
-      end: (how: 'fin' | 'reset' | 'error', detail?: string) => peer.ended(how, detail),
+      data: (chunk: Buffer) => client.data(chunk),
+      end: (how: 'fin' | 'reset' | 'error', detail?: string) => client.ended(how, detail),
     };
     try {
-      peer.attach(await this.#open(listener));
+      client.attach(await this.#open(listener));
     } catch (error) {
-      const trouble = ownTrouble(error);
+      const trouble = localError(error);
       if (trouble !== undefined) {
-        this.#cramped = true;
-        throw new Cramped(trouble);
+        this.#lackedResources = true;
+        throw new LocalResourceError(trouble);
       }
       this.lost = true;
       this.fail('The target takes the connection.', (error as Error).message, 'hostile.isolation');
     }
     this.#goOn();
-    return peer;
+    return client;
   }
 
   async #open(listener: WireListener): Promise<Wire> {
-    const { target, pace } = this.bench;
+    const { target, deadlines } = this.run;
     try {
-      return await Wire.open(target, listener, pace.hardMs);
+      return await Wire.open(target, listener, deadlines.hardMs);
     } catch (error) {
       // What is kept for the sake of manners alone makes room.
-      if (ownTrouble(error) === undefined || !Wire.hurry()) throw error;
-      return Wire.open(target, listener, pace.hardMs);
+      if (localError(error) === undefined || !Wire.hurry()) throw error;
+      return Wire.open(target, listener, deadlines.hardMs);
     }
   }
 
   /** A connection that has its `welcome`. */
-  async connect(label?: string): Promise<Peer> {
-    const peer = await this.dial(label);
-    const greeted = () => peer.arrivals.length > 0 || peer.end !== undefined;
-    await peer.until(greeted, peer.patienceMs, 'the `welcome`');
-    const first = peer.arrivals[0]?.frame;
-    if (!first) this.fail('`welcome` as the first frame.', peer.silence('Nothing came'), 'welcome.first');
-    peer.mustBe(first, 'welcome', {}, 'welcome.first');
-    this.#remember(peer);
-    return peer;
+  async connect(label?: string): Promise<TestClient> {
+    const client = await this.dial(label);
+    const greeted = () => client.arrivals.length > 0 || client.end !== undefined;
+    await client.until(greeted, client.patienceMs, 'the `welcome`');
+    const first = client.arrivals[0]?.frame;
+    if (!first) this.fail('`welcome` as the first frame.', client.silence('Nothing came'), 'welcome.first');
+    client.mustBe(first, 'welcome', {}, 'welcome.first');
+    this.#remember(client);
+    return client;
   }
 
   /** Ids are never given twice, in a whole run. */
-  #remember(peer: Peer): void {
-    const id = peer.conduct.clientId;
+  #remember(client: TestClient): void {
+    const id = client.oracle.clientId;
     if (id === undefined) return;
-    const before = this.bench.ids.get(id);
+    const before = this.run.ids.get(id);
     if (before) {
       const alive = !before.over;
       this.findings.push({
@@ -161,15 +161,15 @@ export class Connections {
         got: `\`clientId\` ${id}, assigned ${alive ? 'to a connection that is open' : 'before'}.`,
       });
     }
-    this.bench.ids.set(id, peer.life);
+    this.run.ids.set(id, client.life);
   }
 
-  /** The `ack` of a peer with a name. */
-  ack(peer: Peer, name: unknown, more: object = {}): Frame {
-    const token = this.bench.token === undefined ? {} : { token: this.bench.token };
+  /** The `ack` of a client with a name. */
+  ack(client: TestClient, name: unknown, more: object = {}): Frame {
+    const token = this.run.token === undefined ? {} : { token: this.run.token };
     return {
       type: 'ack',
-      clientId: peer.conduct.clientId,
+      clientId: client.oracle.clientId,
       name,
       protocol: PROTOCOL.version,
       ...token,
@@ -177,24 +177,24 @@ export class Connections {
     };
   }
 
-  /** Lets every peer go. Whatever still tries to connect here, such as the rest of a crowd, is stopped. */
+  /** Lets every client go. Whatever still tries to connect here, such as the rest of a crowd, is stopped. */
   release(): void {
-    this.bench.vigil.leave(this);
+    this.run.monitor.leave(this);
     // Where there is want of connections, none is kept for the sake of manners.
-    if (this.#cramped) return this.abandon();
+    if (this.#lackedResources) return this.abandon();
     this.#over = true;
-    for (const peer of this.peers) peer.release();
+    for (const client of this.clients) client.release();
   }
 
   /** Lets everything go at once: whoever waits for something here waits no longer. */
   abandon(): void {
     this.#over = true;
-    for (const peer of this.peers) peer.abandon();
+    for (const client of this.clients) client.abandon();
   }
 
   #goOn(): void {
     if (!this.#over) return;
-    for (const peer of this.peers) peer.abandon();
-    throw new Stopped();
+    for (const client of this.clients) client.abandon();
+    throw new RunEnded();
   }
 }

@@ -23,9 +23,9 @@ export function calibrate(replyMs: readonly number[], timeoutMs?: number): Calib
 const FEW = 64;
 
 /** The deadlines where many clients are served at the same time: what each may have to wait grows with their number. */
-export function paceOfCrowd(pace: Calibration, clients: number): Calibration {
+export function deadlinesForCrowd(deadlines: Calibration, clients: number): Calibration {
   const times = Math.max(1, clients / FEW);
-  return { ...pace, answerMs: pace.answerMs * times, hardMs: pace.hardMs * times };
+  return { ...deadlines, answerMs: deadlines.answerMs * times, hardMs: deadlines.hardMs * times };
 }
 
 /** The way is long where even the quickest reply takes longer, in ms; and the slowest hardly longer than most. */
@@ -43,9 +43,9 @@ export const isFar = ({ bestMs, medianMs, worstMs }: Calibration): boolean =>
   bestMs > SLOW_MS && worstMs < ALIKE * medianMs;
 
 /** How many checks are tried at the same time: more of them, where the target has hardly any load of each. */
-export function atOnce(pace: Calibration): number {
-  if (!isFar(pace)) return LEAST_AT_ONCE;
-  return Math.min(MOST_AT_ONCE, Math.round((LEAST_AT_ONCE * pace.medianMs) / SLOW_MS));
+export function atOnce(deadlines: Calibration): number {
+  if (!isFar(deadlines)) return LEAST_AT_ONCE;
+  return Math.min(MOST_AT_ONCE, Math.round((LEAST_AT_ONCE * deadlines.medianMs) / SLOW_MS));
 }
 
 /** The outcome of a wait: what came, and whether it came after `answerMs`; or nothing at all. */

@@ -4,7 +4,7 @@ import { PROTOCOL } from 'parley-spec';
 import { LineCutter, readLine } from '../wire/lines.ts';
 import type { CompanyWeather } from '../wire/delivery.ts';
 import { Wire } from '../wire/wire.ts';
-import type { Bench } from './run-context.ts';
+import type { RunContext } from './run-context.ts';
 
 /** What it asks for before it goes: answers of some size, of which none is read. */
 const REQUESTS = '{"type":"menu"}\n{"type":"users"}\n{"type":"inbox"}\n{"type":"menu"}\n';
@@ -31,8 +31,8 @@ function greeted(line: Buffer): number | undefined {
 }
 
 /** Comes, and goes in its own time; whoever waits for it waits for the connection alone. */
-export async function accompany(bench: Bench, weather: CompanyWeather, name: string): Promise<void> {
-  const { target, pace, token } = bench;
+export async function disturb(run: RunContext, weather: CompanyWeather, name: string): Promise<void> {
+  const { target, deadlines, token } = run;
   const cutter = new LineCutter();
   const arrived = {
     wire: undefined as Wire | undefined,
@@ -60,13 +60,13 @@ export async function accompany(bench: Bench, weather: CompanyWeather, name: str
     end: () => arrived.wire?.destroy(),
   };
   try {
-    arrived.wire = await Wire.open(target, listener, pace.hardMs);
+    arrived.wire = await Wire.open(target, listener, deadlines.hardMs);
   } catch {
     // Whoever comes behind it will say that nobody is let in.
     return;
   }
-  bench.effort.connections += 1;
+  run.cost.connections += 1;
   if (weather === 'vanish') arrived.wire.destroy();
-  setTimeout(() => arrived.wire!.destroy(), pace.hardMs).unref();
+  setTimeout(() => arrived.wire!.destroy(), deadlines.hardMs).unref();
   go();
 }

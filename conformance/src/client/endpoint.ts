@@ -1,7 +1,7 @@
 // The kit's end of a connection, free to misbehave: it sends any bytes in any weather, ends in any way, and keeps every
 // line of the target with the part it plays. It asserts nothing by itself.
 import { validRef } from 'parley-spec';
-import { Conduct } from '../oracle/connection-oracle.ts';
+import { ConnectionOracle } from '../oracle/connection-oracle.ts';
 import type { Role } from '../oracle/connection-oracle.ts';
 import type { Finding } from '../oracle/frame-rules.ts';
 import { shortened } from '../oracle/frame-rules.ts';
@@ -12,7 +12,7 @@ import { pieces } from '../wire/delivery.ts';
 import type { Weather } from '../wire/delivery.ts';
 import type { End, Wire } from '../wire/wire.ts';
 import type { Calibration, TranscriptEntry } from '../run/result.ts';
-import { Overheard } from './unparsed-input.ts';
+import { UnparsedInput } from './unparsed-input.ts';
 import { within } from './deadlines.ts';
 import { Waiters } from './waiters.ts';
 
@@ -30,7 +30,7 @@ export interface Arrival {
 
 /** Who is told what goes on at an endpoint. */
 export interface EndpointWatch {
-  readonly pace: Calibration;
+  readonly deadlines: Calibration;
   /** The requirement that the check decides. */
   readonly blame: string;
   /** Keeps an entry; its index in the transcript. */
@@ -59,7 +59,7 @@ const ARRIVALS_BOUND = 200_000;
 
 export class Endpoint {
   readonly label: string;
-  readonly conduct = new Conduct();
+  readonly oracle = new ConnectionOracle();
   readonly life: Life = { over: false };
   /** Everything that came, in order. */
   readonly arrivals: Arrival[] = [];
@@ -70,7 +70,7 @@ export class Endpoint {
   end: { readonly how: End; readonly at: number; readonly detail?: string | undefined } | undefined;
   protected readonly watch: EndpointWatch;
   readonly #cutter = new LineCutter();
-  readonly #overheard = new Overheard();
+  readonly #unparsed = new UnparsedInput();
   readonly #answers = new Map<Sent, Arrival>();
   readonly #waiters = new Waiters();
   #wire: Wire | undefined;
@@ -81,7 +81,7 @@ export class Endpoint {
   constructor(label: string, weather: Weather, watch: EndpointWatch) {
     this.label = label;
     this.#weather = weather;
-    this.patienceMs = watch.pace.hardMs;
+    this.patienceMs = watch.deadlines.hardMs;
     this.watch = watch;
   }
 
@@ -129,14 +129,14 @@ export class Endpoint {
   }
 
   #line(bytes: Buffer, at: number): void {
-    const entry = this.watch.record({ peer: this.label, dir: '<', ms: this.watch.clock(), bytes });
+    const entry = this.watch.record({ client: this.label, dir: '<', ms: this.watch.clock(), bytes });
     const line = readLine(bytes);
     if (line.kind === 'blank') return;
-    const { role, findings } = this.conduct.came(line, bytes.length);
+    const { role, findings } = this.oracle.came(line, bytes.length);
     for (const finding of findings) this.watch.found(finding);
     this.watch.heard(role.role);
-    if (line.kind === 'junk') return this.#overheard.line(bytes, line.why);
-    this.#overheard.frame();
+    if (line.kind === 'junk') return this.#unparsed.line(bytes, line.why);
+    this.#unparsed.frame();
     if (this.arrivals.length >= ARRIVALS_BOUND) return;
     const arrival = { frame: line.frame, role, at, bytes, entry };
     this.arrivals.push(arrival);
@@ -144,7 +144,7 @@ export class Endpoint {
   }
 
   #note(dir: '>' | '!', text: string): void {
-    this.watch.record({ peer: this.label, dir, ms: this.watch.clock(), bytes: Buffer.from(text) });
+    this.watch.record({ client: this.label, dir, ms: this.watch.clock(), bytes: Buffer.from(text) });
   }
 
   /** Waits until something holds; false when it does not within `ms`. `what` names it, for a report of what was slow. */
@@ -156,7 +156,7 @@ export class Endpoint {
     // What lies unread is the slow reader's own doing.
     for (let n = 0; n < OWN_DELAYS && !waited.came && this.#wire?.behind; n += 1)
       waited = await within(came, ms);
-    const late = waited.came && waited.ms > this.watch.pace.answerMs && ms === this.watch.pace.hardMs;
+    const late = waited.came && waited.ms > this.watch.deadlines.answerMs && ms === this.watch.deadlines.hardMs;
     if (late && this.#weather !== 'slow-reader') this.watch.slow(waited.ms, `${what} (client ${this.label})`);
     if (!waited.came) this.watch.lost();
     return waited.came !== undefined && !this.#abandoned;
@@ -170,7 +170,7 @@ export class Endpoint {
   /** What came in the place of something that was waited for in vain; `nothing` says that nothing did. */
   silence(nothing = 'No answer'): string {
     this.watch.lost();
-    const heard = this.#overheard.words(this.#cutter.rest);
+    const heard = this.#unparsed.words(this.#cutter.rest);
     if (!this.end) return heard ? `${nothing}, but ${heard}.` : `${nothing}; the connection stays open.`;
     const last = this.arrivals.at(-1)?.frame;
     const why = last?.type === 'error' ? ` after ${shortened(JSON.stringify(last))}` : '';
@@ -187,13 +187,13 @@ export class Endpoint {
   }
 
   #write(bytes: Buffer): Promise<void> {
-    this.watch.record({ peer: this.label, dir: '>', ms: this.watch.clock(), bytes });
+    this.watch.record({ client: this.label, dir: '>', ms: this.watch.clock(), bytes });
     return this.#wire!.write(pieces(this.weather, bytes));
   }
 
   /** Sends bytes as they are; `answers` are the requests that they hold, in order. */
   sendBytes(bytes: Buffer | string, answers: readonly Sent[] = []): Promise<void> {
-    for (const sent of answers) this.conduct.sent(sent);
+    for (const sent of answers) this.oracle.sent(sent);
     return this.#write(Buffer.from(bytes));
   }
 

@@ -1,23 +1,23 @@
-// What all labs of a run share: the target, what it announced, and what the run is to do.
+// What all contexts of a run share: the target, what it announced, and what the run is to do.
 import type { Program } from '../workloads/program.ts';
 import type { Calibration } from '../run/result.ts';
-import type { Vigil } from '../run/target-monitor.ts';
+import type { TargetMonitor } from '../run/target-monitor.ts';
 import type { Target } from '../target/target.ts';
 import type { Weather } from '../wire/delivery.ts';
-import type { Effort } from './run-cost.ts';
+import type { CostMeter } from './run-cost.ts';
 import type { Life } from './endpoint.ts';
 
 export interface KnownProgram {
   readonly requirement: string;
-  readonly shape: string;
+  readonly workload: string;
   readonly program: Program;
 }
 
-export interface Bench {
+export interface RunContext {
   readonly target: Target;
   /** Whether the target is still there, and whether the run is to end early. */
-  readonly vigil: Vigil;
-  readonly pace: Calibration;
+  readonly monitor: TargetMonitor;
+  readonly deadlines: Calibration;
   /** `limits` of the first `welcome`. */
   readonly limits: Readonly<Record<string, number>>;
   readonly features: readonly string[];
@@ -37,5 +37,5 @@ export interface Bench {
   readonly mark: string;
   /** Ids assigned so far → whether the connection is open. */
   readonly ids: Map<number, Life>;
-  readonly effort: Effort;
+  readonly cost: CostMeter;
 }

@@ -1,7 +1,7 @@
 // What a run costs, counted while it goes on: how much was done to the target, and what the kit itself needed for it.
 
 /** The costs of a run, as a report tells them. */
-export interface Costs {
+export interface RunCosts {
   readonly connections: number;
   /** Lines sent and received. */
   readonly frames: number;
@@ -16,7 +16,7 @@ export interface Costs {
   readonly peakBytes: number;
 }
 
-export const NO_COSTS: Costs = {
+export const NO_COSTS: RunCosts = {
   connections: 0,
   frames: 0,
   programs: 0,
@@ -26,7 +26,7 @@ export const NO_COSTS: Costs = {
   peakBytes: 0,
 };
 
-export class Effort {
+export class CostMeter {
   connections = 0;
   frames = 0;
   programs = 0;
@@ -49,7 +49,7 @@ export class Effort {
     if (this.#playing === 0) this.#playedMs += performance.now() - this.#since;
   }
 
-  get costs(): Costs {
+  get total(): RunCosts {
     const { connections, frames, programs, leftOut, operations } = this;
     const peakBytes = process.resourceUsage().maxRSS * 1024;
     return { connections, frames, programs, leftOut, operations, playedMs: this.#playedMs, peakBytes };

@@ -1,6 +1,6 @@
 // Thrown in the middle of whatever a check does when the run ends early: nothing that it could still see means anything.
 
-export class Stopped extends Error {
+export class RunEnded extends Error {
   override readonly name = 'Stopped';
 
   constructor() {

@@ -1,6 +1,6 @@
 // Thrown by a check that turns out to be impossible on this target, through nobody's fault.
 
-export class Impossible extends Error {
+export class SkipCheck extends Error {
   /** Why, as a sentence without its full stop. */
   readonly reason: string;
 
@@ -11,4 +11,4 @@ export class Impossible extends Error {
 }
 
 /** Thrown where the kit itself lacks what a check needs, such as open files: that says nothing of the target. */
-export class Cramped extends Impossible {}
+export class LocalResourceError extends SkipCheck {}

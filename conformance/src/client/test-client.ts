@@ -4,20 +4,20 @@ import type { Sent } from '../oracle/sent.ts';
 import { shortened } from '../oracle/frame-rules.ts';
 import type { Frame } from '../wire/lines.ts';
 import type { End } from '../wire/wire.ts';
-import { alike } from './partial-match.ts';
+import { partiallyMatches } from './partial-match.ts';
 import { Endpoint } from './endpoint.ts';
 import type { Arrival, Draft } from './endpoint.ts';
 import { Violation } from './violation.ts';
 
-export class Peer extends Endpoint {
+export class TestClient extends Endpoint {
   /** Arrivals up to which room events were claimed. */
   #events = 0;
 
   /** The answer to a request; silence and a lost connection are violations. */
   async answer(sent: Sent, blame = this.watch.blame): Promise<Frame> {
-    const question = sent.frame ? shortened(JSON.stringify(sent.frame), 100) : 'what was sent';
+    const assertion = sent.frame ? shortened(JSON.stringify(sent.frame), 100) : 'what was sent';
     const ready = () => this.answerTo(sent) !== undefined || this.end !== undefined;
-    await this.until(ready, this.patienceMs, `the answer to ${question}`);
+    await this.until(ready, this.patienceMs, `the answer to ${assertion}`);
     const arrival = this.answerTo(sent);
     if (arrival) return arrival.frame;
     const what = sent.type === '?' ? 'An answer' : `An answer to \`${sent.type}\``;
@@ -52,7 +52,7 @@ export class Peer extends Endpoint {
 
   /** Asserts type and members of a frame; it may have more members than `like`, at every level. */
   mustBe(frame: Frame, type: string, like: object = {}, blame = this.watch.blame): Frame {
-    const right = frame.type === type && alike(like, frame);
+    const right = frame.type === type && partiallyMatches(like, frame);
     if (right) return frame;
     const arrival = this.arrivals.findLast((each) => each.frame === frame);
     const request = arrival?.role.role === 'answer' ? arrival.role.to.frame : undefined;
@@ -108,5 +108,5 @@ export class Peer extends Endpoint {
   }
 }
 
-/** The id assigned to a peer that was greeted. */
-export const idOf = (peer: Peer): number => peer.conduct.clientId!;
+/** The id assigned to a client that was greeted. */
+export const idOf = (client: TestClient): number => client.oracle.clientId!;

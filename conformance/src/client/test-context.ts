@@ -1,8 +1,8 @@
 // What a check works with: clients made to order on the target, in the states and rooms that it needs, and what they are
 // shown of each other.
 import { Connections } from './connections.ts';
-import { Impossible } from './skip-check.ts';
-import type { Peer } from './test-client.ts';
+import { SkipCheck } from './skip-check.ts';
+import type { TestClient } from './test-client.ts';
 
 /** A user as the target shows it. */
 export interface UserShown {
@@ -25,67 +25,67 @@ const PREPARATION: Readonly<Record<string, string>> = {
   join: 'join.joined',
 };
 
-export class Lab extends Connections {
+export class TestContext extends Connections {
   /** A connection that is acknowledged, before its menu. */
-  async acknowledged(name = this.word('n')): Promise<Peer> {
-    const peer = await this.connect();
-    peer.name = name;
-    await peer.expect(this.ack(peer, name), 'ready', {}, PREPARATION['ack']);
-    return peer;
+  async acknowledged(name = this.word('n')): Promise<TestClient> {
+    const client = await this.connect();
+    client.name = name;
+    await client.expect(this.ack(client, name), 'ready', {}, PREPARATION['ack']);
+    return client;
   }
 
   /** A user at the menu. */
-  async user(name?: string): Promise<Peer> {
-    const peer = await this.acknowledged(name);
-    await peer.expect({ type: 'menu' }, 'menu', {}, PREPARATION['menu']);
-    return peer;
+  async user(name?: string): Promise<TestClient> {
+    const client = await this.acknowledged(name);
+    await client.expect({ type: 'menu' }, 'menu', {}, PREPARATION['menu']);
+    return client;
   }
 
   /** Several users at the menu. */
-  users(count: number): Promise<Peer[]> {
+  users(count: number): Promise<TestClient[]> {
     return Promise.all(Array.from({ length: count }, () => this.user()));
   }
 
   /** A user who owns a room. */
-  async owner(room = this.word('r')): Promise<Peer> {
-    const peer = await this.user();
-    await peer.expect({ type: 'create', room }, 'created', { room }, PREPARATION['create']);
-    return peer;
+  async owner(room = this.word('r')): Promise<TestClient> {
+    const client = await this.user();
+    await client.expect({ type: 'create', room }, 'created', { room }, PREPARATION['create']);
+    return client;
   }
 
   /** A user who has joined the owner's room. The others' `member-joined` stay to be claimed. */
-  async member(owner: Peer): Promise<Peer> {
-    const peer = await this.user();
-    await peer.expect({ type: 'join', room: this.roomOf(owner) }, 'joined', {}, PREPARATION['join']);
-    return peer;
+  async member(owner: TestClient): Promise<TestClient> {
+    const client = await this.user();
+    await client.expect({ type: 'join', room: this.roomOf(owner) }, 'joined', {}, PREPARATION['join']);
+    return client;
   }
 
   /** An owner and `count` members, who have seen each other come. */
-  async room(count: number): Promise<[owner: Peer, ...members: Peer[]]> {
+  async room(count: number): Promise<[owner: TestClient, ...members: TestClient[]]> {
     const most = this.limits['roomMembers'] ?? Infinity;
     if (count >= most) {
-      throw new Impossible(`\`limits.roomMembers\` is ${most}, and the check needs ${count + 1} in a room`);
+      throw new SkipCheck(`\`limits.roomMembers\` is ${most}, and the check needs ${count + 1} in a room`);
     }
     const owner = await this.owner();
-    const members: Peer[] = [];
+    const members: TestClient[] = [];
     for (let n = 0; n < count; n += 1) members.push(await this.member(owner));
-    await Promise.all([owner, ...members].map((peer) => peer.fence()));
+    await Promise.all([owner, ...members].map((client) => client.fence()));
     return [owner, ...members];
   }
 
-  /** Id of the room that a peer is in. */
-  roomOf(peer: Peer): string {
-    if (!peer.conduct.room) throw new Error(`${peer.label} is in no room`);
-    return peer.conduct.room.id;
+  /** Id of the room that a client is in. */
+  roomOf(client: TestClient): string {
+    if (!client.oracle.room) throw new Error(`${client.label} is in no room`);
+    return client.oracle.room.id;
   }
 
   /** A user as the target shows it. */
-  userOf(peer: Peer): UserShown {
-    return { clientId: peer.conduct.clientId!, name: peer.name };
+  userOf(client: TestClient): UserShown {
+    return { clientId: client.oracle.clientId!, name: client.name };
   }
 
-  /** A peer in a state of the grid, with the peers it needs. */
-  async inState(state: string): Promise<Peer> {
+  /** A client in a state of the grid, with the clients it needs. */
+  async inState(state: string): Promise<TestClient> {
     switch (state) {
       case 'assigned':
         return this.connect();
@@ -102,11 +102,11 @@ export class Lab extends Connections {
     }
   }
 
-  /** All pages of a user list, asked by a peer, from `after` on. */
-  async listing(peer: Peer, type: 'users' | 'members', after = 0): Promise<UserShown[]> {
+  /** All pages of a user list, asked by a client, from `after` on. */
+  async listing(client: TestClient, type: 'users' | 'members', after = 0): Promise<UserShown[]> {
     const list: UserShown[] = [];
     for (let last = after; ;) {
-      const page = await peer.expect({ type, after: last }, type, {}, `${type}.complete`);
+      const page = await client.expect({ type, after: last }, type, {}, `${type}.complete`);
       const users = page['users'] as UserShown[];
       // What else a user may bear is nobody's business.
       list.push(...users.map(({ clientId, name }) => ({ clientId, name })));
@@ -115,18 +115,18 @@ export class Lab extends Connections {
     }
   }
 
-  /** Whether a list of users, asked for by a peer, has somebody; asks only for the page that must have them. */
-  async lists(asker: Peer, somebody: Peer): Promise<boolean> {
-    const id = somebody.conduct.clientId!;
+  /** Whether a list of users, asked for by a client, has somebody; asks only for the page that must have them. */
+  async lists(asker: TestClient, somebody: TestClient): Promise<boolean> {
+    const id = somebody.oracle.clientId!;
     const page = await asker.expect({ type: 'users', after: id - 1 }, 'users', {}, 'users.complete');
     return (page['users'] as UserShown[])[0]?.clientId === id;
   }
 
-  /** Everything unread of a peer. */
-  async unread(peer: Peer): Promise<MessageShown[]> {
+  /** Everything unread of a client. */
+  async unread(client: TestClient): Promise<MessageShown[]> {
     const messages: MessageShown[] = [];
     for (;;) {
-      const reply = await peer.expect({ type: 'inbox' }, 'inbox', {}, 'inbox.complete');
+      const reply = await client.expect({ type: 'inbox' }, 'inbox', {}, 'inbox.complete');
       const page = reply['messages'] as MessageShown[];
       messages.push(
         ...page.map(({ from: { clientId, name }, text, at }) => ({ from: { clientId, name }, text, at })),

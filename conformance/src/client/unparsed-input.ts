@@ -1,4 +1,4 @@
-// What came on a connection and is no frame: junk lines, and bytes that no line feed ended. A peer that waits in vain
+// What came on a connection and is no frame: junk lines, and bytes that no line feed ended. A client that waits in vain
 // says what it heard instead, since most silences of young servers are none.
 import { excerpt } from '../text/excerpt.ts';
 
@@ -17,7 +17,7 @@ function isObject(text: string): boolean {
   }
 }
 
-export class Overheard {
+export class UnparsedInput {
   #junk: { readonly bytes: Buffer; readonly why: string }[] = [];
 
   /** A line that is no frame. */

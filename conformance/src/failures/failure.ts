@@ -10,7 +10,7 @@ import type { FlatHistory } from './flatten.ts';
 export const FAILURE_FORMAT = 'parley-conformance-failure/1';
 
 export interface FlatEntry {
-  readonly peer: string;
+  readonly client: string;
   readonly dir: TranscriptEntry['dir'];
   readonly ms: number;
   readonly text: string;
@@ -33,8 +33,8 @@ export interface FailureFile {
   readonly transcript: readonly FlatEntry[];
 }
 
-const flatEntry = ({ peer, dir, ms, bytes }: TranscriptEntry): FlatEntry => ({
-  peer,
+const flatEntry = ({ client, dir, ms, bytes }: TranscriptEntry): FlatEntry => ({
+  client,
   dir,
   ms,
   text: escapeBytes(bytes),

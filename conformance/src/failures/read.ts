@@ -20,8 +20,8 @@ function validator(): ValidateFunction {
 /** What a failure file must be beyond its form. */
 function contradiction({ requirement, weather, counterexample }: FailureFile): string | undefined {
   if (!requirementOf(requirement)) return `it names ${JSON.stringify(requirement)}, which is no requirement`;
-  const { lanes } = counterexample?.program ?? { lanes: [] };
-  const strange = [weather, ...lanes.map((lane) => lane.weather)].find(
+  const { processes } = counterexample?.program ?? { processes: [] };
+  const strange = [weather, ...processes.map((process) => process.weather)].find(
     (each) => !(WEATHERS as readonly string[]).includes(each),
   );
   if (strange !== undefined) return `it names the weather ${JSON.stringify(strange)}, which there is not`;

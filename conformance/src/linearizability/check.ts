@@ -38,7 +38,7 @@ export interface Illegal<State, Input, Output> {
   /** Key of the part that none explains. */
   readonly partition: string;
   /** For each operation the longest legal order found that includes it; the distinct ones, longest first. */
-  readonly prefixes: readonly Prefix<State>[];
+  readonly partialLinearizations: readonly Prefix<State>[];
   /** What of it contradicts itself. */
   readonly contradiction: Contradiction<Input, Output>;
 }
@@ -73,14 +73,14 @@ export function check<State, Input, Output>(
   const { timeoutMs, memoryBytes, minimise = true, now = () => performance.now() } = options;
   const budget = new Budget(timeoutMs, memoryBytes, now);
   const split = options.partition ?? model.partition ?? whole;
-  const judged = judgeAll(model, [...split(history)].sort(bySize), budget);
+  const judged = checkAll(model, [...split(history)].sort(bySize), budget);
 
   let unknown: Unknown | undefined;
   const orders: Ok['orders'][number][] = [];
   for (const { partition, outcome } of judged) {
     if (outcome.kind === 'illegal') {
       const contradiction = contradict(model, partition.operations, minimise ? budget : undefined);
-      return { verdict: 'illegal', partition: partition.key, prefixes: outcome.prefixes, contradiction };
+      return { verdict: 'illegal', partition: partition.key, partialLinearizations: outcome.partialLinearizations, contradiction };
     }
     if (outcome.kind === 'unknown') {
       unknown ??= { verdict: 'unknown', reason: outcome.reason, partition: partition.key };
@@ -101,7 +101,7 @@ interface Judged<State, Input, Output> {
  * so that one hard partition can't hide an illegal one behind it; in a second round those that ran out of time get
  * what is left.
  */
-function judgeAll<State, Input, Output>(
+function checkAll<State, Input, Output>(
   model: Model<State, Input, Output>,
   partitions: readonly Partition<Input, Output>[],
   budget: Budget,

@@ -14,7 +14,7 @@ interface Kept extends DeadEnd {
   uses: number;
 }
 
-export class Prefixes {
+export class PartialLinearizations {
   readonly #budget: Budget;
   readonly #best: (Kept | undefined)[];
   /** For each position of the search's stack the depth of the deepest dead end seen above it. */

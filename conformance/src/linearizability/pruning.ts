@@ -3,38 +3,38 @@
 
 import type { Foresight, Model } from './model.ts';
 import type { Timeline } from './timeline.ts';
-import { findTwins, waitsForTwin } from './symmetry.ts';
+import { findEqualPending, waitsForEqual } from './symmetry.ts';
 
 /** Setbacks after which a history counts as hard. */
-export const PATIENCE = 64;
+export const HARD_AFTER = 64;
 /** How many of the next operations to return are asked whether they are still possible, on entering a configuration. */
 const LOOKAHEAD = 8;
 
-export class Shortcuts<State, Input, Output> {
+export class Pruning<State, Input, Output> {
   readonly #model: Model<State, Input, Output>;
   readonly #timeline: Timeline<Input, Output>;
   /** 1 for each operation that is linearized; the search keeps it up to date. */
   readonly #done: Uint8Array;
   readonly #isRead: Uint8Array;
-  readonly #patience: number;
+  readonly #hardAfter: number;
   #setbacks = 0;
   #canStill: Foresight<State> | undefined;
-  #twin: Int32Array | undefined;
+  #equal: Int32Array | undefined;
 
   constructor(
     model: Model<State, Input, Output>,
     timeline: Timeline<Input, Output>,
     done: Uint8Array,
-    patience: number,
+    hardAfter: number,
   ) {
     this.#model = model;
     this.#timeline = timeline;
     this.#done = done;
-    this.#patience = patience;
+    this.#hardAfter = hardAfter;
     const { operations } = timeline;
     this.#isRead = new Uint8Array(operations.length);
     if (model.reads) operations.forEach(({ input }, i) => (this.#isRead[i] = model.reads!(input) ? 1 : 0));
-    if (patience === 0) this.#look();
+    if (hardAfter === 0) this.#look();
   }
 
   isRead(operation: number): boolean {
@@ -43,14 +43,14 @@ export class Shortcuts<State, Input, Output> {
 
   /** Says that the search had to take an operation back. */
   setback(): void {
-    if (++this.#setbacks === this.#patience) this.#look();
+    if (++this.#setbacks === this.#hardAfter) this.#look();
   }
 
   /** True when the operation is pending, and an equal one is to be tried first. */
   waits(operation: number): boolean {
     const { answered } = this.#timeline;
-    if (this.#twin === undefined || operation < answered) return false;
-    return waitsForTwin(this.#twin, operation - answered, this.#done);
+    if (this.#equal === undefined || operation < answered) return false;
+    return waitsForEqual(this.#equal, operation - answered, this.#done);
   }
 
   /** True when the model foresees that an operation still to be linearized, from `base` on, has become impossible. */
@@ -65,6 +65,6 @@ export class Shortcuts<State, Input, Output> {
 
   #look(): void {
     this.#canStill = this.#model.foresight?.(this.#timeline.operations);
-    this.#twin = findTwins(this.#model, this.#timeline);
+    this.#equal = findEqualPending(this.#model, this.#timeline);
   }
 }

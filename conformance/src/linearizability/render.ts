@@ -1,4 +1,4 @@
-// An illegal verdict in words, for a report. Plain text; what the model's `describe` returns comes from a peer and has
+// An illegal verdict in words, for a report. Plain text; what the model's `describe` returns comes from a client and has
 // to be escaped for wherever the text ends up.
 
 import type { Illegal } from './check.ts';
@@ -10,7 +10,7 @@ const TAIL = 5;
 /** The evidence of an illegal verdict as lines of text: what excludes each other, and where the longest order got stuck. */
 export function render<State, Input, Output>(
   model: Model<State, Input, Output>,
-  { partition, prefixes, contradiction }: Illegal<State, Input, Output>,
+  { partition, partialLinearizations, contradiction }: Illegal<State, Input, Output>,
 ): string {
   const line = (each: Operation<Input, Output>): string =>
     `  ${span(each)} ${who(each)} ${describe(model, each)}`;
@@ -25,7 +25,7 @@ export function render<State, Input, Output>(
     lines.push('even if each of these happened at any time after its call, or never:');
     lines.push(...contradiction.free.map(line));
   }
-  const longest = prefixes[0];
+  const longest = partialLinearizations[0];
   if (longest !== undefined) {
     const tail = longest.ids.slice(-TAIL).join(' ');
     const dots = longest.ids.length > TAIL ? '... ' : '';

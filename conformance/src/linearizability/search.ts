@@ -5,9 +5,9 @@ import type { Budget, Exhausted } from './budget.ts';
 import { EventList } from './event-list.ts';
 import { Frontier } from './frontier.ts';
 import type { History, Model } from './model.ts';
-import { Prefixes } from './partial-linearizations.ts';
-import { Seen } from './visited-cache.ts';
-import { PATIENCE, Shortcuts } from './pruning.ts';
+import { PartialLinearizations } from './partial-linearizations.ts';
+import { VisitedCache } from './visited-cache.ts';
+import { HARD_AFTER, Pruning } from './pruning.ts';
 import { States } from './states.ts';
 import { layOut, relevant, type Timeline } from './timeline.ts';
 
@@ -21,7 +21,7 @@ export interface Prefix<State> {
 
 export type Outcome<State> =
   | { readonly kind: 'ok'; readonly order: readonly number[] }
-  | { readonly kind: 'illegal'; readonly prefixes: readonly Prefix<State>[] }
+  | { readonly kind: 'illegal'; readonly partialLinearizations: readonly Prefix<State>[] }
   | { readonly kind: 'unknown'; readonly reason: Exhausted };
 
 /** The clock is looked at once in so many turns of the loop. */
@@ -35,10 +35,10 @@ export function search<State, Input, Output>(
   model: Model<State, Input, Output>,
   history: History<Input, Output>,
   budget: Budget,
-  patience = PATIENCE,
+  hardAfter = HARD_AFTER,
 ): Outcome<State> {
   const timeline = layOut(relevant(model, history));
-  return new Search(model, timeline, budget, patience).run();
+  return new Search(model, timeline, budget, hardAfter).run();
 }
 
 class Search<State, Input, Output> {
@@ -47,9 +47,9 @@ class Search<State, Input, Output> {
   readonly #events: EventList;
   readonly #frontier: Frontier;
   readonly #states: States<State, Input, Output>;
-  readonly #seen: Seen;
-  readonly #prefixes: Prefixes;
-  readonly #shortcuts: Shortcuts<State, Input, Output>;
+  readonly #visited: VisitedCache;
+  readonly #partialLinearizations: PartialLinearizations;
+  readonly #pruning: Pruning<State, Input, Output>;
   /** 1 for each operation that is linearized. */
   readonly #done: Uint8Array;
 
@@ -65,7 +65,7 @@ class Search<State, Input, Output> {
     model: Model<State, Input, Output>,
     timeline: Timeline<Input, Output>,
     budget: Budget,
-    patience: number,
+    hardAfter: number,
   ) {
     const { operations } = timeline;
     this.#timeline = timeline;
@@ -73,10 +73,10 @@ class Search<State, Input, Output> {
     this.#events = new EventList(timeline);
     this.#frontier = new Frontier(timeline);
     this.#states = new States(model, operations, budget);
-    this.#seen = new Seen(this.#frontier, budget);
-    this.#prefixes = new Prefixes(operations.length, budget);
+    this.#visited = new VisitedCache(this.#frontier, budget);
+    this.#partialLinearizations = new PartialLinearizations(operations.length, budget);
     this.#done = new Uint8Array(operations.length);
-    this.#shortcuts = new Shortcuts(model, timeline, this.#done, patience);
+    this.#pruning = new Pruning(model, timeline, this.#done, hardAfter);
     this.#placed = new Int32Array(operations.length);
     this.#before = new Int32Array(FRAME * operations.length);
     this.#state = this.#states.initial;
@@ -92,7 +92,7 @@ class Search<State, Input, Output> {
       if (this.#budget.exhausted !== undefined) return { kind: 'unknown', reason: this.#budget.exhausted };
       if (node & 1) {
         // A return bars the way: whatever could come next has been tried.
-        if (arrived) this.#prefixes.note(this.#placed, this.#depth, this.#state);
+        if (arrived) this.#partialLinearizations.note(this.#placed, this.#depth, this.#state);
         arrived = false;
         if (this.#depth === 0) return this.#illegal();
         choice = this.#takeBack();
@@ -113,19 +113,19 @@ class Search<State, Input, Output> {
   #enter(): number {
     this.#placeReads();
     const { base } = this.#frontier;
-    const doomed = this.#shortcuts.doomed(this.#states.get(this.#state), base);
+    const doomed = this.#pruning.doomed(this.#states.get(this.#state), base);
     return doomed ? this.#events.anchor : this.#events.first(base);
   }
 
   /** Linearizes the operation next, with the first of its outcomes from `choice` on that leads anywhere new. */
   #place(operation: number, choice: number): boolean {
-    if (this.#shortcuts.waits(operation)) return false;
+    if (this.#pruning.waits(operation)) return false;
     const outcomes = this.#states.after(this.#state, operation);
     for (; choice < outcomes.length; choice++) {
       const outcome = outcomes[choice]!;
       const baseBefore = this.#frontier.base;
       this.#frontier.add(operation);
-      if (this.#seen.insert(this.#frontier.base, outcome, this.#frontier.mask)) {
+      if (this.#visited.insert(this.#frontier.base, outcome, this.#frontier.mask)) {
         this.#push(operation, baseBefore, choice + 1);
         this.#state = outcome;
         return true;
@@ -142,7 +142,7 @@ class Search<State, Input, Output> {
   #placeReads(): void {
     for (let node = this.#events.firstAnswered(); !(node & 1);) {
       const operation = node >> 1;
-      if (this.#shortcuts.isRead(operation) && this.#states.after(this.#state, operation).length > 0) {
+      if (this.#pruning.isRead(operation) && this.#states.after(this.#state, operation).length > 0) {
         const before = this.#events.before(node);
         const baseBefore = this.#frontier.base;
         this.#frontier.add(operation);
@@ -160,14 +160,14 @@ class Search<State, Input, Output> {
     this.#before[FRAME * at] = this.#state;
     this.#before[FRAME * at + 1] = baseBefore;
     this.#before[FRAME * at + 2] = nextChoice;
-    this.#prefixes.pushed(at);
+    this.#partialLinearizations.pushed(at);
     this.#done[operation] = 1;
     this.#events.lift(operation);
   }
 
   /** Undoes the latest placement and returns the choice to go on with. */
   #takeBack(): number {
-    this.#shortcuts.setback();
+    this.#pruning.setback();
     const at = --this.#depth;
     const operation = this.#placed[at]!;
     this.#events.unlift(operation);
@@ -178,11 +178,11 @@ class Search<State, Input, Output> {
   }
 
   #illegal(): Outcome<State> {
-    const prefixes = this.#prefixes.longest().map(({ order, state }) => ({
+    const partialLinearizations = this.#partialLinearizations.longest().map(({ order, state }) => ({
       ids: this.#ids(order),
       state: this.#states.get(state),
     }));
-    return { kind: 'illegal', prefixes };
+    return { kind: 'illegal', partialLinearizations };
   }
 
   #ids(order: Int32Array): readonly number[] {

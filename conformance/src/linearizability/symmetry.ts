@@ -9,25 +9,25 @@ import type { Timeline } from './timeline.ts';
 const NONE = -1;
 
 /** For each pending operation the equal one that was called just before it, or -1. */
-export function findTwins<Input, Output>(
+export function findEqualPending<Input, Output>(
   model: Pick<Model<unknown, Input, Output>, 'describe'>,
   { operations, answered }: Timeline<Input, Output>,
 ): Int32Array {
-  const twin = new Int32Array(operations.length - answered).fill(NONE);
+  const equal = new Int32Array(operations.length - answered).fill(NONE);
   // The description only sorts them roughly, so that few have to be compared.
   const latest = new Map<string, number>();
   for (let i = answered; i < operations.length; i++) {
     const { input } = operations[i]!;
     const text = model.describe(input, undefined);
     const other = latest.get(text);
-    if (other !== undefined && isDeepStrictEqual(operations[other]!.input, input)) twin[i - answered] = other;
+    if (other !== undefined && isDeepStrictEqual(operations[other]!.input, input)) equal[i - answered] = other;
     latest.set(text, i);
   }
-  return twin;
+  return equal;
 }
 
 /** True when an operation equal to this pending one is to be tried first. */
-export function waitsForTwin(twin: Int32Array, pending: number, done: Uint8Array): boolean {
-  const other = twin[pending]!;
+export function waitsForEqual(equal: Int32Array, pending: number, done: Uint8Array): boolean {
+  const other = equal[pending]!;
   return other !== NONE && done[other] === 0;
 }

@@ -10,7 +10,7 @@ const WORD_BYTES = 4;
 /** Words of a row before its mask: next row in the chain, base, state. */
 const HEAD_WORDS = 3;
 
-export class Seen {
+export class VisitedCache {
   readonly #budget: Budget;
   readonly #windowWords: number;
   readonly #stride: number;

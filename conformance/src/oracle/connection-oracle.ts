@@ -4,12 +4,12 @@
 import { admit, CLIENT_FRAMES, LIMITS, SERVER_TYPES } from 'parley-spec';
 import type { ClientType, State } from 'parley-spec';
 import type { Frame, Line } from '../wire/lines.ts';
-import { judgeMark } from './ref-rules.ts';
-import { judgeError } from './error-rules.ts';
-import { judgeForm, shortened } from './frame-rules.ts';
+import { checkRef } from './ref-rules.ts';
+import { checkError } from './error-rules.ts';
+import { checkForm, shortened } from './frame-rules.ts';
 import type { Find, Finding } from './frame-rules.ts';
 import type { Sent } from './sent.ts';
-import { ROOM_EVENTS, Stay } from './membership.ts';
+import { ROOM_EVENTS, RoomEvents } from './membership.ts';
 import type { RoomSeen } from './membership.ts';
 
 /** The part that a frame plays in the conversation. */
@@ -31,7 +31,7 @@ const UNASKED = new Set([
   'shutting-down',
 ]);
 
-export class Conduct {
+export class ConnectionOracle {
   /** The state of the connection, as the frames so far tell it. */
   state: State = 'assigned';
   /** The id assigned, once `welcome` came. */
@@ -42,14 +42,14 @@ export class Conduct {
   /** Requests that were on their way when the `closed` of the room came. */
   readonly #crossed = new WeakSet<Sent>();
   /** Set when what was sent is no sequence of requests, so that nobody can say what must be answered. */
-  lawless = false;
+  unpredictable = false;
   #greeted = false;
   #over: 'bye' | 'fatal' | undefined;
-  readonly #stay = new Stay();
+  readonly #roomEvents = new RoomEvents();
 
   /** The room that it is in, and the number of its last event. */
   get room(): RoomSeen | undefined {
-    return this.#stay.room;
+    return this.#roomEvents.room;
   }
 
   /** Requests not yet answered. */
@@ -79,7 +79,7 @@ export class Conduct {
       return { role: { role: 'stray' }, findings };
     }
     const { frame, text } = line;
-    findings.push(...judgeForm(frame, text));
+    findings.push(...checkForm(frame, text));
     this.#saw(
       'framing.one-line',
       'framing.server-size',
@@ -102,7 +102,7 @@ export class Conduct {
     }
     const role = this.#role(frame, text, find);
     if (role.role === 'answer') {
-      const mark = judgeMark(frame, role.to.ref);
+      const mark = checkRef(frame, role.to.ref);
       if ('holds' in mark) this.#saw(mark.holds);
       else findings.push(mark.broken);
     } else if ('ref' in frame && frame.type !== 'error' && role.role !== 'greeting') {
@@ -129,7 +129,7 @@ export class Conduct {
     if (isFatal && UNASKED.has(String(frame['code']))) return { role: 'farewell' };
     if (ROOM_EVENTS.has(frame.type) && !this.#endsHead(frame, head)) return { role: 'event' };
     if (!head) {
-      if (this.lawless) return { role: 'stray' };
+      if (this.unpredictable) return { role: 'stray' };
       find('request.answered', 'No frame but events while no request is open.', shortened(text));
       return { role: 'stray' };
     }
@@ -147,7 +147,7 @@ export class Conduct {
 
   #refusal(frame: Frame, role: Role, find: Find): string[] {
     const to = role.role === 'answer' ? role.to : undefined;
-    return judgeError(frame, this.state, to, to !== undefined && this.#crossed.has(to), find);
+    return checkError(frame, this.state, to, to !== undefined && this.#crossed.has(to), find);
   }
 
   #follow(frame: Frame, role: Role, find: Find): void {
@@ -159,21 +159,21 @@ export class Conduct {
       if (typeof frame['clientId'] === 'number') this.clientId = frame['clientId'];
       return;
     }
-    if (ROOM_EVENTS.has(frame.type)) this.#judgeEvent(frame, find);
-    if (role.role === 'answer') this.#settle(frame, role.to, find);
+    if (ROOM_EVENTS.has(frame.type)) this.#checkEvent(frame, find);
+    if (role.role === 'answer') this.#complete(frame, role.to, find);
   }
 
-  #judgeEvent(frame: Frame, find: Find): void {
+  #checkEvent(frame: Frame, find: Find): void {
     // While a `join` of that room is under way nobody knows yet on which side of it the event stands.
     const joining = () => this.#outstanding.some((sent) => sent.frame?.['room'] === frame['room']);
     const { room } = this;
-    this.#saw(...this.#stay.event(frame, joining, find));
+    this.#saw(...this.#roomEvents.event(frame, joining, find));
     if (frame.type !== 'closed' || room?.id !== frame['room']) return;
     if (this.state === 'room-member') for (const sent of this.#outstanding) this.#crossed.add(sent);
     this.#exit('closed');
   }
 
-  #settle(frame: Frame, to: Sent, find: Find): void {
+  #complete(frame: Frame, to: Sent, find: Find): void {
     const reply = REPLY.get(to.type);
     if (reply === undefined) return;
     if (frame.type !== reply) {
@@ -198,23 +198,23 @@ export class Conduct {
     }
     this.#saw('state.admits');
     if (cell.next === 'closed') return this.#end('bye');
-    if (frame.type === 'created') this.#stay.enter(String(frame['room']), 0);
-    if (frame.type === 'joined') this.#stay.enter(String(frame['room']), Number(frame['seq']));
+    if (frame.type === 'created') this.#roomEvents.enter(String(frame['room']), 0);
+    if (frame.type === 'joined') this.#roomEvents.enter(String(frame['room']), Number(frame['seq']));
     if (frame.type === 'left') {
-      this.#stay.left(frame['seq'], find);
+      this.#roomEvents.left(frame['seq'], find);
       this.#exit('left');
     }
     this.state = cell.next;
   }
 
   #exit(how: 'left' | 'closed'): void {
-    this.#stay.exit(how);
+    this.#roomEvents.exit(how);
     this.state = 'menu';
   }
 
   #end(how: 'bye' | 'fatal'): void {
     this.#over = how;
     this.state = 'closed';
-    this.#stay.over();
+    this.#roomEvents.over();
   }
 }

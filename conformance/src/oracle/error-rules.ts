@@ -10,7 +10,7 @@ import type { Sent } from './sent.ts';
  * Judges an error that came in `state`; `to` is the request that it answers, if any, and `crossed` says that the `closed` of a
  * room came while that was on its way. Answers the requirements that were seen to hold.
  */
-export function judgeError(
+export function checkError(
   frame: Frame,
   state: State,
   to: Sent | undefined,
@@ -30,10 +30,10 @@ export function judgeError(
   if (code === 'invalid-field' && typeof frame['field'] !== 'string') {
     find('error.field', 'The name of the first invalid member in `field`.', 'No `field`.');
   }
-  return code === 'wrong-state' ? [...held, ...judgeWrongState(frame, state, to, crossed, find)] : held;
+  return code === 'wrong-state' ? [...held, ...checkWrongState(frame, state, to, crossed, find)] : held;
 }
 
-function judgeWrongState(
+function checkWrongState(
   frame: Frame,
   before: State,
   to: Sent | undefined,

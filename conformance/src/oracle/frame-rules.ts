@@ -16,7 +16,7 @@ export interface Finding {
   readonly allowed: string;
   /** What came. */
   readonly got: string;
-  /** Where it showed, if not in what the check's own peers sent and received. */
+  /** Where it showed, if not in what the check's own clients sent and received. */
   readonly transcript?: readonly TranscriptEntry[];
   /** Index in the transcript of the entry in which it showed, when it is known. */
   readonly at?: number;
@@ -64,7 +64,7 @@ function sentence(error: ErrorObject): string {
 }
 
 /** What is wrong with the form of a frame; empty when nothing is. Types that the specification lacks pass. */
-export function judgeForm(frame: Frame, text: string): Finding[] {
+export function checkForm(frame: Frame, text: string): Finding[] {
   const validate = validators.get(frame.type);
   if (!validate) return [];
   const findings: Finding[] = [];

@@ -15,7 +15,7 @@ export interface RoomSeen {
 
 export const ROOM_EVENTS = new Set(['message', 'member-joined', 'member-left', 'closed']);
 
-export class Stay {
+export class RoomEvents {
   room: RoomSeen | undefined;
   #last: { readonly id: string; readonly how: 'left' | 'closed' } | undefined;
 

@@ -4,7 +4,7 @@ import { constants } from 'node:os';
 import { CommanderError } from 'commander';
 import { UsageError } from '../cli/usage-error.ts';
 import { faultyServerScript, serverScript } from '../target/server-package.ts';
-import { falseAlarms } from './false-positives/false-positives.ts';
+import { falsePositives } from './false-positives/false-positives.ts';
 import { killMatrix } from './mutation/kill-matrix.ts';
 import { matrixOptions } from './options.ts';
 
@@ -12,12 +12,12 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function main(args: readonly string[]): Promise<number> {
   const options = matrixOptions(args);
-  const { alarmSeeds } = options;
-  const script = alarmSeeds === undefined ? faultyServerScript() : serverScript();
+  const { falsePositiveSeeds } = options;
+  const script = falsePositiveSeeds === undefined ? faultyServerScript() : serverScript();
   if (script === undefined) throw new UsageError('The reference server is not built. Run `npm run build`.');
-  return alarmSeeds === undefined
+  return falsePositiveSeeds === undefined
     ? killMatrix(script, options, say)
-    : falseAlarms(script, { ...options, alarmSeeds }, say);
+    : falsePositives(script, { ...options, falsePositiveSeeds }, say);
 }
 
 // What was started ends with this process by its `exit`, which a signal alone does not bring about.

@@ -17,7 +17,7 @@ export interface Options {
   /** Renew what is committed of the results. */
   readonly record: boolean;
   /** Seeds for the servers that conform: those are attacked, and no faulty one. */
-  readonly alarmSeeds?: number;
+  readonly falsePositiveSeeds?: number;
   /** Whether those go on where the recorded run ended. */
   readonly goesOn: boolean;
 }
@@ -35,7 +35,7 @@ interface Given {
   full?: true;
   json?: string;
   record?: true;
-  falseAlarms?: number;
+  falsePositives?: number;
   continue?: true;
 }
 
@@ -59,13 +59,13 @@ const program = (): Command =>
       wholeNumber('--sample', 1, MOST_FAULTS),
     )
     .option('--jobs <n>', 'servers at a time (default: 2)', wholeNumber('--jobs', 1, MOST_JOBS))
-    .option('--full', 'the whole kit for each fault; with --false-alarms, all of its checks')
+    .option('--full', 'the whole kit for each fault; with --false-positives, all of its checks')
     .option(
-      '--false-alarms <n>',
+      '--false-positives <n>',
       'attack servers that conform instead, with seeds 1 to n in every weather',
-      wholeNumber('--false-alarms', 1, MOST_SEEDS),
+      wholeNumber('--false-positives', 1, MOST_SEEDS),
     )
-    .option('--continue', 'with --false-alarms: go on after the seeds that are recorded, and add to them')
+    .option('--continue', 'with --false-positives: go on after the seeds that are recorded, and add to them')
     .option('--json <file>', 'write every single result as JSON', nonEmpty('--json', 'a file to write'))
     .option('--record', 'renew the results in conformance/records/; of a part, with --only')
     .allowExcessArguments(false)
@@ -78,9 +78,9 @@ function sizeOf({ seeds, nightly }: Given): Size {
   return nightly ? SIZES.nightly : SIZES.usual;
 }
 
-function refuseNonsense({ falseAlarms, only, sample, record, nightly, seeds, ...given }: Given): void {
-  if (given.continue && falseAlarms === undefined) {
-    throw new UsageError('--continue goes with --false-alarms N: give the seed to end with.');
+function refuseNonsense({ falsePositives, only, sample, record, nightly, seeds, ...given }: Given): void {
+  if (given.continue && falsePositives === undefined) {
+    throw new UsageError('--continue goes with --false-positives N: give the seed to end with.');
   }
   if (sample !== undefined && record) {
     throw new UsageError(
@@ -88,9 +88,9 @@ function refuseNonsense({ falseAlarms, only, sample, record, nightly, seeds, ...
     );
   }
   const ofFaults = only !== undefined || sample !== undefined || nightly || seeds !== undefined;
-  if (falseAlarms !== undefined && ofFaults) {
+  if (falsePositives !== undefined && ofFaults) {
     throw new UsageError(
-      '--false-alarms tries no faults. Leave --only, --sample, --seeds and --nightly out.',
+      '--false-positives tries no faults. Leave --only, --sample, --seeds and --nightly out.',
     );
   }
 }
@@ -108,6 +108,6 @@ export function matrixOptions(args: readonly string[]): Options {
     goesOn: given.continue ?? false,
     ...(given.sample !== undefined && { sample: given.sample }),
     ...(given.json !== undefined && { json: given.json }),
-    ...(given.falseAlarms !== undefined && { alarmSeeds: given.falseAlarms }),
+    ...(given.falsePositives !== undefined && { falsePositiveSeeds: given.falsePositives }),
   };
 }

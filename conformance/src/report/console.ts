@@ -1,7 +1,7 @@
 // The report for people: areas at a glance, failures in full, then what was not decided, then the summary.
 import { groupBy } from '../text/group-by.ts';
 import type { CheckResult, RequirementResult, RunResult, Verdict } from '../run/result.ts';
-import { harmless } from '../text/escape.ts';
+import { escapeControl } from '../text/escape.ts';
 import { failureLines, labelled } from './failure.ts';
 import type { ReportStyle } from './failure.ts';
 import { summaryLines } from './summary.ts';
@@ -87,7 +87,7 @@ function byReason(result: RunResult, verdict: Verdict, title: string, style: Rep
   const all = having(result.requirements, verdict);
   if (all.length === 0) return [];
   const groups = groupBy(all, (each) => each.reason ?? 'no reason given');
-  const reasonOf = (reason: string) => harmless(reason.split('\n')[0]!);
+  const reasonOf = (reason: string) => escapeControl(reason.split('\n')[0]!);
   return [
     '',
     style.paint('bold', `${title} (${all.length})`),
@@ -114,7 +114,7 @@ function errors(checks: readonly CheckResult[], style: ReportStyle): string[] {
 export function consoleReport(result: RunResult, style: ReportStyle): string {
   const { kit, target, profile } = result;
   const lines = [
-    style.paint('bold', `Conformance of ${harmless(target)} with ${kit.protocol}`) +
+    style.paint('bold', `Conformance of ${escapeControl(target)} with ${kit.protocol}`) +
       ` (kit ${kit.version}, profile ${profile})`,
     '',
     ...areaLines(result, style),

@@ -2,7 +2,7 @@
 import type { Counterexample, Reproduction, Steadiness } from '../workloads/counterexample.ts';
 import { describeProgram } from '../workloads/describe-program.ts';
 import { namesOf } from '../workloads/wording.ts';
-import { laneLines } from './process-diagram.ts';
+import { diagramLines } from './process-diagram.ts';
 import { plural } from '../text/plural.ts';
 
 const SAYS: Readonly<Record<Steadiness, string>> = {
@@ -30,5 +30,5 @@ export const programWords = ({ program, commands, clients }: Counterexample): st
   [`${plural(commands, 'command')}, ${plural(clients, 'client')}`, ...describeProgram(program)].join('\n');
 
 /** The picture of a counterexample; no lines where a single frame is the proof. */
-export const pictureOf = ({ scene, history }: Counterexample): string[] =>
-  laneLines(scene, namesOf(history?.sessions ?? []));
+export const pictureOf = ({ relevantEvents, history }: Counterexample): string[] =>
+  diagramLines(relevantEvents, namesOf(history?.sessions ?? []));

@@ -1,8 +1,8 @@
 // A broken requirement in full: what the sentence is, what was allowed, what came, and how to see it again.
 import type { Evidence, RequirementResult } from '../run/result.ts';
 import { pictureOf, programWords, steadinessWords } from './counterexample.ts';
-import { withShortEntrances } from './short-handshakes.ts';
-import { harmless } from '../text/escape.ts';
+import { withShortHandshakes } from './short-handshakes.ts';
+import { escapeControl } from '../text/escape.ts';
 import { linkTo } from './link.ts';
 import type { Paint } from './paint.ts';
 import { LONG_TRANSCRIPT, SHORT_TRANSCRIPT, transcriptLines } from './transcript.ts';
@@ -23,7 +23,7 @@ const LABEL = 9;
 export function labelled(label: string, text: string): string[] {
   const [first = '', ...rest] = text.trimEnd().split('\n');
   const indent = ' '.repeat(LABEL + 2);
-  return [`  ${label.padEnd(LABEL)}${harmless(first)}`, ...rest.map((line) => indent + harmless(line))];
+  return [`  ${label.padEnd(LABEL)}${escapeControl(first)}`, ...rest.map((line) => indent + escapeControl(line))];
 }
 
 /** Whether it showed in a check that was made for the requirement. */
@@ -49,8 +49,8 @@ function proof(evidence: Evidence, id: string, style: ReportStyle): string[] {
     ? [...picture, ...(picture.length > 0 ? [''] : []), ...transcriptLines(evidence, LONG_TRANSCRIPT)]
     : picture.length > 0
       ? picture
-      : transcriptLines(withShortEntrances(evidence), SHORT_TRANSCRIPT);
-  // A judge may have seen it in a check of another requirement: then that check shows it again.
+      : transcriptLines(withShortHandshakes(evidence), SHORT_TRANSCRIPT);
+  // a checker may have seen it in a check of another requirement: then that check shows it again.
   const only = isOwn(evidence, id) ? id : evidence.check;
   return [
     ...labelled('check', `${evidence.check} (${weatherWords(evidence)})`),

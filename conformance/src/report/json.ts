@@ -4,7 +4,7 @@ import type { Counterexample } from '../workloads/counterexample.ts';
 import { describeProgram } from '../workloads/describe-program.ts';
 import type { Evidence, RequirementResult, RunResult, TranscriptEntry, Verdict } from '../run/result.ts';
 import { pictureOf } from './counterexample.ts';
-import { escapeBytes, harmless } from '../text/escape.ts';
+import { escapeBytes, escapeControl } from '../text/escape.ts';
 import { linkTo } from './link.ts';
 import { having, VERDICTS } from './verdict.ts';
 
@@ -12,11 +12,11 @@ import { having, VERDICTS } from './verdict.ts';
 export const REPORT_FORMAT = 'parley-conformance-report/1';
 
 /** Texts that may quote a server keep their lines and nothing else that could do harm. */
-const safe = (text: string): string => text.split('\n').map(harmless).join('\n');
+const safe = (text: string): string => text.split('\n').map(escapeControl).join('\n');
 
-function entryJson({ peer, dir, ms, bytes }: TranscriptEntry) {
+function entryJson({ client, dir, ms, bytes }: TranscriptEntry) {
   return {
-    peer: harmless(peer),
+    client: escapeControl(client),
     dir,
     ms,
     text: escapeBytes(bytes),
@@ -30,7 +30,7 @@ function counterexampleJson(counterexample: Counterexample) {
   return {
     commands,
     clients,
-    program: describeProgram(program).map(harmless),
+    program: describeProgram(program).map(escapeControl),
     reproduction,
     steadiness,
     picture: pictureOf(counterexample),
@@ -84,7 +84,7 @@ export function reportJson(result: RunResult, docs?: string) {
     durationMs: result.durationMs,
     ...(result.endedEarly && { endedEarly: true }),
     calibration: result.calibration ?? null,
-    effort: result.effort,
+    cost: result.cost,
     conclusion: result.conclusion,
     counts: Object.fromEntries(counts) as Record<Verdict, number>,
     requirements: result.requirements.map((each) => requirementJson(each, docs)),

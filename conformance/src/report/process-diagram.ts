@@ -1,9 +1,9 @@
-// A scene as a picture for the terminal: a column for each client, time from top to bottom, a bracket from each request
+// relevant events as a picture for the terminal: a column for each client, time from top to bottom, a bracket from each request
 // to its answer. What overlaps stands side by side.
-import type { Act, Scene } from '../workloads/relevant-events.ts';
-import { actWords } from '../workloads/wording.ts';
+import type { RelevantEvent, RelevantEvents } from '../workloads/relevant-events.ts';
+import { eventWords } from '../workloads/wording.ts';
 import type { Names } from '../workloads/wording.ts';
-import { harmless } from '../text/escape.ts';
+import { escapeControl } from '../text/escape.ts';
 
 /** Columns of the whole picture, and of one client in it. */
 const WIDTH = 108;
@@ -16,21 +16,21 @@ const ACTS = 24;
 
 interface Row {
   readonly at: number;
-  readonly act: Act;
+  readonly event: RelevantEvent;
   readonly part: 'begin' | 'end' | 'point' | 'never';
 }
 
-const isPoint = ({ sent, end }: Act): boolean => sent === undefined && end === undefined;
+const isPoint = ({ sent, end }: RelevantEvent): boolean => sent === undefined && end === undefined;
 
 /** What happens, by time; what happens at one time begins before anything ends. */
-function rowsOf(scene: Scene): Row[] {
-  const rows = scene.flatMap((act): Row[] => {
-    const { from: at, to } = act;
-    if (isPoint(act)) return [{ at, act, part: 'point' }];
-    const begin: Row = { at, act, part: 'begin' };
+function rowsOf(relevantEvents: RelevantEvents): Row[] {
+  const rows = relevantEvents.flatMap((event): Row[] => {
+    const { from: at, to } = event;
+    if (isPoint(event)) return [{ at, event, part: 'point' }];
+    const begin: Row = { at, event, part: 'begin' };
     return to === undefined
-      ? [begin, { at: Infinity, act, part: 'never' }]
-      : [begin, { at: to, act, part: 'end' }];
+      ? [begin, { at: Infinity, event, part: 'never' }]
+      : [begin, { at: to, event, part: 'end' }];
   });
   const rank = { begin: 0, point: 1, end: 2, never: 3 } as const;
   return rows.sort((one, other) => one.at - other.at || rank[one.part] - rank[other.part]);
@@ -41,23 +41,23 @@ const cut = (text: string, width: number): string =>
 
 /** The requests that are under way in one column, each in a place of its own. */
 class Column {
-  readonly #open: (Act | undefined)[] = [];
+  readonly #open: (RelevantEvent | undefined)[] = [];
 
   /** The column's part of a row; `row` is undefined when the row is another client's. */
   draw(row: Row | undefined, names: Names): string {
     if (!row) return this.#bars(-1, '');
-    const { did, came } = actWords(row.act, names);
+    const { did, came } = eventWords(row.event, names);
     switch (row.part) {
       case 'point':
         return `${this.#bars(-1, '')}${this.#open.length > 0 ? ' ' : ''}• ${came}`;
       case 'begin': {
         const free = this.#open.indexOf(undefined);
         const place = free < 0 ? this.#open.length : free;
-        this.#open[place] = row.act;
+        this.#open[place] = row.event;
         return `${this.#bars(place, '┌')} ${did}`;
       }
       default: {
-        const place = this.#open.indexOf(row.act);
+        const place = this.#open.indexOf(row.event);
         const line = `${this.#bars(place, row.part === 'end' ? '└' : '?')} ${row.part === 'end' ? came : 'no answer'}`;
         this.#open[place] = undefined;
         while (this.#open.length > 0 && this.#open.at(-1) === undefined) this.#open.pop();
@@ -67,25 +67,25 @@ class Column {
   }
 
   #bars(place: number, mark: string): string {
-    return this.#open.map((act, n) => (n === place ? mark : act ? '│' : ' ')).join('');
+    return this.#open.map((event, n) => (n === place ? mark : event ? '│' : ' ')).join('');
   }
 }
 
 /** The lines of the picture; none for an empty scene. Columns are as wide as what stands in them, within the whole. */
-export function laneLines(scene: Scene, names: Names): string[] {
-  const shown = scene.slice(0, ACTS);
+export function diagramLines(relevantEvents: RelevantEvents, names: Names): string[] {
+  const shown = relevantEvents.slice(0, ACTS);
   if (shown.length === 0) return [];
-  const lanes = [...shown].sort((one, other) => one.lane - other.lane);
-  const columns = new Map(lanes.map(({ who }) => [who, new Column()]));
-  const more = scene.length - shown.length;
+  const processes = [...shown].sort((one, other) => one.process - other.process);
+  const columns = new Map(processes.map(({ who }) => [who, new Column()]));
+  const more = relevantEvents.length - shown.length;
   const rows = [
     { clock: 'ms', cells: [...columns.keys()] },
     ...rowsOf(shown).map((row) => ({
       clock: row.at === Infinity ? '' : row.at.toFixed(1),
-      cells: [...columns].map(([who, column]) => column.draw(row.act.who === who ? row : undefined, names)),
+      cells: [...columns].map(([who, column]) => column.draw(row.event.who === who ? row : undefined, names)),
     })),
     ...(more > 0 ? [{ clock: '', cells: [`and ${more} more`] }] : []),
-  ].map(({ clock, cells }) => ({ clock, cells: cells.map(harmless) }));
+  ].map(({ clock, cells }) => ({ clock, cells: cells.map(escapeControl) }));
   const most = Math.max(LEAST, Math.min(MOST, Math.floor((WIDTH - CLOCK) / columns.size)));
   const widths = [...columns.keys()].map((_, n) =>
     Math.min(most, GAP + Math.max(...rows.map(({ cells }) => cells[n]?.length ?? 0))),

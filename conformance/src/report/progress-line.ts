@@ -1,6 +1,6 @@
 // Progress for a terminal: one line at its bottom, written again and again, and notes above it.
 import type { CheckResult } from '../run/result.ts';
-import { harmless } from '../text/escape.ts';
+import { escapeControl } from '../text/escape.ts';
 import type { Paint } from './paint.ts';
 import type { ProgressListener } from '../run/progress.ts';
 
@@ -24,7 +24,7 @@ export function progressLine(terminal: Terminal, paint: Paint, now: () => number
   const draw = () => {
     const elapsed = ((now() - began) / 1000).toFixed(0);
     const current = [...running].at(-1) ?? '';
-    const text = `${done}/${total} checks, ${failed} failed, ${elapsed} s  ${harmless(current)}`;
+    const text = `${done}/${total} checks, ${failed} failed, ${elapsed} s  ${escapeControl(current)}`;
     // Never the last column: some terminals wrap there, and the line could not be taken back.
     terminal.write(CLEAR + text.slice(0, Math.max(20, (terminal.columns || 80) - 1)));
   };
@@ -46,9 +46,9 @@ export function progressLine(terminal: Terminal, paint: Paint, now: () => number
       done += 1;
       if (result.outcome !== 'fail') return;
       failed += 1;
-      above(`${paint('red', '✗')} ${harmless(result.id)}`);
+      above(`${paint('red', '✗')} ${escapeControl(result.id)}`);
     },
-    note: (sentence) => above(harmless(sentence)),
+    note: (sentence) => above(escapeControl(sentence)),
     finished() {
       if (!timer) return;
       clearInterval(timer);

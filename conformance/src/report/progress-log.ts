@@ -1,6 +1,6 @@
 // Progress for logs and pipes: a line when an area is through, none that is taken back.
 import type { CheckResult } from '../run/result.ts';
-import { harmless } from '../text/escape.ts';
+import { escapeControl } from '../text/escape.ts';
 import type { ProgressListener } from '../run/progress.ts';
 import { areaOf } from './verdict.ts';
 
@@ -32,12 +32,12 @@ export function progressLog(write: (text: string) => unknown, now: () => number)
       write(`${planned} check${planned === 1 ? '' : 's'}\n`);
     },
     checkStarted(id) {
-      const area = harmless(areaOf(id));
+      const area = escapeControl(areaOf(id));
       running.set(area, (running.get(area) ?? 0) + 1);
       tellAllBut(area);
     },
     checkDone(result: CheckResult) {
-      const area = harmless(areaOf(result.id));
+      const area = escapeControl(areaOf(result.id));
       running.set(area, Math.max(0, (running.get(area) ?? 0) - 1));
       const counts = done.get(area) ?? { checks: 0, failed: 0 };
       counts.checks += 1;
@@ -45,7 +45,7 @@ export function progressLog(write: (text: string) => unknown, now: () => number)
       done.set(area, counts);
       finished += 1;
     },
-    note: (sentence) => write(`${harmless(sentence)}\n`),
+    note: (sentence) => write(`${escapeControl(sentence)}\n`),
     finished: () => tellAllBut(undefined),
   };
 }

@@ -47,28 +47,28 @@ function entrances({ transcript, at = transcript.length }: Seen): {
   told: Map<number, string>;
   dropped: Set<number>;
 } {
-  const peers = new Map<string, Progress | undefined>();
+  const clients = new Map<string, Progress | undefined>();
   const told = new Map<number, string>();
   const dropped = new Set<number>();
   for (const [index, entry] of transcript.slice(0, at).entries()) {
-    if (!peers.has(entry.peer)) peers.set(entry.peer, beginning());
-    const progress = peers.get(entry.peer);
+    if (!clients.has(entry.client)) clients.set(entry.client, beginning());
+    const progress = clients.get(entry.client);
     if (!progress) continue;
     if (!follows(progress, entry)) {
-      peers.set(entry.peer, undefined);
+      clients.set(entry.client, undefined);
       continue;
     }
     progress.indexes.push(index);
     if (!isIn(progress)) continue;
     for (const each of progress.indexes) dropped.add(each);
     told.set(index, `comes in as ${String(progress.name)} with the id ${String(progress.clientId)}`);
-    peers.set(entry.peer, undefined);
+    clients.set(entry.client, undefined);
   }
   return { told, dropped };
 }
 
 /** The same transcript with each good entrance in one entry. */
-export function withShortEntrances(seen: Seen): Seen {
+export function withShortHandshakes(seen: Seen): Seen {
   const { told, dropped } = entrances(seen);
   const transcript: TranscriptEntry[] = [];
   let at = seen.at;

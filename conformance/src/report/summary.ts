@@ -1,7 +1,7 @@
 // The end of a report: counts, what the run was made of, and what it amounts to.
 import { groupBy } from '../text/group-by.ts';
 import type { RunResult } from '../run/result.ts';
-import { harmless } from '../text/escape.ts';
+import { escapeControl } from '../text/escape.ts';
 import { labelled } from './failure.ts';
 import type { Paint } from './paint.ts';
 import { plural } from '../text/plural.ts';
@@ -20,7 +20,7 @@ function checks({ checks: results }: RunResult): string {
   return `${different}${attempts}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
 }
 
-function pace({ calibration }: RunResult): string {
+function deadlines({ calibration }: RunResult): string {
   if (!calibration) return 'not measured';
   const { samples, medianMs, worstMs, answerMs, hardMs } = calibration;
   return (
@@ -29,8 +29,8 @@ function pace({ calibration }: RunResult): string {
   );
 }
 
-function effort({ effort: costs }: RunResult): string {
-  const { connections, frames, programs, leftOut, operations, playedMs, peakBytes } = costs;
+function cost({ cost: total }: RunResult): string {
+  const { connections, frames, programs, leftOut, operations, playedMs, peakBytes } = total;
   const slow = leftOut > 0 ? ` (${leftOut} more were left out: the target is slow)` : '';
   const rate = Math.round((operations * 1000) / playedMs);
   return [
@@ -53,10 +53,10 @@ export function summaryLines(result: RunResult, paint: Paint): string[] {
     ...labelled('rules', tally(result.requirements)),
     ...labelled('checks', checks(result)),
     ...labelled('seed', String(result.seed)),
-    ...labelled('pace', pace(result)),
-    ...labelled('effort', effort(result)),
+    ...labelled('timing', deadlines(result)),
+    ...labelled('cost', cost(result)),
     ...labelled('time', seconds(result.durationMs)),
     '',
-    `${paint(style, harmless(sentence))} (exit code ${exitCode})`,
+    `${paint(style, escapeControl(sentence))} (exit code ${exitCode})`,
   ];
 }

@@ -1,4 +1,4 @@
-// What a check's peers sent and received, line by line, with a caret under the first wrong byte.
+// What a check's clients sent and received, line by line, with a caret under the first wrong byte.
 import type { Evidence, TranscriptEntry } from '../run/result.ts';
 import { excerpt } from '../text/excerpt.ts';
 
@@ -19,8 +19,8 @@ const MARK = '» ';
 const BLANK = '  ';
 
 function render(entry: TranscriptEntry, style: TranscriptStyle, pointed: boolean, caret?: number): string[] {
-  const peer = excerpt(Buffer.from(entry.peer), 16).text;
-  const head = `${pointed ? MARK : BLANK}${peer} ${entry.dir} ${entry.ms.toFixed(1).padStart(9)} ms  `;
+  const client = excerpt(Buffer.from(entry.client), 16).text;
+  const head = `${pointed ? MARK : BLANK}${client} ${entry.dir} ${entry.ms.toFixed(1).padStart(9)} ms  `;
   const shown = excerpt(entry.bytes, style.columns, caret);
   const line = head + shown.text;
   return shown.caret === undefined ? [line] : [line, `${' '.repeat(head.length + shown.caret)}^`];

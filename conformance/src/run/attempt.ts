@@ -1,9 +1,9 @@
 // One check in one weather: runs it, and turns whatever happens into an outcome with its evidence.
 import type { Check } from '../checks/check.ts';
 import { weatherOf } from '../workloads/program.ts';
-import { Cramped, Impossible } from '../client/skip-check.ts';
-import { Lab } from '../client/test-context.ts';
-import type { Bench } from '../client/run-context.ts';
+import { LocalResourceError, SkipCheck } from '../client/skip-check.ts';
+import { TestContext } from '../client/test-context.ts';
+import type { RunContext } from '../client/run-context.ts';
 import { Violation } from '../client/violation.ts';
 import type { Finding } from '../oracle/frame-rules.ts';
 import type { Weather } from '../wire/delivery.ts';
@@ -40,12 +40,12 @@ export const untried = (
 });
 
 /** Runs a check to its end, or to a moment after the run's early one; gives what it threw. */
-async function thrownBy(check: Check, lab: Lab): Promise<unknown> {
-  const grace = lab.bench.vigil.over.then(
+async function thrownBy(check: Check, context: TestContext): Promise<unknown> {
+  const grace = context.run.monitor.over.then(
     () => new Promise<void>((resolve) => setTimeout(resolve, GRACE_MS)),
   );
   try {
-    await Promise.race([check.run(lab), grace]);
+    await Promise.race([check.run(context), grace]);
     return undefined;
   } catch (error) {
     return error ?? new Error('nothing was thrown, but thrown it was');
@@ -53,67 +53,67 @@ async function thrownBy(check: Check, lab: Lab): Promise<unknown> {
 }
 
 /** Whether what an attempt came to counts: not when the run ended in the middle of it, through nobody's fault. */
-async function counts(lab: Lab, thrown: unknown): Promise<boolean> {
-  const { vigil, pace } = lab.bench;
-  if (thrown !== undefined && lab.lost) await vigil.serves(pace.answerMs);
-  const { early } = vigil;
-  return early === undefined || (early.why === 'gone' && early.accusation?.lab === lab);
+async function counts(context: TestContext, thrown: unknown): Promise<boolean> {
+  const { monitor, deadlines } = context.run;
+  if (thrown !== undefined && context.lost) await monitor.serves(deadlines.answerMs);
+  const { early } = monitor;
+  return early === undefined || (early.why === 'gone' && early.attribution?.context === context);
 }
 
 /** Runs a check once; never throws. */
-export async function attempt(check: Check, bench: Bench, weather: Weather): Promise<Attempt> {
-  const { vigil } = bench;
-  await vigil.settled();
-  if (vigil.early) return untried(check, untriedBecause(vigil.early));
+export async function attempt(check: Check, run: RunContext, weather: Weather): Promise<Attempt> {
+  const { monitor } = run;
+  await monitor.settled();
+  if (monitor.early) return untried(check, untriedBecause(monitor.early));
   const began = performance.now();
-  const lab = new Lab(bench, check.requirement, weather, check.id.replace(/[^a-z0-9]/g, '').slice(0, 8));
-  const done = vigil.begin(check, lab);
-  const thrown = await thrownBy(check, lab);
-  lab.release();
-  const counted = await counts(lab, thrown);
+  const context = new TestContext(run, check.requirement, weather, check.id.replace(/[^a-z0-9]/g, '').slice(0, 8));
+  const done = monitor.begin(check, context);
+  const thrown = await thrownBy(check, context);
+  context.release();
+  const counted = await counts(context, thrown);
   done();
   const ms = performance.now() - began;
   const broken =
-    counted && thrown instanceof Violation ? { at: lab.transcript.length - 1, ...thrown.finding } : undefined;
-  const findings = broken ? [...lab.findings, broken] : lab.findings;
+    counted && thrown instanceof Violation ? { at: context.transcript.length - 1, ...thrown.finding } : undefined;
+  const findings = broken ? [...context.findings, broken] : context.findings;
   const proofs = {
     // Of several findings of one requirement the first counts: later ones may follow from it.
     evidence: new Map(
       findings
         .toReversed()
-        .map((finding) => [finding.requirement, evidence(check.id, weather, lab.transcript, finding)]),
+        .map((finding) => [finding.requirement, evidence(check.id, weather, context.transcript, finding)]),
     ),
-    observed: sum(lab),
+    observed: sum(context),
   };
-  if (!counted) return { ...untried(check, untriedBecause(vigil.early!), ms), ...proofs };
+  if (!counted) return { ...untried(check, untriedBecause(monitor.early!), ms), ...proofs };
   const fault = thrown === undefined || thrown instanceof Violation ? undefined : asError(thrown);
   const base = { id: check.id, requirement: check.requirement, title: check.title, ms };
-  return { result: { ...base, ...outcome(check, bench, lab, findings, broken, fault) }, ...proofs };
+  return { result: { ...base, ...outcome(check, run, context, findings, broken, fault) }, ...proofs };
 }
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 function outcome(
   check: Check,
-  bench: Bench,
-  lab: Lab,
+  run: RunContext,
+  context: TestContext,
   findings: readonly Finding[],
   broken: Finding | undefined,
   fault: Error | undefined,
 ): Pick<CheckResult, 'outcome' | 'detail'> {
   const own = findings.find((finding) => finding.requirement === check.requirement);
   if (own) return { outcome: 'fail', detail: `${own.allowed} Got: ${own.got}` };
-  if (fault instanceof Cramped) return { outcome: 'untried', detail: fault.reason };
-  if (fault instanceof Impossible) return { outcome: 'skipped', detail: fault.reason };
+  if (fault instanceof LocalResourceError) return { outcome: 'untried', detail: fault.reason };
+  if (fault instanceof SkipCheck) return { outcome: 'skipped', detail: fault.reason };
   // A check may stumble over a frame that was found to be of the wrong form; that is not the kit's fault.
   broken ??= fault ? findings[0] : undefined;
   if (fault && !broken) return { outcome: 'error', detail: fault.stack ?? fault.message };
   if (broken) return { outcome: 'blocked', detail: `${broken.requirement} stood in the way: ${broken.got}` };
-  if (lab.undecided) return lab.undecided;
-  if (lab.slowestMs > bench.pace.answerMs) {
+  if (context.undecided) return context.undecided;
+  if (context.slowestMs > run.deadlines.answerMs) {
     return {
       outcome: 'slow',
-      detail: `It took ${Math.round(lab.slowestMs)} ms until ${bench.vigil.whatTook(lab.slowestMs)} came; calibrated were ${Math.round(bench.pace.answerMs)} ms.`,
+      detail: `It took ${Math.round(context.slowestMs)} ms until ${run.monitor.whatTook(context.slowestMs)} came; calibrated were ${Math.round(run.deadlines.answerMs)} ms.`,
     };
   }
   return { outcome: 'pass' };
@@ -128,9 +128,9 @@ export function evidence(
 ): Evidence {
   const { allowed, got, caret, counterexample } = finding;
   const whole = finding.transcript ?? seen;
-  const aftermath = counterexample ? AFTERMATH_OF_PROGRAM : AFTERMATH;
+  const endAttempts = counterexample ? AFTERMATH_OF_PROGRAM : AFTERMATH;
   // What came later, such as the end of the connections, explains little.
-  const until = finding.at === undefined ? whole.length : Math.min(whole.length, finding.at + aftermath);
+  const until = finding.at === undefined ? whole.length : Math.min(whole.length, finding.at + endAttempts);
   const from = Math.max(0, until - TRANSCRIPT_BOUND);
   const at = finding.at === undefined || finding.at < 0 ? {} : { at: finding.at - from };
   const transcript = whole.slice(from, until);
@@ -146,10 +146,10 @@ export function evidence(
   };
 }
 
-function sum(lab: Lab): Map<string, number> {
-  const observed = new Map(lab.observed);
-  for (const peer of lab.peers) {
-    for (const [id, times] of peer.conduct.observed) observed.set(id, (observed.get(id) ?? 0) + times);
+function sum(context: TestContext): Map<string, number> {
+  const observed = new Map(context.observed);
+  for (const client of context.clients) {
+    for (const [id, times] of client.oracle.observed) observed.set(id, (observed.get(id) ?? 0) + times);
   }
   return observed;
 }

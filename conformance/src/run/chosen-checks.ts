@@ -8,7 +8,7 @@ import { onRungs } from './rungs.ts';
 import type { RunSettings } from './settings.ts';
 
 /** The check that tries a failure again: its program, or where none made it the check that found it. */
-function againOf(failure: FailureFile): Check[] {
+function replayChecks(failure: FailureFile): Check[] {
   return failure.counterexample ? [replayOf(failure)] : CHECKS.filter(({ id }) => id === failure.check);
 }
 
@@ -16,7 +16,7 @@ function againOf(failure: FailureFile): Check[] {
 export function chosen(
   settings: Pick<RunSettings, 'only' | 'rungs' | 'profile' | 'exclusive' | 'replay'>,
 ): Check[] {
-  if (settings.replay) return againOf(settings.replay);
+  if (settings.replay) return replayChecks(settings.replay);
   return CHECKS.filter(
     (check) =>
       (settings.profile === 'full' || check.smoke || settings.only.length > 0) &&

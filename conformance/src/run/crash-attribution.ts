@@ -3,7 +3,7 @@
 import { isClientType, validateRequest } from 'parley-spec';
 import type { Check } from '../checks/check.ts';
 import type { Finding } from '../oracle/frame-rules.ts';
-import type { Lab } from '../client/test-context.ts';
+import type { TestContext } from '../client/test-context.ts';
 import { readLine } from '../wire/lines.ts';
 import { escapeBytes } from '../text/escape.ts';
 import { excerpt } from '../text/excerpt.ts';
@@ -12,18 +12,18 @@ import type { TranscriptEntry } from './result.ts';
 /** A check that was tried, until when if it is over. */
 export interface Tried {
   readonly check: Check;
-  readonly lab: Lab;
+  readonly context: TestContext;
   until?: number;
 }
 
 /** A check that was under way when the target went, and the oddest thing that it had just done. */
 export interface Suspect extends Tried {
   /** Index of the entry in its transcript; undefined where it did nothing odd. */
-  readonly odd: number | undefined;
+  readonly unusual: number | undefined;
 }
 
 /** How a target went. */
-export interface Going {
+export interface Disappearance {
   readonly died: boolean;
   /** Its last sign of life, as by `performance.now()`. */
   readonly since: number;
@@ -31,16 +31,16 @@ export interface Going {
   readonly crashed: boolean;
 }
 
-export interface Accusation {
-  /** The lab of the check that brought it down, when it is certain which did. */
-  readonly lab: Lab | undefined;
+export interface CrashAttribution {
+  /** the context of the check that brought it down, when it is certain which did. */
+  readonly context: TestContext | undefined;
   /** The check in which it shows best. */
   readonly suspect: Suspect;
   readonly finding: Finding;
 }
 
 /** The requirement that a server breaks which does not outlive what one client does. */
-export const OUTLIVES = 'hostile.isolation';
+export const ISOLATION = 'hostile.isolation';
 /** Time before the last sign of life in which the odd thing may have been done, in ms. */
 const SLACK_MS = 50;
 /** The last things that a check did are looked at. */
@@ -48,7 +48,7 @@ const LAST = 60;
 const COLUMNS = 100;
 
 /** How odd a line is: 0 for a request such as any client makes. */
-function oddnessOfLine(line: string): number {
+function unusualnessOfLine(line: string): number {
   const read = readLine(Buffer.from(line, 'latin1'));
   if (read.kind === 'blank') return 0;
   if (read.kind === 'junk') return 3;
@@ -58,78 +58,78 @@ function oddnessOfLine(line: string): number {
 }
 
 /** How odd it is to send or do something: junk is odder than a frame that is refused, and both than half a line. */
-function oddness({ dir, bytes }: TranscriptEntry): number {
+function unusualness({ dir, bytes }: TranscriptEntry): number {
   if (dir === '<') return 0;
   const text = Buffer.from(bytes).toString('latin1');
   if (dir === '!') return /^(FIN|RST) sent$/.test(text) ? 1 : 0;
   const lines = text.split('\n');
   const half = lines.pop() === '' ? 0 : 1;
-  return Math.max(half, ...lines.map(oddnessOfLine));
+  return Math.max(half, ...lines.map(unusualnessOfLine));
 }
 
 /** Whether the target has said something to a client after an entry. */
 const isAnswered = (transcript: readonly TranscriptEntry[], at: number): boolean =>
-  transcript.slice(at).some(({ dir, peer }) => dir === '<' && peer === transcript[at]!.peer);
+  transcript.slice(at).some(({ dir, client }) => dir === '<' && client === transcript[at]!.client);
 
 /** The last odd thing that a check did; of a server that died, what it still answered did no harm. */
-function lastOdd({ transcript, began }: Lab, { died, since }: Going): number | undefined {
+function lastUnusual({ transcript, began }: TestContext, { died, since }: Disappearance): number | undefined {
   const least = Math.max(0, transcript.length - LAST);
   const found = transcript
     .slice(least)
-    .findLastIndex((entry, n) => oddness(entry) > 0 && !(died && isAnswered(transcript, least + n)));
+    .findLastIndex((entry, n) => unusualness(entry) > 0 && !(died && isAnswered(transcript, least + n)));
   if (found === -1) return undefined;
   const at = least + found;
   return began + transcript[at]!.ms >= since - SLACK_MS ? at : undefined;
 }
 
 /** The oddest first, and of those who did what stands nearest to the last sign of life. */
-function bySuspicion(one: Suspect, other: Suspect, { since }: Going): number {
-  const odd = ({ lab, odd: at }: Suspect) => (at === undefined ? 0 : oddness(lab.transcript[at]!));
-  const distance = ({ lab, odd: at = 0 }: Suspect) =>
-    Math.abs(lab.began + (lab.transcript[at]?.ms ?? 0) - since);
-  return odd(other) - odd(one) || distance(one) - distance(other);
+function bySuspicion(one: Suspect, other: Suspect, { since }: Disappearance): number {
+  const unusual = ({ context, unusual: at }: Suspect) => (at === undefined ? 0 : unusualness(context.transcript[at]!));
+  const distance = ({ context, unusual: at = 0 }: Suspect) =>
+    Math.abs(context.began + (context.transcript[at]?.ms ?? 0) - since);
+  return unusual(other) - unusual(one) || distance(one) - distance(other);
 }
 
 /** The checks that were under way when the target went; who did something odd just then before all others. */
-export function suspectsOf(tried: readonly Tried[], going: Going): Suspect[] {
-  const about = tried.filter(({ until = Infinity }) => until >= going.since);
+export function suspectsOf(tried: readonly Tried[], disappearance: Disappearance): Suspect[] {
+  const about = tried.filter(({ until = Infinity }) => until >= disappearance.since);
   // Who only waits for a time limit did nothing for a long time.
   const acting = about.filter(({ check }) => !check.waits);
   return (acting.length > 0 ? acting : about)
-    .map((each) => ({ ...each, odd: lastOdd(each.lab, going) }))
-    .sort((one, other) => bySuspicion(one, other, going));
+    .map((each) => ({ ...each, unusual: lastUnusual(each.context, disappearance) }))
+    .sort((one, other) => bySuspicion(one, other, disappearance));
 }
 
-const words = ({ dir, bytes, peer }: TranscriptEntry): string =>
+const words = ({ dir, bytes, client }: TranscriptEntry): string =>
   dir === '>'
-    ? `client ${peer} had sent ${excerpt(bytes, COLUMNS).text}`
-    : `client ${peer}: ${escapeBytes(bytes)}`;
+    ? `client ${client} had sent ${excerpt(bytes, COLUMNS).text}`
+    : `client ${client}: ${escapeBytes(bytes)}`;
 
 /** Whether what a check does is known step by step: of concurrent programs it is not, and floods are long. */
-const isPlain = ({ check, odd }: Suspect): boolean =>
-  !/\/(concurrent|replay)$/.test(check.id) && (!check.exclusive || odd !== undefined);
+const isPlain = ({ check, unusual }: Suspect): boolean =>
+  !/\/(concurrent|replay)$/.test(check.id) && (!check.exclusive || unusual !== undefined);
 
 /** The finding, when it is certain that the target did not outlive what some check did. */
-export function accused(suspects: readonly Suspect[], going: Going): Accusation | undefined {
+export function attributeCrash(suspects: readonly Suspect[], disappearance: Disappearance): CrashAttribution | undefined {
   const [suspect] = suspects;
   if (!suspect) return undefined;
-  const { lab, check, odd } = suspect;
+  const { context, check, unusual } = suspect;
   const alone = suspects.every((each) => each.check.requirement === check.requirement);
   const certain = alone && isPlain(suspect);
-  if (!certain && !going.crashed) return undefined;
-  const at = odd ?? lab.transcript.findLastIndex(({ dir }) => dir === '>');
-  const entry = lab.transcript[at];
+  if (!certain && !disappearance.crashed) return undefined;
+  const at = unusual ?? context.transcript.findLastIndex(({ dir }) => dir === '>');
+  const entry = context.transcript[at];
   if (!entry) return undefined;
-  const what = going.crashed ? 'It ended by itself' : going.died ? 'It died' : 'It lets nobody in any more';
+  const what = disappearance.crashed ? 'It ended by itself' : disappearance.died ? 'It died' : 'It lets nobody in any more';
   const others = alone
     ? `while nothing but ${check.id} was under way`
     : `while ${check.id} and others were under way`;
   const finding = {
-    requirement: OUTLIVES,
+    requirement: ISOLATION,
     allowed: 'The target goes on serving, whatever one connection does.',
     got: `${what}, ${others}; last ${words(entry)}.`,
     at,
-    transcript: lab.transcript,
+    transcript: context.transcript,
   };
-  return { lab: certain ? lab : undefined, suspect, finding };
+  return { context: certain ? context : undefined, suspect, finding };
 }

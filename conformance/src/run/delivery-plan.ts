@@ -5,14 +5,14 @@ import { groupBy } from '../text/group-by.ts';
 import { areaOf } from '../report/verdict.ts';
 import { FOUL_WEATHERS } from '../wire/delivery.ts';
 import type { Weather } from '../wire/delivery.ts';
-import { chance } from '../text/seeded-hash.ts';
+import { seededHash } from '../text/seeded-hash.ts';
 
 /** Foul weathers for a check of the full profile, where its area needs no more. */
 const EACH = 2;
 
 /** Things in an order of the seed's own. */
 function shuffled<T extends string>(things: readonly T[], seed: number, word: string): T[] {
-  const drawn = things.map((thing) => [chance(seed, `${word} ${thing}`), thing] as const);
+  const drawn = things.map((thing) => [seededHash(seed, `${word} ${thing}`), thing] as const);
   return drawn.sort(([one], [other]) => one - other).map(([, thing]) => thing);
 }
 
@@ -35,7 +35,7 @@ function dealt(ids: readonly string[], seed: number, area: string): [id: string,
  *
  * @param checks - all checks of the profile
  */
-export function weatherPlan(
+export function deliveryPlan(
   checks: readonly Check[],
   profile: 'smoke' | 'full',
   seed: number,

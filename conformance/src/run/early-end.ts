@@ -4,16 +4,16 @@ import type { Attempt } from './attempt.ts';
 import { evidence } from './attempt.ts';
 import { plural } from '../text/plural.ts';
 import { EXIT } from './result.ts';
-import { OUTLIVES } from './crash-attribution.ts';
-import type { Accusation } from './crash-attribution.ts';
+import { ISOLATION } from './crash-attribution.ts';
+import type { CrashAttribution } from './crash-attribution.ts';
 import type { CheckResult, RunResult } from './result.ts';
-import type { Early } from './target-monitor.ts';
+import type { EarlyEnd } from './target-monitor.ts';
 
 /** Exit codes after signals: 128 and the signal's number. */
 const SIGNALS: Readonly<Record<string, number>> = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
 /** Why a check was not tried. */
-export const untriedBecause = (early: Early): string =>
+export const untriedBecause = (early: EarlyEnd): string =>
   early.why === 'gone' ? 'not tried: the target is gone' : 'not tried: the run was stopped';
 
 /** Suspects that are named; the rest are counted. */
@@ -26,7 +26,7 @@ const since = (suspects: readonly Check[]): string => {
 };
 
 /** What is to be told at once: nobody should have to wait for the report. */
-export const told = (early: Early): string =>
+export const told = (early: EarlyEnd): string =>
   early.why === 'stopped'
     ? `Stopped by ${early.signal}: what was decided until now follows.`
     : `The target no longer answers${since(early.suspects)}. ${early.sentence}`;
@@ -36,22 +36,22 @@ const saysSo = (check: Check, attempts: readonly Attempt[]): boolean =>
   check.requirement.startsWith('hostile.') &&
   attempts.some(({ evidence: seen }) => seen.has(check.requirement));
 
-function found({ suspect: { check, lab }, finding }: Accusation): Attempt {
+function found({ suspect: { check, context }, finding }: CrashAttribution): Attempt {
   const { id, title } = check;
-  const proof = evidence(id, lab.weather, lab.transcript, finding);
-  const result = { id, requirement: OUTLIVES, title, outcome: 'fail', detail: finding.got, ms: 0 } as const;
-  return { result, evidence: new Map([[OUTLIVES, proof]]), observed: new Map() };
+  const proof = evidence(id, context.weather, context.transcript, finding);
+  const result = { id, requirement: ISOLATION, title, outcome: 'fail', detail: finding.got, ms: 0 } as const;
+  return { result, evidence: new Map([[ISOLATION, proof]]), observed: new Map() };
 }
 
 /** What the end itself tells of a requirement: a finding where somebody is to blame, a doubt where anybody may be. */
-export function aftermath(early: Early, attempts: readonly Attempt[]): Attempt[] {
+export function endAttempts(early: EarlyEnd, attempts: readonly Attempt[]): Attempt[] {
   if (early.why !== 'gone') return [];
-  const { accusation, suspects } = early;
+  const { attribution, suspects } = early;
   if (suspects.length === 0) return [];
-  if (accusation) return saysSo(accusation.suspect.check, attempts) ? [] : [found(accusation)];
+  if (attribution) return saysSo(attribution.suspect.check, attempts) ? [] : [found(attribution)];
   const { id, title } = suspects[0]!;
   const detail = `the target went away: somebody stopped it, or it was brought down by ${named(suspects)}`;
-  const result = { id, requirement: OUTLIVES, title, outcome: 'unknown', detail, ms: 0 } as const;
+  const result = { id, requirement: ISOLATION, title, outcome: 'unknown', detail, ms: 0 } as const;
   return [{ result, evidence: new Map(), observed: new Map() }];
 }
 
@@ -64,7 +64,7 @@ function named(suspects: readonly Check[]): string {
 
 /** The conclusion of a run that ended early, made of the one that what was tried amounts to. */
 export function concludeEarly(
-  early: Early,
+  early: EarlyEnd,
   until: RunResult['conclusion'],
   checks: readonly CheckResult[],
 ): RunResult['conclusion'] {

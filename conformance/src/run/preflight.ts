@@ -2,10 +2,10 @@
 // replies, one reply after the other and several at the same time. Where it is not let in, no check can run.
 import { check } from '../checks/check.ts';
 import { calibrate } from '../client/deadlines.ts';
-import type { Bench } from '../client/run-context.ts';
-import { Impossible } from '../client/skip-check.ts';
-import type { Lab } from '../client/test-context.ts';
-import type { Peer } from '../client/test-client.ts';
+import type { RunContext } from '../client/run-context.ts';
+import { SkipCheck } from '../client/skip-check.ts';
+import type { TestContext } from '../client/test-context.ts';
+import type { TestClient } from '../client/test-client.ts';
 import type { Frame } from '../wire/lines.ts';
 import { attempt } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
@@ -34,14 +34,14 @@ export function uncalibrated(timeoutMs = 0): Calibration {
   return given.hardMs > UNCALIBRATED.hardMs ? given : UNCALIBRATED;
 }
 
-export type Entered =
-  | { readonly how: 'in'; readonly bench: Bench }
+export type PreflightResult =
+  | { readonly how: 'in'; readonly run: RunContext }
   /** The handshake is broken, and that is the finding. */
   | { readonly how: 'broken'; readonly attempt: Attempt }
   /** The target lets nobody in without a token, and has no complaint but that. */
   | { readonly how: 'barred'; readonly conclusion: RunResult['conclusion'] };
 
-type Announced = Pick<Bench, 'limits' | 'features'>;
+type Announced = Pick<RunContext, 'limits' | 'features'>;
 
 const announcedBy = ({ limits, features }: Frame): Announced => ({
   limits: (limits ?? {}) as Record<string, number>,
@@ -59,28 +59,28 @@ function badToken(label: string, { message }: Frame): RunResult['conclusion'] {
   return { exitCode: EXIT.undecided, sentence };
 }
 
-/** Brings a greeted peer to its menu; a conclusion where the target's wish for a token keeps it out. */
-async function barred(lab: Lab, peer: Peer, features: readonly string[]) {
+/** Brings a greeted client to its menu; a conclusion where the target's wish for a token keeps it out. */
+async function tokenConclusion(context: TestContext, client: TestClient, features: readonly string[]) {
   const asked = features.includes('token');
-  const label = targetLabel(lab.bench.target);
-  if (asked && lab.bench.token === undefined) return noToken(label);
-  const answer = await peer.ask(lab.ack(peer, lab.word('n')), 'ack.ready');
+  const label = targetLabel(context.run.target);
+  if (asked && context.run.token === undefined) return noToken(label);
+  const answer = await client.ask(context.ack(client, context.word('n')), 'ack.ready');
   if (asked && answer.type === 'error' && answer['code'] === 'bad-token') return badToken(label, answer);
-  peer.mustBe(answer, 'ready', {}, 'ack.ready');
-  await peer.expect({ type: 'menu' }, 'menu', {}, 'menu.answer');
+  client.mustBe(answer, 'ready', {}, 'ack.ready');
+  await client.expect({ type: 'menu' }, 'menu', {}, 'menu.answer');
   return undefined;
 }
 
 /** Reply times, in ms. */
-async function replyTimes(lab: Lab, peer: Peer): Promise<number[]> {
+async function replyTimes(context: TestContext, client: TestClient): Promise<number[]> {
   const times: number[] = [];
   const timed = async (replies: number, act: () => Promise<unknown>) => {
     const began = performance.now();
     await act();
     times.push((performance.now() - began) / replies);
   };
-  for (let n = 0; n < PINGS; n += 1) await timed(1, () => peer.ask({ type: 'ping' }, 'ping.pong'));
-  await Promise.all(Array.from({ length: AT_ONCE }, () => timed(ENTRANCE_REPLIES, () => lab.user())));
+  for (let n = 0; n < PINGS; n += 1) await timed(1, () => client.ask({ type: 'ping' }, 'ping.pong'));
+  await Promise.all(Array.from({ length: AT_ONCE }, () => timed(ENTRANCE_REPLIES, () => context.user())));
   return times;
 }
 
@@ -97,20 +97,20 @@ function blamed({ result, evidence, observed }: Attempt): Attempt {
   };
 }
 
-/** Comes in. `bench` is what is known so far; deadlines are calibrated unless `timeoutMs` says otherwise. */
-export async function enter(bench: Bench, timeoutMs: number | undefined): Promise<Entered> {
-  let found: Exclude<Entered, { how: 'broken' }> | undefined;
-  const handshake = check('welcome.first', 'the handshake, before all checks', async (lab) => {
-    const peer = await lab.connect();
-    const announced = announcedBy(peer.arrivals[0]!.frame);
-    const conclusion = await barred(lab, peer, announced.features);
+/** Comes in. `run` is what is known so far; deadlines are calibrated unless `timeoutMs` says otherwise. */
+export async function enter(run: RunContext, timeoutMs: number | undefined): Promise<PreflightResult> {
+  let found: Exclude<PreflightResult, { how: 'broken' }> | undefined;
+  const handshake = check('welcome.first', 'the handshake, before all checks', async (context) => {
+    const client = await context.connect();
+    const announced = announcedBy(client.arrivals[0]!.frame);
+    const conclusion = await tokenConclusion(context, client, announced.features);
     if (conclusion) {
       found = { how: 'barred', conclusion };
-      throw new Impossible(conclusion.sentence);
+      throw new SkipCheck(conclusion.sentence);
     }
-    const pace = calibrate(await replyTimes(lab, peer), timeoutMs);
-    found = { how: 'in', bench: { ...bench, ...announced, pace } };
+    const deadlines = calibrate(await replyTimes(context, client), timeoutMs);
+    found = { how: 'in', run: { ...run, ...announced, deadlines } };
   });
-  const tried = await attempt(handshake, bench, 'whole');
+  const tried = await attempt(handshake, run, 'whole');
   return found ?? { how: 'broken', attempt: blamed(tried) };
 }

@@ -1,6 +1,6 @@
 // What a run of the kit yields: plain data, from which every report is made.
 import type { OwnedRequirement } from 'parley-spec';
-import type { Costs } from '../client/run-cost.ts';
+import type { RunCosts } from '../client/run-cost.ts';
 import type { Counterexample } from '../workloads/counterexample.ts';
 
 /**
@@ -13,10 +13,10 @@ import type { Counterexample } from '../workloads/counterexample.ts';
  */
 export type Verdict = 'pass' | 'fail' | 'warn' | 'not-applicable' | 'untested' | 'unknown' | 'slow';
 
-/** One entry of what went over a peer's connection. */
+/** One entry of what went over a client's connection. */
 export interface TranscriptEntry {
   /** Label of the simulated client: A, B, C … */
-  readonly peer: string;
+  readonly client: string;
   /** `>` sent by the kit, `<` came from the target, `!` an event of the connection. */
   readonly dir: '>' | '<' | '!';
   /** Milliseconds since the check began. */
@@ -37,11 +37,11 @@ export interface Evidence {
   readonly at?: number;
   /** Offset of the first wrong byte in that entry (in the last `<` entry without `at`), when there is one. */
   readonly caret?: number;
-  /** How the bytes were delivered; of a concurrent program, the first weather of a lane that is not `whole`. */
+  /** How the bytes were delivered; of a concurrent program, the first weather of a process that is not `whole`. */
   readonly weather: string;
   /** It did not show when the same check was tried in fair weather, before and after. */
   readonly onlyInWeather?: boolean;
-  /** Everything that the check's peers sent and received, by time. */
+  /** Everything that the check's clients sent and received, by time. */
   readonly transcript: readonly TranscriptEntry[];
   /** The smallest program that brings it about, where concurrent clients did. */
   readonly counterexample?: Counterexample;
@@ -110,6 +110,6 @@ export interface RunResult {
   readonly calibration: Calibration | undefined;
   readonly checks: readonly CheckResult[];
   readonly requirements: readonly RequirementResult[];
-  readonly effort: Costs;
+  readonly cost: RunCosts;
   readonly conclusion: { readonly exitCode: number; readonly sentence: string };
 }

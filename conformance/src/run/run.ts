@@ -2,15 +2,15 @@
 import { PROTOCOL } from 'parley-spec';
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
-import { Effort } from '../client/run-cost.ts';
-import type { Bench } from '../client/run-context.ts';
+import { CostMeter } from '../client/run-cost.ts';
+import type { RunContext } from '../client/run-context.ts';
 import type { ProgressListener } from './progress.ts';
 import { targetLabel } from '../target/target.ts';
 import { untried } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
-import { chance } from '../text/seeded-hash.ts';
+import { seededHash } from '../text/seeded-hash.ts';
 import { chosen } from './chosen-checks.ts';
-import { aftermath, concludeEarly, told, untriedBecause } from './early-end.ts';
+import { endAttempts, concludeEarly, told, untriedBecause } from './early-end.ts';
 import { enter, uncalibrated } from './preflight.ts';
 import type { Calibration, CheckResult, RequirementResult, RunResult } from './result.ts';
 import { EXIT } from './result.ts';
@@ -20,19 +20,19 @@ import { replayed } from './replay-conclusion.ts';
 import { tryAll } from './try-all.ts';
 import { undecided } from './undecided.ts';
 import { KIT_VERSION } from './version.ts';
-import { Vigil } from './target-monitor.ts';
-import type { Early } from './target-monitor.ts';
+import { TargetMonitor } from './target-monitor.ts';
+import type { EarlyEnd } from './target-monitor.ts';
 
 function mark(seed: number): string {
-  return (chance(seed, `${Date.now()} ${process.pid}`) % 36 ** 5).toString(36);
+  return (seededHash(seed, `${Date.now()} ${process.pid}`) % 36 ** 5).toString(36);
 }
 
-/** What all labs share, before anything is known of the target. */
-function benchOf(settings: RunSettings, vigil: Vigil): Bench {
+/** What all contexts share, before anything is known of the target. */
+function runContextOf(settings: RunSettings, monitor: TargetMonitor): RunContext {
   return {
     target: settings.target,
-    vigil,
-    pace: uncalibrated(settings.timeoutMs),
+    monitor,
+    deadlines: uncalibrated(settings.timeoutMs),
     limits: {},
     features: [],
     token: settings.token,
@@ -47,18 +47,18 @@ function benchOf(settings: RunSettings, vigil: Vigil): Bench {
     ),
     mark: mark(settings.seed),
     ids: new Map(),
-    effort: new Effort(),
+    cost: new CostMeter(),
   };
 }
 
 /** What became of the checks. */
 interface Tried {
   readonly attempts: readonly Attempt[];
-  readonly pace?: Calibration;
+  readonly deadlines?: Calibration;
 }
 
 /** Nobody was let in: no check can run, and that is the finding, unless the run was ended. */
-function hopeless(checks: readonly Check[], handshake: Attempt, early: Early | undefined): Tried {
+function failedHandshake(checks: readonly Check[], handshake: Attempt, early: EarlyEnd | undefined): Tried {
   const { outcome, requirement } = handshake.result;
   if (outcome === 'untried')
     return { attempts: checks.map((check) => untried(check, untriedBecause(early!))) };
@@ -69,22 +69,22 @@ function hopeless(checks: readonly Check[], handshake: Attempt, early: Early | u
 /** Comes in and tries the checks; a conclusion where the target keeps the kit out. */
 async function tryTarget(
   checks: readonly Check[],
-  bench: Bench,
+  run: RunContext,
   settings: RunSettings,
   progress: ProgressListener,
 ): Promise<Tried | RunResult['conclusion']> {
   if (checks.length === 0) return { attempts: [] };
-  const entered = await enter(bench, settings.timeoutMs);
+  const entered = await enter(run, settings.timeoutMs);
   if (entered.how === 'barred') return entered.conclusion;
-  if (entered.how === 'broken') return hopeless(checks, entered.attempt, bench.vigil.early);
-  return { attempts: await tryAll(checks, entered.bench, settings, progress), pace: entered.bench.pace };
+  if (entered.how === 'broken') return failedHandshake(checks, entered.attempt, run.monitor.early);
+  return { attempts: await tryAll(checks, entered.run, settings, progress), deadlines: entered.run.deadlines };
 }
 
 function conclusionOf(
   settings: RunSettings,
   requirements: readonly RequirementResult[],
   results: readonly CheckResult[],
-  early: Early | undefined,
+  early: EarlyEnd | undefined,
 ): RunResult['conclusion'] {
   if (results.length === 0) {
     return { exitCode: EXIT.undecided, sentence: 'Nothing was decided: no check matches --only and --rung.' };
@@ -94,12 +94,12 @@ function conclusionOf(
 }
 
 /** A watch that says at once when the run is to end early, and is told by `stop` when it shall. */
-function watch(settings: RunSettings, progress: ProgressListener, stop: AbortSignal | undefined): Vigil {
-  const vigil = new Vigil(settings.target, (early) => progress.note(told(early)), settings.crashed);
-  const end = () => vigil.end({ why: 'stopped', signal: String(stop?.reason) });
+function watch(settings: RunSettings, progress: ProgressListener, stop: AbortSignal | undefined): TargetMonitor {
+  const monitor = new TargetMonitor(settings.target, (early) => progress.note(told(early)), settings.crashed);
+  const end = () => monitor.end({ why: 'stopped', signal: String(stop?.reason) });
   if (stop?.aborted) end();
   stop?.addEventListener('abort', end);
-  return vigil;
+  return monitor;
 }
 
 /** Runs the kit against a target; `stop` ends the run early, with the signal's name as its reason. */
@@ -111,16 +111,16 @@ export async function runKit(
   const began = performance.now();
   const startedAt = new Date();
   const checks = chosen(settings);
-  const vigil = watch(settings, progress, stop);
-  const bench = benchOf(settings, vigil);
+  const monitor = watch(settings, progress, stop);
+  const run = runContextOf(settings, monitor);
   progress.started(checks.length);
-  const tried = await tryTarget(checks, bench, settings, progress);
+  const tried = await tryTarget(checks, run, settings, progress);
   progress.finished();
   if ('sentence' in tried) {
-    return undecided(settings, startedAt, tried.sentence, tried.exitCode, bench.effort.costs);
+    return undecided(settings, startedAt, tried.sentence, tried.exitCode, run.cost.total);
   }
-  const { early } = vigil;
-  const attempts = [...tried.attempts, ...(early ? aftermath(early, tried.attempts) : [])];
+  const { early } = monitor;
+  const attempts = [...tried.attempts, ...(early ? endAttempts(early, tried.attempts) : [])];
   const results = attempts.map((a) => a.result);
   const narrow = settings.only.length > 0 || settings.rungs !== undefined || settings.replay !== undefined;
   const requirements = verdicts(attempts, checks, CHECKS, narrow);
@@ -132,10 +132,10 @@ export async function runKit(
     startedAt: startedAt.toISOString(),
     durationMs: performance.now() - began,
     ...(early && { endedEarly: true }),
-    calibration: tried.pace,
+    calibration: tried.deadlines,
     checks: results,
     requirements,
-    effort: bench.effort.costs,
+    cost: run.cost.total,
     conclusion: conclusionOf(settings, requirements, results, early),
   };
 }

@@ -3,17 +3,17 @@
 import type { Check } from '../checks/check.ts';
 import type { Role } from '../oracle/connection-oracle.ts';
 import type { Connections } from '../client/connections.ts';
-import type { Lab } from '../client/test-context.ts';
-import { Stopped } from '../client/run-ended.ts';
+import type { TestContext } from '../client/test-context.ts';
+import { RunEnded } from '../client/run-ended.ts';
 import { probe, PROBE_MS } from '../target/probe.ts';
 import type { Absence, Probed } from '../target/probe.ts';
 import type { Target } from '../target/target.ts';
 import { targetLabel } from '../target/target.ts';
-import { accused, suspectsOf } from './crash-attribution.ts';
-import type { Accusation, Tried } from './crash-attribution.ts';
+import { attributeCrash, suspectsOf } from './crash-attribution.ts';
+import type { CrashAttribution, Tried } from './crash-attribution.ts';
 
 /** Why a run ends before all its checks were tried. */
-export type Early =
+export type EarlyEnd =
   | {
       readonly why: 'gone';
       /** What became of it, as a sentence. */
@@ -21,7 +21,7 @@ export type Early =
       /** The checks that may have brought it down; the likeliest first. */
       readonly suspects: readonly Check[];
       /** Present when it is certain that some check did. */
-      readonly accusation: Accusation | undefined;
+      readonly attribution: CrashAttribution | undefined;
     }
   | { readonly why: 'stopped'; readonly signal: string };
 
@@ -46,14 +46,14 @@ async function probedAtRest(target: Target, patienceMs: number): Promise<Probed>
   }
 }
 
-export class Vigil {
+export class TargetMonitor {
   readonly #target: Target;
-  readonly #told: (early: Early) => void;
+  readonly #told: (early: EarlyEnd) => void;
   readonly #crashed: () => Promise<boolean>;
-  readonly #labs = new Set<Connections>();
+  readonly #contexts = new Set<Connections>();
   readonly #tried: Tried[] = [];
   readonly #slow = new Map<number, string>();
-  #early: Early | undefined;
+  #early: EarlyEnd | undefined;
   #probing: Promise<boolean> | undefined;
   #answers = 0;
   #heardAt = 0;
@@ -63,13 +63,13 @@ export class Vigil {
   readonly over = new Promise<void>((resolve) => (this.#over = resolve));
 
   /** `told` is called once, when the run is to end early; `crashed` tells what is known of the target's own end. */
-  constructor(target: Target, told: (early: Early) => void, crashed = () => Promise.resolve(false)) {
+  constructor(target: Target, told: (early: EarlyEnd) => void, crashed = () => Promise.resolve(false)) {
     this.#target = target;
     this.#told = told;
     this.#crashed = crashed;
   }
 
-  get early(): Early | undefined {
+  get early(): EarlyEnd | undefined {
     return this.#early;
   }
 
@@ -90,19 +90,19 @@ export class Vigil {
     return this.#slow.get(ms) ?? 'an answer';
   }
 
-  /** Keeps a lab until it is released; it is abandoned when the run ends early. */
-  enter(lab: Connections): void {
-    if (this.#early) throw new Stopped();
-    this.#labs.add(lab);
+  /** Keeps a context until it is released; it is abandoned when the run ends early. */
+  enter(context: Connections): void {
+    if (this.#early) throw new RunEnded();
+    this.#contexts.add(context);
   }
 
-  leave(lab: Connections): void {
-    this.#labs.delete(lab);
+  leave(context: Connections): void {
+    this.#contexts.delete(context);
   }
 
   /** Remembers that a check is tried; the result is to be called at its end. */
-  begin(check: Check, lab: Lab): () => void {
-    const tried: Tried = { check, lab };
+  begin(check: Check, context: TestContext): () => void {
+    const tried: Tried = { check, context };
     this.#tried.push(tried);
     return () => {
       tried.until = performance.now();
@@ -111,13 +111,13 @@ export class Vigil {
   }
 
   /** Ends the run early. Being stopped outweighs the rest: what a signal ends is often more than the kit. */
-  end(early: Early): void {
+  end(early: EarlyEnd): void {
     const first = this.#early === undefined;
     if (!first && early.why !== 'stopped') return;
     this.#early = early;
     if (!first) return;
     this.#told(early);
-    for (const lab of this.#labs) lab.abandon();
+    for (const context of this.#contexts) context.abandon();
     this.#over();
   }
 
@@ -135,7 +135,7 @@ export class Vigil {
 
   /** Throws unless the run goes on and the target lets newcomers in. */
   async sure(patienceMs: number): Promise<void> {
-    if (!(await this.serves(patienceMs))) throw new Stopped();
+    if (!(await this.serves(patienceMs))) throw new RunEnded();
   }
 
   async #probe(patienceMs: number): Promise<boolean> {
@@ -151,17 +151,17 @@ export class Vigil {
     return false;
   }
 
-  #gone(is: Absence, sentence: string, crashed: boolean): Early {
+  #gone(is: Absence, sentence: string, crashed: boolean): EarlyEnd {
     const died = is === 'refused';
     // A server that dies is silent from then on; one that lets nobody in may go on serving who is in.
-    const going = { died, since: died ? this.#heardAt : this.#greetedAt, crashed };
-    const suspects = suspectsOf(this.#tried, going);
-    const odd = suspects.filter((suspect) => suspect.odd !== undefined);
+    const disappearance = { died, since: died ? this.#heardAt : this.#greetedAt, crashed };
+    const suspects = suspectsOf(this.#tried, disappearance);
+    const unusual = suspects.filter((suspect) => suspect.unusual !== undefined);
     return {
       why: 'gone',
       sentence: wordsFor(is, targetLabel(this.#target)) ?? sentence,
-      suspects: (odd.length > 0 ? odd : suspects).map(({ check }) => check),
-      accusation: accused(suspects, going),
+      suspects: (unusual.length > 0 ? unusual : suspects).map(({ check }) => check),
+      attribution: attributeCrash(suspects, disappearance),
     };
   }
 }

@@ -3,7 +3,7 @@
 import pMap from 'p-map';
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
-import type { Bench } from '../client/run-context.ts';
+import type { RunContext } from '../client/run-context.ts';
 import { atOnce, isFar } from '../client/deadlines.ts';
 import type { ProgressListener } from './progress.ts';
 import type { Weather } from '../wire/delivery.ts';
@@ -12,7 +12,7 @@ import { failedBefore } from './chosen-checks.ts';
 import type { CheckResult } from './result.ts';
 import type { RunSettings } from './settings.ts';
 import { tryCheck } from './try-check.ts';
-import { weatherPlan } from './delivery-plan.ts';
+import { deliveryPlan } from './delivery-plan.ts';
 
 /** The weathers in which a check is tried, one after the other. */
 function weathersOf(
@@ -55,41 +55,41 @@ function orderOf(checks: readonly Check[], settings: RunSettings): Order {
 /** Tries every check; those that an early end of the run leaves out have an attempt that says so. */
 export async function tryAll(
   checks: readonly Check[],
-  bench: Bench,
+  run: RunContext,
   settings: RunSettings,
   progress: ProgressListener,
 ): Promise<Attempt[]> {
   const attempts: Attempt[] = [];
-  const cramped = new Set<Check>();
-  const plan = weatherPlan(CHECKS, settings.profile, settings.seed);
+  const lackingResources = new Set<Check>();
+  const plan = deliveryPlan(CHECKS, settings.profile, settings.seed);
   const one = async (check: Check) => {
     progress.checkStarted(check.id);
-    const skip = check.unless(bench);
+    const skip = check.unless(run);
     if (skip) {
       const { id, requirement, title } = check;
       const result: CheckResult = { id, requirement, title, ms: 0, ...skip };
       attempts.push({ result, evidence: new Map(), observed: new Map() });
       return progress.checkDone(result);
     }
-    const tried = await tryCheck(check, bench, weathersOf(check, settings, plan));
+    const tried = await tryCheck(check, run, weathersOf(check, settings, plan));
     const { result } = tried.find((each) => each.result.outcome !== 'pass') ?? tried[0];
     const left = result.outcome === 'untried';
     // What the kit lacked beside other checks it may have for this one alone.
-    if (left && !bench.vigil.early && !cramped.has(check)) return void cramped.add(check);
+    if (left && !run.monitor.early && !lackingResources.has(check)) return void lackingResources.add(check);
     attempts.push(...tried);
     if (!left) progress.checkDone(result);
   };
   const { waiting, first, together, programs, loads, hostile } = orderOf(checks, settings);
-  const far = isFar(bench.pace);
+  const far = isFar(run.deadlines);
   const waits = Promise.all(waiting.map(one));
   await pMap(first, one, { concurrency: 1 });
-  await pMap(together, one, { concurrency: atOnce(bench.pace) });
-  // Side by side, the programs of all shapes and the hostile are still no load for a target that is far away.
+  await pMap(together, one, { concurrency: atOnce(run.deadlines) });
+  // Side by side, the programs of all workloads and the hostile are still no load for a target that is far away.
   if (far) await Promise.all([...programs, ...hostile].map(one));
   else await pMap(programs, one, { concurrency: 1 });
   await pMap(loads, one, { concurrency: 1 });
   if (!far) await pMap(hostile, one, { concurrency: 1 });
-  await pMap([...cramped], one, { concurrency: 1 });
+  await pMap([...lackingResources], one, { concurrency: 1 });
   await waits;
   return attempts;
 }

@@ -13,7 +13,7 @@ export function undecided(
   startedAt: Date,
   sentence: string,
   exitCode: number = EXIT.undecided,
-  effort: RunResult['effort'] = NO_COSTS,
+  cost: RunResult['cost'] = NO_COSTS,
 ): RunResult {
   return {
     kit: { version: KIT_VERSION, protocol: PROTOCOL.version },
@@ -32,7 +32,7 @@ export function undecided(
       observed: 0,
       evidence: [],
     })),
-    effort,
+    cost,
     conclusion: { exitCode, sentence },
   };
 }

@@ -1,6 +1,6 @@
 // Which questions a script can ask, and which of them stand for a requirement. Each question is a file of the folder
 // `script/python/questions`, named like the requirement that it asks for.
-import { judgeRecord } from '../workloads/checkers/index.ts';
+import { checkRecord } from '../workloads/checkers/index.ts';
 import type { FailureFile } from '../failures/failure.ts';
 import { restored } from '../failures/flatten.ts';
 
@@ -78,11 +78,11 @@ const WHOLE: Readonly<Record<string, Whole>> = {
 export const KNOWN: readonly string[] = [...ASKED, ...Object.keys(WHOLE)].sort();
 
 /** The questions to ask for the requirement of a failure; none where no question is known. */
-export function questionsFor({ requirement, counterexample }: FailureFile): readonly string[] {
+export function assertionsFor({ requirement, counterexample }: FailureFile): readonly string[] {
   const whole = WHOLE[requirement];
   if (!whole) return ASKED.filter((id) => id === requirement);
   // What the recorded run broke besides is most likely what the program shows.
-  const judged = counterexample ? [...judgeRecord(restored(counterexample.history))] : [];
+  const judged = counterexample ? [...checkRecord(restored(counterexample.history))] : [];
   const broken = new Set(judged.flatMap((each) => (each.verdict === 'broken' ? [each.requirement] : [])));
   const likely = whole.implied.filter((id) => broken.has(id));
   if (likely.length === 0 && whole.own.length === 0) return whole.implied;

@@ -42,10 +42,10 @@ function origin({ check, seed, target, kit, writtenAt, counterexample }: Failure
 }
 
 /** The comment, with what the questions of the script stand for. */
-export function headerOf(failure: FailureFile, questions: readonly string[]): string {
+export function headerOf(failure: FailureFile, assertions: readonly string[]): string {
   const { requirement, allowed, got } = failure;
   const spec = requirementOf(requirement)!;
-  const others = questions.filter((id) => id !== requirement);
+  const others = assertions.filter((id) => id !== requirement);
   const lines = [
     ...wrapped(`${requirement}: ${spec.text}`, WIDTH - MARK.length),
     '',

@@ -1,5 +1,5 @@
 // A program as a Python literal: one move a line.
-import { laneLabel } from '../workloads/program.ts';
+import { processLabel } from '../workloads/program.ts';
 import type { Program } from '../workloads/program.ts';
 
 /** A value in Python, whose words for true and false differ from JSON's. */
@@ -11,21 +11,21 @@ function valueOf(value: unknown): string {
   return `{${fields.join(', ')}}`;
 }
 
-/** The lanes that do nothing are there only for the numbers of the others. */
-function lanesOf({ lanes }: Program): Program['lanes'] {
-  const last = lanes.findLastIndex(({ moves }) => moves.length > 0);
-  return lanes
+/** The processes that do nothing are there only for the numbers of the others. */
+function processesOf({ processes }: Program): Program["processes"] {
+  const last = processes.findLastIndex(({ moves }) => moves.length > 0);
+  return processes
     .slice(0, last + 1)
-    .map((lane) => (lane.moves.length > 0 ? lane : { ...lane, weather: 'whole' as const }));
+    .map((process) => (process.moves.length > 0 ? process : { ...process, weather: 'whole' as const }));
 }
 
 /** The program as the value of PROGRAM. */
 export function literalOf(program: Program): string {
-  const lanes = lanesOf(program).map(({ weather, moves }, lane) => {
+  const processes = processesOf(program).map(({ weather, moves }, process) => {
     const head = `    {"weather": ${JSON.stringify(weather)}, "moves": [`;
-    const name = `# ${laneLabel(lane)}`;
+    const name = `# ${processLabel(process)}`;
     if (moves.length === 0) return `${head}]},  ${name} does nothing`;
     return [`${head}  ${name}`, ...moves.map((move) => `      ${valueOf(move)},`), '    ]},'].join('\n');
   });
-  return ['PROGRAM = {', '  "lanes": [', ...lanes, '  ],', '}'].join('\n');
+  return ['PROGRAM = {', '  "processes": [', ...processes, '  ],', '}'].join('\n');
 }

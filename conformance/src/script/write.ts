@@ -4,17 +4,17 @@ import type { FailureFile } from '../failures/failure.ts';
 import { bundle } from './bundle.ts';
 import { headerOf } from './header.ts';
 import { literalOf } from './literal.ts';
-import { KNOWN, questionsFor } from './assertions.ts';
+import { KNOWN, assertionsFor } from './assertions.ts';
 
 /** The name of a question's function. */
 const nameOf = (id: string): string => id.replace(/[.-]/g, '_');
 
-function textOf(failure: FailureFile, program: Program, questions: readonly string[]): string {
-  const files = questions.map((id) => `questions/${id.replace('.', '-')}`);
+function textOf(failure: FailureFile, program: Program, assertions: readonly string[]): string {
+  const files = assertions.map((id) => `questions/${id.replace('.', '-')}`);
   const { imports, texts } = bundle([...files, 'rounds']);
-  const names = questions.map(nameOf).join(', ');
+  const names = assertions.map(nameOf).join(', ');
   const parts = [
-    headerOf(failure, questions),
+    headerOf(failure, assertions),
     imports.join('').trimEnd(),
     literalOf(program),
     ...texts,
@@ -31,9 +31,9 @@ export function scriptOf(failure: FailureFile): { text: string } | { why: string
       why: `it has no program. The check ${failure.check} found it by a dialogue of its own, and all there is of that is the transcript in the file`,
     };
   }
-  const questions = questionsFor(failure);
-  if (questions.length === 0) {
+  const assertions = assertionsFor(failure);
+  if (assertions.length === 0) {
     return { why: `no question is known for ${requirement}, only for ${KNOWN.join(', ')}` };
   }
-  return { text: textOf(failure, counterexample.program, questions) };
+  return { text: textOf(failure, counterexample.program, assertions) };
 }

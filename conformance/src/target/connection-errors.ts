@@ -1,6 +1,6 @@
 // The system's errors on the way to a target, each as a sentence that helps.
-import { harmless } from '../text/escape.ts';
-import { ownTrouble } from './local-error.ts';
+import { escapeControl } from '../text/escape.ts';
+import { localError } from './local-error.ts';
 import type { Target } from './target.ts';
 import { targetLabel } from './target.ts';
 
@@ -20,10 +20,10 @@ const BY_CODE: Readonly<Record<string, (label: string, host: string) => string>>
 const ABSENT = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EACCES']);
 
 /** What an error before the server said anything tells of its being there. */
-export function absenceBy(error: NodeJS.ErrnoException): 'refused' | 'absent' | 'silent' | 'own' {
+export function absenceFor(error: NodeJS.ErrnoException): 'refused' | 'absent' | 'silent' | 'own' {
   const { code = '' } = error;
   if (code === 'ECONNREFUSED') return 'refused';
-  if (ownTrouble(error) !== undefined) return 'own';
+  if (localError(error) !== undefined) return 'own';
   return ABSENT.has(code) ? 'absent' : 'silent';
 }
 
@@ -38,12 +38,12 @@ const CERTIFICATE: Readonly<Record<string, string>> = {
 };
 
 /** The sentence for an error before the server said anything. */
-export function troubleSentence(target: Target, error: NodeJS.ErrnoException): string {
+export function connectionErrorText(target: Target, error: NodeJS.ErrnoException): string {
   const label = targetLabel(target);
   const code = error.code ?? '';
   const known = BY_CODE[code];
   if (known) return known(label, target.host);
-  const own = ownTrouble(error);
+  const own = localError(error);
   if (own !== undefined) return `No connection to ${label} could be tried: ${own}.`;
   if (CERTIFICATE[code] !== undefined) {
     return `The certificate of ${label} ${CERTIFICATE[code]}. Trust it with --ca FILE, or take any with --insecure.`;
@@ -52,10 +52,10 @@ export function troubleSentence(target: Target, error: NodeJS.ErrnoException): s
     return `${label} ended the connection during the TLS handshake. If the server speaks no TLS there, leave --tls out.`;
   }
   if (target.tls && (code === 'EPROTO' || code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS'))) {
-    return `TLS with ${label} failed (${harmless(code)}). If the server speaks no TLS there, leave --tls out.`;
+    return `TLS with ${label} failed (${escapeControl(code)}). If the server speaks no TLS there, leave --tls out.`;
   }
   if (code === 'ECONNRESET' || code === 'EPIPE') {
     return `${label} reset the connection before it said anything. Check the server's log.`;
   }
-  return `The connection to ${label} failed: ${harmless(error.message)}.`;
+  return `The connection to ${label} failed: ${escapeControl(error.message)}.`;
 }

@@ -1,6 +1,6 @@
 // Whether the first bytes of a target are a Parley server's, and if not, what they look like.
 import { LIMITS } from 'parley-spec';
-import { harmless } from '../text/escape.ts';
+import { escapeControl } from '../text/escape.ts';
 import { excerpt } from '../text/excerpt.ts';
 
 /** A first line has at most as many bytes. */
@@ -23,9 +23,9 @@ const other = (what: string, is: 'full' | 'silent' | 'other' = 'other'): Greetin
 /** A server that refuses us before the handshake says why. */
 function refusal(frame: Record<string, unknown>): Greeting {
   const code = typeof frame['code'] === 'string' ? frame['code'].slice(0, 64) : 'no code';
-  const text = typeof frame['message'] === 'string' ? `, "${harmless(frame['message'].slice(0, 120))}"` : '';
+  const text = typeof frame['message'] === 'string' ? `, "${escapeControl(frame['message'].slice(0, 120))}"` : '';
   return other(
-    `is a Parley server that takes no connection now: ${harmless(code)}${text}. Try again later`,
+    `is a Parley server that takes no connection now: ${escapeControl(code)}${text}. Try again later`,
     code === 'server-full' ? 'full' : 'silent',
   );
 }

@@ -9,5 +9,5 @@ const WANTS: Readonly<Record<string, string>> = {
 };
 
 /** What the kit lacks, as a sentence without its full stop; undefined where the error is not the kit's own trouble. */
-export const ownTrouble = (error: unknown): string | undefined =>
+export const localError = (error: unknown): string | undefined =>
   WANTS[(error as NodeJS.ErrnoException).code ?? ''];

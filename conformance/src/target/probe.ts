@@ -5,7 +5,7 @@ import { openSocket } from './connect.ts';
 import { GREETING_BYTES, greetingOf, unended } from './greeting.ts';
 import type { Target } from './target.ts';
 import { targetLabel } from './target.ts';
-import { absenceBy, troubleSentence } from './connection-errors.ts';
+import { absenceFor, connectionErrorText } from './connection-errors.ts';
 
 /**
  * - `refused`: nobody listens there. `absent`: there is no way to it, or none that leads anywhere.
@@ -53,11 +53,11 @@ class Probe {
     });
     socket.on('data', (chunk: Buffer) => {
       this.#received = Buffer.concat([this.#received, chunk]).subarray(0, GREETING_BYTES);
-      this.#judge(false);
+      this.#check(false);
     });
-    socket.once('end', () => this.#judge(true));
+    socket.once('end', () => this.#check(true));
     socket.on('error', (error) => this.#fail(error));
-    socket.once('close', () => this.#judge(true));
+    socket.once('close', () => this.#check(true));
     this.#timers.push(setTimeout(() => this.#done(...this.#late()), timeoutMs));
   }
 
@@ -76,7 +76,7 @@ class Probe {
     this.#socket.write(NUDGE);
   }
 
-  #judge(ended: boolean): void {
+  #check(ended: boolean): void {
     const greeting = greetingOf(this.#received, ended);
     if (greeting.kind === 'welcome') this.#done();
     else if (greeting.kind === 'other') this.#done(greeting.is, `${this.#label} ${greeting.what}.`);
@@ -87,9 +87,9 @@ class Probe {
   }
 
   #fail(error: NodeJS.ErrnoException): void {
-    if (this.#received.length > 0) this.#judge(true);
+    if (this.#received.length > 0) this.#check(true);
     else if (this.#stage === 'nudged') this.#done('silent', this.#silent());
-    else this.#done(absenceBy(error), troubleSentence(this.#target, error));
+    else this.#done(absenceFor(error), connectionErrorText(this.#target, error));
   }
 
   #late(): [Absence, string] {

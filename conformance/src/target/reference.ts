@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as elapsed } from 'node:timers/promises';
 import type { ChildProcess } from 'node:child_process';
-import { harmless } from '../text/escape.ts';
+import { escapeControl } from '../text/escape.ts';
 import type { Target } from './target.ts';
 
 export interface ReferenceOptions {
@@ -23,7 +23,7 @@ export interface Reference {
   /** Whether it has ended by itself, neither told to nor killed; for one that listens no more. */
   readonly crashed: () => Promise<boolean>;
   /** What it said last, when it ended before it was told to. */
-  readonly epitaph: () => string | undefined;
+  readonly exitNotice: () => string | undefined;
   /** Ends the process and waits until it is gone. */
   readonly stop: () => Promise<void>;
 }
@@ -92,7 +92,7 @@ function addressIn(output: string): Target | undefined {
   return host === undefined ? undefined : { host, port: Number(port) };
 }
 
-const lines = (text: string): string => text.trimEnd().split('\n').map(harmless).join('\n');
+const lines = (text: string): string => text.trimEnd().split('\n').map(escapeControl).join('\n');
 
 /** Waits until the child listens; rejects with what it said when it ends or takes too long. */
 function listening(child: ChildProcess, stderr: () => string): Promise<Target> {
@@ -100,8 +100,8 @@ function listening(child: ChildProcess, stderr: () => string): Promise<Target> {
     const fail = (why: string, usage = false) => {
       clearTimeout(timer);
       // Of many lines one matters: the server is started by this system's limits, as the kit is.
-      const cramped = /\bE[MN]FILE\b/.test(stderr());
-      const said = cramped
+      const lackingResources = /\bE[MN]FILE\b/.test(stderr());
+      const said = lackingResources
         ? 'The system lets it open no more files: raise their number, as with `ulimit -n 4096`, and run the kit again.'
         : lines(stderr());
       reject(new StartError(`The reference server ${why}.${said === '' ? '' : `\n${said}`}`, usage));
@@ -160,7 +160,7 @@ export async function startReference(options: ReferenceOptions): Promise<Referen
   };
   try {
     const target = await listening(child, stderr);
-    const epitaph = () => {
+    const exitNotice = () => {
       if (stopped || !hasEnded(child)) return undefined;
       const how = child.signalCode ?? `exit code ${child.exitCode}`;
       return `The reference server ended during the run with ${how}.\n${lines(stderr())}`.trimEnd();
@@ -170,7 +170,7 @@ export async function startReference(options: ReferenceOptions): Promise<Referen
         await Promise.race([once(child, 'exit'), elapsed(ENDING_MS, null, { ref: false })]);
       return !stopped && child.exitCode !== null;
     };
-    return { target, acted: () => acted, crashed, epitaph, stop };
+    return { target, acted: () => acted, crashed, exitNotice, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -86,7 +86,7 @@ export function escapeBytes(bytes: Uint8Array): string {
  * A sentence that may quote a server, as one line of safe text. Backslashes stay, so what was escaped before
  * is not escaped again.
  */
-export function harmless(sentence: string): string {
+export function escapeControl(sentence: string): string {
   let text = '';
   for (const char of sentence) text += shown(char);
   // A line that begins with `::` is a command of CI logs.

@@ -1,7 +1,7 @@
 // The run's seed made into choices: the same seed makes the same ones, whatever the order they are asked in.
 
 /** A 32-bit hash of a seed and a word (FNV-1a). */
-export function chance(seed: number, word: string): number {
+export function seededHash(seed: number, word: string): number {
   let hash = 0x811c9dc5 ^ seed;
   for (const char of word) {
     hash ^= char.codePointAt(0)!;

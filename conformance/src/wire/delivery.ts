@@ -5,7 +5,7 @@
 export const LANE_WEATHERS = ['whole', 'bytes', 'glued', 'split-character', 'slow-reader'] as const;
 /**
  * What others do beside each connection: send half a frame and FIN, reset with answers unread, or vanish before they
- * are greeted. A concurrent program has moves for these, so its lanes have no need of them.
+ * are greeted. A concurrent program has moves for these, so its processes have no need of them.
  */
 export const COMPANY_WEATHERS = ['half-close', 'reset', 'vanish'] as const;
 export const WEATHERS = [...LANE_WEATHERS, ...COMPANY_WEATHERS] as const;

@@ -2,20 +2,20 @@
 // back to the socket. No clock is involved, so it is as slow as the machine makes it, and no slower.
 
 /** Bytes taken at a time. */
-const SIP_BYTES = 1024;
+const CHUNK_BYTES = 1024;
 
 export interface Source {
   pause(): unknown;
   resume(): unknown;
 }
 
-export class Sips {
+export class SlowReader {
   readonly #source: Source;
-  readonly #take: (sip: Buffer) => void;
+  readonly #take: (chunk: Buffer) => void;
   #rest: Buffer = Buffer.alloc(0);
   #stopped = false;
 
-  constructor(source: Source, take: (sip: Buffer) => void) {
+  constructor(source: Source, take: (chunk: Buffer) => void) {
     this.#source = source;
     this.#take = take;
   }
@@ -29,7 +29,7 @@ export class Sips {
   pour(chunk: Buffer): void {
     this.#source.pause();
     this.#rest = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-    setImmediate(() => this.#sip());
+    setImmediate(() => this.#takeNext());
   }
 
   /** Takes what is left in one go: the connection is over. */
@@ -46,17 +46,17 @@ export class Sips {
 
   goOn(): void {
     this.#stopped = false;
-    if (this.behind) setImmediate(() => this.#sip());
+    if (this.behind) setImmediate(() => this.#takeNext());
     else this.#source.resume();
   }
 
-  #sip(): void {
+  #takeNext(): void {
     if (this.#stopped || !this.behind) return;
-    const sip = this.#rest.subarray(0, SIP_BYTES);
-    this.#rest = this.#rest.subarray(sip.length);
-    this.#take(sip);
+    const chunk = this.#rest.subarray(0, CHUNK_BYTES);
+    this.#rest = this.#rest.subarray(chunk.length);
+    this.#take(chunk);
     if (this.#stopped) return;
-    if (this.behind) setImmediate(() => this.#sip());
+    if (this.behind) setImmediate(() => this.#takeNext());
     else this.#source.resume();
   }
 }

@@ -3,7 +3,7 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import type { Target } from '../target/target.ts';
-import { Sips } from './slow-reader.ts';
+import { SlowReader } from './slow-reader.ts';
 
 /** How the target ended a connection. */
 export type End = 'fin' | 'reset' | 'error';
@@ -21,7 +21,7 @@ export class Wire {
   static readonly #lingering = new Set<Wire>();
   readonly #raw: net.Socket;
   readonly #stream: net.Socket;
-  readonly #sips: Sips;
+  readonly #slowReader: SlowReader;
   #tail: Promise<void> = Promise.resolve();
   #over = false;
   /** Whether it reads in small sips. */
@@ -30,15 +30,15 @@ export class Wire {
   private constructor(raw: net.Socket, stream: net.Socket, listener: WireListener) {
     this.#raw = raw;
     this.#stream = stream;
-    this.#sips = new Sips(stream, (sip) => listener.data(sip));
+    this.#slowReader = new SlowReader(stream, (chunk) => listener.data(chunk));
     const over = (how: End, detail?: string) => {
       if (this.#over) return;
       Wire.#lingering.delete(this);
-      this.#sips.empty();
+      this.#slowReader.empty();
       this.#over = true;
       listener.end(how, detail);
     };
-    stream.on('data', (chunk: Buffer) => (this.slow ? this.#sips.pour(chunk) : listener.data(chunk)));
+    stream.on('data', (chunk: Buffer) => (this.slow ? this.#slowReader.pour(chunk) : listener.data(chunk)));
     stream.on('end', () => over('fin'));
     stream.on('error', (error: NodeJS.ErrnoException) =>
       over(
@@ -117,16 +117,16 @@ export class Wire {
 
   /** Whether it has bytes that it has not read yet, as slow as it is. */
   get behind(): boolean {
-    return this.#sips.behind;
+    return this.#slowReader.behind;
   }
 
   /** Stops reading: bytes pile up in the system and then in the target. */
   pause(): void {
-    this.#sips.stop();
+    this.#slowReader.stop();
   }
 
   resume(): void {
-    this.#sips.goOn();
+    this.#slowReader.goOn();
   }
 
   /** Ends the connection politely enough for a shared server: our half now, the rest soon. */

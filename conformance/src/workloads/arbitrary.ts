@@ -1,11 +1,11 @@
-// Programs at random, by shape; fast-check draws them and makes smaller ones of those that fail. The number of lanes is
-// fixed: a lane shrinks to nothing by losing its moves, so that lanes keep their names.
+// Programs at random, by workload; fast-check draws them and makes smaller ones of those that fail. The number of processes is
+// fixed: a process shrinks to nothing by losing its moves, so that processes keep their names.
 import fc from 'fast-check';
 import { LANE_WEATHERS } from '../wire/delivery.ts';
 import type { LaneWeather, Weather } from '../wire/delivery.ts';
 import { ENDS } from './program.ts';
-import type { Ask, Lane, Move, Program } from './program.ts';
-import type { Shape } from './workloads.ts';
+import type { Ask, Process, Move, Program } from './program.ts';
+import type { Workload } from './workloads.ts';
 
 /** Clients to one room: more would leave most of them outside. */
 const CLIENTS_A_ROOM = 8;
@@ -29,21 +29,21 @@ const favoured = (count: number, clients: number): fc.Arbitrary<number> =>
 /** Mostly false: shrinks to it. */
 const rarely = fc.nat({ max: 11 }).map((n) => n === 11);
 
-function askOf(kind: Ask['ask'], shape: Shape, lanes: number, rooms: number): fc.Arbitrary<Ask> {
+function askOf(kind: Ask['ask'], workload: Workload, processes: number, rooms: number): fc.Arbitrary<Ask> {
   switch (kind) {
     case 'create':
     case 'join':
-      return fc.record({ ask: fc.constant(kind), room: favoured(rooms, lanes) });
+      return fc.record({ ask: fc.constant(kind), room: favoured(rooms, processes) });
     case 'say':
       return fc.record({ ask: fc.constant(kind), long: rarely });
     case 'send':
       return fc.record({
         ask: fc.constant(kind),
-        to: favoured(lanes, lanes),
+        to: favoured(processes, processes),
         long: rarely,
         times: weighted([
           [7, fc.constant(1)],
-          [1, fc.integer({ min: 1, max: shape.copies })],
+          [1, fc.integer({ min: 1, max: workload.copies })],
         ]),
       });
     default:
@@ -51,11 +51,11 @@ function askOf(kind: Ask['ask'], shape: Shape, lanes: number, rooms: number): fc
   }
 }
 
-function moveOf(shape: Shape, lanes: number, rooms: number): fc.Arbitrary<Move> {
-  const room = favoured(rooms, lanes);
-  const kinds = Object.entries(shape.asks) as [Ask['ask'], number][];
-  const ask = weighted(kinds.map(([kind, weight]) => [weight, askOf(kind, shape, lanes, rooms)]));
-  const { moves } = shape;
+function moveOf(workload: Workload, processes: number, rooms: number): fc.Arbitrary<Move> {
+  const room = favoured(rooms, processes);
+  const kinds = Object.entries(workload.asks) as [Ask['ask'], number][];
+  const ask = weighted(kinds.map(([kind, weight]) => [weight, askOf(kind, workload, processes, rooms)]));
+  const { moves } = workload;
   return weighted<Move>([
     [moves.ask, fc.record({ do: fc.constant('ask'), ask })],
     [moves.enter, fc.record({ do: fc.constant('enter'), room, first: fc.constantFrom('join', 'create') })],
@@ -74,35 +74,35 @@ function moveOf(shape: Shape, lanes: number, rooms: number): fc.Arbitrary<Move> 
     ],
     [moves.end, fc.record({ do: fc.constant('end'), how: fc.constantFrom(...ENDS) })],
     [
-      moves.knock,
-      fc.record({ do: fc.constant('knock'), how: fc.constantFrom('fin', 'rst'), ack: fc.boolean() }),
+      moves.transient,
+      fc.record({ do: fc.constant('transient'), how: fc.constantFrom('fin', 'rst'), ack: fc.boolean() }),
     ],
   ]);
 }
 
-/** The weathers of a program's lanes: the one that was asked for, or each lane its own. */
-function lanesOf(
+/** The weathers of a program's processes: the one that was asked for, or each process its own. */
+function processesOf(
   moves: fc.Arbitrary<Move[]>,
   clients: number,
   weather: fc.Arbitrary<LaneWeather>,
-): fc.Arbitrary<Lane[]> {
-  const lane: fc.Arbitrary<Lane> = fc.record({ weather, moves });
-  return fc.array(lane, { minLength: clients, maxLength: clients, size: 'max' });
+): fc.Arbitrary<Process[]> {
+  const process: fc.Arbitrary<Process> = fc.record({ weather, moves });
+  return fc.array(process, { minLength: clients, maxLength: clients, size: 'max' });
 }
 
 const isLaneWeather = (weather: Weather | undefined): weather is LaneWeather =>
   (LANE_WEATHERS as readonly (Weather | undefined)[]).includes(weather);
 
-/** Programs of a shape for a number of clients; all in one weather where one is given that lanes can have. */
-export function programs(shape: Shape, clients: number, weather?: Weather): fc.Arbitrary<Program> {
-  const rooms = Math.max(shape.rooms, Math.ceil((clients / CLIENTS_A_ROOM) * shape.rooms));
-  const moves = fc.array(moveOf(shape, clients, rooms), { maxLength: shape.length, size: 'max' });
+/** Programs of a workload for a number of clients; all in one weather where one is given that processes can have. */
+export function programs(workload: Workload, clients: number, weather?: Weather): fc.Arbitrary<Program> {
+  const rooms = Math.max(workload.rooms, Math.ceil((clients / CLIENTS_A_ROOM) * workload.rooms));
+  const moves = fc.array(moveOf(workload, clients, rooms), { maxLength: workload.length, size: 'max' });
   const [fair, foul] = isLaneWeather(weather)
     ? [fc.constant(weather), fc.constant(weather)]
     : [fc.constant('whole' as const), fc.constantFrom(...LANE_WEATHERS)];
-  const lanes = weighted([
-    [10 - shape.foul, lanesOf(moves, clients, fair)],
-    [shape.foul, lanesOf(moves, clients, foul)],
+  const processes = weighted([
+    [10 - workload.foul, processesOf(moves, clients, fair)],
+    [workload.foul, processesOf(moves, clients, foul)],
   ]);
-  return fc.record({ lanes, rooms: fc.constant(rooms) });
+  return fc.record({ processes, rooms: fc.constant(rooms) });
 }

@@ -1,36 +1,36 @@
-// The property: no program of a shape brings a requirement to break. All programs of the seed are run and judged, also
+// The property: no program of a workload brings a requirement to break. All programs of the seed are run and judged, also
 // behind the first that fails, so that one fault does not hide another; then the failing ones are made smaller.
 import fc from 'fast-check';
 import type { Finding } from '../oracle/frame-rules.ts';
-import type { Bench } from '../client/run-context.ts';
-import { Stopped } from '../client/run-ended.ts';
-import { chance } from '../text/seeded-hash.ts';
-import { runAgain } from './rerun.ts';
+import type { RunContext } from '../client/run-context.ts';
+import { RunEnded } from '../client/run-ended.ts';
+import { seededHash } from '../text/seeded-hash.ts';
+import { rerun } from './rerun.ts';
 import { programs } from './arbitrary.ts';
 import { steadinessOf } from './counterexample.ts';
 import type { Counterexample, Reproduction } from './counterexample.ts';
 import type { Program } from './program.ts';
 import { extent } from './shrink/reductions.ts';
-import type { Shape } from './workloads.ts';
+import type { Workload } from './workloads.ts';
 import { smallest } from './shrink/smallest.ts';
-import { Pool } from './shrink/pool.ts';
+import { FailurePool } from './shrink/pool.ts';
 import type { Failure } from './shrink/pool.ts';
 import { tryProgram } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
 
 const CLIENTS = 4;
 const RUNS = { smoke: 15, full: 60 };
-/** Time for the programs of one shape, unless their number was asked for: a slow target is judged by fewer of them. */
+/** Time for the programs of one workload, unless their number was asked for: a slow target is judged by fewer of them. */
 const TRYING_MS = { smoke: 20_000, full: 60_000 };
-/** Programs of a shape that are run however long they take. */
+/** Programs of a workload that are run however long they take. */
 const LEAST_RUNS = 3;
-/** Time to make the failing programs of one shape smaller, all together. */
+/** Time to make the failing programs of one workload smaller, all together. */
 const SHRINKING_MS = { smoke: 8_000, full: 20_000 };
 /** Requirements for which that is done; there is hardly a fault that needs more to be understood. */
 const SHRUNK = 5;
 /** Runs of a program that failed in an earlier run of the kit, alone and beside copies. */
 const KNOWN_TIMES = 5;
-/** Programs after which a shape that fails again and again is given up: each may cost deadlines. */
+/** Programs after which a workload that fails again and again is given up: each may cost deadlines. */
 const FAILURES = 8;
 
 export interface Campaign {
@@ -43,12 +43,12 @@ export interface Campaign {
 }
 
 /** Programs for a crowd are long; there are fewer of them. */
-function runsFor(bench: Bench, clients: number): number {
-  return bench.runs ?? Math.max(1, Math.round((RUNS[bench.profile] * CLIENTS) / Math.max(CLIENTS, clients)));
+function runsFor(run: RunContext, clients: number): number {
+  return run.runs ?? Math.max(1, Math.round((RUNS[run.profile] * CLIENTS) / Math.max(CLIENTS, clients)));
 }
 
 interface Explored {
-  readonly failures: Pool;
+  readonly failures: FailurePool;
   readonly held: Map<string, number>;
   readonly undecided: Map<string, string>;
   ran: number;
@@ -60,25 +60,25 @@ async function orStopped(act: () => Promise<void>): Promise<void> {
   try {
     await act();
   } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
+    if (!(error instanceof RunEnded)) throw error;
   }
 }
 
 async function explore(
-  bench: Bench,
+  run: RunContext,
   arbitrary: fc.Arbitrary<Program>,
   seed: number,
   wanted: number,
-  known: Bench['known'],
+  known: RunContext['known'],
 ): Promise<Explored> {
   const explored: Explored = {
-    failures: new Pool(),
+    failures: new FailurePool(),
     held: new Map(),
     undecided: new Map(),
     ran: 0,
     slowestMs: 0,
   };
-  const deadline = bench.runs === undefined ? performance.now() + TRYING_MS[bench.profile] : Infinity;
+  const deadline = run.runs === undefined ? performance.now() + TRYING_MS[run.profile] : Infinity;
   let failed = 0;
   const note = (program: Program, verdict: Verdict) => {
     explored.slowestMs = Math.max(explored.slowestMs, verdict.slowestMs);
@@ -89,20 +89,20 @@ async function explore(
   };
   for (const { requirement, program } of known) {
     await orStopped(async () => {
-      for (const verdict of (await runAgain(bench, requirement, program, KNOWN_TIMES)).verdicts) {
+      for (const verdict of (await rerun(run, requirement, program, KNOWN_TIMES)).verdicts) {
         note(program, verdict);
       }
     });
   }
   const property = fc.asyncProperty(arbitrary, async (program) => {
     // Not fast-check's own time limit, which takes an interrupted property for one that holds.
-    if (bench.vigil.early || failed >= FAILURES) return;
+    if (run.monitor.early || failed >= FAILURES) return;
     if (performance.now() > deadline && explored.ran >= LEAST_RUNS) {
-      bench.effort.leftOut += 1;
+      run.cost.leftOut += 1;
       return;
     }
     await orStopped(async () => {
-      const verdict = await tryProgram(bench, program);
+      const verdict = await tryProgram(run, program);
       explored.ran += 1;
       note(program, verdict);
     });
@@ -118,45 +118,45 @@ const NOT_AGAIN: Reproduction = { failed: 0, of: 0, copies: 1 };
 /** What is told of a failing program. */
 export function findingOf(
   requirement: string,
-  { name: shape }: Pick<Shape, 'name'>,
+  { name: workload }: Pick<Workload, 'name'>,
   { program, verdict, reproduction }: Failure & { readonly reproduction: Reproduction },
 ): Finding {
-  const { scene, ...finding } = verdict.broken.get(requirement)!;
+  const { relevantEvents, ...finding } = verdict.broken.get(requirement)!;
   const { transcript, history } = verdict;
   const counterexample: Counterexample = {
-    shape,
+    workload,
     program,
     ...extent(program),
     reproduction,
     steadiness: steadinessOf(reproduction),
-    scene,
+    relevantEvents,
     ...(history && { history }),
   };
   return { transcript, ...finding, counterexample };
 }
 
-/** Tries the programs of a shape. */
-export async function campaign(bench: Bench, shape: Shape): Promise<Campaign> {
-  const clients = bench.clients ?? CLIENTS;
-  const wanted = runsFor(bench, clients);
-  const arbitrary = programs(shape, clients, bench.weather);
-  const known = bench.known.filter((each) => each.shape === shape.name);
-  const seed = chance(bench.seed, shape.name) | 0;
-  const { failures, ...explored } = await explore(bench, arbitrary, seed, wanted, known);
+/** Tries the programs of a workload. */
+export async function campaign(run: RunContext, workload: Workload): Promise<Campaign> {
+  const clients = run.clients ?? CLIENTS;
+  const wanted = runsFor(run, clients);
+  const arbitrary = programs(workload, clients, run.weather);
+  const known = run.known.filter((each) => each.workload === workload.name);
+  const seed = seededHash(run.seed, workload.name) | 0;
+  const { failures, ...explored } = await explore(run, arbitrary, seed, wanted, known);
   const findings = new Map<string, Finding>();
-  const deadline = performance.now() + SHRINKING_MS[bench.profile];
+  const deadline = performance.now() + SHRINKING_MS[run.profile];
   const { broken } = failures;
   const shrunk = broken.slice(0, SHRUNK);
   for (const [n, id] of shrunk.entries()) {
     // What one leaves over is for the next.
     const budgetMs = (deadline - performance.now()) / (shrunk.length - n);
     await orStopped(async () => {
-      findings.set(id, findingOf(id, shape, await smallest(bench, failures, id, budgetMs)));
+      findings.set(id, findingOf(id, workload, await smallest(run, failures, id, budgetMs)));
     });
   }
   // The others, and what showed only in smaller programs, are told as they were seen.
   for (const id of failures.broken.filter((each) => !findings.has(each))) {
-    findings.set(id, findingOf(id, shape, { ...failures.of(id), reproduction: NOT_AGAIN }));
+    findings.set(id, findingOf(id, workload, { ...failures.of(id), reproduction: NOT_AGAIN }));
   }
   return { findings, ...explored };
 }

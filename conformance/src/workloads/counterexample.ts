@@ -2,7 +2,7 @@
 // often it does, the run that showed it, and what of that run contradicts each other. Plain data.
 import type { History } from './history.ts';
 import type { Program } from './program.ts';
-import type { Scene } from './relevant-events.ts';
+import type { RelevantEvents } from './relevant-events.ts';
 
 /** How often a program failed when it was run again. */
 export interface Reproduction {
@@ -16,8 +16,8 @@ export interface Reproduction {
 export type Steadiness = 'deterministic' | 'probabilistic' | 'once';
 
 export interface Counterexample {
-  /** The shape that the program was drawn from. */
-  readonly shape: string;
+  /** The workload that the program was drawn from. */
+  readonly workload: string;
   readonly program: Program;
   /** Requests and ends that the program asks for, and the clients that ask. */
   readonly commands: number;
@@ -27,7 +27,7 @@ export interface Counterexample {
   /** A run of the program that broke the requirement; absent where the target took no connection. */
   readonly history?: History;
   /** The part of the history that contradicts itself, by time; empty where a single frame is the proof. */
-  readonly scene: Scene;
+  readonly relevantEvents: RelevantEvents;
 }
 
 /** Runs below which nobody can say that a program always fails. */

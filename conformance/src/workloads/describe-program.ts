@@ -1,6 +1,6 @@
-// A program in words, a line a lane, for reports: `A: create r0, say, [say, leave] then RST`.
+// A program in words, a line a process, for reports: `A: create r0, say, [say, leave] then RST`.
 import type { Ask, Move, Program } from './program.ts';
-import { busyLanes, laneLabel, recipient } from './program.ts';
+import { busyProcesses, processLabel, recipient } from './program.ts';
 
 function describeAsk(ask: Ask, busy: readonly number[]): string {
   switch (ask.ask) {
@@ -10,7 +10,7 @@ function describeAsk(ask: Ask, busy: readonly number[]): string {
     case 'say':
       return ask.long ? 'say (4,096 bytes)' : 'say';
     case 'send': {
-      const to = laneLabel(recipient(busy, ask.to));
+      const to = processLabel(recipient(busy, ask.to));
       return `send to ${to}${ask.times > 1 ? ` ×${ask.times}` : ''}${ask.long ? ' (4,096 bytes)' : ''}`;
     }
     default:
@@ -32,17 +32,17 @@ function describeMove(move: Move, busy: readonly number[]): string {
     }
     case 'end':
       return move.how === 'fin' || move.how === 'rst' ? move.how.toUpperCase() : move.how;
-    case 'knock':
+    case 'transient':
       return `another connection${move.ack ? ' with ack' : ''} then ${move.how.toUpperCase()}`;
   }
 }
 
-/** A line for each lane that does something. Lanes in fair weather don't mention it. */
+/** A line for each process that does something. Lanes in fair weather don't mention it. */
 export function describeProgram(program: Program): string[] {
-  const busy = busyLanes(program);
+  const busy = busyProcesses(program);
   return busy.map((n) => {
-    const { weather, moves } = program.lanes[n]!;
+    const { weather, moves } = program.processes[n]!;
     const what = moves.map((move) => describeMove(move, busy)).join(', ');
-    return `${laneLabel(n)}${weather === 'whole' ? '' : ` (${weather})`}: ${what}`;
+    return `${processLabel(n)}${weather === 'whole' ? '' : ` (${weather})`}: ${what}`;
   });
 }

@@ -1,35 +1,35 @@
 // Runs a program: its clients at the same time, each client's moves one after the other; gives the history. No sleeps: a
 // run ends when everything owed has come and fences have proved that nothing else does.
 import pMap from 'p-map';
-import type { Lab } from '../client/test-context.ts';
+import type { TestContext } from '../client/test-context.ts';
 import type { History } from './history.ts';
-import { playLane } from './process.ts';
-import { busyLanes } from './program.ts';
+import { runProcess } from './process.ts';
+import { busyProcesses } from './program.ts';
 import type { Program } from './program.ts';
 import type { LiveSession } from './session.ts';
-import { settle } from './quiesce.ts';
-import { Stage } from './program-context.ts';
+import { quiesce } from './quiesce.ts';
+import { ProgramContext } from './program-context.ts';
 
-/** Handshakes under way at the same time, before the lanes begin. */
+/** Handshakes under way at the same time, before the processes begin. */
 const AT_ONCE = 50;
 
-async function arrive(stage: Stage, lanes: readonly number[]): Promise<Map<number, LiveSession>> {
-  const arrive = async (lane: number) => [lane, await stage.user(lane)] as const;
-  return new Map(await pMap(lanes, arrive, { concurrency: AT_ONCE }));
+async function arrive(programContext: ProgramContext, processes: readonly number[]): Promise<Map<number, LiveSession>> {
+  const arrive = async (process: number) => [process, await programContext.user(process)] as const;
+  return new Map(await pMap(processes, arrive, { concurrency: AT_ONCE }));
 }
 
-/** Throws a violation where the target takes no connection. The lab's peers are released in any case. */
-export async function execute(lab: Lab, program: Program): Promise<History> {
-  const stage = new Stage(lab, program);
-  const { effort } = lab.bench;
-  effort.begin();
+/** Throws a violation where the target takes no connection. the context's clients are released in any case. */
+export async function execute(context: TestContext, program: Program): Promise<History> {
+  const programContext = new ProgramContext(context, program);
+  const { cost } = context.run;
+  cost.begin();
   try {
-    const users = await arrive(stage, busyLanes(program));
-    await Promise.all([...users].map(([lane, user]) => playLane(stage, lane, user)));
-    await settle(stage);
-    return stage.history();
+    const users = await arrive(programContext, busyProcesses(program));
+    await Promise.all([...users].map(([process, user]) => runProcess(programContext, process, user)));
+    await quiesce(programContext);
+    return programContext.history();
   } finally {
-    effort.end(stage.sessions.reduce((sum, session) => sum + session.asked, 0));
-    lab.release();
+    cost.end(programContext.sessions.reduce((sum, session) => sum + session.asked, 0));
+    context.release();
   }
 }

@@ -1,5 +1,5 @@
 // What a program did, as its clients saw it: every request with its times and answer, every frame in order of arrival,
-// every end. Plain data: the judges read nothing else. Times are milliseconds on one monotonic clock since the run
+// every end. Plain data: the checkers read nothing else. Times are milliseconds on one monotonic clock since the run
 // began, as in its transcript; a request's `at` is from before its write, a frame's from after it was read.
 import type { Frame } from '../wire/lines.ts';
 import type { EndHow } from './program.ts';
@@ -9,7 +9,7 @@ export interface Call {
   readonly type: string;
   readonly frame: Frame;
   readonly at: number;
-  /** Position of the move that sent it, among those of its lane; absent for what every run sends. */
+  /** Position of the move that sent it, among those of its process; absent for what every run sends. */
   readonly move?: number;
   /** Absent where the connection ended first, or nothing came. */
   readonly answer?: Seen;
@@ -34,11 +34,11 @@ export interface Ending {
   readonly move?: number;
 }
 
-/** One connection: a user, or somebody who never became one. A lane has several, one after the other. */
+/** One connection: a user, or somebody who never became one. A process has several, one after the other. */
 export interface Session {
-  /** Name for reports: lane, and a number from its second connection on. */
+  /** Name for reports: process, and a number from its second connection on. */
   readonly label: string;
-  readonly lane: number;
+  readonly process: number;
   readonly clientId: number;
   readonly name: string;
   /** In the order sent. */
@@ -87,7 +87,7 @@ export function lastAnswerAt(session: Session): number {
 }
 
 /** When a user may have begun to go, and when it must have gone unless something told so earlier. */
-export function goingOf(session: Session, graceMs: number): { from: number; by: number } | undefined {
+export function departureOf(session: Session, graceMs: number): { from: number; by: number } | undefined {
   const { ending } = session;
   if (!ending) return undefined;
   const { how, at } = ending;

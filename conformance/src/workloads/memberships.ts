@@ -1,5 +1,5 @@
 // Who was in which room when, made of a history: every stay of a user, put together to the lives of the rooms. One id
-// can live several times in a program; a life is named by its owner's `create`. Judges of rooms start from here.
+// can live several times in a program; a life is named by its owner's `create`. Checkers of rooms start from here.
 import type { Frame } from '../wire/lines.ts';
 import { idIn } from './history.ts';
 import type { Call, History, Seen, Session, UserSeen } from './history.ts';
@@ -14,7 +14,7 @@ export interface View {
   readonly event: Frame;
 }
 
-export interface Stay {
+export interface Membership {
   readonly session: Session;
   readonly room: string;
   readonly owner: boolean;
@@ -34,19 +34,19 @@ export interface Life {
   readonly room: string;
   readonly owner: Session;
   /** The owner's stay; absent where the answer to its `create` never came. */
-  readonly ownerStay: Stay | undefined;
+  readonly ownerMembership: Membership | undefined;
   readonly create: Call;
-  readonly stays: Stay[];
+  readonly memberships: Membership[];
   /** Members whose joining the owner was not told, though it should have been. */
-  readonly untold: Stay[];
+  readonly untold: Membership[];
 }
 
 export interface Rooms {
   readonly lives: readonly Life[];
-  readonly staysOf: ReadonlyMap<Session, readonly Stay[]>;
-  readonly lifeOf: ReadonlyMap<Stay, Life>;
+  readonly membershipsOf: ReadonlyMap<Session, readonly Membership[]>;
+  readonly lifeOf: ReadonlyMap<Membership, Life>;
   /** Stays in a room of an owner who never created one. */
-  readonly orphans: readonly Stay[];
+  readonly orphans: readonly Membership[];
 }
 
 const EVENTS = new Set(['message', 'member-joined', 'member-left', 'closed']);
@@ -60,9 +60,9 @@ function asEvent(frame: Frame, session: Session): Frame {
   return frame;
 }
 
-function staysOf(session: Session): Stay[] {
-  const stays: Stay[] = [];
-  type Open = Omit<Stay, 'last' | 'exit' | 'exitAt' | 'views'> & { views: View[] };
+function membershipsOf(session: Session): Membership[] {
+  const memberships: Membership[] = [];
+  type Open = Omit<Membership, 'last' | 'exit' | 'exitAt' | 'views'> & { views: View[] };
   let open: Open | undefined;
   const view = ({ frame, at }: Seen, by: View['by']): View => ({
     seq: Number(frame['seq']),
@@ -71,8 +71,8 @@ function staysOf(session: Session): Stay[] {
     by,
     event: asEvent(frame, session),
   });
-  const end = (last: number, exit: Stay['exit'], exitAt?: number) => {
-    if (open) stays.push({ ...open, last, exit, exitAt });
+  const end = (last: number, exit: Membership['exit'], exitAt?: number) => {
+    if (open) memberships.push({ ...open, last, exit, exitAt });
     open = undefined;
   };
   for (const [position, seen] of session.seen.entries()) {
@@ -100,23 +100,23 @@ function staysOf(session: Session): Stay[] {
     }
   }
   end(session.seen.length, session.ending ? 'ended' : 'open', session.ending?.at);
-  return stays;
+  return memberships;
 }
 
 /** Whether what the owner saw of a life has the joining of a member. */
-const tells = (life: Life, stay: Stay): boolean =>
-  life.ownerStay!.views.some(
+const tells = (life: Life, membership: Membership): boolean =>
+  life.ownerMembership!.views.some(
     ({ seq, event }) =>
-      seq === stay.from && event.type === 'member-joined' && idIn(event, 'user') === stay.session.clientId,
+      seq === membership.from && event.type === 'member-joined' && idIn(event, 'user') === membership.session.clientId,
   );
 
 /**
  * The life that a member joined: the first, in the order of the owner's, whose owner was told of that joining. An owner
  * whose connection ended may not have read it any more, but only in its last life.
  */
-function lifeJoined(stay: Stay, lives: readonly Life[], taken: ReadonlySet<string>): Life | undefined {
+function lifeJoined(membership: Membership, lives: readonly Life[], taken: ReadonlySet<string>): Life | undefined {
   const told = lives.find(
-    (life, n) => life.ownerStay && !taken.has(`${n} ${stay.from}`) && tells(life, stay),
+    (life, n) => life.ownerMembership && !taken.has(`${n} ${membership.from}`) && tells(life, membership),
   );
   return told ?? lives.at(-1);
 }
@@ -126,26 +126,26 @@ function lifeJoined(stay: Stay, lives: readonly Life[], taken: ReadonlySet<strin
  * not read to the end of the one, and nothing of the other. They are left out; the id as a whole is still judged.
  */
 function blurred(lives: readonly Life[]): readonly Life[] {
-  const unread = lives.filter((life) => !life.ownerStay || life.ownerStay.exit === 'ended');
+  const unread = lives.filter((life) => !life.ownerMembership || life.ownerMembership.exit === 'ended');
   return unread.length > 1 ? unread : [];
 }
 
-const sees = (life: Life): boolean => life.ownerStay !== undefined && life.ownerStay.exit !== 'ended';
+const sees = (life: Life): boolean => life.ownerMembership !== undefined && life.ownerMembership.exit !== 'ended';
 
 /** Puts the stays of a history together. */
 export function roomsOf({ sessions }: History): Rooms {
-  const all = new Map(sessions.map((session) => [session, staysOf(session)]));
+  const all = new Map(sessions.map((session) => [session, membershipsOf(session)]));
   const lives: Life[] = [];
   const byOwner = new Map<string, Life[]>();
   for (const session of sessions) {
-    const stays = all.get(session)!;
+    const memberships = all.get(session)!;
     for (const create of session.calls.filter((call) => call.type === 'create')) {
-      const ownerStay = stays.find((stay) => stay.owner && stay.entry.frame === create.frame);
-      if (create.answer && !ownerStay) continue;
+      const ownerMembership = memberships.find((membership) => membership.owner && membership.entry.frame === create.frame);
+      if (create.answer && !ownerMembership) continue;
       const room = String(create.frame['room']);
-      const life: Life = { room, owner: session, ownerStay, create, stays: [], untold: [] };
-      if (ownerStay) {
-        life.stays.push(ownerStay);
+      const life: Life = { room, owner: session, ownerMembership, create, memberships: [], untold: [] };
+      if (ownerMembership) {
+        life.memberships.push(ownerMembership);
         lives.push(life);
       }
       const key = `${session.clientId} ${room}`;
@@ -154,31 +154,31 @@ export function roomsOf({ sessions }: History): Rooms {
   }
   const unclear = new Set([...byOwner.values()].flatMap(blurred));
   const clear = lives.filter((life) => !unclear.has(life));
-  const lifeOf = new Map(clear.map((life) => [life.ownerStay!, life]));
-  const orphans: Stay[] = [];
+  const lifeOf = new Map(clear.map((life) => [life.ownerMembership!, life]));
+  const orphans: Membership[] = [];
   for (const session of sessions) {
     const taken = new Map<string, Set<string>>();
-    for (const stay of all.get(session)!.filter((each) => !each.owner)) {
-      const key = `${idIn(stay.entry.answer.frame, 'owner')} ${stay.room}`;
+    for (const membership of all.get(session)!.filter((each) => !each.owner)) {
+      const key = `${idIn(membership.entry.answer.frame, 'owner')} ${membership.room}`;
       const candidates = byOwner.get(key) ?? [];
       const used = taken.get(key) ?? new Set();
       taken.set(key, used);
-      const life = lifeJoined(stay, candidates, used);
-      if (!life) orphans.push(stay);
+      const life = lifeJoined(membership, candidates, used);
+      if (!life) orphans.push(membership);
       if (!life || unclear.has(life)) continue;
-      used.add(`${candidates.indexOf(life)} ${stay.from}`);
-      if (!life.ownerStay && life.stays.length === 0) clear.push(life);
-      if (sees(life) && !tells(life, stay)) life.untold.push(stay);
-      life.stays.push(stay);
-      lifeOf.set(stay, life);
+      used.add(`${candidates.indexOf(life)} ${membership.from}`);
+      if (!life.ownerMembership && life.memberships.length === 0) clear.push(life);
+      if (sees(life) && !tells(life, membership)) life.untold.push(membership);
+      life.memberships.push(membership);
+      lifeOf.set(membership, life);
     }
   }
-  return { lives: clear, staysOf: all, lifeOf, orphans };
+  return { lives: clear, membershipsOf: all, lifeOf, orphans };
 }
 
 /** The stay that a session was in when the frame at a position of its `seen` came. */
-export const stayAt = (stays: readonly Stay[], position: number): Stay | undefined =>
-  stays.find((stay) => stay.first < position && position <= stay.last);
+export const membershipAt = (memberships: readonly Membership[], position: number): Membership | undefined =>
+  memberships.find((membership) => membership.first < position && position <= membership.last);
 
 const known = new WeakMap<Life, ReadonlyMap<number, readonly View[]>>();
 
@@ -191,7 +191,7 @@ export function viewsOf(life: Life): ReadonlyMap<number, readonly View[]> {
 
 function gathered(life: Life): ReadonlyMap<number, readonly View[]> {
   const views = new Map<number, View[]>();
-  for (const view of life.stays.flatMap((stay) => stay.views)) {
+  for (const view of life.memberships.flatMap((membership) => membership.views)) {
     const same = views.get(view.seq);
     if (same) same.push(view);
     else views.set(view.seq, [view]);

@@ -1,12 +1,12 @@
-// From when on a user is surely out: its `bye` was received, or its going was told to a room. Judges of lists and the
+// From when on a user is surely out: its `bye` was received, or its going was told to a room. Checkers of lists and the
 // models of presences, inboxes and rooms share this evidence.
-import { goingOf, idIn } from './history.ts';
+import { departureOf, idIn } from './history.ts';
 import type { History, Session } from './history.ts';
 import { viewsOf } from './memberships.ts';
 import type { Life, Rooms, View } from './memberships.ts';
 
 /** Whether a `member-left` tells that somebody is gone for good, and has not merely left the room. */
-function isGoing({ event }: View, views: readonly View[], session: Session): boolean {
+function isDeparture({ event }: View, views: readonly View[], session: Session): boolean {
   if (event.type !== 'member-left') return false;
   if (event['reason'] === 'disconnected') return true;
   if (views.some(({ by }) => by === 'left')) return false;
@@ -15,7 +15,7 @@ function isGoing({ event }: View, views: readonly View[], session: Session): boo
 }
 
 /** The earliest view in which somebody's going for good was told to a room; `seq` is that of the room. */
-export function toldOf(life: Life, byId: ReadonlyMap<number, Session>): Map<Session, View> {
+export function departureNoticesOf(life: Life, byId: ReadonlyMap<number, Session>): Map<Session, View> {
   const told = new Map<Session, View>();
   for (const views of viewsOf(life).values()) {
     const first = views[0]!;
@@ -24,7 +24,7 @@ export function toldOf(life: Life, byId: ReadonlyMap<number, Session>): Map<Sess
     if (ownerGone && life.owner.ending) told.set(life.owner, first);
     const session = byId.get(idIn(event, 'user') ?? 0);
     // Whoever is told to be gone and is not is another fault.
-    if (session?.ending && isGoing(first, views, session)) told.set(session, first);
+    if (session?.ending && isDeparture(first, views, session)) told.set(session, first);
   }
   return told;
 }
@@ -45,7 +45,7 @@ function evidenceOf(history: History, { lives }: Rooms): ReadonlyMap<Session, nu
     if (session.ending?.how === 'quit' && Number.isFinite(byeAt(session))) out.set(session, byeAt(session));
   }
   for (const life of lives) {
-    for (const [session, { at }] of toldOf(life, byId)) {
+    for (const [session, { at }] of departureNoticesOf(life, byId)) {
       out.set(session, Math.min(at, out.get(session) ?? Infinity));
     }
   }
@@ -58,12 +58,12 @@ function byeAt(session: Session): number {
 }
 
 /** When a user may have gone: not before `from`, and by `by` at the latest. */
-export function goingBetween(
+export function departureBetween(
   session: Session,
   { graceMs }: History,
   out: ReadonlyMap<Session, number>,
 ): { from: number; by: number } | undefined {
-  const going = goingOf(session, graceMs);
+  const going = departureOf(session, graceMs);
   if (!going) return undefined;
   return { from: going.from, by: Math.max(going.from, Math.min(going.by, out.get(session) ?? Infinity)) };
 }

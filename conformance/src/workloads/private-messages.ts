@@ -1,9 +1,9 @@
 // Private messages of a history: who sent what to whom, and who was handed what in which order. Texts are unique in a run,
-// so a text is the message. Judges of inboxes and the model of an inbox start from here.
+// so a text is the message. Checkers of inboxes and the model of an inbox start from here.
 import { groupBy } from '../text/group-by.ts';
 import type { Call, History, Seen, Session } from './history.ts';
 
-export interface Letter {
+export interface SentMessage {
   readonly text: string;
   readonly sender: Session;
   readonly call: Call;
@@ -12,11 +12,11 @@ export interface Letter {
   readonly to: number;
 }
 
-export interface Handed {
+export interface DeliveredMessage {
   readonly text: string;
   readonly from: { readonly clientId?: unknown; readonly name?: unknown };
   /** Absent when nobody of the run sent it. */
-  readonly letter: Letter | undefined;
+  readonly sentMessage: SentMessage | undefined;
   /** Position among everything that this recipient was handed. */
   readonly place: number;
 }
@@ -25,31 +25,31 @@ export interface Handed {
 export interface Batch {
   readonly call: Call;
   readonly answer: Seen;
-  readonly messages: readonly Handed[];
+  readonly messages: readonly DeliveredMessage[];
   readonly more: boolean;
 }
 
-export interface Mail {
-  readonly letters: ReadonlyMap<string, Letter>;
+export interface PrivateMessages {
+  readonly sentMessages: ReadonlyMap<string, SentMessage>;
   /** Id of the recipient → what was sent there, in the order of the sessions. */
-  readonly sentTo: ReadonlyMap<number, readonly Letter[]>;
+  readonly sentTo: ReadonlyMap<number, readonly SentMessage[]>;
   readonly batches: ReadonlyMap<Session, readonly Batch[]>;
 }
 
-function lettersOf(sessions: readonly Session[]): Map<string, Letter> {
-  const letters = new Map<string, Letter>();
+function sentMessagesOf(sessions: readonly Session[]): Map<string, SentMessage> {
+  const sentMessages = new Map<string, SentMessage>();
   for (const sender of sessions) {
     for (const [turn, call] of sender.calls.entries()) {
       if (call.type !== 'send') continue;
       const text = String(call.frame['text']);
-      letters.set(text, { text, sender, call, turn, to: Number(call.frame['to']) });
+      sentMessages.set(text, { text, sender, call, turn, to: Number(call.frame['to']) });
     }
   }
-  return letters;
+  return sentMessages;
 }
 
-export function mailOf({ sessions }: History): Mail {
-  const letters = lettersOf(sessions);
+export function privateMessagesOf({ sessions }: History): PrivateMessages {
+  const sentMessages = sentMessagesOf(sessions);
   const batches = new Map<Session, Batch[]>();
   for (const session of sessions) {
     const own: Batch[] = [];
@@ -57,14 +57,14 @@ export function mailOf({ sessions }: History): Mail {
     for (const answer of session.seen) {
       const { call, frame } = answer;
       if (call?.type !== 'inbox' || frame.type !== 'inbox' || !Array.isArray(frame['messages'])) continue;
-      const messages = (frame['messages'] as { text?: unknown; from?: Handed['from'] }[]).map((one) => {
+      const messages = (frame['messages'] as { text?: unknown; from?: DeliveredMessage['from'] }[]).map((one) => {
         const text = String(one.text);
         place += 1;
-        return { text, from: one.from ?? {}, letter: letters.get(text), place };
+        return { text, from: one.from ?? {}, sentMessage: sentMessages.get(text), place };
       });
       own.push({ call, answer, messages, more: frame['more'] === true });
     }
     batches.set(session, own);
   }
-  return { letters, sentTo: groupBy([...letters.values()], ({ to }) => to), batches };
+  return { sentMessages, sentTo: groupBy([...sentMessages.values()], ({ to }) => to), batches };
 }

@@ -1,10 +1,10 @@
-// One lane of a program, played on real connections: move after move, each answered before the next.
+// One process of a program, played on real connections: move after move, each answered before the next.
 import type { Sent } from '../oracle/sent.ts';
 import type { Frame } from '../wire/lines.ts';
 import { codeOf } from './history.ts';
 import type { Move } from './program.ts';
 import type { LiveSession } from './session.ts';
-import type { Stage } from './program-context.ts';
+import type { ProgramContext } from './program-context.ts';
 
 /** The refusals after which the other way into a room is tried. */
 const OTHER_WAY: Readonly<Record<string, 'create' | 'join'>> = {
@@ -27,58 +27,58 @@ async function answers(session: LiveSession, sent: readonly Sent[]): Promise<voi
 }
 
 async function burst(
-  stage: Stage,
+  programContext: ProgramContext,
   session: LiveSession,
   move: Extract<Move, { do: 'burst' }>,
 ): Promise<void> {
-  const sent = session.post(...move.asks.flatMap((ask) => stage.drafts(ask, session)));
+  const sent = session.post(...move.asks.flatMap((ask) => programContext.drafts(ask, session)));
   if (move.end !== 'none') await session.leave(move.end);
   // After an RST nothing comes any more; after a FIN everything does.
   if (move.end === 'rst') return;
   await answers(session, sent);
 }
 
-async function knock(
-  stage: Stage,
-  lane: number,
+async function transient(
+  programContext: ProgramContext,
+  process: number,
   n: number,
-  move: Extract<Move, { do: 'knock' }>,
+  move: Extract<Move, { do: 'transient' }>,
 ): Promise<void> {
-  const session = await stage.connect(lane, false);
+  const session = await programContext.connect(process, false);
   session.move = n;
   if (move.ack) session.post(session.ack);
   await session.leave(move.how);
 }
 
-async function play(stage: Stage, session: LiveSession, move: Exclude<Move, { do: 'knock' }>): Promise<void> {
+async function play(programContext: ProgramContext, session: LiveSession, move: Exclude<Move, { do: 'transient' }>): Promise<void> {
   switch (move.do) {
     case 'ask':
-      return answers(session, session.post(...stage.drafts(move.ask, session)));
+      return answers(session, session.post(...programContext.drafts(move.ask, session)));
     case 'enter':
-      return enter(session, stage.room(move.room), move.first);
+      return enter(session, programContext.room(move.room), move.first);
     case 'exit':
-      await session.ask({ type: session.peer.conduct.state === 'room-owner' ? 'close' : 'leave' });
+      await session.ask({ type: session.client.oracle.state === 'room-owner' ? 'close' : 'leave' });
       return;
     case 'burst':
-      return burst(stage, session, move);
+      return burst(programContext, session, move);
     case 'end':
       return session.leave(move.how);
   }
 }
 
-/** Plays a lane to its end, or to where the target leaves it without an answer. */
-export async function playLane(stage: Stage, lane: number, first: LiveSession): Promise<void> {
+/** Plays a process to its end, or to where the target leaves it without an answer. */
+export async function runProcess(programContext: ProgramContext, process: number, first: LiveSession): Promise<void> {
   let session: LiveSession | undefined = first;
-  for (const [n, move] of stage.program.lanes[lane]!.moves.entries()) {
+  for (const [n, move] of programContext.program.processes[process]!.moves.entries()) {
     if (session && !session.alive) {
       if (!session.ending || session.stuck) return;
       session = undefined;
     }
-    if (move.do === 'knock') await knock(stage, lane, n, move);
+    if (move.do === 'transient') await transient(programContext, process, n, move);
     else {
-      session ??= await stage.user(lane);
+      session ??= await programContext.user(process);
       session.move = n;
-      await play(stage, session, move);
+      await play(programContext, session, move);
       session.move = undefined;
     }
   }

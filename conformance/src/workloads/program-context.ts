@@ -1,9 +1,9 @@
-// What the lanes of one run share: names of rooms and texts of its own, who stands in which lane, and the record.
+// What the processes of one run share: names of rooms and texts of its own, who stands in which process, and the record.
 import { LIMITS, MAX_CLIENT_ID } from 'parley-spec';
-import type { Lab } from '../client/test-context.ts';
+import type { TestContext } from '../client/test-context.ts';
 import type { Draft } from '../client/endpoint.ts';
 import type { History } from './history.ts';
-import { busyLanes, laneLabel, recipient } from './program.ts';
+import { busyProcesses, processLabel, recipient } from './program.ts';
 import type { Ask, Program } from './program.ts';
 import { LiveSession } from './session.ts';
 
@@ -12,8 +12,8 @@ const TAIL = ' é€👋';
 /** An id that no target gives in its life, as ids are given in order or at random from two thousand millions. */
 const NOBODY = MAX_CLIENT_ID;
 
-export class Stage {
-  readonly lab: Lab;
+export class ProgramContext {
+  readonly context: TestContext;
   readonly program: Program;
   readonly sessions: LiveSession[] = [];
   readonly #standing = new Map<number, LiveSession>();
@@ -21,31 +21,31 @@ export class Stage {
   readonly #word: string;
   #texts = 0;
 
-  constructor(lab: Lab, program: Program) {
-    this.lab = lab;
+  constructor(context: TestContext, program: Program) {
+    this.context = context;
     this.program = program;
-    this.#busy = busyLanes(program);
-    this.#word = lab.word('p');
+    this.#busy = busyProcesses(program);
+    this.#word = context.word('p');
   }
 
   get graceMs(): number {
-    return LIMITS.teardownMs.most + this.lab.bench.pace.hardMs;
+    return LIMITS.teardownMs.most + this.context.run.deadlines.hardMs;
   }
 
-  /** A connection of a lane; the lane's newest user is whom others write to. */
-  async connect(lane: number, stand: boolean): Promise<LiveSession> {
-    const before = this.sessions.filter((session) => session.lane === lane).length;
-    const label = `${laneLabel(lane)}${before > 0 ? `${lane < 26 ? '' : '.'}${before + 1}` : ''}`;
-    const session = await LiveSession.open(this.lab, lane, label);
-    session.peer.weather = this.program.lanes[lane]!.weather;
+  /** A connection of a process; the process's newest user is whom others write to. */
+  async connect(process: number, stand: boolean): Promise<LiveSession> {
+    const before = this.sessions.filter((session) => session.process === process).length;
+    const label = `${processLabel(process)}${before > 0 ? `${process < 26 ? '' : '.'}${before + 1}` : ''}`;
+    const session = await LiveSession.open(this.context, process, label);
+    session.client.weather = this.program.processes[process]!.weather;
     this.sessions.push(session);
-    if (stand) this.#standing.set(lane, session);
+    if (stand) this.#standing.set(process, session);
     return session;
   }
 
   /** A user at the menu. */
-  async user(lane: number): Promise<LiveSession> {
-    const session = await this.connect(lane, true);
+  async user(process: number): Promise<LiveSession> {
+    const session = await this.connect(process, true);
     for (const sent of session.post(session.ack, { type: 'menu' })) await session.answer(sent);
     return session;
   }
@@ -95,7 +95,7 @@ export class Stage {
       case 'nobody':
         return [{ type: 'send', to: NOBODY, text: this.#text(session.label, false) }];
       case 'blank-line':
-        void session.peer.sendBytes(' \t\n');
+        void session.client.sendBytes(' \t\n');
         return [];
       default:
         return [{ type: ask.ask }];
@@ -105,9 +105,9 @@ export class Stage {
   history(): History {
     return {
       sessions: this.sessions.map((session) => session.record()),
-      limits: this.lab.limits,
+      limits: this.context.limits,
       graceMs: this.graceMs,
-      endedAt: this.lab.now(),
+      endedAt: this.context.now(),
     };
   }
 }

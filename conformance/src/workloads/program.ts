@@ -1,6 +1,6 @@
 // A concurrent program as data: what each of several clients does, one after the other, while the others do theirs.
 // It says nothing about time: the target and the machine decide which order comes of it. First step of the concurrent
-// walk: program → execute → history → judges.
+// walk: program → execute → history → checkers.
 import type { LaneWeather } from '../wire/delivery.ts';
 
 /** Requests without members of their own. */
@@ -8,17 +8,17 @@ export const BARE = ['menu', 'users', 'inbox', 'members', 'ping', 'leave', 'clos
 export type Bare = (typeof BARE)[number];
 
 /** Requests that are always refused, and change nothing. */
-export const ODDITIES = ['unknown-type', 'invalid-field', 'second-ack', 'nobody', 'blank-line'] as const;
-export type Oddity = (typeof ODDITIES)[number];
+export const NO_EFFECT_REQUESTS = ['unknown-type', 'invalid-field', 'second-ack', 'nobody', 'blank-line'] as const;
+export type NoEffectRequest = (typeof NO_EFFECT_REQUESTS)[number];
 
-/** One request. Rooms and recipients are numbers: of the program's rooms, and of its lanes. */
+/** One request. Rooms and recipients are numbers: of the program's rooms, and of its processes. */
 export type Ask =
   | { readonly ask: Bare }
   | { readonly ask: 'create' | 'join'; readonly room: number }
   /** `long`: the text fills 4,096 bytes, so that few of them fill a page. */
   | { readonly ask: 'say'; readonly long: boolean }
   | { readonly ask: 'send'; readonly to: number; readonly long: boolean; readonly times: number }
-  | { readonly ask: Oddity };
+  | { readonly ask: NoEffectRequest };
 
 /** How a client ends its connection. */
 export const ENDS = ['quit', 'fin', 'rst', 'garbage'] as const;
@@ -36,43 +36,43 @@ export type Move =
   /** Ends the connection. The next move is that of a new user. */
   | { readonly do: 'end'; readonly how: EndHow }
   /** Another connection that vanishes before anybody heard of it, with or without its `ack`. */
-  | { readonly do: 'knock'; readonly how: 'fin' | 'rst'; readonly ack: boolean };
+  | { readonly do: 'transient'; readonly how: 'fin' | 'rst'; readonly ack: boolean };
 
-export interface Lane {
+export interface Process {
   readonly weather: LaneWeather;
   readonly moves: readonly Move[];
 }
 
 export interface Program {
-  readonly lanes: readonly Lane[];
+  readonly processes: readonly Process[];
   readonly rooms: number;
 }
 
-/** The lanes that do something; only they connect. */
-export const busyLanes = (program: Program): number[] =>
-  program.lanes.flatMap((lane, n) => (lane.moves.length > 0 ? [n] : []));
+/** The processes that do something; only they connect. */
+export const busyProcesses = (program: Program): number[] =>
+  program.processes.flatMap((process, n) => (process.moves.length > 0 ? [n] : []));
 
-/** The lane that a number of a `send` means: that lane, or where it does nothing one of those that do (`busy`). */
+/** The process that a number of a `send` means: that process, or where it does nothing one of those that do (`busy`). */
 export function recipient(busy: readonly number[], to: number): number {
   return busy.includes(to) ? to : busy[to % busy.length]!;
 }
 
-/** The same program without lanes that do nothing: its clients are A, B, C … */
+/** The same program without processes that do nothing: its clients are A, B, C … */
 export function compacted(program: Program): Program {
-  const busy = busyLanes(program);
+  const busy = busyProcesses(program);
   const ask = (one: Ask): Ask =>
     one.ask === 'send' ? { ...one, to: busy.indexOf(recipient(busy, one.to)) } : one;
   const move = (one: Move): Move => {
     if (one.do === 'ask') return { ...one, ask: ask(one.ask) };
     return one.do === 'burst' ? { ...one, asks: one.asks.map(ask) } : one;
   };
-  const lanes = busy.map((n) => program.lanes[n]!);
-  return { ...program, lanes: lanes.map(({ weather, moves }) => ({ weather, moves: moves.map(move) })) };
+  const processes = busy.map((n) => program.processes[n]!);
+  return { ...program, processes: processes.map(({ weather, moves }) => ({ weather, moves: moves.map(move) })) };
 }
 
-/** The first weather of a lane that is not the fair one, if there is any. */
-export const weatherOf = ({ lanes }: Program): LaneWeather =>
-  lanes.find((lane) => lane.moves.length > 0 && lane.weather !== 'whole')?.weather ?? 'whole';
+/** The first weather of a process that is not the fair one, if there is any. */
+export const weatherOf = ({ processes }: Program): LaneWeather =>
+  processes.find((process) => process.moves.length > 0 && process.weather !== 'whole')?.weather ?? 'whole';
 
-/** Name of a lane: A, B, … Z, then P26 and so on. */
-export const laneLabel = (lane: number): string => (lane < 26 ? String.fromCharCode(65 + lane) : `P${lane}`);
+/** Name of a process: A, B, … Z, then P26 and so on. */
+export const processLabel = (process: number): string => (process < 26 ? String.fromCharCode(65 + process) : `P${process}`);

@@ -1,15 +1,15 @@
-// What matters to a finding about a program: a few requests, sights and ends, out of the hundreds that a run has. A judge
+// What matters to a finding about a program: a few requests, sights and ends, out of the hundreds that a run has. a checker
 // names them; reports draw them, and the search for a smaller program begins with the moves that made them.
 import type { Frame } from '../wire/lines.ts';
 import type { Call, Session } from './history.ts';
 import type { View } from './memberships.ts';
 
 /** One thing that a client did or was shown. Times are milliseconds since the run began. */
-export interface Act {
+export interface RelevantEvent {
   /** Label of the session. */
   readonly who: string;
-  readonly lane: number;
-  /** Position of the move that made it, among those of its lane; absent for what every run does. */
+  readonly process: number;
+  /** Position of the move that made it, among those of its process; absent for what every run does. */
   readonly move?: number;
   readonly from: number;
   /** When its answer came; absent where none did. */
@@ -22,43 +22,43 @@ export interface Act {
   readonly end?: string;
 }
 
-export type Scene = readonly Act[];
+export type RelevantEvents = readonly RelevantEvent[];
 
 /** A request with its answer. */
-export function asked({ label: who, lane }: Session, { move, frame: sent, at: from, answer }: Call): Act {
-  const act = { who, lane, from, sent, ...(move !== undefined && { move }) };
-  return answer ? { ...act, to: answer.at, came: answer.frame } : act;
+export function asked({ label: who, process }: Session, { move, frame: sent, at: from, answer }: Call): RelevantEvent {
+  const event = { who, process, from, sent, ...(move !== undefined && { move }) };
+  return answer ? { ...event, to: answer.at, came: answer.frame } : event;
 }
 
 /** An event as somebody was shown it, or the request whose answer stands for it. */
-export function saw({ session, at, by, event }: View): Act {
+export function saw({ session, at, by, event }: View): RelevantEvent {
   const call = by === 'event' ? undefined : session.calls.find(({ answer }) => answer?.at === at);
   if (call) return asked(session, call);
-  return { who: session.label, lane: session.lane, from: at, to: at, came: event };
+  return { who: session.label, process: session.process, from: at, to: at, came: event };
 }
 
 /** How a session ended, if it did. */
-export function went({ label: who, lane, ending, over }: Session): Scene {
+export function went({ label: who, process, ending, over }: Session): RelevantEvents {
   if (!ending) return [];
   const { how: end, at: from, move } = ending;
   return [
-    { who, lane, from, end, ...(move !== undefined && { move }), ...(over !== undefined && { to: over }) },
+    { who, process, from, end, ...(move !== undefined && { move }), ...(over !== undefined && { to: over }) },
   ];
 }
 
 /** The request of a session that was sent at a time, if any was. */
-export const askedAt = (session: Session, at: number): Act | undefined => {
+export const askedAt = (session: Session, at: number): RelevantEvent | undefined => {
   const call = session.calls.find((each) => each.at === at);
   return call && asked(session, call);
 };
 
 /** By time, each act once. */
-export function inTime(scene: Scene): Scene {
+export function inTime(relevantEvents: RelevantEvents): RelevantEvents {
   const known = new Set<string>();
-  return [...scene]
+  return [...relevantEvents]
     .sort((one, other) => one.from - other.from)
-    .filter((act) => {
-      const key = `${act.who} ${act.from} ${act.to} ${JSON.stringify(act.sent ?? act.came ?? act.end)}`;
+    .filter((event) => {
+      const key = `${event.who} ${event.from} ${event.to} ${JSON.stringify(event.sent ?? event.came ?? event.end)}`;
       return !known.has(key) && known.add(key);
     });
 }

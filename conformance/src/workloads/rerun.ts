@@ -1,11 +1,11 @@
 // A program that is known to fail, run again: alone some times, then beside copies of itself, until it fails.
-import type { Bench } from '../client/run-context.ts';
+import type { RunContext } from '../client/run-context.ts';
 import type { Program } from './program.ts';
-import { copiesOf, tryAbreast } from './parallel-copies.ts';
+import { copiesOf, tryInParallel } from './parallel-copies.ts';
 import { tryProgram } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
 
-export interface Again {
+export interface Rerun {
   /** Every run, in the order of trying. */
   readonly verdicts: readonly Verdict[];
   /** The first run that broke the requirement. */
@@ -13,21 +13,21 @@ export interface Again {
 }
 
 /** Runs a program at most `times` alone, and as often beside copies; stops at the first run that breaks the requirement. */
-export async function runAgain(
-  bench: Bench,
+export async function rerun(
+  run: RunContext,
   requirement: string,
   program: Program,
   times: number,
-): Promise<Again> {
+): Promise<Rerun> {
   const verdicts: Verdict[] = [];
   const failing = (some: readonly Verdict[]) => some.find(({ broken }) => broken.has(requirement));
-  const abreast = copiesOf(program);
+  const inParallel = copiesOf(program);
   const rounds = [
     ...Array<number>(times).fill(1),
-    ...Array<number>(Math.ceil(times / abreast)).fill(abreast),
+    ...Array<number>(Math.ceil(times / inParallel)).fill(inParallel),
   ];
   for (const copies of rounds) {
-    const some = copies === 1 ? [await tryProgram(bench, program)] : await tryAbreast(bench, program);
+    const some = copies === 1 ? [await tryProgram(run, program)] : await tryInParallel(run, program);
     verdicts.push(...some);
     const found = failing(some);
     if (found) return { verdicts, failing: found };

@@ -1,8 +1,8 @@
-// One connection of a lane while a program runs: sends, and keeps the times of what it sent. Between the program's moves
-// and the lab's peer; what it has kept becomes a session of the history.
-import type { Lab } from '../client/test-context.ts';
+// One connection of a process while a program runs: sends, and keeps the times of what it sent. Between the program's moves
+// and the context's client; what it has kept becomes a session of the history.
+import type { TestContext } from '../client/test-context.ts';
 import type { Draft } from '../client/endpoint.ts';
-import type { Peer } from '../client/test-client.ts';
+import type { TestClient } from '../client/test-client.ts';
 import { Violation } from '../client/violation.ts';
 import type { Sent } from '../oracle/sent.ts';
 import type { Call, Ending, Seen, Session } from './history.ts';
@@ -12,33 +12,33 @@ import type { EndHow } from './program.ts';
 type Open<T> = { -readonly [Key in keyof T]: T[Key] };
 
 export class LiveSession {
-  readonly lane: number;
+  readonly process: number;
   readonly label: string;
-  readonly peer: Peer;
+  readonly client: TestClient;
   ending: Ending | undefined;
   /** An answer was waited for in vain: there is no use in asking for more. */
   stuck = false;
-  /** Position of the lane's move that is under way; undefined outside of them. */
+  /** Position of the process's move that is under way; undefined outside of them. */
   move: number | undefined;
-  readonly #lab: Lab;
+  readonly #context: TestContext;
   readonly #posted: { readonly sent: Sent; readonly at: number; readonly move: number | undefined }[] = [];
 
-  constructor(lab: Lab, lane: number, label: string, peer: Peer) {
-    this.#lab = lab;
-    this.lane = lane;
+  constructor(context: TestContext, process: number, label: string, client: TestClient) {
+    this.#context = context;
+    this.process = process;
     this.label = label;
-    this.peer = peer;
+    this.client = client;
   }
 
   /** A connection, with its `welcome`. */
-  static async open(lab: Lab, lane: number, label: string): Promise<LiveSession> {
-    const peer = await lab.connect(label);
-    peer.name = lab.word('n');
-    return new LiveSession(lab, lane, label, peer);
+  static async open(context: TestContext, process: number, label: string): Promise<LiveSession> {
+    const client = await context.connect(label);
+    client.name = context.word('n');
+    return new LiveSession(context, process, label, client);
   }
 
   get clientId(): number {
-    return this.peer.conduct.clientId!;
+    return this.client.oracle.clientId!;
   }
 
   /** Requests that were sent. */
@@ -47,17 +47,17 @@ export class LiveSession {
   }
 
   get alive(): boolean {
-    return this.ending === undefined && this.peer.end === undefined && !this.stuck;
+    return this.ending === undefined && this.client.end === undefined && !this.stuck;
   }
 
   /** The request that makes a user of it. */
   get ack(): Draft {
-    return this.#lab.ack(this.peer, this.peer.name);
+    return this.#context.ack(this.client, this.client.name);
   }
 
   post(...drafts: Draft[]): Sent[] {
-    const at = this.#lab.now();
-    const sent = this.peer.post(...drafts);
+    const at = this.#context.now();
+    const sent = this.client.post(...drafts);
     this.#posted.push(...sent.map((each) => ({ sent: each, at, move: this.move })));
     return sent;
   }
@@ -65,7 +65,7 @@ export class LiveSession {
   /** The answer to a request; undefined, and the end of this session's part, where there is none. */
   async answer(sent: Sent): Promise<Seen['frame'] | undefined> {
     try {
-      return await this.peer.answer(sent);
+      return await this.client.answer(sent);
     } catch (error) {
       if (!(error instanceof Violation)) throw error;
       this.stuck = true;
@@ -80,25 +80,25 @@ export class LiveSession {
   /** Ends the connection, and waits only for what answers the end itself. */
   async leave(how: EndHow): Promise<void> {
     const { move } = this;
-    this.ending = { how, at: this.#lab.now(), ...(move !== undefined && { move }) };
+    this.ending = { how, at: this.#context.now(), ...(move !== undefined && { move }) };
     switch (how) {
       case 'quit':
         await this.ask({ type: 'quit' });
         break;
       case 'garbage': {
         const sent: Sent = { type: '?' };
-        void this.peer.sendBytes('{"type":"pi\n', [sent]);
+        void this.client.sendBytes('{"type":"pi\n', [sent]);
         await this.answer(sent);
         break;
       }
       case 'fin':
-        await this.peer.fin();
+        await this.client.fin();
         break;
       case 'rst':
-        await this.peer.reset();
+        await this.client.reset();
         break;
     }
-    this.ending = { ...this.ending, done: this.#lab.now() };
+    this.ending = { ...this.ending, done: this.#context.now() };
   }
 
   /** What was kept, as plain data. */
@@ -109,9 +109,9 @@ export class LiveSession {
       const frame = sent.frame!;
       calls.set(sent, move === undefined ? { type, frame, at } : { type, frame, at, move });
     }
-    const since = (at: number) => at - this.#lab.began;
+    const since = (at: number) => at - this.#context.began;
     const seen: Seen[] = [];
-    for (const { frame, role, at: arrived } of this.peer.arrivals) {
+    for (const { frame, role, at: arrived } of this.client.arrivals) {
       const at = since(arrived);
       if (role.role === 'greeting') continue;
       const call = role.role === 'answer' ? calls.get(role.to) : undefined;
@@ -119,16 +119,16 @@ export class LiveSession {
       if (call) call.answer = one;
       seen.push(one);
     }
-    const { end, arrivals } = this.peer;
+    const { end, arrivals } = this.client;
     // A time limit of the target may be reached just before our own end: then the target's came first.
     const farewell = arrivals.find(({ role }) => role.role === 'farewell');
     const cutAt = farewell?.at ?? (this.ending ? undefined : end && (arrivals.at(-1)?.at ?? end.at));
     const ending: Ending | undefined = cutAt === undefined ? this.ending : { how: 'cut', at: since(cutAt) };
     return {
       label: this.label,
-      lane: this.lane,
+      process: this.process,
       clientId: this.clientId,
-      name: this.peer.name,
+      name: this.client.name,
       calls: [...calls.values()],
       seen,
       ...(ending && { ending }),

@@ -1,8 +1,8 @@
-// Frames, acts and scenes in words. Users go by the labels of their sessions, since nobody remembers an id.
+// Frames, acts and relevant events in words. Users go by the labels of their sessions, since nobody remembers an id.
 import type { Frame } from '../wire/lines.ts';
 import { shortened } from '../oracle/frame-rules.ts';
 import type { Session } from './history.ts';
-import type { Act, Scene } from './relevant-events.ts';
+import type { RelevantEvent, RelevantEvents } from './relevant-events.ts';
 
 /** Id → label of the session. */
 export type Names = ReadonlyMap<number, string>;
@@ -67,28 +67,28 @@ export function wording(frame: Frame, names: Names): string {
 const clock = (ms: number): string => `${ms.toFixed(1)} ms`;
 
 /** What an act began with, and what it came to; either may be empty. */
-export function actWords(act: Act, names: Names): { readonly did: string; readonly came: string } {
+export function eventWords(event: RelevantEvent, names: Names): { readonly did: string; readonly came: string } {
   const did =
-    act.end !== undefined ? `ends its connection (${act.end})` : act.sent ? wording(act.sent, names) : '';
-  return { did, came: act.came ? wording(act.came, names) : act.to !== undefined ? 'gone' : '' };
+    event.end !== undefined ? `ends its connection (${event.end})` : event.sent ? wording(event.sent, names) : '';
+  return { did, came: event.came ? wording(event.came, names) : event.to !== undefined ? 'gone' : '' };
 }
 
-function sentence(act: Act, names: Names): string {
-  const { did, came } = actWords(act, names);
-  if (did === '') return `${act.who} was shown ${came} (${clock(act.from)})`;
-  const time = act.to === undefined ? clock(act.from) : `${act.from.toFixed(1)} to ${clock(act.to)}`;
-  const verb = act.end === undefined ? `asked ${did}` : did;
-  if (act.end !== undefined) return `${act.who} ${verb} (${time})`;
-  return `${act.who} ${verb} and was answered ${came === '' ? 'nothing' : came} (${time})`;
+function sentence(event: RelevantEvent, names: Names): string {
+  const { did, came } = eventWords(event, names);
+  if (did === '') return `${event.who} was shown ${came} (${clock(event.from)})`;
+  const time = event.to === undefined ? clock(event.from) : `${event.from.toFixed(1)} to ${clock(event.to)}`;
+  const verb = event.end === undefined ? `asked ${did}` : did;
+  if (event.end !== undefined) return `${event.who} ${verb} (${time})`;
+  return `${event.who} ${verb} and was answered ${came === '' ? 'nothing' : came} (${time})`;
 }
 
-/** A scene as sentences, by time: what was over before something began comes first, the rest meanwhile. */
-export function tell(scene: Scene, names: Names): string {
+/** relevant events as sentences, by time: what was over before something began comes first, the rest meanwhile. */
+export function tell(relevantEvents: RelevantEvents, names: Names): string {
   let over = -Infinity;
-  const sentences = scene.map((act, n) => {
-    const when = n === 0 ? '' : act.from > over ? 'Then ' : 'Meanwhile ';
-    over = Math.max(over, act.to ?? Infinity);
-    return `${when}${sentence(act, names)}.`;
+  const sentences = relevantEvents.map((event, n) => {
+    const when = n === 0 ? '' : event.from > over ? 'Then ' : 'Meanwhile ';
+    over = Math.max(over, event.to ?? Infinity);
+    return `${when}${sentence(event, names)}.`;
   });
   return shortened(sentences.join('\n'), 2_000);
 }

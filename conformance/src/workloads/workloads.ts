@@ -2,15 +2,15 @@
 import type { Ask, Move } from './program.ts';
 
 /** How often each kind of thing is chosen; 0 for never. */
-export interface Shape {
+export interface Workload {
   readonly name: string;
   /** Rooms for four clients; there are more for more. */
   readonly rooms: number;
   readonly moves: Readonly<Record<Move['do'], number>>;
   readonly asks: Readonly<Partial<Record<Ask['ask'], number>>>;
-  /** Most moves of a lane. */
+  /** Most moves of a process. */
   readonly length: number;
-  /** Of ten programs, those whose lanes have weather of their own. */
+  /** Of ten programs, those whose processes have weather of their own. */
   readonly foul: number;
   /** Most copies of one `send`: enough of them fill an inbox. */
   readonly copies: number;
@@ -18,11 +18,11 @@ export interface Shape {
 
 const QUIET = { menu: 1, ping: 2, 'unknown-type': 1, 'invalid-field': 1, 'second-ack': 1, 'blank-line': 1 };
 
-export const SHAPES = {
+export const WORKLOADS = {
   rooms: {
     name: 'rooms',
     rooms: 2,
-    moves: { ask: 12, enter: 8, exit: 2, burst: 4, end: 2, knock: 0 },
+    moves: { ask: 12, enter: 8, exit: 2, burst: 4, end: 2, transient: 0 },
     asks: { ...QUIET, ping: 4, say: 18, members: 6, create: 1, join: 1, leave: 2, close: 1 },
     length: 18,
     foul: 2,
@@ -31,7 +31,7 @@ export const SHAPES = {
   creates: {
     name: 'creates',
     rooms: 1,
-    moves: { ask: 4, enter: 10, exit: 8, burst: 2, end: 2, knock: 0 },
+    moves: { ask: 4, enter: 10, exit: 8, burst: 2, end: 2, transient: 0 },
     asks: { create: 6, join: 4, close: 4, leave: 2, say: 1, members: 1, ping: 1 },
     length: 18,
     foul: 2,
@@ -40,7 +40,7 @@ export const SHAPES = {
   inboxes: {
     name: 'inboxes',
     rooms: 1,
-    moves: { ask: 14, enter: 1, exit: 1, burst: 5, end: 1, knock: 0 },
+    moves: { ask: 14, enter: 1, exit: 1, burst: 5, end: 1, transient: 0 },
     asks: { ...QUIET, send: 14, inbox: 10, nobody: 1, users: 1 },
     length: 14,
     foul: 2,
@@ -49,7 +49,7 @@ export const SHAPES = {
   presence: {
     name: 'presence',
     rooms: 1,
-    moves: { ask: 8, enter: 3, exit: 1, burst: 1, end: 6, knock: 2 },
+    moves: { ask: 8, enter: 3, exit: 1, burst: 1, end: 6, transient: 2 },
     asks: { users: 12, send: 2, inbox: 1, members: 1, ping: 1 },
     length: 10,
     foul: 2,
@@ -58,7 +58,7 @@ export const SHAPES = {
   everything: {
     name: 'everything',
     rooms: 2,
-    moves: { ask: 12, enter: 5, exit: 2, burst: 4, end: 2, knock: 1 },
+    moves: { ask: 12, enter: 5, exit: 2, burst: 4, end: 2, transient: 1 },
     asks: {
       ...QUIET,
       say: 8,
@@ -76,6 +76,6 @@ export const SHAPES = {
     foul: 10,
     copies: 3,
   },
-} as const satisfies Record<string, Shape>;
+} as const satisfies Record<string, Workload>;
 
-export type ShapeName = keyof typeof SHAPES;
+export type WorkloadName = keyof typeof WORKLOADS;

@@ -38,9 +38,9 @@ function pretend(result: RunResult): Kit & { given: RunSettings[] } {
   };
 }
 
-async function obey(line: string, kit: Kit = pretend(runResult())) {
-  const { around, out, err } = stage();
-  const code = await command(line.split(' '), kit, around);
+async function dispatch(line: string, kit: Kit = pretend(runResult())) {
+  const { io, out, err } = stage();
+  const code = await command(line.split(' '), kit, io);
   return { code, out: out(), err: err() };
 }
 
@@ -48,7 +48,7 @@ export function commandTests(t: Test): void {
   void t.test('a run that passes', async (t) => {
     const { port } = await tcp(t, (socket) => socket.write(WELCOME));
     const kit = pretend(runResult());
-    const { code, out, err } = await obey(`--target ${port} --seed 3 --only ping.*`, kit);
+    const { code, out, err } = await dispatch(`--target ${port} --seed 3 --only ping.*`, kit);
     t.equal(code, 0);
     t.match(out, /^Conformance of .*\n\n[^]*Conforming: 1 requirement holds\. \(exit code 0\)\n$/);
     t.match(err, new RegExp(`^Attacking 127.0.0.1:${port} with --seed 3\n1 check\n`));
@@ -66,7 +66,7 @@ export function commandTests(t: Test): void {
   });
   void t.test('a run that fails', async (t) => {
     const { port } = await tcp(t, (socket) => socket.write(WELCOME));
-    const { code, out } = await obey(`--target ${port} --profile smoke --seed 8`, pretend(FAILED));
+    const { code, out } = await dispatch(`--target ${port} --profile smoke --seed 8`, pretend(FAILED));
     t.equal(code, 1);
     t.match(out, 'Not conforming. (exit code 1)');
   });
@@ -74,7 +74,7 @@ export function commandTests(t: Test): void {
     const { port } = await closedPort();
     const kit = pretend(runResult());
     const file = join(t.testdir({}), 'report.json');
-    const { code, out, err } = await obey(`--target ${port} --json ${file}`, kit);
+    const { code, out, err } = await dispatch(`--target ${port} --json ${file}`, kit);
     t.equal(code, 3);
     t.equal(out, '');
     t.match(err, new RegExp(`conformance: Nothing listens at 127.0.0.1:${port}\\.`));
@@ -88,7 +88,7 @@ export function commandTests(t: Test): void {
       '--list --only ping',
       '--target 1 --only ping.pong --only x',
     ]) {
-      const { code, err } = await obey(line);
+      const { code, err } = await dispatch(line);
       t.equal(code, 2, line);
       t.match(
         err,
@@ -99,29 +99,29 @@ export function commandTests(t: Test): void {
   void t.test('rungs', async (t) => {
     const { port } = await tcp(t, (socket) => socket.write(WELCOME));
     const kit = pretend(runResult());
-    t.equal((await obey(`--target ${port} --rung 1-5 --only ref.*`, kit)).code, 0);
+    t.equal((await dispatch(`--target ${port} --rung 1-5 --only ref.*`, kit)).code, 0);
     t.match(kit.given, [{ rungs: { from: 1, to: 5 }, only: ['ref.*'] }]);
-    t.match((await obey('--list --rung 5')).out, /^2 checks of 2 requirements/m);
-    t.match((await obey('--list --rung 5 --only ping.*')).out, /^1 check of 1 requirement/m);
-    const { code, err } = await obey('--target 1 --rung 1-4 --only ref.*');
+    t.match((await dispatch('--list --rung 5')).out, /^2 checks of 2 requirements/m);
+    t.match((await dispatch('--list --rung 5 --only ping.*')).out, /^1 check of 1 requirement/m);
+    const { code, err } = await dispatch('--target 1 --rung 1-4 --only ref.*');
     t.equal(code, 2);
     t.match(err, /--only "ref\.\*" matches nothing on the rungs 1 to 4\. `conformance --list --rung 1-4`/);
   });
   void t.test('links to the documentation', async (t) => {
     const { port } = await tcp(t, (socket) => socket.write(WELCOME));
     t.match(
-      (await obey(`--target ${port}`, pretend(FAILED))).out,
+      (await dispatch(`--target ${port}`, pretend(FAILED))).out,
       'read     docs/reference/requirements/requests.md#ping.pong',
     );
     const file = join(t.testdir({}), 'report.json');
     const line = `--target ${port} --docs https://docs.example/parley/ --json ${file}`;
     const link = 'https://docs.example/parley/reference/requirements/requests.html#ping.pong';
-    t.match((await obey(line, pretend(FAILED))).out, `read     ${link}`);
+    t.match((await dispatch(line, pretend(FAILED))).out, `read     ${link}`);
     t.match(JSON.parse(readFileSync(file, 'utf8')), { requirements: [{ link }] });
   });
   void t.test('the list', async (t) => {
     t.equal(
-      (await obey('--list')).out,
+      (await dispatch('--list')).out,
       [
         'ping',
         '  ping.pong       MUST        smoke  a ping is answered',
@@ -132,11 +132,11 @@ export function commandTests(t: Test): void {
         '',
       ].join('\n'),
     );
-    t.match((await obey('--list --profile smoke')).out, /^1 check of 1 requirement, 1 of them/m);
-    t.match((await obey('--list --verbose --only ref.*')).out, /ref\.echo: A server MUST repeat/);
+    t.match((await dispatch('--list --profile smoke')).out, /^1 check of 1 requirement, 1 of them/m);
+    t.match((await dispatch('--list --verbose --only ref.*')).out, /ref\.echo: A server MUST repeat/);
   });
   void t.test('usage errors', async (t) => {
-    const { code, out, err } = await obey('--target \x1b[31m:1');
+    const { code, out, err } = await dispatch('--target \x1b[31m:1');
     t.equal(code, 2);
     t.equal(out, '');
     t.match(err, /^conformance: --target "\\x1b\[31m:1": the host is neither/);
@@ -145,9 +145,9 @@ export function commandTests(t: Test): void {
     const { port } = await tcp(t, (socket) => socket.write(WELCOME));
     const folder = t.testdir({ old: 'old', folder: {} });
     const target = `--target ${port} --json`;
-    t.equal((await obey(`${target} ${folder}/new.json`, pretend(FAILED))).code, 1);
+    t.equal((await dispatch(`${target} ${folder}/new.json`, pretend(FAILED))).code, 1);
     t.match(JSON.parse(readFileSync(join(folder, 'new.json'), 'utf8')), { conclusion: { exitCode: 1 } });
-    t.equal((await obey(`${target} ${folder}/old`)).code, 0);
+    t.equal((await dispatch(`${target} ${folder}/old`)).code, 0);
     t.match(JSON.parse(readFileSync(join(folder, 'old'), 'utf8')), { seed: 42 });
     t.same(readdirSync(folder).sort(), ['folder', 'new.json', 'old'], 'no drafts are left');
   });
@@ -160,18 +160,18 @@ export function commandTests(t: Test): void {
       mkdirSync(join(folder, 'there'));
       writeFileSync(join(folder, 'there', 'real'), 'old');
       symlinkSync(join(folder, 'there', 'real'), join(folder, 'link'));
-      await obey(`--target ${port} --json ${folder}/link`);
+      await dispatch(`--target ${port} --json ${folder}/link`);
       t.match(readFileSync(join(folder, 'there', 'real'), 'utf8'), /^\{/, 'the file behind it is written');
-      t.equal((await obey(`--target ${port} --json /dev/null`)).code, 0, 'a device is written to');
+      t.equal((await dispatch(`--target ${port} --json /dev/null`)).code, 0, 'a device is written to');
     },
   );
   void t.test('a report file that cannot be written', async (t) => {
     const kit = pretend(runResult());
     const folder = t.testdir({});
-    const missing = await obey(`--target 1 --json ${folder}/no/report.json`, kit);
+    const missing = await dispatch(`--target 1 --json ${folder}/no/report.json`, kit);
     t.equal(missing.code, 2);
     t.match(missing.err, /can't be written: there is no such file or folder\. Name a file/);
-    const directory = await obey(`--target 1 --json ${folder}`, kit);
+    const directory = await dispatch(`--target 1 --json ${folder}`, kit);
     t.equal(directory.code, 2);
     t.match(directory.err, /can't be written: it is a directory/);
     t.same(kit.given, [], 'found out before the run');
@@ -184,7 +184,7 @@ export function commandTests(t: Test): void {
         ...pretend(result),
         run: () => (rmSync(folder, { recursive: true }), Promise.resolve(result)),
       };
-      return obey(`--target ${port} --json ${folder}/r.json --write-baseline ${folder}/b.json`, kit);
+      return dispatch(`--target ${port} --json ${folder}/r.json --write-baseline ${folder}/b.json`, kit);
     };
     const failed = await losing(FAILED);
     t.equal(failed.code, 1, 'a fault found outweighs a file lost');
@@ -207,19 +207,19 @@ export function commandTests(t: Test): void {
       endedEarly: true,
       conclusion: { exitCode: 130, sentence: 'Stopped.' },
     });
-    const { code, err } = await obey(`--target ${port} --write-baseline ${folder}/new`, pretend(early));
+    const { code, err } = await dispatch(`--target ${port} --write-baseline ${folder}/new`, pretend(early));
     t.equal(code, 130);
     t.match(err, 'No baseline was written: the run ended early');
     t.same(readdirSync(folder), ['known']);
-    t.equal((await obey(`--target ${port} --baseline ${folder}/known`, pretend(early))).code, 130);
+    t.equal((await dispatch(`--target ${port} --baseline ${folder}/known`, pretend(early))).code, 130);
   });
   void t.test('certificates that are none', async (t) => {
     const folder = t.testdir({ text: 'hello' });
-    t.match(await obey(`--target 1 --tls --ca ${folder}/none`), {
+    t.match(await dispatch(`--target 1 --tls --ca ${folder}/none`), {
       code: 2,
       err: /can't be read: there is no such file/,
     });
-    t.match(await obey(`--target 1 --tls --ca ${folder}/text`), {
+    t.match(await dispatch(`--target 1 --tls --ca ${folder}/text`), {
       code: 2,
       err: /holds no certificate in PEM form/,
     });
@@ -228,7 +228,7 @@ export function commandTests(t: Test): void {
     const { port } = await tcp(t, (socket) => socket.write(WELCOME));
     const folder = t.testdir({});
     const broken: Kit = { checks: CHECKS, run: () => Promise.reject(new Error('bug')) };
-    await t.rejects(obey(`--target ${port} --json ${folder}/r.json`, broken), /bug/);
+    await t.rejects(dispatch(`--target ${port} --json ${folder}/r.json`, broken), /bug/);
     t.same(readdirSync(folder), [], 'no draft is left');
   });
 }

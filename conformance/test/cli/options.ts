@@ -186,10 +186,10 @@ export function optionTests(t: Test): void {
     t.end();
   });
   void t.test('globs are like regular expressions', (t) => {
-    const letters = fc.string({ unit: fc.constantFrom('a', 'b', '.'), maxLength: 8 });
+    const sentMessages = fc.string({ unit: fc.constantFrom('a', 'b', '.'), maxLength: 8 });
     const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '.', '*', '?'), maxLength: 6 });
     fc.assert(
-      fc.property(pattern, letters, (glob, text) => {
+      fc.property(pattern, sentMessages, (glob, text) => {
         const source = glob.replaceAll('.', '\\.').replaceAll('*', '.*').replaceAll('?', '.');
         return matchesGlob(glob, text) === new RegExp(`^${source}$`).test(text);
       }),

@@ -73,7 +73,7 @@ export function referenceTests(t: Test): void {
       '--host 127.0.0.1 --port 0 --log-level error --limit handshakeMs=5000 --limit idleMs=30000 ' +
         '--limit roomMembers=3 --limit inboxMessages=100 --limit queueBytes=262144 --limit extra=1 --fault inbox.twice',
     );
-    t.equal(reference.epitaph(), undefined);
+    t.equal(reference.exitNotice(), undefined);
     await reference.stop();
     await reference.stop();
     await t.rejects(
@@ -81,7 +81,7 @@ export function referenceTests(t: Test): void {
       { code: 'ECONNREFUSED' },
       'and is gone after it was stopped',
     );
-    t.equal(reference.epitaph(), undefined, 'which is no reason to say anything');
+    t.equal(reference.exitNotice(), undefined, 'which is no reason to say anything');
   });
   void t.test(
     'is ended though it does not want to',
@@ -111,8 +111,8 @@ export function referenceTests(t: Test): void {
     const mortal = `${OBEDIENT} setTimeout(() => { console.error('out of luck'); process.exit(4); }, 200);`;
     const reference = await startReference({ script: script(t, mortal) });
     t.teardown(reference.stop);
-    while (reference.epitaph() === undefined) await new Promise((resolve) => setTimeout(resolve, 20));
-    t.match(reference.epitaph(), /^The reference server ended during the run with exit code 4\./);
+    while (reference.exitNotice() === undefined) await new Promise((resolve) => setTimeout(resolve, 20));
+    t.match(reference.exitNotice(), /^The reference server ended during the run with exit code 4\./);
   });
   for (const [name, last] of [
     ['ends', 'process.exit(5)'],

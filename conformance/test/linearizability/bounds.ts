@@ -15,7 +15,7 @@ export function verdictOf<S, I, O>(
 }
 
 /** The verdict when the search looks for every shortcut from the first. */
-export function impatient<S, I, O>(model: Model<S, I, O>, history: readonly Operation<I, O>[]): string {
+export function alwaysHard<S, I, O>(model: Model<S, I, O>, history: readonly Operation<I, O>[]): string {
   const parts = model.partition?.(history) ?? [{ operations: history }];
   const kinds = parts.map(({ operations }) => {
     const budget = new Budget(plenty.timeoutMs, plenty.memoryBytes, () => performance.now());

@@ -75,7 +75,7 @@ export function assertContradiction<S, I, O>(
       throw new Error(`#${one.id} is not needed`);
   }
   if (
-    render(model, { verdict: 'illegal', partition: 'p', prefixes: [], contradiction }).includes('undefined')
+    render(model, { verdict: 'illegal', partition: 'p', partialLinearizations: [], contradiction }).includes('undefined')
   ) {
     throw new Error('rendered badly');
   }

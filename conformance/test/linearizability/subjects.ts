@@ -45,7 +45,7 @@ export const plainRegisterSubject = {
   input: registerSubject.input.filter(({ kind }) => kind !== 'cas'),
 };
 
-const letters = fc.constantFrom('a', 'b', 'c');
+const sentMessages = fc.constantFrom('a', 'b', 'c');
 export const keyValueSubject: Subject<string, KeyValueInput, KeyValueOutput> = {
   model: keyValue,
   longest: 60,
@@ -53,7 +53,7 @@ export const keyValueSubject: Subject<string, KeyValueInput, KeyValueOutput> = {
     .tuple(
       fc.constantFrom<KeyValueInput['kind']>('get', 'get', 'put', 'append', 'append'),
       fc.constantFrom('k', 'l'),
-      letters,
+      sentMessages,
     )
     .map(([kind, key, value]) => (kind === 'get' ? { kind, key } : { kind, key, value })),
   outputs: ({ kind }) => (kind === 'get' ? ['', 'a', 'b', 'ab', 'ba', 'c', 'aa'] : [undefined]),
@@ -64,7 +64,7 @@ export const queueSubject: Subject<readonly string[], QueueInput, QueueOutput> =
   model: queue,
   longest: 16,
   input: fc.oneof(
-    letters.map((value): QueueInput => ({ kind: 'enqueue', value })),
+    sentMessages.map((value): QueueInput => ({ kind: 'enqueue', value })),
     fc.constant<QueueInput>({ kind: 'dequeue' }),
   ),
   outputs: ({ kind }) => (kind === 'dequeue' ? ['a', 'b', 'c', null] : [undefined]),

@@ -108,8 +108,8 @@ Summary
   rules    2 pass, 2 fail, 1 slow, 1 unknown, 1 not-applicable, 2 untested
   checks   3 in 4 attempts: 1 pass, 2 fail, 1 slow
   seed     42
-  pace     median 0.4 ms, worst 13 ms of 28; slow after 1000 ms, missing after 4000 ms
-  effort   3 connections, 40 frames
+  timing   median 0.4 ms, worst 13 ms of 28; slow after 1000 ms, missing after 4000 ms
+  cost     3 connections, 40 frames
            5 concurrent programs: 3000 operations, 2000 a second
            123 MB of memory for the kit at most
   time     12.3 s

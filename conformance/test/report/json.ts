@@ -67,7 +67,7 @@ export function jsonTests(t: Test): void {
     const { requirements, counts } = reportJson(EVERYTHING);
     const [entryJson] = requirements[0]!.evidence[0]!.transcript;
     t.same(entryJson, {
-      peer: 'A',
+      client: 'A',
       dir: '<',
       ms: 0.5,
       text: '\\x1b\\xff\\n',

@@ -1,6 +1,6 @@
 // Counts and articles: what a report says once is right once, too.
 import type { Test } from 'tap';
-import { judgeForm } from '../../src/oracle/frame-rules.ts';
+import { checkForm } from '../../src/oracle/frame-rules.ts';
 import { anyOf, plural } from '../../src/text/plural.ts';
 import { conclude } from '../../src/run/verdicts.ts';
 import { check, requirement } from '../fixture/results.ts';
@@ -27,7 +27,7 @@ export function pluralTests(t: Test): void {
       'A `users`',
       'A `pong`',
     ]);
-    t.match(judgeForm({ type: 'error' }, '{"type":"error"}'), [
+    t.match(checkForm({ type: 'error' }, '{"type":"error"}'), [
       { allowed: /^An `error` of the published form/ },
     ]);
     t.end();

@@ -1,6 +1,6 @@
 // An entrance that went well is one entry of a short report; any other stands as it was.
 import type { Test } from 'tap';
-import { withShortEntrances } from '../../src/report/short-handshakes.ts';
+import { withShortHandshakes } from '../../src/report/short-handshakes.ts';
 import { entry } from '../fixture/results.ts';
 
 const welcome = entry('A', '<', 1, '{"type":"welcome","clientId":50851}');
@@ -16,29 +16,29 @@ export function entranceTests(t: Test): void {
   void t.test('five entries become one, and the place of the fault moves along', (t) => {
     const ack = entry('A', '>', 2, '{"type":"ack","name":"Nina"}\n');
     const ask = entry('A', '>', 4, '{"type":"menu"}\n');
-    const seen = withShortEntrances({ transcript: [welcome, ack, ready, ask, menu, after], at: 5 });
+    const seen = withShortHandshakes({ transcript: [welcome, ack, ready, ask, menu, after], at: 5 });
     t.same(texts(seen.transcript), ['comes in as Nina with the id 50851', '{"type":"ping"}\n']);
     t.equal(seen.at, 1);
     t.end();
   });
   void t.test('a fault within an entrance leaves it whole', (t) => {
     const transcript = [welcome, entry('A', '>', 2, '{"type":"ack","name":"Nina"}\n'), ready];
-    t.same(withShortEntrances({ transcript, at: 2 }), { transcript, at: 2 });
+    t.same(withShortHandshakes({ transcript, at: 2 }), { transcript, at: 2 });
     t.end();
   });
   void t.test('glued requests make an entrance too', (t) => {
     const transcript = [welcome, glued, ready, menu];
-    t.same(texts(withShortEntrances({ transcript }).transcript), ['comes in as Nina with the id 50851']);
+    t.same(texts(withShortHandshakes({ transcript }).transcript), ['comes in as Nina with the id 50851']);
     t.end();
   });
   void t.test('another order of frames is shown', (t) => {
     const transcript = [welcome, glued, menu, ready];
-    t.equal(withShortEntrances({ transcript }).transcript.length, 4);
+    t.equal(withShortHandshakes({ transcript }).transcript.length, 4);
     t.end();
   });
   void t.test('bytes that are no frames are shown', (t) => {
     const transcript = [welcome, entry('A', '>', 2, 'no frame\n'), ready];
-    t.equal(withShortEntrances({ transcript }).transcript.length, 3);
+    t.equal(withShortHandshakes({ transcript }).transcript.length, 3);
     t.end();
   });
 }

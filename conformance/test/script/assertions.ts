@@ -1,6 +1,6 @@
-// The questions of scripts agree with the judges of the kit: what has to be found is found, and nothing that no judge finds.
+// The questions of scripts agree with the checkers of the kit: what has to be found is found, and nothing that no judge finds.
 import type { Test } from 'tap';
-import { judgeRecord } from '../../src/workloads/checkers/index.ts';
+import { checkRecord } from '../../src/workloads/checkers/index.ts';
 import { restored } from '../../src/failures/flatten.ts';
 import type { FlatHistory } from '../../src/failures/flatten.ts';
 import { askAll, needsPython, told } from './ask.ts';
@@ -12,10 +12,10 @@ const REQUIREMENT: Readonly<Record<string, string>> = {
   'inbox.open': 'inbox.linearizable',
   'users.steady': 'users.linearizable',
 };
-const requirementFor = (question: string) => REQUIREMENT[question] ?? question;
+const requirementFor = (assertion: string) => REQUIREMENT[assertion] ?? assertion;
 
 function judged(history: FlatHistory): Set<string> {
-  const broken = [...judgeRecord(restored(history))].flatMap((each) =>
+  const broken = [...checkRecord(restored(history))].flatMap((each) =>
     each.verdict === 'broken' ? [each.requirement] : [],
   );
   return new Set(broken);
@@ -26,7 +26,7 @@ function both(): Told {
   return told(new Map(all.map(([name, [begin, tell]]) => [name, tell(begin())])));
 }
 
-export function questionTests(t: Test): void {
+export function assertionTests(t: Test): void {
   const stories = both();
 
   void t.test('each question finds its story, and none what no judge finds', needsPython, (t) => {

@@ -9,10 +9,10 @@ export const burst = (...asks: readonly Ask[]): Move => ({ do: 'burst', asks, en
 export const say: Ask = { ask: 'say', long: false };
 export const send = (to: number, times = 1): Ask => ({ ask: 'send', to, long: false, times });
 
-/** Each lane in its weather. */
-export const program = (...lanes: readonly (readonly Move[])[]): Program => ({
+/** Each process in its weather. */
+export const program = (...processes: readonly (readonly Move[])[]): Program => ({
   rooms: 1,
-  lanes: lanes.map((moves) => ({ weather: 'whole', moves })),
+  processes: processes.map((moves) => ({ weather: 'whole', moves })),
 });
 
 const SMALL = program([ask({ ask: 'ping' })]);
@@ -34,13 +34,13 @@ export function failure(
     allowed: 'One thing.',
     got: 'Another.',
     counterexample: {
-      shape: 'everything',
+      workload: 'everything',
       program: played,
       commands: 2,
       clients: 2,
       reproduction: { failed: 3, of: 24, copies: 8 },
       steadiness: 'probabilistic',
-      scene: [],
+      relevantEvents: [],
       history: flattened(new Story().history()),
     },
     transcript: [],

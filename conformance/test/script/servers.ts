@@ -9,7 +9,7 @@ import { startReference } from '../../src/target/reference.ts';
 import { faultyServerScript } from '../../src/target/server-package.ts';
 import type { Target } from '../../src/target/target.ts';
 import { closedPort, tcp, WELCOME } from '../fixture/unusual-servers.ts';
-import { stage } from '../fixture/program-context.ts';
+import { memoryIo } from '../fixture/memory-io.ts';
 import { needsPython, PYTHON } from './ask.ts';
 import { ask, burst, failure, program, say, send } from './failures.ts';
 import { address, runScript, shell } from './run.ts';
@@ -37,8 +37,8 @@ const BIN = join(import.meta.dirname, '../../../bin/conformance.mjs');
 
 /** The command in this process. */
 async function cli(...args: readonly string[]) {
-  const { around, out, err } = stage();
-  const code = await command(args, { checks: [], run: () => Promise.reject(new Error('no run')) }, around);
+  const { io, out, err } = memoryIo();
+  const code = await command(args, { checks: [], run: () => Promise.reject(new Error('no run')) }, io);
   return { code, out: out(), err: err() };
 }
 
@@ -72,18 +72,18 @@ export function serverTests(t: Test): void {
   });
 
   void t.test('all moves, requests and weathers', needsPython, async (t) => {
-    const odd = ['unknown-type', 'invalid-field', 'second-ack', 'nobody', 'blank-line'] as const;
+    const unusual = ['unknown-type', 'invalid-field', 'second-ack', 'nobody', 'blank-line'] as const;
     const weathers = ['whole', 'bytes', 'glued', 'split-character', 'slow-reader'] as const;
     const ends = ['quit', 'fin', 'rst', 'garbage'] as const;
-    const lanes = weathers.map((weather, n) => ({
+    const processes = weathers.map((weather, n) => ({
       weather,
       moves: [
         JOIN,
-        burst(...odd.map((each): Ask => ({ ask: each })), { ask: 'say', long: true }, { ask: 'members' }),
+        burst(...unusual.map((each): Ask => ({ ask: each })), { ask: 'say', long: true }, { ask: 'members' }),
         ask({ ask: 'send', to: n + 1, long: true, times: 2 }),
         { do: 'exit' } as const,
-        { do: 'knock', how: 'fin', ack: n % 2 === 0 } as const,
-        { do: 'knock', how: 'rst', ack: n % 2 === 0 } as const,
+        { do: 'transient', how: 'fin', ack: n % 2 === 0 } as const,
+        { do: 'transient', how: 'rst', ack: n % 2 === 0 } as const,
         ask({ ask: 'users' }),
         { do: 'end', how: ends[n % ends.length]! } as const,
         { do: 'burst', asks: [{ ask: 'inbox' }, { ask: 'menu' }], end: 'fin' } as const,
@@ -91,7 +91,7 @@ export function serverTests(t: Test): void {
         ask(say),
       ],
     }));
-    const every = failure('request.answered', { rooms: 1, lanes });
+    const every = failure('request.answered', { rooms: 1, processes });
     const ended = await runScript(t, every, await reference(t), '6');
     t.same(ended, { code: 0, out: 'Not seen in 6 rounds.\n', err: '' });
   });

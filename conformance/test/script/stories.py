@@ -11,7 +11,7 @@ client_module = importlib.import_module("python.client")
 
 
 def client_of(session):
-    client = client_module.Client(session["label"], session["lane"], "whole", session["name"])
+    client = client_module.Client(session["label"], session["process"], "whole", session["name"])
     client.client_id = session["clientId"]
     acts = [(call["at"], "ask", call["frame"]) for call in session["calls"]]
     acts += [(seen["at"], "came", seen["frame"]) for seen in session["seen"]]

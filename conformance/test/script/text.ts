@@ -49,9 +49,9 @@ export function textTests(t: Test): void {
   });
 
   void t.test('the program is there move by move', (t) => {
-    const lanes = program([], [ask({ ask: 'create', room: 0 }), burst(say, { ask: 'members' })], []);
+    const processes = program([], [ask({ ask: 'create', room: 0 }), burst(say, { ask: 'members' })], []);
     t.ok(
-      textOf(failure('say.order', lanes)).includes(`
+      textOf(failure('say.order', processes)).includes(`
   "lanes": [
     {"weather": "whole", "moves": []},  # A does nothing
     {"weather": "whole", "moves": [  # B

@@ -127,7 +127,7 @@ async function oneAtATime(t: Test): Promise<void> {
   t.notOk(result.endedEarly, 'it is slow to let people in, and not gone');
 }
 
-export function goneTests(t: Test): void {
+export function crashingTargetTests(t: Test): void {
   // Each waits for a deadline and a probe, so all of them wait together.
   void t.test('servers that let nobody in any more, and one that only seems so', async (t) => {
     await Promise.all([

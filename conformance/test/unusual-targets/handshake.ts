@@ -7,7 +7,7 @@ import { runKit } from '../../src/run/run.ts';
 import { startReference } from '../../src/target/reference.ts';
 import { serverScript } from '../../src/target/server-package.ts';
 import { tcp } from '../fixture/unusual-servers.ts';
-import { stage } from '../fixture/program-context.ts';
+import { memoryIo } from '../fixture/memory-io.ts';
 
 const LIMITS = {
   frameBytes: 65_536,
@@ -33,8 +33,8 @@ const parrot = (t: Test, answer: string | Buffer, features: readonly string[] = 
 
 /** Runs the whole command in memory. */
 async function attack(...args: string[]) {
-  const { around, out, err } = stage();
-  const code = await command([...args, '--no-color'], { checks: CHECKS, run: runKit }, around);
+  const { io, out, err } = memoryIo();
+  const code = await command([...args, '--no-color'], { checks: CHECKS, run: runKit }, io);
   return { code, out: out(), err: err() };
 }
 
@@ -57,7 +57,7 @@ async function unended(t: Test): Promise<void> {
   t.match(out, /\n {2}· not tried: the handshake fails \(ack\.ready\)\n/);
   t.notMatch(out, 'no check of this run decides it');
   t.match(out, /\n {2}checks {3}\d+ in \d+ attempts: 1 fail, \d+ untried\n/);
-  t.match(out, /\n {2}effort {3}1 connection, 2 frames\n/);
+  t.match(out, /\n {2}cost {5}1 connection, 2 frames\n/);
   t.match(out, /\n {2}time {5}[5-9]\.\d s\n/);
 }
 

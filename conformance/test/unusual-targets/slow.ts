@@ -25,7 +25,7 @@ const told = ({ requirements }: RunResult, ...verdicts: readonly string[]) =>
     .filter(({ verdict }) => verdicts.includes(verdict))
     .map(({ requirement, reason }) => `${requirement.id}: ${reason}`);
 
-const pace = (bestMs: number, medianMs: number, worstMs: number) => ({
+const deadlines = (bestMs: number, medianMs: number, worstMs: number) => ({
   samples: 28,
   bestMs,
   medianMs,
@@ -36,12 +36,12 @@ const pace = (bestMs: number, medianMs: number, worstMs: number) => ({
 
 export function slowTests(t: Test): void {
   void t.test('how many checks are tried at the same time', (t) => {
-    t.equal(atOnce(pace(0.2, 0.4, 9)), 8, 'a target on this machine');
-    t.equal(atOnce(pace(39, 40, 50)), 16, 'one that is a little away');
-    t.equal(atOnce(pace(199, 200, 210)), 64, 'one that is far away');
-    t.equal(atOnce(pace(190, 200, 900)), 8, 'one that is busy: more at a time would make it slower');
-    t.equal(atOnce(pace(3, 30, 50)), 8, 'a busy machine: some replies came at once');
-    t.notOk(isFar(pace(9, 10, 11)));
+    t.equal(atOnce(deadlines(0.2, 0.4, 9)), 8, 'a target on this machine');
+    t.equal(atOnce(deadlines(39, 40, 50)), 16, 'one that is a little away');
+    t.equal(atOnce(deadlines(199, 200, 210)), 64, 'one that is far away');
+    t.equal(atOnce(deadlines(190, 200, 900)), 8, 'one that is busy: more at a time would make it slower');
+    t.equal(atOnce(deadlines(3, 30, 50)), 8, 'a busy machine: some replies came at once');
+    t.notOk(isFar(deadlines(9, 10, 11)));
     t.end();
   });
   void t.test(`${DELAY_MS} ms late in every reply`, async (t) => {

@@ -1,4 +1,4 @@
-// False alarms: servers that conform are attacked with many seeds in every weather, and nothing may be called broken.
+// False positives: servers that conform are attacked with many seeds in every weather, and nothing may be called broken.
 import { writeFile } from 'node:fs/promises';
 import pMap from 'p-map';
 import { UsageError } from '../../cli/usage-error.ts';
@@ -6,13 +6,13 @@ import { describeProgram } from '../../workloads/describe-program.ts';
 import { runKit } from '../../run/run.ts';
 import { EXIT } from '../../run/result.ts';
 import type { RunResult } from '../../run/result.ts';
-import { ALARM_FORMAT, allAlarms, parseAlarms } from '../records/false-positive-record.ts';
-import type { AlarmCount, AlarmRecord } from '../records/false-positive-record.ts';
-import { ALARM_RECORD, keep, textOf } from '../records/files.ts';
+import { FALSE_POSITIVE_FORMAT, allFalsePositives, parseFalsePositives } from '../records/false-positive-record.ts';
+import type { FalsePositiveCount, FalsePositiveRecord } from '../records/false-positive-record.ts';
+import { FALSE_POSITIVE_RECORD, keep, textOf } from '../records/files.ts';
 import { recordText } from '../records/kill-record.ts';
 import { WEATHERS } from '../../wire/delivery.ts';
 import type { Weather } from '../../wire/delivery.ts';
-import { CalmProgress } from '../progress/periodic-progress.ts';
+import { PeriodicProgress } from '../progress/periodic-progress.ts';
 import { conformingServers } from '../known-implementations/conforming-servers.ts';
 import type { Absent, Conforming } from '../known-implementations/conforming-servers.ts';
 import type { Options } from '../options.ts';
@@ -24,7 +24,7 @@ interface Attacked {
   readonly server: string;
   readonly seed: number;
   readonly weather: Weather;
-  readonly kind: 'quiet' | 'alarm' | 'undecided';
+  readonly kind: 'quiet' | 'false-positive' | 'undecided';
   /** What was called broken, or why nothing was decided. */
   readonly why: readonly string[];
   readonly ms: number;
@@ -40,10 +40,10 @@ function judge({ conclusion, requirements }: RunResult): Pick<Attacked, 'kind' |
     const program = counterexample && ` ${describeProgram(counterexample.program).join('; ')}`;
     return `${requirement.id} in ${check}: ${allowed} ${got.split('\n')[0]}${program ?? ''}`;
   });
-  if (why.length > 0) return { kind: 'alarm', why };
+  if (why.length > 0) return { kind: 'false-positive', why };
   if (conclusion.exitCode === EXIT.conforming) return { kind: 'quiet', why: [] };
   return {
-    kind: conclusion.exitCode === EXIT.undecided ? 'undecided' : 'alarm',
+    kind: conclusion.exitCode === EXIT.undecided ? 'undecided' : 'false-positive',
     why: [conclusion.sentence],
   };
 }
@@ -71,22 +71,22 @@ async function attack(
   }
 }
 
-const countOf = (runs: readonly Attacked[]): AlarmCount => ({
+const countOf = (runs: readonly Attacked[]): FalsePositiveCount => ({
   runs: runs.length,
-  alarms: runs.filter(({ kind }) => kind === 'alarm').length,
+  falsePositives: runs.filter(({ kind }) => kind === 'false-positive').length,
   undecided: runs.filter(({ kind }) => kind === 'undecided').length,
 });
 
-export function alarmText({ servers, absent, run }: Omit<AlarmRecord, 'format'>): string {
-  const line = (name: string, { runs, alarms, undecided }: AlarmCount) => {
-    const [, high] = wilson(alarms, runs);
+export function falsePositiveText({ servers, absent, run }: Omit<FalsePositiveRecord, 'format'>): string {
+  const line = (name: string, { runs, falsePositives, undecided }: FalsePositiveCount) => {
+    const [, high] = wilson(falsePositives, runs);
     const rest = undecided > 0 ? `; ${undecided} undecided` : '';
-    return `  ${name.padEnd(30)}  ${alarms} false alarms in ${runs} runs (95 %: at most ${percent(high)})${rest}`;
+    return `  ${name.padEnd(30)}  ${falsePositives} false positives in ${runs} runs (95 %: at most ${percent(high)})${rest}`;
   };
   return [
     `Seeds 1 to ${run.seeds} in ${run.weathers.length} weathers, ${run.profile} profile, in ${run.seconds} s`,
     ...Object.entries(servers).map(([name, count]) => line(name, count)),
-    line('all', allAlarms({ servers })),
+    line('all', allFalsePositives({ servers })),
     ...Object.entries(absent).map(([name, why]) => `  ${name.padEnd(30)}  not tried: ${why}`),
     '',
   ].join('\n');
@@ -105,14 +105,14 @@ async function runsOf(
   });
 }
 
-type AlarmOptions = Pick<Options, 'scope' | 'jobs' | 'json' | 'record' | 'goesOn'> & {
-  readonly alarmSeeds: number;
+type FalsePositiveOptions = Pick<Options, 'scope' | 'jobs' | 'json' | 'record' | 'goesOn'> & {
+  readonly falsePositiveSeeds: number;
 };
 
 /** What earlier calls have done, which this one goes on from. */
-function doneBefore(profile: 'smoke' | 'full'): Pick<AlarmRecord, 'run' | 'servers'> {
-  const text = textOf(ALARM_RECORD);
-  const before = text === undefined ? 'there is none' : parseAlarms(text);
+function doneBefore(profile: 'smoke' | 'full'): Pick<FalsePositiveRecord, 'run' | 'servers'> {
+  const text = textOf(FALSE_POSITIVE_RECORD);
+  const before = text === undefined ? 'there is none' : parseFalsePositives(text);
   if (typeof before === 'string')
     throw new UsageError(`No record to --continue: ${before}. Begin without it.`);
   const { run } = before;
@@ -124,18 +124,18 @@ function doneBefore(profile: 'smoke' | 'full'): Pick<AlarmRecord, 'run' | 'serve
   return before;
 }
 
-const NO_RUNS: AlarmCount = { runs: 0, alarms: 0, undecided: 0 };
+const NO_RUNS: FalsePositiveCount = { runs: 0, falsePositives: 0, undecided: 0 };
 
-const sum = (one: AlarmCount, other: AlarmCount): AlarmCount => ({
+const sum = (one: FalsePositiveCount, other: FalsePositiveCount): FalsePositiveCount => ({
   runs: one.runs + other.runs,
-  alarms: one.alarms + other.alarms,
+  falsePositives: one.falsePositives + other.falsePositives,
   undecided: one.undecided + other.undecided,
 });
 
-/** The exit code: 0 when no run raised an alarm and each came to a conclusion. */
-export async function falseAlarms(
+/** The exit code: 0 when no run was a false positive and each came to a conclusion. */
+export async function falsePositives(
   script: string,
-  { alarmSeeds, scope, jobs, json, record, goesOn }: AlarmOptions,
+  { falsePositiveSeeds, scope, jobs, json, record, goesOn }: FalsePositiveOptions,
   say: (line: string) => unknown,
 ): Promise<number> {
   const began = performance.now();
@@ -146,12 +146,12 @@ export async function falseAlarms(
   const present = all.filter(isPresent);
   const absent = Object.fromEntries(all.flatMap((one) => (isPresent(one) ? [] : [[one.name, one.why]])));
   for (const [name, why] of Object.entries(absent)) say(`${name}: not tried, ${why}.`);
-  const progress = new CalmProgress(
-    Math.max(0, alarmSeeds - firstSeed + 1) * WEATHERS.length * present.length,
+  const progress = new PeriodicProgress(
+    Math.max(0, falsePositiveSeeds - firstSeed + 1) * WEATHERS.length * present.length,
     say,
   );
   const runs: Attacked[] = [];
-  const recordUpTo = (seeds: number): AlarmRecord => {
+  const recordUpTo = (seeds: number): FalsePositiveRecord => {
     const ofServer =
       ({ name }: Conforming) =>
       ({ server }: Attacked) =>
@@ -163,24 +163,24 @@ export async function falseAlarms(
       ]),
     );
     const seconds = (before?.run.seconds ?? 0) + Math.round((performance.now() - began) / 1_000);
-    return { format: ALARM_FORMAT, run: { seconds, profile, seeds, weathers: WEATHERS }, servers, absent };
+    return { format: FALSE_POSITIVE_FORMAT, run: { seconds, profile, seeds, weathers: WEATHERS }, servers, absent };
   };
   try {
-    for (let seed = firstSeed; seed <= alarmSeeds; seed += 1) {
+    for (let seed = firstSeed; seed <= falsePositiveSeeds; seed += 1) {
       await runsOf(seed, present, { profile, jobs }, (one) => {
         runs.push(one);
         const trouble = `${one.kind}: ${one.server}, seed ${seed}, ${one.weather}: ${one.why.join('; ')}`;
         progress.done(one.kind === 'quiet' ? undefined : trouble);
       });
       // It may take hours: what is done is kept.
-      if (record) keep(ALARM_RECORD, recordText(recordUpTo(seed)));
+      if (record) keep(FALSE_POSITIVE_RECORD, recordText(recordUpTo(seed)));
     }
   } finally {
     for (const server of present) server.cleanUp();
   }
-  const result = recordUpTo(Math.max(alarmSeeds, firstSeed - 1));
-  process.stdout.write(alarmText(result));
+  const result = recordUpTo(Math.max(falsePositiveSeeds, firstSeed - 1));
+  process.stdout.write(falsePositiveText(result));
   if (json !== undefined) await writeFile(json, recordText({ ...result, runs }));
-  const { alarms, undecided } = allAlarms(result);
-  return alarms + undecided === 0 ? 0 : 1;
+  const { falsePositives, undecided } = allFalsePositives(result);
+  return falsePositives + undecided === 0 ? 0 : 1;
 }

@@ -5,13 +5,13 @@ export const RESULTS_FORMAT = 'parley-results/1';
 
 /** One implementation: its conclusion, what it took, and the verdict on each requirement that was decided. */
 export function implementationRecord(name: string, result: RunResult): object {
-  const { connections, frames, programs } = result.effort;
+  const { connections, frames, programs } = result.cost;
   const decided = result.requirements.filter(({ verdict }) => verdict !== 'untested');
   return {
     name,
     conclusion: result.conclusion,
     seconds: Math.round(result.durationMs / 1000),
-    effort: { connections, frames, programs },
+    cost: { connections, frames, programs },
     verdicts: Object.fromEntries(decided.map(({ requirement, verdict }) => [requirement.id, verdict])),
   };
 }

@@ -3,7 +3,7 @@ import { CHECKS } from '../../checks/index.ts';
 import type { CheckResult } from '../../run/result.ts';
 import { EXIT } from '../../run/result.ts';
 import type { Scope } from './stages.ts';
-import { DEMANDING } from './server-settings.ts';
+import { NEED_SETTINGS } from './server-settings.ts';
 import { baseline, outcomesOf } from './trial.ts';
 
 export interface Clean {
@@ -28,8 +28,8 @@ const isQuick = (requirement: string): boolean =>
 /** The runs of the clean server that prove something for these requirements; for all when there are none. */
 export function cleanRuns(requirements: readonly string[], seeds: number): Run[] {
   const whole = requirements.length === 0;
-  const plain = requirements.filter((id) => !DEMANDING.includes(id));
-  const demanding = DEMANDING.filter((id) => whole || requirements.includes(id));
+  const plain = requirements.filter((id) => !NEED_SETTINGS.includes(id));
+  const demanding = NEED_SETTINGS.filter((id) => whole || requirements.includes(id));
   const quick = plain.filter(isQuick);
   const further = whole || quick.length > 0 ? seeds : 1;
   return [

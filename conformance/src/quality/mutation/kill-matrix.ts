@@ -8,7 +8,7 @@ import { keep, KILL_RECORD, textOf } from '../records/files.ts';
 import { parseRecord, recordText } from '../records/kill-record.ts';
 import type { KillRecord } from '../records/kill-record.ts';
 import { TrialProcess } from './trial-process.ts';
-import { CalmProgress } from '../progress/periodic-progress.ts';
+import { PeriodicProgress } from '../progress/periodic-progress.ts';
 import { tryClean } from './clean-server.ts';
 import { listFaults } from './faults.ts';
 import type { Fault } from './faults.ts';
@@ -25,7 +25,7 @@ type Say = (line: string) => unknown;
 
 /** Tries faults in several processes, each of which takes the next when it has done one. */
 async function tryAll(tasks: readonly Task[], jobs: number, say: Say): Promise<Trial[]> {
-  const progress = new CalmProgress(tasks.length, say);
+  const progress = new PeriodicProgress(tasks.length, say);
   const processes = Array.from({ length: jobs }, () => new TrialProcess());
   const idle = [...processes];
   const one = async (task: Task): Promise<Trial> => {

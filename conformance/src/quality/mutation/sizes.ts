@@ -1,6 +1,6 @@
 // How much one call of the matrix tries: which faults, with how many seeds. Races get more of them than the rest.
 import { CHECKS } from '../../checks/index.ts';
-import { chance } from '../../text/seeded-hash.ts';
+import { seededHash } from '../../text/seeded-hash.ts';
 import type { Fault } from './faults.ts';
 import type { Scope } from './stages.ts';
 import type { Plan } from './trial.ts';
@@ -41,7 +41,7 @@ const slow = new Set(CHECKS.filter(({ waits }) => waits).map(({ requirement }) =
 export function sampleOf(faults: readonly Fault[], count: number): Fault[] {
   const left = faults
     .filter(({ breaks }) => !slow.has(breaks))
-    .sort((one, other) => chance(1, one.id) - chance(1, other.id));
+    .sort((one, other) => seededHash(1, one.id) - seededHash(1, other.id));
   const kinds = [...new Set(left.map(({ kind }) => kind))].sort();
   const taken: Fault[] = [];
   const areas = new Set<string>();

@@ -23,7 +23,7 @@ export interface Stage {
 }
 
 /** Longest wait for an answer at the first try, in ms: the servers are of this machine. A missing one takes four times as long. */
-const HASTY_MS = 400;
+const SHORT_TIMEOUT_MS = 400;
 
 /** Checks of the smoke profile that are tried together. */
 const PIECE = 16;
@@ -40,7 +40,7 @@ const watched = pieces.map((only): Stage => ({
   only,
   profile: 'smoke',
   exclusive: false,
-  timeoutMs: HASTY_MS,
+  timeoutMs: SHORT_TIMEOUT_MS,
   unlessFound: true,
 }));
 
@@ -48,7 +48,7 @@ const watched = pieces.map((only): Stage => ({
 function directed({ breaks }: Fault): Stage[] {
   const calm = { only: [breaks], profile: 'full', exclusive: false } as const;
   return [
-    { ...calm, timeoutMs: HASTY_MS, unlessFound: false },
+    { ...calm, timeoutMs: SHORT_TIMEOUT_MS, unlessFound: false },
     { ...calm, unlessFound: true },
   ];
 }
@@ -57,7 +57,7 @@ function directed({ breaks }: Fault): Stage[] {
 function alone({ breaks, kind }: Fault, unlessFound: boolean): Stage[] {
   const calm: Stage = { only: [breaks], profile: 'full', exclusive: true, unlessFound: true };
   const profile = kind === 'race' ? 'full' : 'smoke';
-  return [{ ...calm, profile, timeoutMs: HASTY_MS, unlessFound }, calm];
+  return [{ ...calm, profile, timeoutMs: SHORT_TIMEOUT_MS, unlessFound }, calm];
 }
 
 /** The stages for a fault: its requirement's checks, the quick ones first, then what watches all others. */

@@ -7,7 +7,7 @@ import { startReference } from '../../target/reference.ts';
 import type { Fault } from './faults.ts';
 import { stages } from './stages.ts';
 import type { Scope, Stage } from './stages.ts';
-import { surroundingsOf } from './server-settings.ts';
+import { serverSettingsFor } from './server-settings.ts';
 
 export interface Plan {
   readonly script: string;
@@ -59,7 +59,7 @@ interface Attack extends Omit<Stage, 'unlessFound'> {
 async function attack(plan: Plan, { requirements, fault, patienceMs = PATIENCE_MS, ...stage }: Attack) {
   const { script, seed } = plan;
   const faulty = fault === undefined ? {} : { fault };
-  const surroundings = surroundingsOf(requirements[0] ?? '');
+  const surroundings = serverSettingsFor(requirements[0] ?? '');
   const reference = await startReference({ script, ...faulty, ...surroundings });
   try {
     const { token } = surroundings;

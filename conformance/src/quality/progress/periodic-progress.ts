@@ -3,7 +3,7 @@
 /** Between two lines, in ms. */
 const EVERY_MS = 15_000;
 
-export class CalmProgress {
+export class PeriodicProgress {
   readonly #write: (line: string) => unknown;
   readonly #total: number;
   readonly #began: number;

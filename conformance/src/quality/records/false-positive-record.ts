@@ -1,17 +1,17 @@
 // What a run against servers that conform left behind, as it is committed: the kit must not cry wolf.
-export const ALARM_FORMAT = 'parley-false-alarms/1';
+export const FALSE_POSITIVE_FORMAT = 'parley-false-positives/1';
 
 /** What became of one conforming server. */
-export interface AlarmCount {
+export interface FalsePositiveCount {
   readonly runs: number;
   /** Runs in which something was called broken, or the kit itself failed. */
-  readonly alarms: number;
+  readonly falsePositives: number;
   /** Runs that came to no conclusion. */
   readonly undecided: number;
 }
 
-export interface AlarmRecord {
-  readonly format: typeof ALARM_FORMAT;
+export interface FalsePositiveRecord {
+  readonly format: typeof FALSE_POSITIVE_FORMAT;
   readonly run: {
     readonly seconds: number;
     readonly profile: 'smoke' | 'full';
@@ -20,25 +20,25 @@ export interface AlarmRecord {
     readonly weathers: readonly string[];
   };
   /** By the server's name. */
-  readonly servers: Readonly<Record<string, AlarmCount>>;
+  readonly servers: Readonly<Record<string, FalsePositiveCount>>;
   /** Servers that could not be tried, each with the reason. */
   readonly absent: Readonly<Record<string, string>>;
 }
 
 /** Reads a record; a sentence when it is none. */
-export function parseAlarms(text: string): AlarmRecord | string {
+export function parseFalsePositives(text: string): FalsePositiveRecord | string {
   try {
-    const value = JSON.parse(text) as AlarmRecord | null;
-    if (value?.format === ALARM_FORMAT) return value;
-    return `its \`format\` is not "${ALARM_FORMAT}"`;
+    const value = JSON.parse(text) as FalsePositiveRecord | null;
+    if (value?.format === FALSE_POSITIVE_FORMAT) return value;
+    return `its \`format\` is not "${FALSE_POSITIVE_FORMAT}"`;
   } catch {
     return 'it is not JSON';
   }
 }
 
 /** All servers together. */
-export function allAlarms({ servers }: Pick<AlarmRecord, 'servers'>): AlarmCount {
-  const sum = (of: (count: AlarmCount) => number) =>
+export function allFalsePositives({ servers }: Pick<FalsePositiveRecord, 'servers'>): FalsePositiveCount {
+  const sum = (of: (count: FalsePositiveCount) => number) =>
     Object.values(servers).reduce((total, count) => total + of(count), 0);
-  return { runs: sum((c) => c.runs), alarms: sum((c) => c.alarms), undecided: sum((c) => c.undecided) };
+  return { runs: sum((c) => c.runs), falsePositives: sum((c) => c.falsePositives), undecided: sum((c) => c.undecided) };
 }

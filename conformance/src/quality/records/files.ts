@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const path = (relative: string): string => fileURLToPath(new URL(`../../../../${relative}`, import.meta.url));
 
 export const KILL_RECORD = path('records/kill-matrix.json');
-export const ALARM_RECORD = path('records/false-alarms.json');
+export const FALSE_POSITIVE_RECORD = path('records/false-positives.json');
 export const RESULTS = path('records/results.json');
 export const README = path('../README.md');
 

@@ -5,9 +5,9 @@ import { CHECKS } from '../../checks/index.ts';
 import { listFaults } from '../mutation/faults.ts';
 import { SERVER_REQUIREMENTS } from '../../run/verdicts.ts';
 import { faultyServerScript } from '../../target/server-package.ts';
-import { parseAlarms } from '../records/false-positive-record.ts';
-import type { AlarmRecord } from '../records/false-positive-record.ts';
-import { ALARM_RECORD, KILL_RECORD, README, textOf } from '../records/files.ts';
+import { parseFalsePositives } from '../records/false-positive-record.ts';
+import type { FalsePositiveRecord } from '../records/false-positive-record.ts';
+import { FALSE_POSITIVE_RECORD, KILL_RECORD, README, textOf } from '../records/files.ts';
 import { gaps } from './gaps.ts';
 import { renewed, resultsMarkdown } from './readme.ts';
 import { parseRecord } from '../records/kill-record.ts';
@@ -15,12 +15,12 @@ import type { KillRecord } from '../records/kill-record.ts';
 
 const LOCAL = {
   kills: 'conformance/records/kill-matrix.json',
-  alarms: 'conformance/records/false-alarms.json',
+  falsePositives: 'conformance/records/false-alarms.json',
 };
 
 interface Records {
   readonly kills: KillRecord;
-  readonly alarms?: AlarmRecord;
+  readonly falsePositives?: FalsePositiveRecord;
 }
 
 /** Both records, or what is wrong with them. */
@@ -29,11 +29,11 @@ function records(): Records | string {
   if (killText === undefined) return `${LOCAL.kills} is missing; run \`npm run matrix -- --record\`.`;
   const kills = parseRecord(killText);
   if (typeof kills === 'string') return `${LOCAL.kills}: ${kills}; run \`npm run matrix -- --record\`.`;
-  const alarmText = textOf(ALARM_RECORD);
-  if (alarmText === undefined) return { kills };
-  const alarms = parseAlarms(alarmText);
-  if (typeof alarms !== 'string') return { kills, alarms };
-  return `${LOCAL.alarms}: ${alarms}; run \`npm run matrix -- --false-alarms 5 --record\`.`;
+  const falsePositiveText = textOf(FALSE_POSITIVE_RECORD);
+  if (falsePositiveText === undefined) return { kills };
+  const falsePositives = parseFalsePositives(falsePositiveText);
+  if (typeof falsePositives !== 'string') return { kills, falsePositives };
+  return `${LOCAL.falsePositives}: ${falsePositives}; run \`npm run matrix -- --false-alarms 5 --record\`.`;
 }
 
 async function open({ kills }: Records): Promise<string[]> {
@@ -41,9 +41,9 @@ async function open({ kills }: Records): Promise<string[]> {
   return gaps({ requirements: SERVER_REQUIREMENTS, checks: CHECKS, faults }, kills);
 }
 
-function page({ kills, alarms }: Records, write: boolean): string[] {
+function page({ kills, falsePositives }: Records, write: boolean): string[] {
   const before = textOf(README)!;
-  const after = renewed(before, resultsMarkdown(kills, alarms));
+  const after = renewed(before, resultsMarkdown(kills, falsePositives));
   if (after === undefined) return ['README.md has no marks for the results of the matrix.'];
   if (after === before) return [];
   if (!write)

@@ -2,8 +2,8 @@
 import { percent } from '../mutation/table.ts';
 import { sizesOf } from '../statistics/program-sizes.ts';
 import { wilson } from '../statistics/wilson.ts';
-import { allAlarms } from '../records/false-positive-record.ts';
-import type { AlarmRecord } from '../records/false-positive-record.ts';
+import { allFalsePositives } from '../records/false-positive-record.ts';
+import type { FalsePositiveRecord } from '../records/false-positive-record.ts';
 import { killsByCheck } from '../records/kill-record.ts';
 import type { FaultRecord, KillRecord } from '../records/kill-record.ts';
 
@@ -28,16 +28,16 @@ function programs(faults: readonly FaultRecord[]): string {
   return `The smallest programs that bring ${count} of the races about have a median of ${medianCommands} commands and ${medianClients} clients (at most ${mostCommands} and ${mostClients}).`;
 }
 
-function alarmSentence(record: AlarmRecord): string {
-  const { runs, alarms, undecided } = allAlarms(record);
-  const [, high] = wilson(alarms, runs);
+function falsePositiveSentence(record: FalsePositiveRecord): string {
+  const { runs, falsePositives, undecided } = allFalsePositives(record);
+  const [, high] = wilson(falsePositives, runs);
   const rest = undecided > 0 ? ` ${undecided} of them came to no conclusion.` : '';
   const names = Object.keys(record.servers).join('; ');
-  return `Servers that conform (${names}) were attacked ${runs} times, with ${record.run.seeds} seeds in ${record.run.weathers.length} weathers (${record.run.profile} profile): ${alarms} false alarms, with 95 % confidence at most ${percent(high)} of runs.${rest}`;
+  return `Servers that conform (${names}) were attacked ${runs} times, with ${record.run.seeds} seeds in ${record.run.weathers.length} weathers (${record.run.profile} profile): ${falsePositives} false positives, with 95 % confidence at most ${percent(high)} of runs.${rest}`;
 }
 
 /** The part of the page, without its marks. */
-export function resultsMarkdown(record: KillRecord, alarms: AlarmRecord | undefined): string {
+export function resultsMarkdown(record: KillRecord, falsePositives: FalsePositiveRecord | undefined): string {
   const faults = Object.values(record.faults);
   const kinds = [...new Set(faults.map(({ kind }) => kind))];
   const { run } = record;
@@ -54,7 +54,7 @@ export function resultsMarkdown(record: KillRecord, alarms: AlarmRecord | undefi
     '',
     `Each of the ${killsByCheck(record).size} checks kills at least one fault. ${programs(faults)}`,
     `A run over all faults (${run.seeds} seed${run.seeds === 1 ? '' : 's'} each, ${run.raceSeeds} for a race) takes ${Math.ceil(run.seconds / 60)} minutes with ${run.jobs} servers at a time.`,
-    ...(alarms ? ['', alarmSentence(alarms)] : []),
+    ...(falsePositives ? ['', falsePositiveSentence(falsePositives)] : []),
   ].join('\n');
 }
 

@@ -2,9 +2,9 @@
 import type { Call, Session } from '../history.ts';
 import { asked, went } from '../relevant-events.ts';
 import { broken, held } from './checker.ts';
-import type { Judge, Judgement } from './checker.ts';
+import type { Checker, CheckerResult } from './checker.ts';
 
-function* unanswered(session: Session, call: Call): Iterable<Judgement> {
+function* unanswered(session: Session, call: Call): Iterable<CheckerResult> {
   const how = session.ending?.how;
   const last = session.seen.at(-1)?.frame;
   // A fatal error is the target's word for it, and others judge whether it was right.
@@ -21,7 +21,7 @@ function* unanswered(session: Session, call: Call): Iterable<Judgement> {
   );
 }
 
-export const answers: Judge = function* ({ sessions, endedAt, graceMs }) {
+export const answers: Checker = function* ({ sessions, endedAt, graceMs }) {
   for (const session of sessions) {
     const { ending, over } = session;
     for (const call of session.calls) {

@@ -1,31 +1,31 @@
-// What a judge is: a pure function over a history that tells, one by one, where a requirement is broken and where it was
+// What a checker is: a pure function over a history that tells, one by one, where a requirement is broken and where it was
 // seen to hold. A requirement that never came to hold was not tested, whatever else happened.
 import type { Frame } from '../../wire/lines.ts';
 import type { Finding } from '../../oracle/frame-rules.ts';
 import { shortened } from '../../oracle/frame-rules.ts';
 import type { History } from '../history.ts';
 import { inTime } from '../relevant-events.ts';
-import type { Scene } from '../relevant-events.ts';
+import type { RelevantEvents } from '../relevant-events.ts';
 import type { Rooms } from '../memberships.ts';
 
-export type Judgement =
-  | ({ readonly verdict: 'broken'; readonly scene: Scene } & Omit<Finding, 'counterexample'>)
+export type CheckerResult =
+  | ({ readonly verdict: 'broken'; readonly relevantEvents: RelevantEvents } & Omit<Finding, 'counterexample'>)
   | { readonly verdict: 'held'; readonly requirement: string }
   /** A bound was reached first. */
   | { readonly verdict: 'undecided'; readonly requirement: string; readonly why: string };
 
-export type Judge = (history: History, rooms: Rooms) => Iterable<Judgement>;
+export type Checker = (history: History, rooms: Rooms) => Iterable<CheckerResult>;
 
-/** `scene`: what contradicts each other. */
-export const broken = (requirement: string, allowed: string, got: string, scene: Scene = []): Judgement => ({
+/** `relevantEvents`: what contradicts each other. */
+export const broken = (requirement: string, allowed: string, got: string, relevantEvents: RelevantEvents = []): CheckerResult => ({
   verdict: 'broken',
   requirement,
   allowed,
   got,
-  scene: inTime(scene),
+  relevantEvents: inTime(relevantEvents),
 });
 
-export const held = (requirement: string): Judgement => ({ verdict: 'held', requirement });
+export const held = (requirement: string): CheckerResult => ({ verdict: 'held', requirement });
 
 /** A judgement either way. */
 export const unless = (
@@ -33,8 +33,8 @@ export const unless = (
   requirement: string,
   allowed: string,
   got: () => string,
-  scene?: () => Scene,
-): Judgement => (holds ? held(requirement) : broken(requirement, allowed, got(), scene?.()));
+  relevantEvents?: () => RelevantEvents,
+): CheckerResult => (holds ? held(requirement) : broken(requirement, allowed, got(), relevantEvents?.()));
 
 /** A text of the run, as a sentence names it: without its padding. */
 export const quoted = (text: unknown): string => JSON.stringify(shortened(String(text), 60));

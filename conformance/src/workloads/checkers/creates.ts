@@ -2,13 +2,13 @@
 import { groupBy } from '../../text/group-by.ts';
 import { codeOf } from '../history.ts';
 import type { Call, History, Seen, Session } from '../history.ts';
-import { goingBetween, outAt } from '../presence.ts';
+import { departureBetween, outAt } from '../presence.ts';
 import { asked, saw, went } from '../relevant-events.ts';
-import type { Scene } from '../relevant-events.ts';
+import type { RelevantEvents } from '../relevant-events.ts';
 import type { Life, Rooms } from '../memberships.ts';
 import { viewsOf } from '../memberships.ts';
 import { broken, held } from './checker.ts';
-import type { Judge, Judgement } from './checker.ts';
+import type { Checker, CheckerResult } from './checker.ts';
 
 /** A `create`, and whose it is. */
 interface Create {
@@ -25,7 +25,7 @@ interface Open {
   readonly mayEnd: number;
   readonly surelyClosed: number;
   /** What tells its end. */
-  readonly end: Scene;
+  readonly end: RelevantEvents;
 }
 
 /** Every `create` of one room that took effect, or may have. */
@@ -50,7 +50,7 @@ function opensOf(creates: readonly Create[], history: History, rooms: Rooms): Op
     owner: Session,
     create: Call,
   ): Pick<Open, 'mayEnd' | 'surelyClosed' | 'end'> {
-    const going = goingBetween(owner, history, out);
+    const going = departureBetween(owner, history, out);
     // `wrong-state` closes nothing.
     const close = owner.calls.find(
       (call) =>
@@ -81,7 +81,7 @@ function overlap(one: Open, other: Open): boolean {
   );
 }
 
-function* twice(room: string, opens: readonly Open[]): Iterable<Judgement> {
+function* twice(room: string, opens: readonly Open[]): Iterable<CheckerResult> {
   for (const [n, one] of opens.entries()) {
     for (const other of opens.slice(n + 1)) {
       if (one.surelyOpen === Infinity || other.surelyOpen === Infinity || !overlap(one, other)) continue;
@@ -100,7 +100,7 @@ function* refused(
   asker: Session,
   call: Call & { readonly answer: Seen },
   opens: readonly Open[],
-): Iterable<Judgement> {
+): Iterable<CheckerResult> {
   const { at } = call.answer;
   const possible = opens.some((open) => open.mayBegin <= at && open.surelyClosed >= call.at);
   const contended = opens.some((open) => open.mayBegin <= at && open.surelyOpen >= call.at);
@@ -118,7 +118,7 @@ function* refused(
   );
 }
 
-export const creates: Judge = function* (history, rooms) {
+export const creates: Checker = function* (history, rooms) {
   const calls = history.sessions.flatMap((session) =>
     session.calls.filter(({ type }) => type === 'create').map((call) => ({ session, call })),
   );

@@ -1,16 +1,16 @@
 // How goings are told: with the reason that they had, an owner's as the end of the room, and all in time.
-import { goingOf, idIn } from '../history.ts';
+import { departureOf, idIn } from '../history.ts';
 import type { History, Session } from '../history.ts';
 import { asked, saw, went } from '../relevant-events.ts';
-import type { Scene } from '../relevant-events.ts';
+import type { RelevantEvents } from '../relevant-events.ts';
 import { owed } from '../quiesce.ts';
 import { viewsOf } from '../memberships.ts';
 import type { Life, View } from '../memberships.ts';
 import { broken, shown, unless } from './checker.ts';
-import type { Judge, Judgement } from './checker.ts';
+import type { Checker, CheckerResult } from './checker.ts';
 
 /** Whatever may have made somebody go. */
-const exits = (session: Session): Scene => [
+const exits = (session: Session): RelevantEvents => [
   ...session.calls
     .filter(({ type }) => type === 'leave' || type === 'close' || type === 'quit')
     .map((call) => asked(session, call)),
@@ -30,13 +30,13 @@ function reasons(session: Session, left: boolean): Map<string, string> {
   return possible;
 }
 
-function* memberLeft(life: Life, views: readonly View[], session: Session): Iterable<Judgement> {
+function* memberLeft(life: Life, views: readonly View[], session: Session): Iterable<CheckerResult> {
   const { event } = views[0]!;
   const left = views.some(({ by }) => by === 'left');
   const possible = reasons(session, left);
   const reason = String(event['reason']);
-  const scene = [
-    ...life.stays.filter((stay) => stay.session === session).map(({ entry }) => asked(session, entry)),
+  const relevantEvents = [
+    ...life.memberships.filter((membership) => membership.session === session).map(({ entry }) => asked(session, entry)),
     ...exits(session),
     saw(views[0]!),
   ];
@@ -46,7 +46,7 @@ function* memberLeft(life: Life, views: readonly View[], session: Session): Iter
       quit ? 'quit.owner' : 'end.owner',
       `\`closed\`, and no \`member-left\`, when ${session.label}, the owner of room "${life.room}", goes.`,
       `${views[0]!.session.label} saw ${shown(event)}.`,
-      scene,
+      relevantEvents,
     );
     return;
   }
@@ -60,15 +60,15 @@ function* memberLeft(life: Life, views: readonly View[], session: Session): Iter
     requirement,
     allowed,
     () => `${views[0]!.session.label} saw ${shown(event)}.`,
-    () => scene,
+    () => relevantEvents,
   );
 }
 
-function* closed(life: Life, view: View): Iterable<Judgement> {
+function* closed(life: Life, view: View): Iterable<CheckerResult> {
   const { event, session } = view;
   const { owner } = life;
   const closes = owner.calls.filter((call) => call.type === 'close' && call.answer?.frame.type !== 'error');
-  const own = life.ownerStay?.exit === 'closed';
+  const own = life.ownerMembership?.exit === 'closed';
   const possible = new Map<string, string>();
   if (own || closes.some((call) => !call.answer)) possible.set('owner-closed', 'close.closed');
   if (!own && owner.ending) {
@@ -96,9 +96,9 @@ const GONE: Readonly<Record<string, string>> = {
 };
 
 /** Whoever had to be told, and was not by the time allowed. */
-function* untold(life: Life, { endedAt, graceMs }: History): Iterable<Judgement> {
+function* untold(life: Life, { endedAt, graceMs }: History): Iterable<CheckerResult> {
   for (const { witness, gone } of owed(life)) {
-    const going = goingOf(gone.session, graceMs);
+    const going = departureOf(gone.session, graceMs);
     if (!going || endedAt < (gone.session.ending?.done ?? going.from) + graceMs) continue;
     const told = witness.views.some(
       ({ seq, event }) =>
@@ -111,12 +111,12 @@ function* untold(life: Life, { endedAt, graceMs }: History): Iterable<Judgement>
       GONE[how] ?? quit,
       `\`${gone.owner ? 'closed' : 'member-left'}\` to ${witness.session.label} in room "${life.room}" after ${gone.session.label} went (${how}), within ${Math.round(graceMs)} ms.`,
       `${witness.session.label} was told nothing in ${Math.round(endedAt - going.from)} ms.`,
-      [...[witness, gone].map((stay) => asked(stay.session, stay.entry)), ...went(gone.session)],
+      [...[witness, gone].map((membership) => asked(membership.session, membership.entry)), ...went(gone.session)],
     );
   }
 }
 
-export const departures: Judge = function* (history, { lives }) {
+export const departures: Checker = function* (history, { lives }) {
   const byId = new Map(history.sessions.map((session) => [session.clientId, session]));
   for (const life of lives) {
     for (const views of viewsOf(life).values()) {

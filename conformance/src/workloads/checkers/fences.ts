@@ -1,14 +1,14 @@
 // The fence: before a `pong` comes every event of the room up to the highest number that anybody had received, in
 // whatever frame, before the `ping` was sent.
 import { asked, saw } from '../relevant-events.ts';
-import { stayAt } from '../memberships.ts';
+import { membershipAt } from '../memberships.ts';
 import type { Life, View } from '../memberships.ts';
 import { unless } from './checker.ts';
-import type { Judge } from './checker.ts';
+import type { Checker } from './checker.ts';
 
 /** What was received of a life, by time, with the highest number so far. */
 function highest(life: Life): (before: number) => View | undefined {
-  const views = life.stays.flatMap((stay) => stay.views).sort((one, other) => one.at - other.at);
+  const views = life.memberships.flatMap((membership) => membership.views).sort((one, other) => one.at - other.at);
   const tops: View[] = [];
   for (const view of views) {
     const top = tops.at(-1);
@@ -26,21 +26,21 @@ function highest(life: Life): (before: number) => View | undefined {
   };
 }
 
-export const fences: Judge = function* ({ sessions }, { staysOf, lifeOf }) {
+export const fences: Checker = function* ({ sessions }, { membershipsOf, lifeOf }) {
   const topOf = new Map<Life, ReturnType<typeof highest>>();
   for (const session of sessions) {
     for (const [position, { frame, call, at }] of session.seen.entries()) {
       if (frame.type !== 'pong' || call?.type !== 'ping') continue;
-      const stay = stayAt(staysOf.get(session)!, position);
-      const life = stay && lifeOf.get(stay);
-      if (!stay || !life) continue;
+      const membership = membershipAt(membershipsOf.get(session)!, position);
+      const life = membership && lifeOf.get(membership);
+      if (!membership || !life) continue;
       if (!topOf.has(life)) topOf.set(life, highest(life));
       const top = topOf.get(life)!(call.at);
       // Arrivals read together bear one time: the stay's own order tells what came before the `pong`.
-      const inOrder = session.seen.slice(stay.first, position);
+      const inOrder = session.seen.slice(membership.first, position);
       const seen = inOrder.reduce(
-        (most, each) => (each.frame['room'] === stay.room ? Math.max(most, Number(each.frame['seq'])) : most),
-        stay.from,
+        (most, each) => (each.frame['room'] === membership.room ? Math.max(most, Number(each.frame['seq'])) : most),
+        membership.from,
       );
       yield unless(
         !top || top.seq <= seen,
@@ -48,7 +48,7 @@ export const fences: Judge = function* ({ sessions }, { staysOf, lifeOf }) {
         `Every event of room "${life.room}" up to \`seq\` ${top?.seq} before this \`pong\`.`,
         () =>
           `${top!.session.label} had received \`seq\` ${top!.seq} before ${session.label} sent its \`ping\`; ${session.label} had seen ${seen} when \`pong\` came (${(at - call.at).toFixed(1)} ms later).`,
-        () => [asked(session, stay.entry), saw(top!), asked(session, call)],
+        () => [asked(session, membership.entry), saw(top!), asked(session, call)],
       );
     }
   }

@@ -2,81 +2,81 @@
 // its sender's order, and by the first `inbox` that is asked after the acknowledgement.
 import type { Session } from '../history.ts';
 import { codeOf } from '../history.ts';
-import { mailOf } from '../private-messages.ts';
-import type { Batch, Handed, Letter, Mail } from '../private-messages.ts';
+import { privateMessagesOf } from '../private-messages.ts';
+import type { Batch, DeliveredMessage, SentMessage, PrivateMessages } from '../private-messages.ts';
 import { asked } from '../relevant-events.ts';
-import type { Scene } from '../relevant-events.ts';
+import type { RelevantEvents } from '../relevant-events.ts';
 import { broken, held, quoted, unless } from './checker.ts';
-import type { Judge, Judgement } from './checker.ts';
+import type { Checker, CheckerResult } from './checker.ts';
 
-const name = ({ sender, text }: Letter): string => `${quoted(text)} of ${sender.label}`;
+const name = ({ sender, text }: SentMessage): string => `${quoted(text)} of ${sender.label}`;
 
 /** A message and the replies that handed it over. */
-const sceneOf = (owner: Session, { letter }: Handed, replies: readonly Batch[]): Scene => [
-  ...(letter ? [asked(letter.sender, letter.call)] : []),
+const relevantEventsOf = (owner: Session, { sentMessage }: DeliveredMessage, replies: readonly Batch[]): RelevantEvents => [
+  ...(sentMessage ? [asked(sentMessage.sender, sentMessage.call)] : []),
   ...replies.map((reply) => asked(owner, reply.call)),
 ];
 
-function* handed(
+function* delivered(
   owner: Session,
-  one: Handed,
-  before: Handed | undefined,
-  replies: (one: Handed) => readonly Batch[],
-): Iterable<Judgement> {
-  const { letter } = one;
-  if (!letter) return;
-  const { sender, call, to } = letter;
-  const scene = () => sceneOf(owner, one, replies(one));
+  one: DeliveredMessage,
+  before: DeliveredMessage | undefined,
+  replies: (one: DeliveredMessage) => readonly Batch[],
+): Iterable<CheckerResult> {
+  const { sentMessage } = one;
+  if (!sentMessage) return;
+  const { sender, call, to } = sentMessage;
+  const relevantEvents = () => relevantEventsOf(owner, one, replies(one));
   yield unless(
     to === owner.clientId,
     'inbox.private',
-    `${name(letter)} for ${to} alone.`,
+    `${name(sentMessage)} for ${to} alone.`,
     () => `${owner.label} (${owner.clientId}) was handed it.`,
-    scene,
+    relevantEvents,
   );
   yield unless(
     one.from.clientId === sender.clientId && one.from.name === sender.name,
     'inbox.sender',
-    `${name(letter)} \`from\` ${sender.clientId} "${sender.name}".`,
+    `${name(sentMessage)} \`from\` ${sender.clientId} "${sender.name}".`,
     () => `${owner.label} was shown it from ${JSON.stringify(one.from)}.`,
-    scene,
+    relevantEvents,
   );
   const code = call.answer && codeOf(call.answer.frame);
   if (code !== undefined) {
-    const allowed = `Nothing of ${name(letter)}, since it was refused with \`${code}\`.`;
-    yield broken('error.changes-nothing', allowed, `${owner.label} was handed it.`, scene());
+    const allowed = `Nothing of ${name(sentMessage)}, since it was refused with \`${code}\`.`;
+    yield broken('error.changes-nothing', allowed, `${owner.label} was handed it.`, relevantEvents());
   }
   yield unless(
     before === undefined,
     'inbox.once',
-    `${name(letter)} once.`,
+    `${name(sentMessage)} once.`,
     () => `${owner.label} was handed it as its message ${before!.place} and again as ${one.place}.`,
-    scene,
+    relevantEvents,
   );
 }
 
-function* order(owner: Session, all: readonly Handed[], batches: readonly Batch[]): Iterable<Judgement> {
-  const latest = new Map<Session, Letter>();
-  for (const { letter } of all) {
-    if (!letter) continue;
-    const before = latest.get(letter.sender);
+function* order(owner: Session, all: readonly DeliveredMessage[], batches: readonly Batch[]): Iterable<CheckerResult> {
+  const latest = new Map<Session, SentMessage>();
+  for (const { sentMessage } of all) {
+    if (!sentMessage) continue;
+    const before = latest.get(sentMessage.sender);
     // What is handed over twice is another fault.
-    if (before && before.turn > letter.turn) {
-      const allowed = `The messages of ${letter.sender.label} in the order in which they were sent.`;
-      const got = `${owner.label} was handed ${quoted(before.text)} before ${quoted(letter.text)}, which was sent first.`;
-      const both = [before, letter];
-      const scene = [
+    if (before && before.turn > sentMessage.turn) {
+      const allowed = `The messages of ${sentMessage.sender.label} in the order in which they were sent.`;
+      const got = `${owner.label} was handed ${quoted(before.text)} before ${quoted(sentMessage.text)}, which was sent first.`;
+      const both = [before, sentMessage];
+      const relevantEvents = [
         ...both.map((each) => asked(each.sender, each.call)),
         ...batches
-          .filter(({ messages }) => messages.some((one) => both.includes(one.letter!)))
+          .filter(({ messages }) => messages.some((one) => both.includes(one.sentMessage!)))
           .map((reply) => asked(owner, reply.call)),
       ];
-      if (all.filter((one) => one.letter === letter).length === 1) {
-        yield broken('inbox.order', allowed, got, scene);
+      if (all.filter((one) => one.sentMessage === sentMessage).length === 1) {
+        yield broken('inbox.order', allowed, got, relevantEvents);
       }
     } else {
       if (before) yield held('inbox.order');
-      latest.set(letter.sender, letter);
+      latest.set(sentMessage.sender, sentMessage);
     }
   }
 }
@@ -84,25 +84,25 @@ function* order(owner: Session, all: readonly Handed[], batches: readonly Batch[
 /** A message sent and acknowledged before an `inbox` was asked for is in its reply, or was in an earlier one. */
 function* fresh(
   owner: Session,
-  letters: readonly Letter[],
+  sentMessages: readonly SentMessage[],
   batches: readonly Batch[],
   places: ReadonlyMap<string, number>,
-): Iterable<Judgement> {
-  for (const letter of letters) {
-    const sentAt = letter.call.answer!.at;
+): Iterable<CheckerResult> {
+  for (const sentMessage of sentMessages) {
+    const sentAt = sentMessage.call.answer!.at;
     const turn = batches.findIndex((batch) => batch.call.at > sentAt && !batch.more);
     if (turn === -1) continue;
-    const had = places.get(letter.text);
+    const had = places.get(sentMessage.text);
     yield unless(
       had !== undefined && had <= turn,
       had === undefined ? 'inbox.complete' : 'inbox.fresh',
-      `${name(letter)} in the inbox that ${owner.label} asked for at ${batches[turn]!.call.at.toFixed(1)} ms, since \`sent\` came at ${sentAt.toFixed(1)} ms.`,
+      `${name(sentMessage)} in the inbox that ${owner.label} asked for at ${batches[turn]!.call.at.toFixed(1)} ms, since \`sent\` came at ${sentAt.toFixed(1)} ms.`,
       () =>
         had === undefined
           ? `It was handed over neither there nor later; ${owner.label} stayed and asked until nothing was left.`
           : `It came ${had - turn} ${had - turn === 1 ? 'reply' : 'replies'} later.`,
       () => [
-        asked(letter.sender, letter.call),
+        asked(sentMessage.sender, sentMessage.call),
         asked(owner, batches[turn]!.call),
         ...(had === undefined ? [] : [asked(owner, batches[had]!.call)]),
       ],
@@ -111,14 +111,14 @@ function* fresh(
   }
 }
 
-function* judgeInbox(owner: Session, { sentTo, batches }: Mail): Iterable<Judgement> {
+function* checkInbox(owner: Session, { sentTo, batches }: PrivateMessages): Iterable<CheckerResult> {
   const own = batches.get(owner) ?? [];
   const all = own.flatMap(({ messages }) => messages);
-  const first = new Map<string, Handed>();
-  const replies = ({ text }: Handed) =>
+  const first = new Map<string, DeliveredMessage>();
+  const replies = ({ text }: DeliveredMessage) =>
     own.filter(({ messages }) => messages.some((each) => each.text === text));
   for (const one of all) {
-    yield* handed(owner, one, first.get(one.text), replies);
+    yield* delivered(owner, one, first.get(one.text), replies);
     if (!first.has(one.text)) first.set(one.text, one);
   }
   yield* order(owner, all, own);
@@ -133,21 +133,21 @@ function* judgeInbox(owner: Session, { sentTo, batches }: Mail): Iterable<Judgem
 }
 
 /** Texts that nobody of the run sent, under the name of somebody who is of it. */
-function* forged(owner: Session, ours: ReadonlySet<number>, { batches }: Mail): Iterable<Judgement> {
+function* forged(owner: Session, ours: ReadonlySet<number>, { batches }: PrivateMessages): Iterable<CheckerResult> {
   for (const { messages, call } of batches.get(owner) ?? []) {
-    for (const { text, letter, from } of messages) {
-      if (letter || !ours.has(Number(from.clientId))) continue;
+    for (const { text, sentMessage, from } of messages) {
+      if (sentMessage || !ours.has(Number(from.clientId))) continue;
       const got = `${owner.label} was handed ${quoted(text)} from ${JSON.stringify(from)}.`;
       yield broken('text.verbatim', 'Only texts that somebody sent.', got, [asked(owner, call)]);
     }
   }
 }
 
-export const inboxes: Judge = function* (history) {
-  const mail = mailOf(history);
+export const inboxes: Checker = function* (history) {
+  const privateMessages = privateMessagesOf(history);
   const ours = new Set(history.sessions.map(({ clientId }) => clientId));
   for (const owner of history.sessions) {
-    yield* judgeInbox(owner, mail);
-    yield* forged(owner, ours, mail);
+    yield* checkInbox(owner, privateMessages);
+    yield* forged(owner, ours, privateMessages);
   }
 };

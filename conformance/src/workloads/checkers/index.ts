@@ -1,16 +1,16 @@
-// All judges of a history. Each names the requirement that it finds broken; none knows of another.
+// All checkers of a history. Each names the requirement that it finds broken; none knows of another.
 import type { History } from '../history.ts';
 import { inboxObjects } from '../objects/inboxes.ts';
 import { presenceObjects } from '../objects/presence.ts';
 import { roomObjects } from '../objects/rooms.ts';
 import { roomsOf } from '../memberships.ts';
 import { answers } from './answers.ts';
-import { conducts } from './connections.ts';
+import { connections } from './connections.ts';
 import { creates } from './creates.ts';
 import { departures } from './departures.ts';
 import { fences } from './fences.ts';
 import { inboxes } from './inboxes.ts';
-import type { Judge, Judgement } from './checker.ts';
+import type { Checker, CheckerResult } from './checker.ts';
 import { members } from './members.ts';
 import { rosters } from './rosters.ts';
 import { sameEvents } from './same-events.ts';
@@ -18,7 +18,7 @@ import { speakers } from './speakers.ts';
 import { users } from './users.ts';
 
 /** In the order of a report: the nearer ones first, the models last. */
-export const JUDGES: Readonly<Record<string, Judge>> = {
+export const CHECKERS: Readonly<Record<string, Checker>> = {
   answers,
   creates,
   sameEvents,
@@ -34,16 +34,16 @@ export const JUDGES: Readonly<Record<string, Judge>> = {
   presenceObjects,
 };
 
-/** What all judges say of a history. */
-export function* judgeHistory(history: History): Iterable<Judgement> {
+/** What all checkers say of a history. */
+export function* checkHistory(history: History): Iterable<CheckerResult> {
   const rooms = roomsOf(history);
-  for (const judge of Object.values(JUDGES)) yield* judge(history, rooms);
+  for (const judge of Object.values(CHECKERS)) yield* judge(history, rooms);
 }
 
 /** What they say of a recorded history, together with the watch over its connections. */
-export function* judgeRecord(history: History): Iterable<Judgement> {
-  yield* judgeHistory(history);
-  yield* conducts(history, roomsOf(history));
+export function* checkRecord(history: History): Iterable<CheckerResult> {
+  yield* checkHistory(history);
+  yield* connections(history, roomsOf(history));
 }
 
-export type { Judge, Judgement } from './checker.ts';
+export type { Checker, CheckerResult } from './checker.ts';

@@ -7,7 +7,7 @@ import { asked, saw } from '../relevant-events.ts';
 import { viewsOf } from '../memberships.ts';
 import type { Life, View } from '../memberships.ts';
 import { broken, held, shown } from './checker.ts';
-import type { Judge, Judgement } from './checker.ts';
+import type { Checker, CheckerResult } from './checker.ts';
 
 /** What makes an event the same one. */
 function essence(event: Frame): string {
@@ -32,7 +32,7 @@ const NOTICE = { joined: 'join.notice', left: 'leave.notice', event: 'room.same-
 const told = ({ session, by, event }: View): string =>
   by === 'event' ? `${session.label} saw ${shown(event)}` : `${session.label} was answered \`${by}\``;
 
-function* oneNumber(life: Life, seq: number, views: readonly View[]): Iterable<Judgement> {
+function* oneNumber(life: Life, seq: number, views: readonly View[]): Iterable<CheckerResult> {
   const [first, ...others] = views;
   const other = others.find((view) => essence(view.event) !== essence(first!.event));
   if (!other) {
@@ -52,25 +52,25 @@ function* oneNumber(life: Life, seq: number, views: readonly View[]): Iterable<J
 }
 
 /** The last number that each member must have seen: whatever anybody had received before the member's last fence. */
-function* tails(life: Life): Iterable<Judgement> {
-  for (const stay of life.stays.filter(({ exit }) => exit === 'open')) {
-    const ping = stay.session.calls.findLast((call) => call.type === 'ping' && call.answer);
+function* tails(life: Life): Iterable<CheckerResult> {
+  for (const membership of life.memberships.filter(({ exit }) => exit === 'open')) {
+    const ping = membership.session.calls.findLast((call) => call.type === 'ping' && call.answer);
     if (!ping) continue;
-    const last = Math.max(stay.from, ...stay.views.map(({ seq }) => seq));
-    const missed = life.stays
+    const last = Math.max(membership.from, ...membership.views.map(({ seq }) => seq));
+    const missed = life.memberships
       .flatMap(({ views }) => views)
       .find((view) => view.seq > last && view.at < ping.at);
     if (!missed) continue;
     yield broken(
       'room.same-events',
-      `Every event of room "${life.room}" for ${stay.session.label}, who stayed until the end.`,
-      `${stay.session.label} saw none after \`seq\` ${last}; ${told(missed)}.`,
-      [asked(stay.session, stay.entry), saw(missed), asked(stay.session, ping)],
+      `Every event of room "${life.room}" for ${membership.session.label}, who stayed until the end.`,
+      `${membership.session.label} saw none after \`seq\` ${last}; ${told(missed)}.`,
+      [asked(membership.session, membership.entry), saw(missed), asked(membership.session, ping)],
     );
   }
 }
 
-export const sameEvents: Judge = function* (_history, { lives, orphans }) {
+export const sameEvents: Checker = function* (_history, { lives, orphans }) {
   for (const life of lives) {
     for (const [seq, views] of viewsOf(life)) yield* oneNumber(life, seq, views);
     yield* tails(life);

@@ -6,7 +6,7 @@ import { asked, saw } from '../relevant-events.ts';
 import { viewsOf } from '../memberships.ts';
 import type { Life, Rooms, View } from '../memberships.ts';
 import { broken, held, quoted } from './checker.ts';
-import type { Judge, Judgement } from './checker.ts';
+import type { Checker, CheckerResult } from './checker.ts';
 
 interface Said {
   readonly session: Session;
@@ -25,7 +25,7 @@ function saidIn({ sessions }: History): Map<string, Said> {
 }
 
 /** The answer to a `say` is the line itself. */
-function* echoes(said: ReadonlyMap<string, Said>): Iterable<Judgement> {
+function* echoes(said: ReadonlyMap<string, Said>): Iterable<CheckerResult> {
   for (const [text, { session, call }] of said) {
     const answer = call.answer?.frame;
     if (answer?.type !== 'message') continue;
@@ -44,19 +44,19 @@ function* echoes(said: ReadonlyMap<string, Said>): Iterable<Judgement> {
   }
 }
 
-function* line(life: Life, view: View, said: Said, place: Map<string, string>): Iterable<Judgement> {
+function* line(life: Life, view: View, said: Said, place: Map<string, string>): Iterable<CheckerResult> {
   const text = String(view.event['text']);
   const here = `\`seq\` ${view.seq} of room "${life.room}"`;
   const { session, call } = said;
-  const scene = [asked(session, call), saw(view)];
+  const relevantEvents = [asked(session, call), saw(view)];
   if (idIn(view.event, 'from') !== session.clientId) {
     const allowed = `${session.label} as the speaker of ${quoted(text)}.`;
     const got = `\`from\` ${JSON.stringify(view.event['from'])} in ${here}.`;
-    yield broken('say.speaker', allowed, got, scene);
+    yield broken('say.speaker', allowed, got, relevantEvents);
   } else yield held('say.speaker');
   if (call.answer?.frame.type === 'error') {
     const allowed = `Nothing of ${quoted(text)}, since the \`say\` of ${session.label} was refused with \`${String(call.answer.frame['code'])}\`.`;
-    yield broken('error.changes-nothing', allowed, `${view.session.label} saw it as ${here}.`, scene);
+    yield broken('error.changes-nothing', allowed, `${view.session.label} saw it as ${here}.`, relevantEvents);
   }
   const before = place.get(text);
   if (before !== undefined) {
@@ -64,13 +64,13 @@ function* line(life: Life, view: View, said: Said, place: Map<string, string>): 
       'say.message',
       `${quoted(text)} of ${session.label} once.`,
       `It is ${before} and ${here}.`,
-      scene,
+      relevantEvents,
     );
   }
   place.set(text, here);
 }
 
-function* order(life: Life, lines: readonly Said[]): Iterable<Judgement> {
+function* order(life: Life, lines: readonly Said[]): Iterable<CheckerResult> {
   const latest = new Map<Session, Said>();
   for (const said of lines) {
     const { session, turn, call } = said;
@@ -89,12 +89,12 @@ function* order(life: Life, lines: readonly Said[]): Iterable<Judgement> {
 }
 
 /** The life in which a speaker was answered with its own line, where that is another than the one at hand. */
-function elsewhere(life: Life, { session, call }: Said, { lifeOf, staysOf }: Rooms): Life | undefined {
+function elsewhere(life: Life, { session, call }: Said, { lifeOf, membershipsOf }: Rooms): Life | undefined {
   const at = call.answer?.frame;
-  const stays = staysOf.get(session)!;
+  const memberships = membershipsOf.get(session)!;
   if (at?.type === 'message') {
-    const stay = stays.find(({ views }) => views.some(({ event }) => event === at));
-    const other = stay && lifeOf.get(stay);
+    const membership = memberships.find(({ views }) => views.some(({ event }) => event === at));
+    const other = membership && lifeOf.get(membership);
     return other === life ? undefined : other;
   }
   // An unanswered line may have been said in the room of a `joined` that never came, too.
@@ -102,9 +102,9 @@ function elsewhere(life: Life, { session, call }: Said, { lifeOf, staysOf }: Roo
 }
 
 const entryInto = (life: Life, { session }: View) =>
-  life.stays.filter((stay) => stay.session === session).map((stay) => asked(session, stay.entry));
+  life.memberships.filter((membership) => membership.session === session).map((membership) => asked(session, membership.entry));
 
-export const speakers: Judge = function* (history, rooms) {
+export const speakers: Checker = function* (history, rooms) {
   const said = saidIn(history);
   const ours = new Set(history.sessions.map(({ clientId }) => clientId));
   yield* echoes(said);

@@ -6,7 +6,7 @@ import { outAt } from '../presence.ts';
 import { asked, went } from '../relevant-events.ts';
 import type { Rooms } from '../memberships.ts';
 import { broken, held, unless } from './checker.ts';
-import type { Judge, Judgement } from './checker.ts';
+import type { Checker, CheckerResult } from './checker.ts';
 import { compare, pageOf, rises } from './lists.ts';
 import type { Page, Span } from './lists.ts';
 
@@ -24,9 +24,9 @@ function spanOf(session: Session, out: ReadonlyMap<Session, number>): Span {
   };
 }
 
-function* judgePage(asker: Session, page: Page, spans: readonly Span[]): Iterable<Judgement> {
+function* checkPage(asker: Session, page: Page, spans: readonly Span[]): Iterable<CheckerResult> {
   const { missing, extra } = compare(page, spans);
-  const scene = (session: Session) => [
+  const relevantEvents = (session: Session) => [
     ...session.calls
       .filter(({ type }) => type === 'ack' || type === 'quit')
       .map((call) => asked(session, call)),
@@ -39,7 +39,7 @@ function* judgePage(asker: Session, page: Page, spans: readonly Span[]): Iterabl
       'users.complete',
       `${session.label} (${session.clientId}), who was in since ${surelyIn.toFixed(1)} ms, in ${list}.`,
       `It holds ${page.users.length} users, and not this one.`,
-      scene(session),
+      relevantEvents(session),
     );
   }
   if (missing.length === 0) yield held('users.complete');
@@ -51,7 +51,7 @@ function* judgePage(asker: Session, page: Page, spans: readonly Span[]): Iterabl
         ? `Not ${session.label} (${session.clientId}), whose \`bye\` was received or whose going was told to a room before the request, in ${list}.`
         : `Not ${session.label} (${session.clientId}), who had not been in before the answer, in ${list}.`,
       'It holds that user.',
-      scene(session),
+      relevantEvents(session),
     );
   }
   if (extra.length === 0) {
@@ -60,7 +60,7 @@ function* judgePage(asker: Session, page: Page, spans: readonly Span[]): Iterabl
   }
 }
 
-function* names(asker: Session, page: Page, byId: ReadonlyMap<number, Session>): Iterable<Judgement> {
+function* names(asker: Session, page: Page, byId: ReadonlyMap<number, Session>): Iterable<CheckerResult> {
   for (const { clientId, name } of page.users) {
     const session = byId.get(clientId);
     if (!session) continue;
@@ -74,7 +74,7 @@ function* names(asker: Session, page: Page, byId: ReadonlyMap<number, Session>):
   }
 }
 
-export const users: Judge = function* (history: History, rooms: Rooms) {
+export const users: Checker = function* (history: History, rooms: Rooms) {
   const { sessions } = history;
   const out = outAt(history, rooms);
   const spans = sessions.map((session) => spanOf(session, out));
@@ -83,7 +83,7 @@ export const users: Judge = function* (history: History, rooms: Rooms) {
     for (const call of asker.calls) {
       const page = call.type === 'users' ? pageOf(call) : undefined;
       if (!page) continue;
-      yield* judgePage(asker, page, spans);
+      yield* checkPage(asker, page, spans);
       yield* names(asker, page, byId);
       yield unless(
         rises(page),

@@ -1,18 +1,18 @@
 // Every inbox of a history against the model of an inbox.
 import { codeOf, entryOf } from '../history.ts';
 import type { Call, History, Session } from '../history.ts';
-import type { Judge } from '../checkers/checker.ts';
-import { mailOf } from '../private-messages.ts';
-import type { Batch, Letter, Mail } from '../private-messages.ts';
-import { goingBetween, outAt } from '../presence.ts';
+import type { Checker } from '../checkers/checker.ts';
+import { privateMessagesOf } from '../private-messages.ts';
+import type { Batch, SentMessage, PrivateMessages } from '../private-messages.ts';
+import { departureBetween, outAt } from '../presence.ts';
 import { inboxObject } from './inbox.ts';
 import type { Hints, InboxInput, InboxOutput } from './inbox.ts';
-import { judgeObject } from './object.ts';
+import { checkObject } from './object.ts';
 import type { Observed } from './object.ts';
 
 type Step = Observed<InboxInput, InboxOutput>;
 
-function appended({ text, call, sender, turn }: Letter, heardAt: number): Step | undefined {
+function appended({ text, call, sender, turn }: SentMessage, heardAt: number): Step | undefined {
   const step = { session: sender, input: { kind: 'append', message: text }, at: call.at, turn } as const;
   if (!call.answer) return heardAt < Infinity ? { ...step, output: { kind: 'sent' }, by: heardAt } : step;
   const { frame, at } = call.answer;
@@ -41,14 +41,14 @@ const opened = (owner: Session, call: Call): Step => ({
 
 const limitOf = ({ limits }: History): number => limits['inboxMessages'] ?? 100;
 
-function stepsOf(owner: Session, mail: Mail, history: History, out: ReadonlyMap<Session, number>): Step[] {
-  const batches = mail.batches.get(owner) ?? [];
+function stepsOf(owner: Session, privateMessages: PrivateMessages, history: History, out: ReadonlyMap<Session, number>): Step[] {
+  const batches = privateMessages.batches.get(owner) ?? [];
   const heardAt = new Map<string, number>();
   for (const { messages, answer } of batches) {
     for (const { text } of messages) if (!heardAt.has(text)) heardAt.set(text, answer.at);
   }
-  const letters = mail.sentTo.get(owner.clientId) ?? [];
-  const appends = letters.flatMap((each) => appended(each, heardAt.get(each.text) ?? Infinity) ?? []);
+  const sentMessages = privateMessages.sentTo.get(owner.clientId) ?? [];
+  const appends = sentMessages.flatMap((each) => appended(each, heardAt.get(each.text) ?? Infinity) ?? []);
   const full = appends.some(({ output }) => output?.kind === 'refused' && output.code === 'inbox-full');
   // Only a full inbox, or one of which more remains, tells whether an unheard message without answer was taken.
   const told = full || batches.some(({ more }) => more);
@@ -58,7 +58,7 @@ function stepsOf(owner: Session, mail: Mail, history: History, out: ReadonlyMap<
   // A reply that was lost may have made room: that matters where there was none, or where more came in than there is room for.
   const mayTake = full || noticed.length > limitOf(history) ? lost : [];
   const ack = entryOf(owner) ?? owner.calls.find((call) => call.type === 'ack' && !call.answer);
-  const going = goingBetween(owner, history, out);
+  const going = departureBetween(owner, history, out);
   return [
     ...(ack ? [opened(owner, ack)] : []),
     ...noticed,
@@ -86,10 +86,10 @@ function stepsOf(owner: Session, mail: Mail, history: History, out: ReadonlyMap<
 function silentOf(steps: readonly Step[], heard: ReadonlySet<string>): Map<number, string[]> {
   const silent = new Map<number, string[]>();
   const appends = steps.filter(({ input, by }) => input.kind === 'append' && by !== undefined);
-  // The connections of a lane come one after the other, and so do their requests.
+  // The connections of a process come one after the other, and so do their requests.
   for (const { session, input } of appends.sort((one, other) => one.at - other.at)) {
     if (input.kind !== 'append' || heard.has(input.message)) continue;
-    silent.set(session.lane, [...(silent.get(session.lane) ?? []), input.message]);
+    silent.set(session.process, [...(silent.get(session.process) ?? []), input.message]);
   }
   return silent;
 }
@@ -103,20 +103,20 @@ function hintsOf(batches: readonly Batch[], steps: readonly Step[]): Hints {
   };
 }
 
-export const inboxObjects: Judge = function* (history, rooms) {
-  const mail = mailOf(history);
+export const inboxObjects: Checker = function* (history, rooms) {
+  const privateMessages = privateMessagesOf(history);
   const out = outAt(history, rooms);
   const limits = { inboxMessages: limitOf(history) };
   for (const owner of history.sessions) {
-    if (!mail.sentTo.has(owner.clientId)) continue;
-    const heard = (mail.batches.get(owner) ?? []).flatMap(({ messages }) => messages);
+    if (!privateMessages.sentTo.has(owner.clientId)) continue;
+    const heard = (privateMessages.batches.get(owner) ?? []).flatMap(({ messages }) => messages);
     // A stranger who writes to one of ours fills the inbox unseen: there is no judging it.
-    if (heard.some(({ letter }) => !letter)) continue;
-    const steps = stepsOf(owner, mail, history, out);
-    yield judgeObject(
+    if (heard.some(({ sentMessage }) => !sentMessage)) continue;
+    const steps = stepsOf(owner, privateMessages, history, out);
+    yield checkObject(
       'inbox.linearizable',
       `the inbox of ${owner.label} (${owner.clientId})`,
-      inboxObject(limits, hintsOf(mail.batches.get(owner) ?? [], steps)),
+      inboxObject(limits, hintsOf(privateMessages.batches.get(owner) ?? [], steps)),
       steps,
       inboxObject(limits),
     );

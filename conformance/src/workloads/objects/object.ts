@@ -3,9 +3,9 @@ import { check } from '../../linearizability/index.ts';
 import type { Illegal, Model, Operation, Verdict } from '../../linearizability/index.ts';
 import type { Session } from '../history.ts';
 import { broken, held } from '../checkers/checker.ts';
-import type { Judgement } from '../checkers/checker.ts';
+import type { CheckerResult } from '../checkers/checker.ts';
 import { askedAt, inTime } from '../relevant-events.ts';
-import type { Act, Scene } from '../relevant-events.ts';
+import type { RelevantEvent, RelevantEvents } from '../relevant-events.ts';
 import { namesOf, tell } from '../wording.ts';
 import type { Names } from '../wording.ts';
 
@@ -39,7 +39,7 @@ function operation<Input, Output>(
   id: number,
 ): Operation<Input, Output> {
   // Member by member: a spread would give each of them a hidden class of its own, which makes all that reads them slow.
-  const client = session.lane;
+  const client = session.process;
   const call = rounded(at);
   if (by === undefined || by === Infinity) return { id, client, input, call };
   const returned = rounded(Math.max(at, by));
@@ -49,15 +49,15 @@ function operation<Input, Output>(
 }
 
 /** An operation as the act of a client. */
-function act<Input, Output>({ session, at, by, input }: Observed<Input, Output>): Act {
+function act<Input, Output>({ session, at, by, input }: Observed<Input, Output>): RelevantEvent {
   const request = askedAt(session, at);
   if (request) return request;
   const end = (input as { kind?: unknown }).kind;
-  const { label: who, lane, ending } = session;
+  const { label: who, process, ending } = session;
   const move = ending?.move;
   return {
     who,
-    lane,
+    process,
     from: at,
     end: String(end),
     ...(by !== undefined && by < Infinity && { to: by }),
@@ -66,13 +66,13 @@ function act<Input, Output>({ session, at, by, input }: Observed<Input, Output>)
 }
 
 /** The contradiction in words: what was seen, and that no order explains it. */
-function account(scene: Scene, free: number, minimal: boolean, names: Names): string {
+function account(relevantEvents: RelevantEvents, free: number, minimal: boolean, names: Names): string {
   const others =
     free === 0
       ? ''
       : `, even if ${free} other${free === 1 ? '' : 's'} happened whenever suits best, or never`;
   const needed = minimal ? '' : ' Perhaps not all of them are needed.';
-  return `${tell(scene, names)}\nNo order of these explains every answer${others}.${needed}`;
+  return `${tell(relevantEvents, names)}\nNo order of these explains every answer${others}.${needed}`;
 }
 
 /** The plain model's own account where it has one: a contradiction that does not lean on hints. */
@@ -84,13 +84,13 @@ function explained<State, Input, Output>(
 }
 
 /** `plain` is the model without hints, where the model has any: slower, and for the account of what is wrong alone. */
-export function judgeObject<State, Input, Output>(
+export function checkObject<State, Input, Output>(
   requirement: string,
   what: string,
   model: Model<State, Input, Output>,
   observed: readonly Observed<Input, Output>[],
   plain = model,
-): Judgement {
+): CheckerResult {
   const steps = inTurn(observed);
   const history = steps.map(operation);
   const bounds = { timeoutMs: TIMEOUT_MS, memoryBytes: MEMORY_BYTES };
@@ -106,13 +106,13 @@ export function judgeObject<State, Input, Output>(
       };
     case 'illegal': {
       const { contradiction } = plain === model ? verdict : explained(verdict, check(plain, history, bounds));
-      const scene = inTime(contradiction.held.map(({ id }) => act(steps[id]!)));
+      const relevantEvents = inTime(contradiction.held.map(({ id }) => act(steps[id]!)));
       const names = namesOf(observed.map(({ session }) => session));
       return broken(
         requirement,
         `An order of the requests on ${what} that explains every answer.`,
-        account(scene, contradiction.free.length, contradiction.minimal, names),
-        scene,
+        account(relevantEvents, contradiction.free.length, contradiction.minimal, names),
+        relevantEvents,
       );
     }
   }

@@ -5,11 +5,11 @@ import type { PresenceOp, PresenceResult, PresenceState } from 'parley-spec';
 import type { Model } from '../../linearizability/index.ts';
 import { entryOf, userOf } from '../history.ts';
 import type { History, Session } from '../history.ts';
-import type { Judge } from '../checkers/checker.ts';
+import type { Checker } from '../checkers/checker.ts';
 import { pageOf } from '../checkers/lists.ts';
 import type { Page } from '../checkers/lists.ts';
-import { goingBetween, outAt } from '../presence.ts';
-import { judgeObject } from './object.ts';
+import { departureBetween, outAt } from '../presence.ts';
+import { checkObject } from './object.ts';
 import type { Observed } from './object.ts';
 
 type Output = 'connected' | 'present' | 'absent' | 'disconnected';
@@ -59,7 +59,7 @@ function stepsOf(
     const output = page.users.some((each) => each.clientId === clientId) ? 'present' : 'absent';
     steps.push({ session: asker, input: { kind: 'observe' }, output, at: page.call.at, by: page.at });
   }
-  const going = goingBetween(session, history, out);
+  const going = departureBetween(session, history, out);
   if (going) {
     steps.push({
       session,
@@ -72,7 +72,7 @@ function stepsOf(
   return steps;
 }
 
-export const presenceObjects: Judge = function* (history, rooms) {
+export const presenceObjects: Checker = function* (history, rooms) {
   const out = outAt(history, rooms);
   const lists = history.sessions.flatMap((asker) =>
     asker.calls
@@ -83,7 +83,7 @@ export const presenceObjects: Judge = function* (history, rooms) {
   if (lists.length === 0) return;
   const most = Math.max(1, Math.floor(LOOKS_BOUND / lists.length));
   for (const session of history.sessions.slice(0, most)) {
-    yield judgeObject(
+    yield checkObject(
       'users.linearizable',
       `the presence of ${session.label} (${session.clientId})`,
       presenceModel,

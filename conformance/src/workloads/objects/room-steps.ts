@@ -4,10 +4,10 @@ import type { User } from 'parley-spec';
 import { codeOf, idIn, userOf } from '../history.ts';
 import type { Call, History, Seen, Session, UserSeen } from '../history.ts';
 import { pageOf } from '../checkers/lists.ts';
-import { stayOfCall } from '../checkers/members.ts';
-import { goingBetween, outAt, toldOf } from '../presence.ts';
-import { stayAt, viewsOf } from '../memberships.ts';
-import type { Life, Rooms, Stay, View } from '../memberships.ts';
+import { membershipOfCall } from '../checkers/members.ts';
+import { departureBetween, outAt, departureNoticesOf } from '../presence.ts';
+import { membershipAt, viewsOf } from '../memberships.ts';
+import type { Life, Rooms, Membership, View } from '../memberships.ts';
 import type { Observed } from './object.ts';
 import type { Look, RoomInput, RoomOutput } from './room.ts';
 
@@ -61,8 +61,8 @@ export class RoomSteps {
     const asked = session.calls.filter(
       ({ type, answer }) => !answer && (type === 'create' || type === 'join'),
     );
-    const stays = this.#rooms.staysOf.get(session)!;
-    return new Set([...stays.map(({ room }) => room), ...asked.map(({ frame }) => String(frame['room']))]);
+    const memberships = this.#rooms.membershipsOf.get(session)!;
+    return new Set([...memberships.map(({ room }) => room), ...asked.map(({ frame }) => String(frame['room']))]);
   }
 
   #add(room: string, session: Session, step: Omit<RoomStep, 'session'>): void {
@@ -86,9 +86,9 @@ export class RoomSteps {
 
   /** When the event of a number of a stay's room was first seen, or its answer came. */
   #by(session: Session, seen: Seen, position: number): number {
-    const stays = this.#rooms.staysOf.get(session)!;
-    const stay = stays.find(({ first }) => first === position) ?? stayAt(stays, position);
-    const life = stay && this.#rooms.lifeOf.get(stay);
+    const memberships = this.#rooms.membershipsOf.get(session)!;
+    const membership = memberships.find(({ first }) => first === position) ?? membershipAt(memberships, position);
+    const life = membership && this.#rooms.lifeOf.get(membership);
     const first = life && this.#seenAt.get(life)?.get(Number(seen.frame['seq']));
     return Math.min(seen.at, first ?? Infinity);
   }
@@ -135,19 +135,19 @@ export class RoomSteps {
     if (code !== 'wrong-state' || seen.frame['state'] !== 'menu') return;
     if (call.type !== 'say' && call.type !== 'leave' && call.type !== 'members') return;
     // Refused because its room had been closed: then it had been.
-    const stay = stayOfCall(session, position, call.at, this.#rooms);
-    if (stay && !stay.owner) {
-      this.#look(stay.room, session, call, { kind: 'outside', id: session.clientId });
+    const membership = membershipOfCall(session, position, call.at, this.#rooms);
+    if (membership && !membership.owner) {
+      this.#look(membership.room, session, call, { kind: 'outside', id: session.clientId });
     }
   }
 
   #list(session: Session, call: Call, position: number): void {
     const page = pageOf(call);
-    const stay: Stay | undefined = page && stayOfCall(session, position, call.at, this.#rooms);
-    if (!page || !stay) return;
+    const membership: Membership | undefined = page && membershipOfCall(session, position, call.at, this.#rooms);
+    if (!page || !membership) return;
     const listed = new Set(page.users.map(({ clientId }: UserSeen) => clientId));
-    for (const { clientId: id } of this.#guestsOf(stay.room)) {
-      if (page.covers(id)) this.#look(stay.room, session, call, { kind: 'lists', id }, listed.has(id));
+    for (const { clientId: id } of this.#guestsOf(membership.room)) {
+      if (page.covers(id)) this.#look(membership.room, session, call, { kind: 'lists', id }, listed.has(id));
     }
   }
 
@@ -159,7 +159,7 @@ export class RoomSteps {
         .filter(({ type }) => type === 'create' || type === 'join')
         .map(({ frame }) => String(frame['room'])),
     );
-    const last = this.#rooms.staysOf.get(session)!.at(-1);
+    const last = this.#rooms.membershipsOf.get(session)!.at(-1);
     if (last && last.exit !== 'left') rooms.add(last.room);
     for (const { type, at, frame } of calls) {
       if (type === 'create') {
@@ -193,9 +193,9 @@ export class RoomSteps {
       (each) =>
         each.event.type === 'member-joined' &&
         idIn(each.event, 'user') === by.clientId &&
-        !this.#rooms.staysOf
+        !this.#rooms.membershipsOf
           .get(this.#byId.get(by.clientId)!)!
-          .some((stay) => stay.room === room && stay.from === each.seq),
+          .some((membership) => membership.room === room && membership.from === each.seq),
     );
     return view ? { at, by: view.at, output: { seq: view.seq } } : { at };
   }
@@ -203,13 +203,13 @@ export class RoomSteps {
   #views(room: string): View[] {
     return this.#rooms.lives
       .filter((life) => life.room === room)
-      .flatMap((life) => life.stays.flatMap(({ views }) => views))
+      .flatMap((life) => life.memberships.flatMap(({ views }) => views))
       .sort((one, other) => one.at - other.at);
   }
 
   /** The end of a connection, in every room where it may matter; with its number where that was told. */
   #gone(session: Session): void {
-    const going = goingBetween(session, this.#history, this.#out);
+    const going = departureBetween(session, this.#history, this.#out);
     if (!going) return;
     const by: User = userOf(session);
     const cause = session.ending?.how === 'quit' ? 'quit' : 'disconnected';
@@ -217,7 +217,7 @@ export class RoomSteps {
     for (const room of this.#roomsOf(session)) {
       const told = this.#rooms.lives
         .filter((life) => life.room === room)
-        .flatMap((life) => toldOf(life, this.#byId).get(session) ?? [])[0];
+        .flatMap((life) => departureNoticesOf(life, this.#byId).get(session) ?? [])[0];
       const output = told ? { seq: told.seq } : {};
       this.#add(room, session, {
         input,

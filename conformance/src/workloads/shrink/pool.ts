@@ -12,10 +12,10 @@ export interface Failure {
 /** A broken model says less than a broken rule, and a rule less where no part of the run is named for it. */
 function rank(id: string, { verdict }: Failure): number {
   if (id.endsWith('.linearizable')) return 2;
-  return verdict.broken.get(id)!.scene.length > 0 ? 0 : 1;
+  return verdict.broken.get(id)!.relevantEvents.length > 0 ? 0 : 1;
 }
 
-export class Pool {
+export class FailurePool {
   readonly #smallest = new Map<string, Failure>();
 
   /** Takes note of a run. */

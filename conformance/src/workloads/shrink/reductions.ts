@@ -1,6 +1,6 @@
 // The smaller programs that one program gives way to, the boldest cuts first: fewer clients, fewer moves, plainer
 // moves, milder weather. Pure. Smaller is counted by `sizeOf`, so that a chain of reductions always ends.
-import type { Ask, Lane, Move, Program } from '../program.ts';
+import type { Ask, Process, Move, Program } from '../program.ts';
 
 const plainAsk = (ask: Ask): Ask[] => {
   if (ask.ask === 'send' && ask.times > 1) {
@@ -38,7 +38,7 @@ function* plainer(move: Move): Generator<Move> {
       break;
     case 'exit':
     case 'end':
-    case 'knock':
+    case 'transient':
       break;
   }
 }
@@ -56,46 +56,46 @@ function weight(move: Move): number {
       return move.asks.reduce((sum, one) => sum + ask(one) + long(one), 0.5 + (move.end === 'none' ? 0 : 1));
     case 'exit':
     case 'end':
-    case 'knock':
+    case 'transient':
       return 1;
   }
 }
 
 /** Commands of a program, with fractions for what makes one less plain. */
-export const sizeOf = ({ lanes }: Program): number =>
-  lanes.reduce(
-    (sum, lane) =>
-      sum + lane.moves.reduce((moves, move) => moves + weight(move), lane.weather === 'whole' ? 0 : 0.25),
+export const sizeOf = ({ processes }: Program): number =>
+  processes.reduce(
+    (sum, process) =>
+      sum + process.moves.reduce((moves, move) => moves + weight(move), process.weather === 'whole' ? 0 : 0.25),
     0,
   );
 
 /** The commands that a program asks for, and the clients that ask for any. */
 export function extent(program: Program): { commands: number; clients: number } {
-  const busy = program.lanes.filter((lane) => lane.moves.length > 0);
+  const busy = program.processes.filter((process) => process.moves.length > 0);
   const commands = busy
-    .flatMap((lane) => lane.moves)
+    .flatMap((process) => process.moves)
     .reduce((sum, move) => sum + Math.floor(weight(move)), 0);
   return { commands, clients: busy.length };
 }
 
-const withLane = (program: Program, n: number, lane: Lane): Program => ({
+const withProcess = (program: Program, n: number, process: Process): Program => ({
   ...program,
-  lanes: program.lanes.with(n, lane),
+  processes: program.processes.with(n, process),
 });
 
 /** Smaller programs than one, each with less of one thing. Lanes keep their numbers: moves name each other's. */
 export function* reductions(program: Program): Generator<Program> {
-  const lanes = [...program.lanes.entries()].filter(([, lane]) => lane.moves.length > 0);
-  for (const [n, lane] of lanes) yield withLane(program, n, { ...lane, moves: [] });
-  for (const [n, lane] of lanes) {
-    for (const moves of without(lane.moves))
-      if (moves.length > 0) yield withLane(program, n, { ...lane, moves });
+  const processes = [...program.processes.entries()].filter(([, process]) => process.moves.length > 0);
+  for (const [n, process] of processes) yield withProcess(program, n, { ...process, moves: [] });
+  for (const [n, process] of processes) {
+    for (const moves of without(process.moves))
+      if (moves.length > 0) yield withProcess(program, n, { ...process, moves });
   }
-  for (const [n, lane] of lanes) {
-    for (const [at, move] of lane.moves.entries()) {
+  for (const [n, process] of processes) {
+    for (const [at, move] of process.moves.entries()) {
       for (const plain of plainer(move))
-        yield withLane(program, n, { ...lane, moves: lane.moves.with(at, plain) });
+        yield withProcess(program, n, { ...process, moves: process.moves.with(at, plain) });
     }
-    if (lane.weather !== 'whole') yield withLane(program, n, { ...lane, weather: 'whole' });
+    if (process.weather !== 'whole') yield withProcess(program, n, { ...process, weather: 'whole' });
   }
 }

@@ -1,12 +1,12 @@
 // A program that broke a requirement, made smaller for as long as it still breaks it. Races fail now and then, so a smaller
 // program is tried several times and counts as failing when it fails once; the time for all of it is bounded. What is
 // reported is always a run that did fail.
-import type { Bench } from '../../client/run-context.ts';
-import { copiesOf, tryAbreast } from '../parallel-copies.ts';
+import type { RunContext } from '../../client/run-context.ts';
+import { copiesOf, tryInParallel } from '../parallel-copies.ts';
 import { COUNTED_AT_LEAST } from '../counterexample.ts';
 import type { Reproduction } from '../counterexample.ts';
-import type { Failure, Pool } from './pool.ts';
-import { busyLanes, compacted } from '../program.ts';
+import type { Failure, FailurePool } from './pool.ts';
+import { busyProcesses, compacted } from '../program.ts';
 import type { Program } from '../program.ts';
 import { reductions, sizeOf } from './reductions.ts';
 import { slices } from './slices.ts';
@@ -20,17 +20,17 @@ const COUNTED = 10;
 /** The first few have some more time, in ms. */
 const OVERTIME_MS = 3_000;
 
-/** What the search works with: the bench, all failures that were seen, and until when it may go on. */
+/** What the search works with: the run context, all failures that were seen, and until when it may go on. */
 interface Search {
-  readonly bench: Bench;
-  readonly pool: Pool;
+  readonly run: RunContext;
+  readonly pool: FailurePool;
   readonly requirement: string;
   readonly deadline: number;
 }
 
 /** Runs a program until it fails once: alone, then beside copies of itself. Undefined when it holds every time. */
 async function fails(
-  { bench, pool, requirement, deadline }: Search,
+  { run, pool, requirement, deadline }: Search,
   program: Program,
 ): Promise<Failure | undefined> {
   const failing = (verdicts: readonly Verdict[]): Failure | undefined => {
@@ -38,30 +38,30 @@ async function fails(
     const verdict = verdicts.find(({ broken }) => broken.has(requirement));
     return verdict && { program, verdict };
   };
-  const alone = failing([await tryProgram(bench, program)]);
+  const alone = failing([await tryProgram(run, program)]);
   if (alone) return alone;
   for (let n = 0; n < ROUNDS && performance.now() < deadline; n += 1) {
-    const beside = failing(await tryAbreast(bench, program));
+    const beside = failing(await tryInParallel(run, program));
     if (beside) return beside;
   }
   return undefined;
 }
 
 /**
- * The bench with which smaller programs are tried. Where something that came is the proof, what does not come need not be
+ * The run context with which smaller programs are tried. Where something that came is the proof, what does not come need not be
  * waited for as long; where the proof is that nothing came, or what ends a connection, the target gets all its time.
  */
-function hasty(bench: Bench, requirement: string, { verdict }: Failure): Bench {
-  const { scene } = verdict.broken.get(requirement)!;
-  const positive = scene.every(({ to }) => to !== undefined) && !/^(request|end|quit)\./.test(requirement);
-  return positive ? { ...bench, pace: { ...bench.pace, hardMs: bench.pace.answerMs } } : bench;
+function withShortDeadlines(run: RunContext, requirement: string, { verdict }: Failure): RunContext {
+  const { relevantEvents } = verdict.broken.get(requirement)!;
+  const positive = relevantEvents.every(({ to }) => to !== undefined) && !/^(request|end|quit)\./.test(requirement);
+  return positive ? { ...run, deadlines: { ...run.deadlines, hardMs: run.deadlines.answerMs } } : run;
 }
 
 /** Smaller programs than one that failed: what its finding points at first, then everything that leaves one thing out. */
 function* candidates({ program, verdict }: Failure, requirement: string): Iterable<Program> {
   const size = sizeOf(program);
-  for (const slice of slices(program, verdict.broken.get(requirement)!.scene)) {
-    if (sizeOf(slice) < size && busyLanes(slice).length > 0) yield slice;
+  for (const slice of slices(program, verdict.broken.get(requirement)!.relevantEvents)) {
+    if (sizeOf(slice) < size && busyProcesses(slice).length > 0) yield slice;
   }
   yield* reductions(program);
 }
@@ -73,7 +73,7 @@ async function shrink(search: Search, found: Failure): Promise<Failure> {
     let smaller: Failure | undefined;
     for (const program of candidates(smallest, search.requirement)) {
       if (performance.now() >= search.deadline) return smallest;
-      const name = JSON.stringify(program.lanes);
+      const name = JSON.stringify(program.processes);
       if (tried.has(name)) continue;
       tried.add(name);
       smaller = await fails(search, program);
@@ -93,7 +93,7 @@ export interface Repeated {
 
 /** How often a program breaks a requirement: alone, and where it never does, beside copies of itself. */
 export async function reproduce(
-  bench: Bench,
+  run: RunContext,
   requirement: string,
   program: Program,
   deadline: number,
@@ -101,7 +101,7 @@ export async function reproduce(
   const isBroken = ({ broken }: Verdict) => broken.has(requirement);
   const alone: Verdict[] = [];
   const isTime = () => performance.now() < deadline + (alone.length < COUNTED_AT_LEAST ? OVERTIME_MS : 0);
-  while (alone.length < COUNTED && isTime()) alone.push(await tryProgram(bench, program));
+  while (alone.length < COUNTED && isTime()) alone.push(await tryProgram(run, program));
   const told = (verdicts: readonly Verdict[], of: number, copies: number): Repeated => ({
     reproduction: { failed: verdicts.filter(isBroken).length, of, copies },
     failing: verdicts.find(isBroken),
@@ -110,7 +110,7 @@ export async function reproduce(
   const beside: Verdict[] = [];
   const copies = copiesOf(program);
   while (beside.length < ROUNDS * copies && performance.now() < deadline) {
-    beside.push(...(await tryAbreast(bench, program)));
+    beside.push(...(await tryInParallel(run, program)));
   }
   if (beside.some(isBroken)) return told(beside, beside.length, copies);
   return told([], alone.length + beside.length, 1);
@@ -118,17 +118,17 @@ export async function reproduce(
 
 /** The smallest failing program found in the time given (ms), and how often it fails. */
 export async function smallest(
-  bench: Bench,
-  pool: Pool,
+  run: RunContext,
+  pool: FailurePool,
   requirement: string,
   budgetMs: number,
 ): Promise<Failure & { readonly reproduction: Reproduction }> {
   const began = performance.now();
   const found = pool.of(requirement);
   const deadline = began + budgetMs * 0.75;
-  const search = { bench: hasty(bench, requirement, found), pool, requirement, deadline };
+  const search = { run: withShortDeadlines(run, requirement, found), pool, requirement, deadline };
   const failure = await shrink(search, found);
   const program = compacted(failure.program);
-  const { reproduction, failing } = await reproduce(bench, requirement, program, began + budgetMs);
+  const { reproduction, failing } = await reproduce(run, requirement, program, began + budgetMs);
   return { ...(failing ? { program, verdict: failing } : failure), reproduction };
 }
