@@ -146,7 +146,9 @@ void t.test('slices begin with the moves that a finding names, and add what lead
     { who: 'A', process: 0, move: 1, from: 1, sent: { type: 'users' } },
     { who: 'B', process: 1, move: 2, from: 2, sent: { type: 'users' } },
   ];
-  const kept = slices(PROGRAM, relevantEvents).map(({ processes }) => processes.map(({ moves }) => moves.length));
+  const kept = slices(PROGRAM, relevantEvents).map(({ processes }) =>
+    processes.map(({ moves }) => moves.length),
+  );
   t.same(kept, [
     [1, 1, 0],
     [2, 2, 0],
@@ -185,7 +187,10 @@ void t.test('whoever does nothing gets no message: one who does something stands
   const idle = { weather: 'whole', moves: [] } as const;
   const one: Program = { rooms: 1, processes: [{ weather: 'whole', moves: [send] }, idle] };
   t.same(describeProgram(one), ['A: send to A']);
-  const two: Program = { rooms: 1, processes: [one.processes[0]!, { weather: 'whole', moves: [ask('ping')] }] };
+  const two: Program = {
+    rooms: 1,
+    processes: [one.processes[0]!, { weather: 'whole', moves: [ask('ping')] }],
+  };
   t.same(describeProgram(two), ['A: send to B', 'B: ping']);
   const gaps: Program = { rooms: 1, processes: [idle, one.processes[0]!, idle, two.processes[1]!] };
   t.same(describeProgram(gaps), ['B: send to B', 'D: ping']);

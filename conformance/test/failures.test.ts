@@ -128,7 +128,10 @@ void t.test('each way in which a file can be wrong has its sentence', async (t) 
     [JSON.stringify({ ...good, weather: 'snow' }), /weather "snow"/],
     [JSON.stringify({ ...good, counterexample: { ...counterexample, program: strange } }), /weather "hail"/],
     [
-      JSON.stringify({ ...good, counterexample: { ...counterexample, program: { rooms: 1, processes: [] } } }),
+      JSON.stringify({
+        ...good,
+        counterexample: { ...counterexample, program: { rooms: 1, processes: [] } },
+      }),
       /\/counterexample\/program\/lanes/,
     ],
     [JSON.stringify(good).replace('"call":0', '"call":99'), /answers request 99, which is not there/],

@@ -248,7 +248,10 @@ void t.test('false positives are told with their interval, and what was not trie
   const run = { seconds: 9, profile: 'smoke', seeds: 2, weathers: ['whole'] } as const;
   const text = falsePositiveText({
     run,
-    servers: { one: { runs: 50, falsePositives: 0, undecided: 0 }, other: { runs: 50, falsePositives: 1, undecided: 2 } },
+    servers: {
+      one: { runs: 50, falsePositives: 0, undecided: 0 },
+      other: { runs: 50, falsePositives: 1, undecided: 2 },
+    },
     absent: { third: 'there is no go' },
   });
   t.match(text, /one +0 false positives in 50 runs \(95 %: at most 7\.1 %\)\n/);

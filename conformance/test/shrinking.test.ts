@@ -38,8 +38,9 @@ void t.test('every reduction is smaller, and keeps the number of lanes', (t) => 
 
 void t.test('only what a failure needs is left', (t) => {
   const creates = (program: Program) =>
-    program.processes.filter((process) => asksOf({ ...program, processes: [process] }).some(({ ask }) => ask === 'create'))
-      .length;
+    program.processes.filter((process) =>
+      asksOf({ ...program, processes: [process] }).some(({ ask }) => ask === 'create'),
+    ).length;
   const [program] = fc
     .sample(programs(WORKLOADS.creates, CLIENTS), { numRuns: 200, seed: 3 })
     .filter((each) => creates(each) >= 2);

@@ -4,7 +4,11 @@ import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { recordOf } from '../src/quality/mutation/kill-recording.ts';
 import type { Trial } from '../src/quality/mutation/trial.ts';
-import { allFalsePositives, FALSE_POSITIVE_FORMAT, parseFalsePositives } from '../src/quality/records/false-positive-record.ts';
+import {
+  allFalsePositives,
+  FALSE_POSITIVE_FORMAT,
+  parseFalsePositives,
+} from '../src/quality/records/false-positive-record.ts';
 import type { FalsePositiveRecord } from '../src/quality/records/false-positive-record.ts';
 import { gaps } from '../src/quality/traceability/gaps.ts';
 import { renewed, resultsMarkdown } from '../src/quality/traceability/readme.ts';
@@ -180,7 +184,10 @@ void t.test('the record holds what checks did, and what was seen elsewhere apart
 const ALARMS: FalsePositiveRecord = {
   format: FALSE_POSITIVE_FORMAT,
   run: { seconds: 60, profile: 'smoke', seeds: 5, weathers: ['whole', 'bytes'] },
-  servers: { one: { runs: 10, falsePositives: 0, undecided: 0 }, other: { runs: 10, falsePositives: 0, undecided: 1 } },
+  servers: {
+    one: { runs: 10, falsePositives: 0, undecided: 0 },
+    other: { runs: 10, falsePositives: 0, undecided: 1 },
+  },
   absent: {},
 };
 

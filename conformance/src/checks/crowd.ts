@@ -19,7 +19,8 @@ const AT_ONCE = 32;
 const COMING_MS = 6_000;
 
 /** A name of 64 bytes that nobody else bears. */
-export const longName = (context: TestContext): string => context.word('n').padEnd(LIMITS.nameBytes.most, 'x');
+export const longName = (context: TestContext): string =>
+  context.word('n').padEnd(LIMITS.nameBytes.most, 'x');
 
 /** Brings each of `count` users by `come`, several at a time. */
 export async function crowd(count: number, come: () => Promise<TestClient>): Promise<TestClient[]> {

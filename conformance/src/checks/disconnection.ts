@@ -106,7 +106,12 @@ export const disconnection = [
     'a whole conversation, then FIN, as `printf … | nc` sends it',
     async (context) => {
       const client = await context.connect();
-      const drafts = [context.ack(client, context.word('n')), { type: 'menu' }, { type: 'users' }, { type: 'inbox' }];
+      const drafts = [
+        context.ack(client, context.word('n')),
+        { type: 'menu' },
+        { type: 'users' },
+        { type: 'inbox' },
+      ];
       const sent = client.post(...drafts);
       await client.fin();
       for (const [n, type] of ['ready', 'menu', 'users', 'inbox'].entries()) {
@@ -115,8 +120,12 @@ export const disconnection = [
       await client.over();
     },
   ),
-  check('end.fin-gone', 'after a FIN nothing remains of the user', (context) => everythingGoes(context, 'FIN')),
-  check('end.rst-gone', 'after an RST nothing remains of the user', (context) => everythingGoes(context, 'RST')),
+  check('end.fin-gone', 'after a FIN nothing remains of the user', (context) =>
+    everythingGoes(context, 'FIN'),
+  ),
+  check('end.rst-gone', 'after an RST nothing remains of the user', (context) =>
+    everythingGoes(context, 'RST'),
+  ),
   check('end.error-gone', 'after a fatal error nothing remains of the user', (context) =>
     everythingGoes(context, 'a fatal error'),
   ),
@@ -125,28 +134,42 @@ export const disconnection = [
       const [owner, member, other] = await context.room(2);
       await ENDS[how]!(member!);
       const like = { user: context.userOf(member!), reason: 'disconnected', seq: 3 };
-      for (const client of [owner, other!]) await client.event('member-left', like, context.blame, context.goneMs);
+      for (const client of [owner, other!])
+        await client.event('member-left', like, context.blame, context.goneMs);
       await owner.expect({ type: 'say', text: 'go on' }, 'message');
       await other!.event('message', { text: 'go on' });
     }
   }),
-  check('end.owner', 'the room is told that its owner was disconnected, and nothing else', async (context) => {
-    for (const how of Object.keys(ENDS)) {
-      const [owner, member, other] = await context.room(2);
-      await ENDS[how]!(owner);
-      for (const client of [member!, other!]) {
-        await client.event('closed', { reason: 'owner-disconnected', seq: 3 }, context.blame, context.goneMs);
-        await client.quiet();
-        await client.refused({ type: 'say', text: 'anyone?' }, 'wrong-state', { state: 'menu' });
+  check(
+    'end.owner',
+    'the room is told that its owner was disconnected, and nothing else',
+    async (context) => {
+      for (const how of Object.keys(ENDS)) {
+        const [owner, member, other] = await context.room(2);
+        await ENDS[how]!(owner);
+        for (const client of [member!, other!]) {
+          await client.event(
+            'closed',
+            { reason: 'owner-disconnected', seq: 3 },
+            context.blame,
+            context.goneMs,
+          );
+          await client.quiet();
+          await client.refused({ type: 'say', text: 'anyone?' }, 'wrong-state', { state: 'menu' });
+        }
       }
-    }
-  }),
+    },
+  ),
   check('end.order', 'who is told that somebody is gone does not find them in the list', async (context) => {
     for (const how of Object.keys(ENDS)) {
       const [owner, member] = await context.room(1);
       await ENDS[how]!(member!);
       await owner.event('member-left', {}, 'end.member', context.goneMs);
-      context.must(!(await context.lists(owner, member!)), 'Nobody of that id in the list.', `Listed after ${how}.`);
+      context.must(
+        !(await context.lists(owner, member!)),
+        'Nobody of that id in the list.',
+        `Listed after ${how}.`,
+      );
     }
   }),
 ];

@@ -33,14 +33,20 @@ async function inText(context: TestContext, bad: string): Promise<void> {
 
 export const encodings = [
   check('framing.not-utf8/kinds', 'every kind of bytes that are no UTF-8, in a value', async (context) => {
-    await eachRefused(context, 'bad-frame', Object.values(KINDS).flat().map(inValue), () => context.connect());
+    await eachRefused(context, 'bad-frame', Object.values(KINDS).flat().map(inValue), () =>
+      context.connect(),
+    );
   }),
-  check('framing.not-utf8/places', 'in the name of a member, in a text, around the object', async (context) => {
-    const some = Object.values(KINDS).map(([first]) => first!);
-    const io = ['\xff{"type":"ping"}', '{"type":"ping"}\xff', '{"type":\xa0"ping"}'].map(bytes);
-    await eachRefused(context, 'bad-frame', [...some.map(inName), ...io], () => context.connect());
-    for (const bad of some) await inText(context, bad);
-  }),
+  check(
+    'framing.not-utf8/places',
+    'in the name of a member, in a text, around the object',
+    async (context) => {
+      const some = Object.values(KINDS).map(([first]) => first!);
+      const io = ['\xff{"type":"ping"}', '{"type":"ping"}\xff', '{"type":\xa0"ping"}'].map(bytes);
+      await eachRefused(context, 'bad-frame', [...some.map(inName), ...io], () => context.connect());
+      for (const bad of some) await inText(context, bad);
+    },
+  ),
   check('framing.not-utf8/cut', 'a character that breaks off at the end of its line', async (context) => {
     const lines = CUT_BY_LF.flatMap((bad) => [bytes(`{"type":"ping"}${bad}`), bytes(` ${bad}`)]);
     await eachRefused(context, 'bad-frame', lines, () => context.connect());

@@ -31,12 +31,24 @@ function escapeControl(context: TestContext, taken: string): (readonly [code: st
 }
 
 /** Every fatal error that a client can bring about by one line, and the state in which it does. */
-const FATAL: readonly (readonly [string, (context: TestContext) => Promise<TestClient>, (context: TestContext, client: TestClient) => string])[] = [
+const FATAL: readonly (readonly [
+  string,
+  (context: TestContext) => Promise<TestClient>,
+  (context: TestContext, client: TestClient) => string,
+])[] = [
   ['bad-frame', (context) => context.user(), () => 'hello\n'],
   ['bad-frame', (context) => context.connect(), () => '{"type":5}\n'],
   ['frame-too-large', (context) => context.user(), () => 'x'.repeat(LIMITS.frameBytes.most)],
-  ['bad-ack', (context) => context.connect(), (context, client) => wrongAck(context, client, { clientId: notOwn(client) })],
-  ['unsupported-protocol', (context) => context.connect(), (context, client) => wrongAck(context, client, { protocol: 'no/1' })],
+  [
+    'bad-ack',
+    (context) => context.connect(),
+    (context, client) => wrongAck(context, client, { clientId: notOwn(client) }),
+  ],
+  [
+    'unsupported-protocol',
+    (context) => context.connect(),
+    (context, client) => wrongAck(context, client, { protocol: 'no/1' }),
+  ],
 ];
 
 const notOwn = (client: TestClient): number => (client.oracle.clientId === MAX_CLIENT_ID ? 1 : MAX_CLIENT_ID);
@@ -77,8 +89,16 @@ export const errors = [
     const wrong = { clientId: notOwn(client), protocol: 'parley/0', token: 'wrong' };
     const field = (name: string) => ({ fatal: false, field: name });
     await client.refused(context.ack(client, '', wrong), 'invalid-field', field('name'));
-    await client.refused(context.ack(client, 'x', { ...wrong, protocol: 5 }), 'invalid-field', field('protocol'));
-    await client.refused(context.ack(client, '', { ...wrong, clientId: 0 }), 'invalid-field', field('clientId'));
+    await client.refused(
+      context.ack(client, 'x', { ...wrong, protocol: 5 }),
+      'invalid-field',
+      field('protocol'),
+    );
+    await client.refused(
+      context.ack(client, '', { ...wrong, clientId: 0 }),
+      'invalid-field',
+      field('clientId'),
+    );
     await client.refused(context.ack(client, 'x', { ...wrong, ref: null }), 'invalid-field', field('ref'));
     await client.refused(context.ack(client, 'x', wrong), 'bad-ack');
     const other = await context.connect();
@@ -95,7 +115,8 @@ export const errors = [
   check('error.fatal', 'errors that are not fatal say so', async (context) => {
     const client = await context.user();
     const taken = context.roomOf(await context.owner());
-    for (const [code, draft] of escapeControl(context, taken)) await client.refused(draft, code, { fatal: false });
+    for (const [code, draft] of escapeControl(context, taken))
+      await client.refused(draft, code, { fatal: false });
   }),
   check('error.fatal/fatal', 'errors that are fatal say so', async (context) => {
     for (const [code, arrive, line] of FATAL) {

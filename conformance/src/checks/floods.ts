@@ -55,7 +55,9 @@ const WAYS: readonly ((context: TestContext, client: TestClient) => Promise<void
     // The whole handshake in one go, and gone before the first answer: with an id that was guessed.
     client.oracle.unpredictable = true;
     const menu = '{"type":"menu"}\n{"type":"users"}\n';
-    void client.sendBytes(`${JSON.stringify({ ...context.ack(client, context.word('n')), clientId: 1 })}\n${menu}`);
+    void client.sendBytes(
+      `${JSON.stringify({ ...context.ack(client, context.word('n')), clientId: 1 })}\n${menu}`,
+    );
     await client.reset();
   },
 ];

@@ -13,7 +13,8 @@ const LARGE = 'x'.repeat(LIMITS.textBytes.most);
 const LARGE_ONES = 20;
 
 /** Asks, and blames silence on nothing but silence. */
-const ask = (client: TestClient, draft: Draft, reply: string) => client.expect(draft, reply, {}, 'request.answered');
+const ask = (client: TestClient, draft: Draft, reply: string) =>
+  client.expect(draft, reply, {}, 'request.answered');
 
 async function tour(context: TestContext): Promise<void> {
   const owner = await context.user('Zoë');

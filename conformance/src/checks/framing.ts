@@ -53,7 +53,9 @@ export const framing = [
       await inPieces(client!, other!, line, sent);
       client!.mustBe(await client!.answer(sent), 'sent');
       const [message] = await context.unread(client!);
-      context.must(message?.text === text, `The text ${JSON.stringify(text)}.`, () => JSON.stringify(message));
+      context.must(message?.text === text, `The text ${JSON.stringify(text)}.`, () =>
+        JSON.stringify(message),
+      );
     },
     { ownWeather: true },
   ),
@@ -70,7 +72,11 @@ export const framing = [
   check('framing.glued/handshake', 'the whole handshake in one segment', async (context) => {
     const client = await context.connect();
     client.name = context.word('n');
-    const [ack, menu, users] = client.post(context.ack(client, client.name), { type: 'menu' }, { type: 'users' });
+    const [ack, menu, users] = client.post(
+      context.ack(client, client.name),
+      { type: 'menu' },
+      { type: 'users' },
+    );
     client.mustBe(await client.answer(ack!), 'ready');
     client.mustBe(await client.answer(menu!), 'menu');
     client.mustBe(await client.answer(users!), 'users');
@@ -156,7 +162,10 @@ export const framing = [
   }),
   check('framing.unknown-members', 'members that nobody knows are ignored', async (context) => {
     const client = await context.connect();
-    await client.expect(context.ack(client, context.word('n'), { colour: 'blue', 'x-y': [1, { z: null }] }), 'ready');
+    await client.expect(
+      context.ack(client, context.word('n'), { colour: 'blue', 'x-y': [1, { z: null }] }),
+      'ready',
+    );
     await client.expect({ type: 'menu', after: 'x', text: 5, to: null }, 'menu');
     await client.expect({ type: 'ping', __proto__x: {}, constructor: 1, length: 2.5 }, 'pong');
     await pongs(client, '{"__proto__":{"ref":9},"type":"ping","ref":3,"hasOwnProperty":1}\n', 3);

@@ -13,7 +13,11 @@ const CROWD = 24;
 const welcomeOf = async (context: TestContext) => (await context.connect()).arrivals[0]!.frame;
 
 /** An `ack` that is fatal: each takes a connection of its own. */
-async function fatal(context: TestContext, code: string, wrong: (client: TestClient) => object): Promise<void> {
+async function fatal(
+  context: TestContext,
+  code: string,
+  wrong: (client: TestClient) => object,
+): Promise<void> {
   const client = await context.connect();
   await client.refused(context.ack(client, context.word('n'), wrong(client)), code, { fatal: true });
   await client.over('error.closes');
@@ -70,7 +74,9 @@ export const handshake = [
   }),
   check('id.unique', 'connections that come together get ids of their own', async (context) => {
     const clients = await Promise.all(Array.from({ length: CROWD }, () => context.connect()));
-    await Promise.all(clients.slice(CROWD / 2).map((client) => client.expect(context.ack(client, 'same'), 'ready')));
+    await Promise.all(
+      clients.slice(CROWD / 2).map((client) => client.expect(context.ack(client, 'same'), 'ready')),
+    );
     const more = await Promise.all(Array.from({ length: CROWD }, () => context.connect()));
     const ids = [...clients, ...more].map(idOf);
     context.must(new Set(ids).size === ids.length, `${ids.length} different ids.`, () => ids.join(', '));
@@ -89,7 +95,11 @@ export const handshake = [
     const gone = [reset!, quit!, finished!, early, silent].map(idOf);
     const next = await Promise.all(Array.from({ length: CROWD }, () => context.connect()));
     const again = next.map(idOf).filter((id) => gone.includes(id));
-    context.must(again.length === 0, `None of the ids ${gone.join(', ')}.`, () => `${again.join(', ')} again.`);
+    context.must(
+      again.length === 0,
+      `None of the ids ${gone.join(', ')}.`,
+      () => `${again.join(', ')} again.`,
+    );
   }),
   check('ack.ready', 'a valid `ack` is answered with `ready`', async (context) => {
     const [one, other] = [await context.connect(), await context.connect()];
@@ -100,9 +110,13 @@ export const handshake = [
   check('ack.bad-ack', 'the id of somebody else, and ids of nobody', async (context) => {
     const somebody = await context.user();
     await fatal(context, 'bad-ack', () => ({ clientId: idOf(somebody) }));
-    await fatal(context, 'bad-ack', (client) => ({ clientId: idOf(client) === MAX_CLIENT_ID ? 1 : idOf(client) + 1 }));
+    await fatal(context, 'bad-ack', (client) => ({
+      clientId: idOf(client) === MAX_CLIENT_ID ? 1 : idOf(client) + 1,
+    }));
     await fatal(context, 'bad-ack', (client) => ({ clientId: idOf(client) === 1 ? 2 : 1 }));
-    await fatal(context, 'bad-ack', (client) => ({ clientId: idOf(client) === MAX_CLIENT_ID ? 3 : MAX_CLIENT_ID }));
+    await fatal(context, 'bad-ack', (client) => ({
+      clientId: idOf(client) === MAX_CLIENT_ID ? 3 : MAX_CLIENT_ID,
+    }));
   }),
   check('ack.unsupported-protocol', 'protocols that were not offered', async (context) => {
     const protocols = (await welcomeOf(context))['protocols'] as unknown[];

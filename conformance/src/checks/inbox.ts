@@ -100,16 +100,20 @@ export const inbox = [
     const twice = read.find((text, n) => read.indexOf(text) !== n);
     context.must(twice === undefined, 'Each message once.', `"${twice}" twice.`);
   }),
-  check('inbox.complete', 'everything acknowledged arrives, while four send and one reads', async (context) => {
-    const { sent, read } = await storm(context);
-    const lost = sent.flat().filter((text) => !read.includes(text));
-    const count = sent.flat().length;
-    context.must(
-      lost.length === 0,
-      `All ${count} acknowledged messages.`,
-      () => `${lost.length} lost: ${lost.slice(0, 5).join(', ')}.`,
-    );
-  }),
+  check(
+    'inbox.complete',
+    'everything acknowledged arrives, while four send and one reads',
+    async (context) => {
+      const { sent, read } = await storm(context);
+      const lost = sent.flat().filter((text) => !read.includes(text));
+      const count = sent.flat().length;
+      context.must(
+        lost.length === 0,
+        `All ${count} acknowledged messages.`,
+        () => `${lost.length} lost: ${lost.slice(0, 5).join(', ')}.`,
+      );
+    },
+  ),
   check('inbox.fresh', 'asked after `sent`, it has the message', async (context) => {
     const [sender, reader] = await context.users(2);
     for (let n = 0; n < 40; n += 1) {
@@ -167,7 +171,11 @@ export const inbox = [
     for (const text of wanted) await sender!.expect(to(reader!, text), 'sent');
     for (let got = 0; got < wanted.length;) {
       const { texts } = await page(reader!);
-      context.must(texts.length > 0, `A page with some of the ${wanted.length - got} unread.`, 'An empty page.');
+      context.must(
+        texts.length > 0,
+        `A page with some of the ${wanted.length - got} unread.`,
+        'An empty page.',
+      );
       got += texts.length;
     }
   }),

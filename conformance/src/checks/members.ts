@@ -29,7 +29,11 @@ async function idsOf(context: TestContext, asker: TestClient): Promise<number[]>
   return (await context.listing(asker, 'members')).map((user) => user.clientId);
 }
 
-async function exactly(context: TestContext, asker: TestClient, clients: readonly TestClient[]): Promise<void> {
+async function exactly(
+  context: TestContext,
+  asker: TestClient,
+  clients: readonly TestClient[],
+): Promise<void> {
   const wanted = sortedIds(clients).join();
   const ids = (await idsOf(context, asker)).sort((a, b) => a - b).join();
   context.must(ids === wanted, `The members ${wanted}.`, ids || 'nobody');

@@ -33,7 +33,12 @@ export const menu = [
   }),
   check('menu.answer/bare', 'nor is it pushed where requests bear no mark', async (context) => {
     const client = await context.connect();
-    const requests = [context.ack(client, context.word('n')), { type: 'ping' }, { type: 'menu' }, { type: 'ping' }];
+    const requests = [
+      context.ack(client, context.word('n')),
+      { type: 'ping' },
+      { type: 'menu' },
+      { type: 'ping' },
+    ];
     for (const request of requests) await client.answer(client.postBare(request));
     const types = client.arrivals.map((arrival) => arrival.frame.type).join(', ');
     context.must(types === 'welcome, ready, pong, menu, pong', 'One `menu`, when it is asked for.', types);
@@ -59,6 +64,10 @@ export const menu = [
   check('menu.services', 'the services of a message app are offered', async (context) => {
     const offered = (await menuOf(context)).options.map((option) => option.request);
     const absent = SERVICES.filter((service) => !offered.includes(service));
-    context.must(absent.length === 0, `Options for ${SERVICES.join(', ')}.`, () => `No ${absent.join(', ')}.`);
+    context.must(
+      absent.length === 0,
+      `Options for ${SERVICES.join(', ')}.`,
+      () => `No ${absent.join(', ')}.`,
+    );
   }),
 ];

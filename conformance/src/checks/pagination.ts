@@ -88,7 +88,9 @@ async function walksWell(
 }
 
 /** A room with a crowd in it, which does not read what it is told. */
-async function fullRoom(context: TestContext): Promise<{ owner: TestClient; everyone: TestClient[]; come: () => Promise<TestClient> }> {
+async function fullRoom(
+  context: TestContext,
+): Promise<{ owner: TestClient; everyone: TestClient[]; come: () => Promise<TestClient> }> {
   const owner = await context.user(longName(context));
   await owner.expect({ type: 'create', room: context.word('r') }, 'created', {}, 'create.created');
   const room = context.roomOf(owner);

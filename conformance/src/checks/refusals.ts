@@ -15,7 +15,11 @@ async function badMark(client: TestClient, draft: Draft): Promise<void> {
 }
 
 /** The members of a room are exactly these. */
-async function membersAre(context: TestContext, asker: TestClient, clients: readonly TestClient[]): Promise<void> {
+async function membersAre(
+  context: TestContext,
+  asker: TestClient,
+  clients: readonly TestClient[],
+): Promise<void> {
   const wanted = clients.map((client) => client.oracle.clientId!).sort((a, b) => a - b);
   const ids = (await context.listing(asker, 'members')).map((user) => user.clientId);
   context.must(ids.join() === wanted.join(), `The members ${wanted.join()}.`, () => ids.join());
@@ -28,36 +32,49 @@ async function hasUnread(context: TestContext, client: TestClient, ...texts: str
 }
 
 export const refusals = [
-  check('error.changes-nothing', 'refused in a room: it goes on as if nothing had been sent', async (context) => {
-    const [owner, member] = await context.room(1);
-    await badMark(member!, { type: 'say', text: 'unsaid' });
-    await badMark(member!, { type: 'leave' });
-    await badMark(owner, { type: 'close' });
-    await member!.refused({ type: 'say', text: 'a\nb' }, 'invalid-field', {}, 'text.refused');
-    await member!.refused({ type: 'close' }, 'wrong-state', {}, 'state.refuses');
-    await owner.refused({ type: 'leave' }, 'wrong-state', {}, 'state.refuses');
-    await owner.refused({ type: 'create', room: context.word('r') }, 'wrong-state', {}, 'state.refuses');
-    await owner.quiet();
-    await member!.quiet();
-    await membersAre(context, owner, [owner, member!]);
-    // No number was used up either.
-    const seq = owner.oracle.room!.seq + 1;
-    await member!.expect({ type: 'say', text: 'said' }, 'message', { seq });
-    await owner.event('message', { text: 'said', seq });
-  }),
-  check('error.changes-nothing/entering', 'a room that was refused is not entered or made', async (context) => {
-    const owner = await context.owner();
-    const [client, other] = await context.users(2);
-    const room = context.word('r');
-    await badMark(client!, { type: 'create', room });
-    await other!.refused({ type: 'join', room }, 'no-such-room');
-    await badMark(client!, { type: 'join', room: context.roomOf(owner) });
-    await client!.refused({ type: 'create', room: context.roomOf(owner) }, 'room-exists', {}, 'create.exists');
-    await owner.quiet();
-    await membersAre(context, owner, [owner]);
-    await client!.expect({ type: 'create', room }, 'created');
-    await other!.expect({ type: 'join', room: context.roomOf(owner) }, 'joined', { count: 2, seq: 1 });
-  }),
+  check(
+    'error.changes-nothing',
+    'refused in a room: it goes on as if nothing had been sent',
+    async (context) => {
+      const [owner, member] = await context.room(1);
+      await badMark(member!, { type: 'say', text: 'unsaid' });
+      await badMark(member!, { type: 'leave' });
+      await badMark(owner, { type: 'close' });
+      await member!.refused({ type: 'say', text: 'a\nb' }, 'invalid-field', {}, 'text.refused');
+      await member!.refused({ type: 'close' }, 'wrong-state', {}, 'state.refuses');
+      await owner.refused({ type: 'leave' }, 'wrong-state', {}, 'state.refuses');
+      await owner.refused({ type: 'create', room: context.word('r') }, 'wrong-state', {}, 'state.refuses');
+      await owner.quiet();
+      await member!.quiet();
+      await membersAre(context, owner, [owner, member!]);
+      // No number was used up either.
+      const seq = owner.oracle.room!.seq + 1;
+      await member!.expect({ type: 'say', text: 'said' }, 'message', { seq });
+      await owner.event('message', { text: 'said', seq });
+    },
+  ),
+  check(
+    'error.changes-nothing/entering',
+    'a room that was refused is not entered or made',
+    async (context) => {
+      const owner = await context.owner();
+      const [client, other] = await context.users(2);
+      const room = context.word('r');
+      await badMark(client!, { type: 'create', room });
+      await other!.refused({ type: 'join', room }, 'no-such-room');
+      await badMark(client!, { type: 'join', room: context.roomOf(owner) });
+      await client!.refused(
+        { type: 'create', room: context.roomOf(owner) },
+        'room-exists',
+        {},
+        'create.exists',
+      );
+      await owner.quiet();
+      await membersAre(context, owner, [owner]);
+      await client!.expect({ type: 'create', room }, 'created');
+      await other!.expect({ type: 'join', room: context.roomOf(owner) }, 'joined', { count: 2, seq: 1 });
+    },
+  ),
   check(
     'error.changes-nothing/inbox',
     'refused sending delivers nothing, refused reading empties nothing',
@@ -72,22 +89,30 @@ export const refusals = [
       await hasUnread(context, sender!);
     },
   ),
-  check('error.changes-nothing/handshake', 'a refused `ack` or `quit` lets nobody in or out', async (context) => {
-    const [client, early] = [await context.user(), await context.connect()];
-    await early.refused(context.ack(early, 'Nina:1'), 'invalid-field', {}, 'name.refused');
-    await badMark(early, context.ack(early, context.word('n')));
-    await early.refused({ type: 'users' }, 'wrong-state', { state: 'assigned' }, 'error.state');
-    await badMark(client, { type: 'quit' });
-    await badMark(client, { type: 'menu' });
-    await client.refused({ type: 'ack' }, 'wrong-state', { state: 'menu' }, 'error.state');
-    context.must(!(await context.lists(client, early)), 'No user whose `ack` was refused.', 'It is in the user list.');
-    context.must(
-      await context.lists(client, client),
-      'The user whose `quit` was refused.',
-      'It is not in the user list.',
-    );
-    const late = await context.acknowledged();
-    await badMark(late, { type: 'menu' });
-    await late.refused({ type: 'users' }, 'wrong-state', { state: 'acknowledged' });
-  }),
+  check(
+    'error.changes-nothing/handshake',
+    'a refused `ack` or `quit` lets nobody in or out',
+    async (context) => {
+      const [client, early] = [await context.user(), await context.connect()];
+      await early.refused(context.ack(early, 'Nina:1'), 'invalid-field', {}, 'name.refused');
+      await badMark(early, context.ack(early, context.word('n')));
+      await early.refused({ type: 'users' }, 'wrong-state', { state: 'assigned' }, 'error.state');
+      await badMark(client, { type: 'quit' });
+      await badMark(client, { type: 'menu' });
+      await client.refused({ type: 'ack' }, 'wrong-state', { state: 'menu' }, 'error.state');
+      context.must(
+        !(await context.lists(client, early)),
+        'No user whose `ack` was refused.',
+        'It is in the user list.',
+      );
+      context.must(
+        await context.lists(client, client),
+        'The user whose `quit` was refused.',
+        'It is not in the user list.',
+      );
+      const late = await context.acknowledged();
+      await badMark(late, { type: 'menu' });
+      await late.refused({ type: 'users' }, 'wrong-state', { state: 'acknowledged' });
+    },
+  ),
 ];

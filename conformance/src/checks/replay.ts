@@ -23,7 +23,9 @@ async function again(context: TestContext, { requirement, counterexample }: Fail
   }
   const deadline = performance.now() + COUNTING_MS;
   const { reproduction } = await reproduce(run, requirement, program, deadline);
-  context.findings.push(findingOf(requirement, { name: workload }, { program, verdict: failing, reproduction }));
+  context.findings.push(
+    findingOf(requirement, { name: workload }, { program, verdict: failing, reproduction }),
+  );
 }
 
 /** The program of a failure as a check; a failure that no program made is the business of its own check. */

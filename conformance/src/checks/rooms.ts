@@ -42,7 +42,9 @@ export const rooms = [
     'say.message/after-loss',
     'everyone who is left gets the line after some have vanished',
     async (context) => {
-      const [owner, first, second, last] = await context.room(Math.min(3, context.limits['roomMembers']! - 1));
+      const [owner, first, second, last] = await context.room(
+        Math.min(3, context.limits['roomMembers']! - 1),
+      );
       for (const vanishing of [first, second].filter((client) => client !== undefined && client !== last)) {
         await vanishing!.reset();
         await owner.event('member-left', { user: context.userOf(vanishing!) }, 'end.member', VANISHED_MS);
@@ -95,13 +97,17 @@ export const rooms = [
     });
     await owner.event('message', { from: context.userOf(member!), text: 'it is me' });
   }),
-  check('leave.left', 'the leaver is told the number of its leaving and is back at the menu', async (context) => {
-    const [owner, member] = await context.room(1);
-    await speak(owner, 'one');
-    await member!.fence();
-    await member!.expect({ type: 'leave' }, 'left', { room: context.roomOf(owner), seq: 3 });
-    await member!.expect({ type: 'create', room: context.word('r') }, 'created');
-  }),
+  check(
+    'leave.left',
+    'the leaver is told the number of its leaving and is back at the menu',
+    async (context) => {
+      const [owner, member] = await context.room(1);
+      await speak(owner, 'one');
+      await member!.fence();
+      await member!.expect({ type: 'leave' }, 'left', { room: context.roomOf(owner), seq: 3 });
+      await member!.expect({ type: 'create', room: context.word('r') }, 'created');
+    },
+  ),
   check('leave.notice', 'those who remain are told', async (context) => {
     const [owner, member, other] = await context.room(2);
     const left = await member!.expect({ type: 'leave' }, 'left', {}, 'leave.left');
@@ -162,16 +168,20 @@ export const rooms = [
       await next.expect({ type: 'create', room }, 'created', { room, seq: 0 });
     }
   }),
-  check('close.frees-id/vanished', 'so can that of a room whose owner has quit or vanished', async (context) => {
-    const ends = [(client: TestClient) => client.reset(), (client: TestClient) => client.fin(), quits];
-    for (const end of ends) {
-      const [owner, member] = await context.room(1);
-      const room = context.roomOf(owner);
-      await end(owner);
-      await member!.event('closed', {}, 'end.owner', VANISHED_MS);
-      await member!.expect({ type: 'create', room }, 'created', { room, seq: 0 });
-    }
-  }),
+  check(
+    'close.frees-id/vanished',
+    'so can that of a room whose owner has quit or vanished',
+    async (context) => {
+      const ends = [(client: TestClient) => client.reset(), (client: TestClient) => client.fin(), quits];
+      for (const end of ends) {
+        const [owner, member] = await context.room(1);
+        const room = context.roomOf(owner);
+        await end(owner);
+        await member!.event('closed', {}, 'end.owner', VANISHED_MS);
+        await member!.expect({ type: 'create', room }, 'created', { room, seq: 0 });
+      }
+    },
+  ),
   check('room.gapless', 'every event has the next number', async (context) => {
     const [owner, member, other] = await context.room(2);
     await Promise.all([owner, member!, other!].map((client) => speak(client, 'a', 'b', 'c', 'd')));

@@ -20,21 +20,29 @@ export const sending = [
       context.must(texts === text, `"${text}" in the inbox.`, texts || 'Nothing.');
     }
   }),
-  check('send.no-such-user', 'to nobody, to somebody gone, to a connection without a name', async (context) => {
-    const sender = await context.user();
-    const [gone, silent, refused] = [await context.user(), await context.connect(), await context.connect()];
-    const [owner, vanished] = await context.room(1);
-    await gone.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
-    await refused.refused(context.ack(refused, ''), 'invalid-field', {}, 'name.refused');
-    await vanished!.reset();
-    await owner.event('member-left', { user: context.userOf(vanished!) }, 'end.member');
-    for (const client of [gone, silent, refused, vanished!]) {
-      await sender.refused(to(client, 'hello?'), 'no-such-user', { fatal: false });
-    }
-    await sender.refused({ type: 'send', to: MAX_CLIENT_ID, text: 'hello?' }, 'no-such-user', {
-      fatal: false,
-    });
-  }),
+  check(
+    'send.no-such-user',
+    'to nobody, to somebody gone, to a connection without a name',
+    async (context) => {
+      const sender = await context.user();
+      const [gone, silent, refused] = [
+        await context.user(),
+        await context.connect(),
+        await context.connect(),
+      ];
+      const [owner, vanished] = await context.room(1);
+      await gone.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
+      await refused.refused(context.ack(refused, ''), 'invalid-field', {}, 'name.refused');
+      await vanished!.reset();
+      await owner.event('member-left', { user: context.userOf(vanished!) }, 'end.member');
+      for (const client of [gone, silent, refused, vanished!]) {
+        await sender.refused(to(client, 'hello?'), 'no-such-user', { fatal: false });
+      }
+      await sender.refused({ type: 'send', to: MAX_CLIENT_ID, text: 'hello?' }, 'no-such-user', {
+        fatal: false,
+      });
+    },
+  ),
   check('send.self', 'to oneself, once', async (context) => {
     const client = await context.user();
     await client.expect(to(client, 'note to myself'), 'sent');
@@ -47,7 +55,8 @@ export const sending = [
     const [owner, member] = await context.room(1);
     const outsider = await context.user();
     const clients = [owner, member!, outsider];
-    for (const from of clients) for (const one of clients) await from.expect(to(one, `${idOf(from)}`), 'sent');
+    for (const from of clients)
+      for (const one of clients) await from.expect(to(one, `${idOf(from)}`), 'sent');
     for (const client of clients) {
       const got = (await context.unread(client)).map((message) => message.text).join();
       context.must(got === clients.map(idOf).join(), `Messages of ${clients.map(idOf).join()}.`, got);
@@ -92,7 +101,9 @@ export const sending = [
     for (const [n, reader] of readers.entries()) {
       // Each sender wrote to one reader only, so text and sender tell whose it is.
       const wanted = JSON.stringify([idOf(senders[n]!), `for ${idOf(reader)}`]);
-      const got = (await context.unread(reader)).map(({ from, text }) => JSON.stringify([from.clientId, text]));
+      const got = (await context.unread(reader)).map(({ from, text }) =>
+        JSON.stringify([from.clientId, text]),
+      );
       const astray = got.find((one) => one !== wanted);
       context.must(astray === undefined, `Only ${wanted}.`, () => String(astray));
     }

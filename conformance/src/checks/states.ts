@@ -41,8 +41,10 @@ const everyState = OPEN_STATES.flatMap((state, n) => {
     check(variant('state.admits'), `in the state "${state}", every request that it admits`, (context) =>
       eachAdmitted(context, state),
     ),
-    check(variant('state.refuses'), `in the state "${state}", every request that it does not admit`, (context) =>
-      eachRefused(context, state),
+    check(
+      variant('state.refuses'),
+      `in the state "${state}", every request that it does not admit`,
+      (context) => eachRefused(context, state),
     ),
   ];
 });

@@ -12,7 +12,9 @@ export async function alive(context: TestContext, [owner, member]: TestClient[])
 }
 
 /** Does something beside two users in a room; whatever is not served on the way is blamed on the check's requirement. */
-export function stillServed(run: (context: TestContext, pair: TestClient[]) => Promise<void>): (context: TestContext) => Promise<void> {
+export function stillServed(
+  run: (context: TestContext, pair: TestClient[]) => Promise<void>,
+): (context: TestContext) => Promise<void> {
   return async (context) => {
     const pair = await context.room(1);
     try {

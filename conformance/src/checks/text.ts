@@ -83,7 +83,12 @@ async function comeBack(context: TestContext, client: TestClient, texts: readonl
 }
 
 /** Says lines in a room, and hears them there as somebody else. */
-async function overheard(context: TestContext, speaker: TestClient, listener: TestClient, texts: readonly string[]): Promise<void> {
+async function overheard(
+  context: TestContext,
+  speaker: TestClient,
+  listener: TestClient,
+  texts: readonly string[],
+): Promise<void> {
   for (const text of texts) {
     await speaker.expect({ type: 'say', text }, 'message', {}, 'text.accepted');
     const { text: got } = await listener.event('message', {}, 'say.message');
@@ -160,7 +165,9 @@ export const text = [
       if (!(await halves(client, `{"type":"send","ref":1,"to":${to},"text":${json}}`, 'send', 'text')))
         continue;
       const got = (await context.unread(client)).at(-1)?.text ?? '';
-      context.must(got === mended(json), 'Each half replaced by U+FFFD.', () => difference(mended(json), got));
+      context.must(got === mended(json), 'Each half replaced by U+FFFD.', () =>
+        difference(mended(json), got),
+      );
     }
   }),
   check('text.lone-surrogates/name', 'in names as well', async (context) => {
@@ -172,7 +179,9 @@ export const text = [
       if (!(await halves(client, line, 'ack', 'name'))) continue;
       const list = await context.listing(asker, 'users', client.oracle.clientId! - 1);
       const got = list[0]?.name ?? '';
-      context.must(got === mended(json), 'Each half replaced by U+FFFD.', () => difference(mended(json), got));
+      context.must(got === mended(json), 'Each half replaced by U+FFFD.', () =>
+        difference(mended(json), got),
+      );
     }
   }),
 ];

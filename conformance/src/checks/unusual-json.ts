@@ -160,14 +160,22 @@ async function refusesNumber(client: TestClient, field: 'to' | 'after', number: 
 }
 
 export const unusualJson = [
-  check('framing.unknown-members/huge', 'members that nobody knows and that fill a frame', async (context) => {
-    const client = await context.user();
-    for (const [n, members] of HUGE_MEMBERS.entries()) await pongsWith(client, members, n);
-  }),
-  check('framing.unknown-members/odd', 'members with names and values that look like others', async (context) => {
-    const client = await context.user();
-    for (const [n, members] of ODD_MEMBERS.entries()) await pongsWith(client, members, n);
-  }),
+  check(
+    'framing.unknown-members/huge',
+    'members that nobody knows and that fill a frame',
+    async (context) => {
+      const client = await context.user();
+      for (const [n, members] of HUGE_MEMBERS.entries()) await pongsWith(client, members, n);
+    },
+  ),
+  check(
+    'framing.unknown-members/odd',
+    'members with names and values that look like others',
+    async (context) => {
+      const client = await context.user();
+      for (const [n, members] of ODD_MEMBERS.entries()) await pongsWith(client, members, n);
+    },
+  ),
   check('framing.unknown-type/odd', 'types that some string functions take for `ping`', async (context) => {
     const client = await context.user();
     for (const type of ODD_TYPES) await client.refused({ type }, 'unknown-type', { fatal: false });

@@ -53,13 +53,21 @@ export const users = [
     const asker = await context.user();
     for (let round = 0; round < 20; round += 1) {
       const client = await context.acknowledged();
-      context.must(await context.lists(asker, client), 'The user who had its `ready`.', 'It is not in the list.');
+      context.must(
+        await context.lists(asker, client),
+        'The user who had its `ready`.',
+        'It is not in the list.',
+      );
     }
   }),
   check('users.departed', 'nobody whose `bye` came, or whose end a room was told', async (context) => {
     const asker = await context.user();
     const gone = async (client: TestClient, how: string) => {
-      context.must(!(await context.lists(asker, client)), `Nobody who ${how}.`, `${idOf(client)} is in the list.`);
+      context.must(
+        !(await context.lists(asker, client)),
+        `Nobody who ${how}.`,
+        `${idOf(client)} is in the list.`,
+      );
     };
     for (const client of [await context.user(), await context.acknowledged(), await context.owner()]) {
       await client.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
@@ -77,13 +85,26 @@ export const users = [
     }
   }),
   check('users.strangers', 'nobody without a name', async (context) => {
-    const [silent, refused, wrong] = [await context.connect(), await context.connect(), await context.connect()];
+    const [silent, refused, wrong] = [
+      await context.connect(),
+      await context.connect(),
+      await context.connect(),
+    ];
     await refused.refused(context.ack(refused, ''), 'invalid-field', {}, 'name.refused');
     const id = idOf(wrong) === MAX_CLIENT_ID ? 1 : MAX_CLIENT_ID;
-    await wrong.refused(context.ack(wrong, context.word('n'), { clientId: id }), 'bad-ack', {}, 'ack.bad-ack');
+    await wrong.refused(
+      context.ack(wrong, context.word('n'), { clientId: id }),
+      'bad-ack',
+      {},
+      'ack.bad-ack',
+    );
     const asker = await context.user();
     for (const client of [silent, refused, wrong]) {
-      context.must(!(await context.lists(asker, client)), 'Nobody without a name.', `${idOf(client)} is in the list.`);
+      context.must(
+        !(await context.lists(asker, client)),
+        'Nobody without a name.',
+        `${idOf(client)} is in the list.`,
+      );
     }
   }),
   check('users.order', 'ascending ids, whatever the order of coming', async (context) => {
@@ -97,14 +118,21 @@ export const users = [
     const asker = await context.user();
     const [quit] = clients.splice(1, 1);
     await quit!.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
-    for (const after of [0, ...[...clients, quit!, asker].flatMap((client) => [idOf(client) - 1, idOf(client)])]) {
+    for (const after of [
+      0,
+      ...[...clients, quit!, asker].flatMap((client) => [idOf(client) - 1, idOf(client)]),
+    ]) {
       const { users, more } = await pageOf(asker, 'users', after);
       const wrong = users.find((user) => user.clientId <= after);
       context.must(!wrong, `Ids above ${after}.`, () => JSON.stringify(wrong));
       const last = more === true ? (users.at(-1)?.clientId ?? 0) : MAX_CLIENT_ID;
       const owed = clients.map(idOf).filter((id) => id > after && id <= last);
       const absent = owed.filter((id) => !users.some((user) => user.clientId === id));
-      context.must(absent.length === 0, `${owed.join(', ')} after ${after}.`, () => `No ${absent.join(', ')}.`);
+      context.must(
+        absent.length === 0,
+        `${owed.join(', ')} after ${after}.`,
+        () => `No ${absent.join(', ')}.`,
+      );
     }
     const { users } = await pageOf(asker, 'users', MAX_CLIENT_ID);
     context.must(users.length === 0, `Nobody after ${MAX_CLIENT_ID}.`, () => JSON.stringify(users[0]));
@@ -138,7 +166,9 @@ export const users = [
   }),
   check('users.names', 'names as they were given, the same name twice', async (context) => {
     const shared = context.word('n');
-    const clients = await Promise.all([...ODD_NAMES, shared, shared].map((name) => context.acknowledged(name)));
+    const clients = await Promise.all(
+      [...ODD_NAMES, shared, shared].map((name) => context.acknowledged(name)),
+    );
     const list = await context.listing(await context.user(), 'users');
     for (const client of clients) {
       const shown = list.find((user) => user.clientId === idOf(client))?.name;

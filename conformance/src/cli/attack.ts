@@ -21,12 +21,7 @@ import { openSubject, readBaseline, reserve } from './prepare.ts';
 import type { Io } from './io.ts';
 
 /** Attacks a subject; the exit code. */
-export async function attack(
-  subject: Subject,
-  options: Options,
-  kit: Kit,
-  io: Io,
-): Promise<number> {
+export async function attack(subject: Subject, options: Options, kit: Kit, io: Io): Promise<number> {
   requireFiles(options.choice.clients);
   const known = await readBaseline(options.baseline);
   const failed = await failuresIn(options.failures);

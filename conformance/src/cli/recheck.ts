@@ -33,7 +33,9 @@ export function recheck(failure: FailureFile, color: boolean, { stdout }: Io): n
   const say = (...lines: string[]) => void stdout.write(`${lines.join('\n')}\n`);
   say(paint('bold', `${requirement}, recorded from ${origin}`), '');
   if (!counterexample) {
-    say(`No history: the check ${escapeControl(failure.check)} found this, and only a server can show it again.`);
+    say(
+      `No history: the check ${escapeControl(failure.check)} found this, and only a server can show it again.`,
+    );
     say('Try it there with --replay.');
     return EXIT.undecided;
   }

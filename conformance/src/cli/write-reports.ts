@@ -23,12 +23,7 @@ export interface Files {
   readonly failed: readonly FailureFile[];
 }
 
-function print(
-  result: RunResult,
-  subject: Subject,
-  options: Options,
-  { stdout, stderr }: Io,
-): void {
+function print(result: RunResult, subject: Subject, options: Options, { stdout, stderr }: Io): void {
   // A run that could not begin has one sentence and no report.
   if (result.checks.length === 0) {
     stderr.write(`conformance: ${escapeControl(result.conclusion.sentence)}\n`);

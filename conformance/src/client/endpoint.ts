@@ -156,7 +156,8 @@ export class Endpoint {
     // What lies unread is the slow reader's own doing.
     for (let n = 0; n < OWN_DELAYS && !waited.came && this.#wire?.behind; n += 1)
       waited = await within(came, ms);
-    const late = waited.came && waited.ms > this.watch.deadlines.answerMs && ms === this.watch.deadlines.hardMs;
+    const late =
+      waited.came && waited.ms > this.watch.deadlines.answerMs && ms === this.watch.deadlines.hardMs;
     if (late && this.#weather !== 'slow-reader') this.watch.slow(waited.ms, `${what} (client ${this.label})`);
     if (!waited.came) this.watch.lost();
     return waited.came !== undefined && !this.#abandoned;

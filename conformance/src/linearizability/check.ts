@@ -80,7 +80,12 @@ export function check<State, Input, Output>(
   for (const { partition, outcome } of judged) {
     if (outcome.kind === 'illegal') {
       const contradiction = contradict(model, partition.operations, minimise ? budget : undefined);
-      return { verdict: 'illegal', partition: partition.key, partialLinearizations: outcome.partialLinearizations, contradiction };
+      return {
+        verdict: 'illegal',
+        partition: partition.key,
+        partialLinearizations: outcome.partialLinearizations,
+        contradiction,
+      };
     }
     if (outcome.kind === 'unknown') {
       unknown ??= { verdict: 'unknown', reason: outcome.reason, partition: partition.key };

@@ -20,7 +20,8 @@ export function findEqualPending<Input, Output>(
     const { input } = operations[i]!;
     const text = model.describe(input, undefined);
     const other = latest.get(text);
-    if (other !== undefined && isDeepStrictEqual(operations[other]!.input, input)) equal[i - answered] = other;
+    if (other !== undefined && isDeepStrictEqual(operations[other]!.input, input))
+      equal[i - answered] = other;
     latest.set(text, i);
   }
   return equal;

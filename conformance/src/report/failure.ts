@@ -23,7 +23,10 @@ const LABEL = 9;
 export function labelled(label: string, text: string): string[] {
   const [first = '', ...rest] = text.trimEnd().split('\n');
   const indent = ' '.repeat(LABEL + 2);
-  return [`  ${label.padEnd(LABEL)}${escapeControl(first)}`, ...rest.map((line) => indent + escapeControl(line))];
+  return [
+    `  ${label.padEnd(LABEL)}${escapeControl(first)}`,
+    ...rest.map((line) => indent + escapeControl(line)),
+  ];
 }
 
 /** Whether it showed in a check that was made for the requirement. */

@@ -66,7 +66,12 @@ export async function attempt(check: Check, run: RunContext, weather: Weather): 
   await monitor.settled();
   if (monitor.early) return untried(check, untriedBecause(monitor.early));
   const began = performance.now();
-  const context = new TestContext(run, check.requirement, weather, check.id.replace(/[^a-z0-9]/g, '').slice(0, 8));
+  const context = new TestContext(
+    run,
+    check.requirement,
+    weather,
+    check.id.replace(/[^a-z0-9]/g, '').slice(0, 8),
+  );
   const done = monitor.begin(check, context);
   const thrown = await thrownBy(check, context);
   context.release();
@@ -74,7 +79,9 @@ export async function attempt(check: Check, run: RunContext, weather: Weather): 
   done();
   const ms = performance.now() - began;
   const broken =
-    counted && thrown instanceof Violation ? { at: context.transcript.length - 1, ...thrown.finding } : undefined;
+    counted && thrown instanceof Violation
+      ? { at: context.transcript.length - 1, ...thrown.finding }
+      : undefined;
   const findings = broken ? [...context.findings, broken] : context.findings;
   const proofs = {
     // Of several findings of one requirement the first counts: later ones may follow from it.

@@ -84,7 +84,8 @@ function lastUnusual({ transcript, began }: TestContext, { died, since }: Disapp
 
 /** The oddest first, and of those who did what stands nearest to the last sign of life. */
 function bySuspicion(one: Suspect, other: Suspect, { since }: Disappearance): number {
-  const unusual = ({ context, unusual: at }: Suspect) => (at === undefined ? 0 : unusualness(context.transcript[at]!));
+  const unusual = ({ context, unusual: at }: Suspect) =>
+    at === undefined ? 0 : unusualness(context.transcript[at]!);
   const distance = ({ context, unusual: at = 0 }: Suspect) =>
     Math.abs(context.began + (context.transcript[at]?.ms ?? 0) - since);
   return unusual(other) - unusual(one) || distance(one) - distance(other);
@@ -110,7 +111,10 @@ const isPlain = ({ check, unusual }: Suspect): boolean =>
   !/\/(concurrent|replay)$/.test(check.id) && (!check.exclusive || unusual !== undefined);
 
 /** The finding, when it is certain that the target did not outlive what some check did. */
-export function attributeCrash(suspects: readonly Suspect[], disappearance: Disappearance): CrashAttribution | undefined {
+export function attributeCrash(
+  suspects: readonly Suspect[],
+  disappearance: Disappearance,
+): CrashAttribution | undefined {
   const [suspect] = suspects;
   if (!suspect) return undefined;
   const { context, check, unusual } = suspect;
@@ -120,7 +124,11 @@ export function attributeCrash(suspects: readonly Suspect[], disappearance: Disa
   const at = unusual ?? context.transcript.findLastIndex(({ dir }) => dir === '>');
   const entry = context.transcript[at];
   if (!entry) return undefined;
-  const what = disappearance.crashed ? 'It ended by itself' : disappearance.died ? 'It died' : 'It lets nobody in any more';
+  const what = disappearance.crashed
+    ? 'It ended by itself'
+    : disappearance.died
+      ? 'It died'
+      : 'It lets nobody in any more';
   const others = alone
     ? `while nothing but ${check.id} was under way`
     : `while ${check.id} and others were under way`;

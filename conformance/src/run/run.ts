@@ -77,7 +77,10 @@ async function tryTarget(
   const entered = await enter(run, settings.timeoutMs);
   if (entered.how === 'barred') return entered.conclusion;
   if (entered.how === 'broken') return failedHandshake(checks, entered.attempt, run.monitor.early);
-  return { attempts: await tryAll(checks, entered.run, settings, progress), deadlines: entered.run.deadlines };
+  return {
+    attempts: await tryAll(checks, entered.run, settings, progress),
+    deadlines: entered.run.deadlines,
+  };
 }
 
 function conclusionOf(
@@ -94,7 +97,11 @@ function conclusionOf(
 }
 
 /** A watch that says at once when the run is to end early, and is told by `stop` when it shall. */
-function watch(settings: RunSettings, progress: ProgressListener, stop: AbortSignal | undefined): TargetMonitor {
+function watch(
+  settings: RunSettings,
+  progress: ProgressListener,
+  stop: AbortSignal | undefined,
+): TargetMonitor {
   const monitor = new TargetMonitor(settings.target, (early) => progress.note(told(early)), settings.crashed);
   const end = () => monitor.end({ why: 'stopped', signal: String(stop?.reason) });
   if (stop?.aborted) end();

@@ -23,7 +23,8 @@ const other = (what: string, is: 'full' | 'silent' | 'other' = 'other'): Greetin
 /** A server that refuses us before the handshake says why. */
 function refusal(frame: Record<string, unknown>): Greeting {
   const code = typeof frame['code'] === 'string' ? frame['code'].slice(0, 64) : 'no code';
-  const text = typeof frame['message'] === 'string' ? `, "${escapeControl(frame['message'].slice(0, 120))}"` : '';
+  const text =
+    typeof frame['message'] === 'string' ? `, "${escapeControl(frame['message'].slice(0, 120))}"` : '';
   return other(
     `is a Parley server that takes no connection now: ${escapeControl(code)}${text}. Try again later`,
     code === 'server-full' ? 'full' : 'silent',

@@ -107,14 +107,20 @@ function membershipsOf(session: Session): Membership[] {
 const tells = (life: Life, membership: Membership): boolean =>
   life.ownerMembership!.views.some(
     ({ seq, event }) =>
-      seq === membership.from && event.type === 'member-joined' && idIn(event, 'user') === membership.session.clientId,
+      seq === membership.from &&
+      event.type === 'member-joined' &&
+      idIn(event, 'user') === membership.session.clientId,
   );
 
 /**
  * The life that a member joined: the first, in the order of the owner's, whose owner was told of that joining. An owner
  * whose connection ended may not have read it any more, but only in its last life.
  */
-function lifeJoined(membership: Membership, lives: readonly Life[], taken: ReadonlySet<string>): Life | undefined {
+function lifeJoined(
+  membership: Membership,
+  lives: readonly Life[],
+  taken: ReadonlySet<string>,
+): Life | undefined {
   const told = lives.find(
     (life, n) => life.ownerMembership && !taken.has(`${n} ${membership.from}`) && tells(life, membership),
   );
@@ -130,7 +136,8 @@ function blurred(lives: readonly Life[]): readonly Life[] {
   return unread.length > 1 ? unread : [];
 }
 
-const sees = (life: Life): boolean => life.ownerMembership !== undefined && life.ownerMembership.exit !== 'ended';
+const sees = (life: Life): boolean =>
+  life.ownerMembership !== undefined && life.ownerMembership.exit !== 'ended';
 
 /** Puts the stays of a history together. */
 export function roomsOf({ sessions }: History): Rooms {
@@ -140,7 +147,9 @@ export function roomsOf({ sessions }: History): Rooms {
   for (const session of sessions) {
     const memberships = all.get(session)!;
     for (const create of session.calls.filter((call) => call.type === 'create')) {
-      const ownerMembership = memberships.find((membership) => membership.owner && membership.entry.frame === create.frame);
+      const ownerMembership = memberships.find(
+        (membership) => membership.owner && membership.entry.frame === create.frame,
+      );
       if (create.answer && !ownerMembership) continue;
       const room = String(create.frame['room']);
       const life: Life = { room, owner: session, ownerMembership, create, memberships: [], untold: [] };

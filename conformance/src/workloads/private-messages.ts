@@ -57,11 +57,13 @@ export function privateMessagesOf({ sessions }: History): PrivateMessages {
     for (const answer of session.seen) {
       const { call, frame } = answer;
       if (call?.type !== 'inbox' || frame.type !== 'inbox' || !Array.isArray(frame['messages'])) continue;
-      const messages = (frame['messages'] as { text?: unknown; from?: DeliveredMessage['from'] }[]).map((one) => {
-        const text = String(one.text);
-        place += 1;
-        return { text, from: one.from ?? {}, sentMessage: sentMessages.get(text), place };
-      });
+      const messages = (frame['messages'] as { text?: unknown; from?: DeliveredMessage['from'] }[]).map(
+        (one) => {
+          const text = String(one.text);
+          place += 1;
+          return { text, from: one.from ?? {}, sentMessage: sentMessages.get(text), place };
+        },
+      );
       own.push({ call, answer, messages, more: frame['more'] === true });
     }
     batches.set(session, own);

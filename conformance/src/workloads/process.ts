@@ -50,7 +50,11 @@ async function transient(
   await session.leave(move.how);
 }
 
-async function play(programContext: ProgramContext, session: LiveSession, move: Exclude<Move, { do: 'transient' }>): Promise<void> {
+async function play(
+  programContext: ProgramContext,
+  session: LiveSession,
+  move: Exclude<Move, { do: 'transient' }>,
+): Promise<void> {
   switch (move.do) {
     case 'ask':
       return answers(session, session.post(...programContext.drafts(move.ask, session)));
@@ -67,7 +71,11 @@ async function play(programContext: ProgramContext, session: LiveSession, move: 
 }
 
 /** Plays a process to its end, or to where the target leaves it without an answer. */
-export async function runProcess(programContext: ProgramContext, process: number, first: LiveSession): Promise<void> {
+export async function runProcess(
+  programContext: ProgramContext,
+  process: number,
+  first: LiveSession,
+): Promise<void> {
   let session: LiveSession | undefined = first;
   for (const [n, move] of programContext.program.processes[process]!.moves.entries()) {
     if (session && !session.alive) {

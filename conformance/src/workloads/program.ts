@@ -8,7 +8,13 @@ export const BARE = ['menu', 'users', 'inbox', 'members', 'ping', 'leave', 'clos
 export type Bare = (typeof BARE)[number];
 
 /** Requests that are always refused, and change nothing. */
-export const NO_EFFECT_REQUESTS = ['unknown-type', 'invalid-field', 'second-ack', 'nobody', 'blank-line'] as const;
+export const NO_EFFECT_REQUESTS = [
+  'unknown-type',
+  'invalid-field',
+  'second-ack',
+  'nobody',
+  'blank-line',
+] as const;
 export type NoEffectRequest = (typeof NO_EFFECT_REQUESTS)[number];
 
 /** One request. Rooms and recipients are numbers: of the program's rooms, and of its processes. */
@@ -67,7 +73,10 @@ export function compacted(program: Program): Program {
     return one.do === 'burst' ? { ...one, asks: one.asks.map(ask) } : one;
   };
   const processes = busy.map((n) => program.processes[n]!);
-  return { ...program, processes: processes.map(({ weather, moves }) => ({ weather, moves: moves.map(move) })) };
+  return {
+    ...program,
+    processes: processes.map(({ weather, moves }) => ({ weather, moves: moves.map(move) })),
+  };
 }
 
 /** The first weather of a process that is not the fair one, if there is any. */
@@ -75,4 +84,5 @@ export const weatherOf = ({ processes }: Program): LaneWeather =>
   processes.find((process) => process.moves.length > 0 && process.weather !== 'whole')?.weather ?? 'whole';
 
 /** Name of a process: A, B, … Z, then P26 and so on. */
-export const processLabel = (process: number): string => (process < 26 ? String.fromCharCode(65 + process) : `P${process}`);
+export const processLabel = (process: number): string =>
+  process < 26 ? String.fromCharCode(65 + process) : `P${process}`;

@@ -14,12 +14,15 @@ const PAGES = 200;
 /** The connections that we ended have to end on the target's side, too. */
 async function ends(programContext: ProgramContext): Promise<void> {
   const ended = programContext.sessions.filter(({ ending }) => ending && ending.how !== 'rst');
-  await Promise.all(ended.map(({ client }) => client.until(() => client.end !== undefined, programContext.graceMs)));
+  await Promise.all(
+    ended.map(({ client }) => client.until(() => client.end !== undefined, programContext.graceMs)),
+  );
 }
 
 /** Who must be told of whom: an owner who stays, of members who went; members who stay, of an owner who went. */
 export function owed(life: Life): { readonly witness: Membership; readonly gone: Membership }[] {
-  const went = (membership: Membership) => membership.exit === 'ended' && membership.session.ending?.how !== 'cut';
+  const went = (membership: Membership) =>
+    membership.exit === 'ended' && membership.session.ending?.how !== 'cut';
   const owner = life.ownerMembership;
   if (!owner) return [];
   const members = life.memberships.filter((membership) => membership !== owner);

@@ -25,7 +25,10 @@ export interface RelevantEvent {
 export type RelevantEvents = readonly RelevantEvent[];
 
 /** A request with its answer. */
-export function asked({ label: who, process }: Session, { move, frame: sent, at: from, answer }: Call): RelevantEvent {
+export function asked(
+  { label: who, process }: Session,
+  { move, frame: sent, at: from, answer }: Call,
+): RelevantEvent {
   const event = { who, process, from, sent, ...(move !== undefined && { move }) };
   return answer ? { ...event, to: answer.at, came: answer.frame } : event;
 }

@@ -53,7 +53,8 @@ export async function tryProgram(run: RunContext, program: Program): Promise<Ver
     history = await execute(context, program);
     for (const checkerResult of checkHistory(history)) {
       if (checkerResult.verdict === 'held') add(held, checkerResult.requirement, 1);
-      else if (checkerResult.verdict === 'undecided') undecided.set(checkerResult.requirement, checkerResult.why);
+      else if (checkerResult.verdict === 'undecided')
+        undecided.set(checkerResult.requirement, checkerResult.why);
       else {
         const { requirement, allowed, got, relevantEvents } = checkerResult;
         find({ requirement, allowed, got, relevantEvents });

@@ -67,9 +67,16 @@ export function wording(frame: Frame, names: Names): string {
 const clock = (ms: number): string => `${ms.toFixed(1)} ms`;
 
 /** What an act began with, and what it came to; either may be empty. */
-export function eventWords(event: RelevantEvent, names: Names): { readonly did: string; readonly came: string } {
+export function eventWords(
+  event: RelevantEvent,
+  names: Names,
+): { readonly did: string; readonly came: string } {
   const did =
-    event.end !== undefined ? `ends its connection (${event.end})` : event.sent ? wording(event.sent, names) : '';
+    event.end !== undefined
+      ? `ends its connection (${event.end})`
+      : event.sent
+        ? wording(event.sent, names)
+        : '';
   return { did, came: event.came ? wording(event.came, names) : event.to !== undefined ? 'gone' : '' };
 }
 

@@ -75,7 +75,9 @@ export function assertContradiction<S, I, O>(
       throw new Error(`#${one.id} is not needed`);
   }
   if (
-    render(model, { verdict: 'illegal', partition: 'p', partialLinearizations: [], contradiction }).includes('undefined')
+    render(model, { verdict: 'illegal', partition: 'p', partialLinearizations: [], contradiction }).includes(
+      'undefined',
+    )
   ) {
     throw new Error('rendered badly');
   }

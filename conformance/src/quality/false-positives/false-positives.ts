@@ -6,7 +6,11 @@ import { describeProgram } from '../../workloads/describe-program.ts';
 import { runKit } from '../../run/run.ts';
 import { EXIT } from '../../run/result.ts';
 import type { RunResult } from '../../run/result.ts';
-import { FALSE_POSITIVE_FORMAT, allFalsePositives, parseFalsePositives } from '../records/false-positive-record.ts';
+import {
+  FALSE_POSITIVE_FORMAT,
+  allFalsePositives,
+  parseFalsePositives,
+} from '../records/false-positive-record.ts';
 import type { FalsePositiveCount, FalsePositiveRecord } from '../records/false-positive-record.ts';
 import { FALSE_POSITIVE_RECORD, keep, textOf } from '../records/files.ts';
 import { recordText } from '../records/kill-record.ts';
@@ -163,7 +167,12 @@ export async function falsePositives(
       ]),
     );
     const seconds = (before?.run.seconds ?? 0) + Math.round((performance.now() - began) / 1_000);
-    return { format: FALSE_POSITIVE_FORMAT, run: { seconds, profile, seeds, weathers: WEATHERS }, servers, absent };
+    return {
+      format: FALSE_POSITIVE_FORMAT,
+      run: { seconds, profile, seeds, weathers: WEATHERS },
+      servers,
+      absent,
+    };
   };
   try {
     for (let seed = firstSeed; seed <= falsePositiveSeeds; seed += 1) {

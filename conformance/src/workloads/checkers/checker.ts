@@ -9,7 +9,10 @@ import type { RelevantEvents } from '../relevant-events.ts';
 import type { Rooms } from '../memberships.ts';
 
 export type CheckerResult =
-  | ({ readonly verdict: 'broken'; readonly relevantEvents: RelevantEvents } & Omit<Finding, 'counterexample'>)
+  | ({ readonly verdict: 'broken'; readonly relevantEvents: RelevantEvents } & Omit<
+      Finding,
+      'counterexample'
+    >)
   | { readonly verdict: 'held'; readonly requirement: string }
   /** A bound was reached first. */
   | { readonly verdict: 'undecided'; readonly requirement: string; readonly why: string };
@@ -17,7 +20,12 @@ export type CheckerResult =
 export type Checker = (history: History, rooms: Rooms) => Iterable<CheckerResult>;
 
 /** `relevantEvents`: what contradicts each other. */
-export const broken = (requirement: string, allowed: string, got: string, relevantEvents: RelevantEvents = []): CheckerResult => ({
+export const broken = (
+  requirement: string,
+  allowed: string,
+  got: string,
+  relevantEvents: RelevantEvents = [],
+): CheckerResult => ({
   verdict: 'broken',
   requirement,
   allowed,

@@ -36,7 +36,9 @@ function* memberLeft(life: Life, views: readonly View[], session: Session): Iter
   const possible = reasons(session, left);
   const reason = String(event['reason']);
   const relevantEvents = [
-    ...life.memberships.filter((membership) => membership.session === session).map(({ entry }) => asked(session, entry)),
+    ...life.memberships
+      .filter((membership) => membership.session === session)
+      .map(({ entry }) => asked(session, entry)),
     ...exits(session),
     saw(views[0]!),
   ];
@@ -111,7 +113,10 @@ function* untold(life: Life, { endedAt, graceMs }: History): Iterable<CheckerRes
       GONE[how] ?? quit,
       `\`${gone.owner ? 'closed' : 'member-left'}\` to ${witness.session.label} in room "${life.room}" after ${gone.session.label} went (${how}), within ${Math.round(graceMs)} ms.`,
       `${witness.session.label} was told nothing in ${Math.round(endedAt - going.from)} ms.`,
-      [...[witness, gone].map((membership) => asked(membership.session, membership.entry)), ...went(gone.session)],
+      [
+        ...[witness, gone].map((membership) => asked(membership.session, membership.entry)),
+        ...went(gone.session),
+      ],
     );
   }
 }

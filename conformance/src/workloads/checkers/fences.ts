@@ -8,7 +8,9 @@ import type { Checker } from './checker.ts';
 
 /** What was received of a life, by time, with the highest number so far. */
 function highest(life: Life): (before: number) => View | undefined {
-  const views = life.memberships.flatMap((membership) => membership.views).sort((one, other) => one.at - other.at);
+  const views = life.memberships
+    .flatMap((membership) => membership.views)
+    .sort((one, other) => one.at - other.at);
   const tops: View[] = [];
   for (const view of views) {
     const top = tops.at(-1);
@@ -39,7 +41,8 @@ export const fences: Checker = function* ({ sessions }, { membershipsOf, lifeOf 
       // Arrivals read together bear one time: the stay's own order tells what came before the `pong`.
       const inOrder = session.seen.slice(membership.first, position);
       const seen = inOrder.reduce(
-        (most, each) => (each.frame['room'] === membership.room ? Math.max(most, Number(each.frame['seq'])) : most),
+        (most, each) =>
+          each.frame['room'] === membership.room ? Math.max(most, Number(each.frame['seq'])) : most,
         membership.from,
       );
       yield unless(

@@ -12,7 +12,11 @@ import type { Checker, CheckerResult } from './checker.ts';
 const name = ({ sender, text }: SentMessage): string => `${quoted(text)} of ${sender.label}`;
 
 /** A message and the replies that handed it over. */
-const relevantEventsOf = (owner: Session, { sentMessage }: DeliveredMessage, replies: readonly Batch[]): RelevantEvents => [
+const relevantEventsOf = (
+  owner: Session,
+  { sentMessage }: DeliveredMessage,
+  replies: readonly Batch[],
+): RelevantEvents => [
   ...(sentMessage ? [asked(sentMessage.sender, sentMessage.call)] : []),
   ...replies.map((reply) => asked(owner, reply.call)),
 ];
@@ -55,7 +59,11 @@ function* delivered(
   );
 }
 
-function* order(owner: Session, all: readonly DeliveredMessage[], batches: readonly Batch[]): Iterable<CheckerResult> {
+function* order(
+  owner: Session,
+  all: readonly DeliveredMessage[],
+  batches: readonly Batch[],
+): Iterable<CheckerResult> {
   const latest = new Map<Session, SentMessage>();
   for (const { sentMessage } of all) {
     if (!sentMessage) continue;
@@ -133,7 +141,11 @@ function* checkInbox(owner: Session, { sentTo, batches }: PrivateMessages): Iter
 }
 
 /** Texts that nobody of the run sent, under the name of somebody who is of it. */
-function* forged(owner: Session, ours: ReadonlySet<number>, { batches }: PrivateMessages): Iterable<CheckerResult> {
+function* forged(
+  owner: Session,
+  ours: ReadonlySet<number>,
+  { batches }: PrivateMessages,
+): Iterable<CheckerResult> {
   for (const { messages, call } of batches.get(owner) ?? []) {
     for (const { text, sentMessage, from } of messages) {
       if (sentMessage || !ours.has(Number(from.clientId))) continue;

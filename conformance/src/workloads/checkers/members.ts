@@ -91,7 +91,9 @@ export function membershipOfCall(
 
 /** How somebody came into a room and left it, as far as it can be seen. */
 const wayOf = (session: Session, life: Life): RelevantEvents => [
-  ...life.memberships.filter((membership) => membership.session === session).map(({ entry }) => asked(session, entry)),
+  ...life.memberships
+    .filter((membership) => membership.session === session)
+    .map(({ entry }) => asked(session, entry)),
   ...session.calls
     .filter(({ type }) => type === 'leave' || type === 'close' || type === 'quit')
     .map((call) => asked(session, call)),

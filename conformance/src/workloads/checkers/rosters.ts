@@ -31,7 +31,9 @@ const entries = (life: Life, clientId: number): RelevantEvents =>
 
 function* replay(life: Life): Iterable<CheckerResult> {
   const views = viewsOf(life);
-  const entered = new Map(life.memberships.filter(({ owner }) => !owner).map((membership) => [membership.from, membership]));
+  const entered = new Map(
+    life.memberships.filter(({ owner }) => !owner).map((membership) => [membership.from, membership]),
+  );
   const members = new Set([life.owner.clientId]);
   // Behind a number that nobody saw everything is possible.
   for (let seq = 1; views.has(seq); seq += 1) {
@@ -54,7 +56,12 @@ function* replay(life: Life): Iterable<CheckerResult> {
       if (membership && membership.session.clientId === user) yield* joined(life, membership, members.size);
     } else if (!members.has(user)) {
       const requirement = event.type === 'message' ? 'state.refuses' : 'leave.notice';
-      yield broken(requirement, `Only events of those who are in room "${life.room}".`, where, relevantEvents);
+      yield broken(
+        requirement,
+        `Only events of those who are in room "${life.room}".`,
+        where,
+        relevantEvents,
+      );
     } else if (event.type === 'member-left') members.delete(user);
     else yield held('room.gapless');
   }

@@ -56,7 +56,12 @@ function* line(life: Life, view: View, said: Said, place: Map<string, string>): 
   } else yield held('say.speaker');
   if (call.answer?.frame.type === 'error') {
     const allowed = `Nothing of ${quoted(text)}, since the \`say\` of ${session.label} was refused with \`${String(call.answer.frame['code'])}\`.`;
-    yield broken('error.changes-nothing', allowed, `${view.session.label} saw it as ${here}.`, relevantEvents);
+    yield broken(
+      'error.changes-nothing',
+      allowed,
+      `${view.session.label} saw it as ${here}.`,
+      relevantEvents,
+    );
   }
   const before = place.get(text);
   if (before !== undefined) {
@@ -102,7 +107,9 @@ function elsewhere(life: Life, { session, call }: Said, { lifeOf, membershipsOf 
 }
 
 const entryInto = (life: Life, { session }: View) =>
-  life.memberships.filter((membership) => membership.session === session).map((membership) => asked(session, membership.entry));
+  life.memberships
+    .filter((membership) => membership.session === session)
+    .map((membership) => asked(session, membership.entry));
 
 export const speakers: Checker = function* (history, rooms) {
   const said = saidIn(history);

@@ -41,7 +41,12 @@ const opened = (owner: Session, call: Call): Step => ({
 
 const limitOf = ({ limits }: History): number => limits['inboxMessages'] ?? 100;
 
-function stepsOf(owner: Session, privateMessages: PrivateMessages, history: History, out: ReadonlyMap<Session, number>): Step[] {
+function stepsOf(
+  owner: Session,
+  privateMessages: PrivateMessages,
+  history: History,
+  out: ReadonlyMap<Session, number>,
+): Step[] {
   const batches = privateMessages.batches.get(owner) ?? [];
   const heardAt = new Map<string, number>();
   for (const { messages, answer } of batches) {

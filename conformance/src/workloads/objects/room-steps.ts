@@ -62,7 +62,10 @@ export class RoomSteps {
       ({ type, answer }) => !answer && (type === 'create' || type === 'join'),
     );
     const memberships = this.#rooms.membershipsOf.get(session)!;
-    return new Set([...memberships.map(({ room }) => room), ...asked.map(({ frame }) => String(frame['room']))]);
+    return new Set([
+      ...memberships.map(({ room }) => room),
+      ...asked.map(({ frame }) => String(frame['room'])),
+    ]);
   }
 
   #add(room: string, session: Session, step: Omit<RoomStep, 'session'>): void {
@@ -87,7 +90,8 @@ export class RoomSteps {
   /** When the event of a number of a stay's room was first seen, or its answer came. */
   #by(session: Session, seen: Seen, position: number): number {
     const memberships = this.#rooms.membershipsOf.get(session)!;
-    const membership = memberships.find(({ first }) => first === position) ?? membershipAt(memberships, position);
+    const membership =
+      memberships.find(({ first }) => first === position) ?? membershipAt(memberships, position);
     const life = membership && this.#rooms.lifeOf.get(membership);
     const first = life && this.#seenAt.get(life)?.get(Number(seen.frame['seq']));
     return Math.min(seen.at, first ?? Infinity);
@@ -143,7 +147,8 @@ export class RoomSteps {
 
   #list(session: Session, call: Call, position: number): void {
     const page = pageOf(call);
-    const membership: Membership | undefined = page && membershipOfCall(session, position, call.at, this.#rooms);
+    const membership: Membership | undefined =
+      page && membershipOfCall(session, position, call.at, this.#rooms);
     if (!page || !membership) return;
     const listed = new Set(page.users.map(({ clientId }: UserSeen) => clientId));
     for (const { clientId: id } of this.#guestsOf(membership.room)) {

@@ -65,7 +65,8 @@ function weight(move: Move): number {
 export const sizeOf = ({ processes }: Program): number =>
   processes.reduce(
     (sum, process) =>
-      sum + process.moves.reduce((moves, move) => moves + weight(move), process.weather === 'whole' ? 0 : 0.25),
+      sum +
+      process.moves.reduce((moves, move) => moves + weight(move), process.weather === 'whole' ? 0 : 0.25),
     0,
   );
 

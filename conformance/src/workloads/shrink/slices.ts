@@ -35,7 +35,10 @@ export function slices(program: Program, relevantEvents: RelevantEvents): Progra
   const furthest = Math.max(...last.values());
   return [
     keeping(program, isNamed),
-    keeping(program, (process, n, move) => isNamed(process, n, move) || (before(process, n, move) && enters(move))),
+    keeping(
+      program,
+      (process, n, move) => isNamed(process, n, move) || (before(process, n, move) && enters(move)),
+    ),
     keeping(program, (process, n, move) => isNamed(process, n, move) || (n <= furthest && enters(move))),
     keeping(program, before),
     keeping(program, (process, n) => n <= (last.get(process) ?? furthest)),

@@ -53,7 +53,8 @@ async function fails(
  */
 function withShortDeadlines(run: RunContext, requirement: string, { verdict }: Failure): RunContext {
   const { relevantEvents } = verdict.broken.get(requirement)!;
-  const positive = relevantEvents.every(({ to }) => to !== undefined) && !/^(request|end|quit)\./.test(requirement);
+  const positive =
+    relevantEvents.every(({ to }) => to !== undefined) && !/^(request|end|quit)\./.test(requirement);
   return positive ? { ...run, deadlines: { ...run.deadlines, hardMs: run.deadlines.answerMs } } : run;
 }
 
