@@ -19,7 +19,7 @@ TURNS = 5
 PAGES = 200
 
 
-class Stage:
+class ProgramContext:
     """What the clients of one run share, and the clients themselves."""
 
     def __init__(self, program, target, word):
@@ -101,13 +101,13 @@ async def answers(client, calls):
         await client.answer(call)
 
 
-async def make_move(stage, client, move):
+async def make_move(context, client, move):
     """A move; it is answered before the next begins."""
     kind = move["do"]
     if kind == "ask":
-        await answers(client, client.post(*stage.frames(move["ask"], client)))
+        await answers(client, client.post(*context.frames(move["ask"], client)))
     elif kind == "enter":
-        name = f"{stage.word}.{move['room']}"
+        name = f"{context.word}.{move['room']}"
         answer = await client.ask({"type": move["first"], "room": name})
         other = OTHER_WAY.get(answer.get("code"))
         if other:
@@ -115,7 +115,7 @@ async def make_move(stage, client, move):
     elif kind == "exit":
         await client.ask({"type": "close" if client.is_owner else "leave"})
     elif kind == "burst":
-        calls = client.post(*[frame for ask in move["asks"] for frame in stage.frames(ask, client)])
+        calls = client.post(*[frame for ask in move["asks"] for frame in context.frames(ask, client)])
         if move["end"] != "none":
             await client.leave(move["end"])
         if move["end"] != "rst":
@@ -130,24 +130,24 @@ async def hesitate():
         await asyncio.sleep(0)
 
 
-async def run_process(stage, process, first):
+async def run_process(context, process, first):
     client = first
-    for move in stage.program["processes"][process]["moves"]:
+    for move in context.program["processes"][process]["moves"]:
         if client and not client.alive:
             if not client.ending or client.stuck:
                 return
             client = None
-        if stage.hesitates:
+        if context.hesitates:
             await hesitate()
         if move["do"] == "transient":
             # Another connection, which vanishes before anybody heard of it.
-            guest = await stage.connect(process)
+            guest = await context.connect(process)
             if move["ack"]:
                 guest.post(guest.ack)
             await guest.leave(move["how"])
         else:
-            client = client or await stage.user(process)
-            await make_move(stage, client, move)
+            client = client or await context.user(process)
+            await make_move(context, client, move)
 
 
 async def fence(clients):
@@ -190,35 +190,35 @@ def is_told(witness, gone, room):
     )
 
 
-async def goings(stage):
+async def goings(context):
     """Waits for what the server owes to those who ended their connections, and to those who have to be told of it."""
-    ended = [client for client in stage.clients if client.ending and client.ending.how != "rst"]
-    pairs = owed(stage.clients)
+    ended = [client for client in context.clients if client.ending and client.ending.how != "rst"]
+    pairs = owed(context.clients)
     await asyncio.gather(
         *[client.until(lambda client=client: client.over, GOING_S) for client in ended],
         *[pair[0].until(lambda pair=pair: is_told(*pair), GOING_S) for pair in pairs],
     )
-    stage.untold = next((pair for pair in pairs if not is_told(*pair)), None)
+    context.untold = next((pair for pair in pairs if not is_told(*pair)), None)
 
 
-async def settle(stage):
+async def settle(context):
     def living():
-        return [client for client in stage.clients if client.alive]
+        return [client for client in context.clients if client.alive]
 
     await fence(living())
-    await goings(stage)
+    await goings(context)
     await fence(living())
     await asyncio.gather(*[empty_inbox(client) for client in living()])
     for n, client in enumerate(living()):
         if n < LISTERS:
-            await client.ask(stage.frames({"ask": "users"}, client)[0])
+            await client.ask(context.frames({"ask": "users"}, client)[0])
         if client.room:
             await client.ask({"type": "members"})
     await fence(living())
 
 
-async def play(stage):
-    """Plays the program of a stage; its clients are the record."""
-    users = await asyncio.gather(*[stage.user(process) for process in stage.busy])
-    await asyncio.gather(*[run_process(stage, user.process, user) for user in users])
-    await settle(stage)
+async def play(context):
+    """Plays the program of a context; its clients are the record."""
+    users = await asyncio.gather(*[context.user(process) for process in context.busy])
+    await asyncio.gather(*[run_process(context, user.process, user) for user in users])
+    await settle(context)

@@ -9,7 +9,7 @@ import sys
 import traceback
 
 from .client import Call, Ending, Full, Trouble, now
-from .play import Stage, play
+from .play import ProgramContext, play
 
 COPIES = 8
 # Connections at a time, about.
@@ -52,16 +52,16 @@ def tell(number, began, requirement, bug):
         print(harmless(f"{at - began:9.2f} ms  {text}"))
 
 
-def missing_in(stage):
+def missing_in(context):
     """What was waited for in vain; it ends the script, since each wait takes its time."""
-    for client in stage.clients:
+    for client in context.clients:
         if client.stuck:
             why = "the server ended the connection" if client.over else "none came in 5 s"
             return f"{client.label} waited for an answer to `{client.stuck.type}`, and {why}."
-    if stage.untold:
-        witness, gone, _ = stage.untold
+    if context.untold:
+        witness, gone, _ = context.untold
         return f"{witness.label} was not told that {gone.label} went."
-    for client in stage.clients:
+    for client in context.clients:
         if client.ending and not client.over:
             return f"The server does not end the connection of {client.label}, which was ended by {client.ending.how}."
     return None
@@ -80,20 +80,20 @@ def strange_in(clients):
     return None
 
 
-async def run(program, questions, target, word):
-    stage = Stage(program, target, word)
+async def run(program, assertions, target, word):
+    context = ProgramContext(program, target, word)
     began = now()
     try:
-        await play(stage)
-        bug = next((bug for bug in (question(stage.clients) for question in questions) if bug), None)
-        return Result(began, bug, missing_in(stage), strange_in(stage.clients))
+        await play(context)
+        bug = next((bug for bug in (assertion(context.clients) for assertion in assertions) if bug), None)
+        return Result(began, bug, missing_in(context), strange_in(context.clients))
     finally:
-        stage.release()
+        context.release()
 
 
-async def side(program, questions, target, word, copies):
+async def side(program, assertions, target, word, copies):
     """Side by side, each with names and rooms of its own."""
-    runs = [run(program, questions, target, f"{word}.{n}") for n in range(copies)]
+    runs = [run(program, assertions, target, f"{word}.{n}") for n in range(copies)]
     results = await asyncio.gather(*runs, return_exceptions=True)
     values = [result for result in results if isinstance(result, Result)]
     found = next((value for value in values if value.bug), None)
@@ -105,14 +105,14 @@ async def side(program, questions, target, word, copies):
     return max(values, key=lambda value: (value.missing is not None, value.strange is not None))
 
 
-async def rounds(program, requirement, questions, target, times):
+async def rounds(program, requirement, assertions, target, times):
     word = "b" + "".join(random.choices(string.ascii_lowercase + string.digits, k=6))
     clients = sum(bool(process["moves"]) for process in program["processes"])
     copies = max(1, min(COPIES, CLIENTS // max(1, clients)))
     doubt = None
     for number in range(1, times + 1):
         try:
-            result = await side(program, questions, target, f"{word}.{number}", copies if number % 3 == 0 else 1)
+            result = await side(program, assertions, target, f"{word}.{number}", copies if number % 3 == 0 else 1)
         except Full:
             if copies == 1:
                 raise
@@ -140,7 +140,7 @@ def read(args):
     return ((found[1] or "127.0.0.1").strip("[]"), int(found[2])), int(times)
 
 
-def main(program, requirement, questions):
+def main(program, requirement, assertions):
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")
     choice = read(sys.argv[1:])
@@ -148,7 +148,7 @@ def main(program, requirement, questions):
         print("usage: python3 bug.py HOST:PORT [ROUNDS]", file=sys.stderr)
         sys.exit(2)
     try:
-        code = asyncio.run(rounds(program, requirement, questions, *choice))
+        code = asyncio.run(rounds(program, requirement, assertions, *choice))
     except Trouble as trouble:
         print(harmless(str(trouble)), file=sys.stderr)
         code = 3

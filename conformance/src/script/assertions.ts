@@ -1,10 +1,10 @@
-// Which questions a script can ask, and which of them stand for a requirement. Each question is a file of the folder
-// `script/python/questions`, named like the requirement that it asks for.
+// Which assertions a script can make, and which of them stand for a requirement. Each assertion is a file of the folder
+// `script/python/assertions`, named for its requirement.
 import { checkRecord } from '../workloads/checkers/index.ts';
 import type { FailureFile } from '../failures/failure.ts';
 import { restored } from '../failures/flatten.ts';
 
-/** Requirements that have a question of their own. */
+/** Requirements that have a assertion of their own. */
 const ASKED = [
   'close.frees-id',
   'close.silence',
@@ -37,7 +37,7 @@ const ASKED = [
 ];
 
 interface Whole {
-  /** Questions that no requirement has a name for. */
+  /** Assertions that no requirement has a name for. */
   readonly own: readonly string[];
   /** Requirements that hold wherever this one does. */
   readonly implied: readonly string[];
@@ -74,10 +74,10 @@ const WHOLE: Readonly<Record<string, Whole>> = {
   },
 };
 
-/** Where questions are known, for the sentence that says so. */
+/** Where assertions are known, for the sentence that says so. */
 export const KNOWN: readonly string[] = [...ASKED, ...Object.keys(WHOLE)].sort();
 
-/** The questions to ask for the requirement of a failure; none where no question is known. */
+/** The assertions to make for the requirement of a failure; none where no assertion is known. */
 export function assertionsFor({ requirement, counterexample }: FailureFile): readonly string[] {
   const whole = WHOLE[requirement];
   if (!whole) return ASKED.filter((id) => id === requirement);

@@ -41,7 +41,7 @@ function origin({ check, seed, target, kit, writtenAt, counterexample }: Failure
   return `parley-conformance ${kit.version}, ${target}, check ${check}, seed ${seed}, ${writtenAt}.${again}`;
 }
 
-/** The comment, with what the questions of the script stand for. */
+/** The comment, with what the assertions of the script stand for. */
 export function headerOf(failure: FailureFile, assertions: readonly string[]): string {
   const { requirement, allowed, got } = failure;
   const spec = requirementOf(requirement)!;

@@ -12,7 +12,7 @@ function valueOf(value: unknown): string {
 }
 
 /** The processes that do nothing are there only for the numbers of the others. */
-function processesOf({ processes }: Program): Program["processes"] {
+function processesOf({ processes }: Program): Program['processes'] {
   const last = processes.findLastIndex(({ moves }) => moves.length > 0);
   return processes
     .slice(0, last + 1)

@@ -1,4 +1,4 @@
-// A failure as a stand-alone Python script: its program, a small client, and the one question that the requirement asks.
+// A failure as a stand-alone Python script: its program, a small client, and the one assertion that the requirement asks.
 import type { Program } from '../workloads/program.ts';
 import type { FailureFile } from '../failures/failure.ts';
 import { bundle } from './bundle.ts';
@@ -6,11 +6,11 @@ import { headerOf } from './header.ts';
 import { literalOf } from './literal.ts';
 import { KNOWN, assertionsFor } from './assertions.ts';
 
-/** The name of a question's function. */
+/** The name of a assertion's function. */
 const nameOf = (id: string): string => id.replace(/[.-]/g, '_');
 
 function textOf(failure: FailureFile, program: Program, assertions: readonly string[]): string {
-  const files = assertions.map((id) => `questions/${id.replace('.', '-')}`);
+  const files = assertions.map((id) => `assertions/${id.replace('.', '-')}`);
   const { imports, texts } = bundle([...files, 'rounds']);
   const names = assertions.map(nameOf).join(', ');
   const parts = [
@@ -33,7 +33,7 @@ export function scriptOf(failure: FailureFile): { text: string } | { why: string
   }
   const assertions = assertionsFor(failure);
   if (assertions.length === 0) {
-    return { why: `no question is known for ${requirement}, only for ${KNOWN.join(', ')}` };
+    return { why: `no assertion is known for ${requirement}, only for ${KNOWN.join(', ')}` };
   }
   return { text: textOf(failure, counterexample.program, assertions) };
 }

@@ -13,7 +13,10 @@ import { ProgramContext } from './program-context.ts';
 /** Handshakes under way at the same time, before the processes begin. */
 const AT_ONCE = 50;
 
-async function arrive(programContext: ProgramContext, processes: readonly number[]): Promise<Map<number, LiveSession>> {
+async function arrive(
+  programContext: ProgramContext,
+  processes: readonly number[],
+): Promise<Map<number, LiveSession>> {
   const arrive = async (process: number) => [process, await programContext.user(process)] as const;
   return new Map(await pMap(processes, arrive, { concurrency: AT_ONCE }));
 }

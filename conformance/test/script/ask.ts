@@ -1,4 +1,4 @@
-// Asks the questions of scripts about stories. A story goes the way of a real run: each client is given its requests and
+// Makes the assertions of scripts about stories. A story goes the way of a real run: each client is given its requests and
 // frames in the order of their times.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -23,10 +23,10 @@ export type Told = Readonly<Record<string, FlatHistory>>;
 export const told = (stories: ReadonlyMap<string, Story>): Told =>
   Object.fromEntries([...stories].map(([name, story]) => [name, flattened(story.history())]));
 
-/** `inbox_once` is the question of `inbox.once`. */
+/** `inbox_once` is the assertion of `inbox.once`. */
 const idOf = (name: string): string => name.replace('_', '.').replaceAll('_', '-');
 
-/** What the questions find in stories. */
+/** What the assertions find in stories. */
 export function askAll(stories: Told): Record<string, Found> {
   const { stdout, stderr } = spawnSync(PYTHON, ['-B', path('test/script/stories.py'), path('script/')], {
     input: JSON.stringify(stories),

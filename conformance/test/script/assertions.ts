@@ -1,4 +1,4 @@
-// The questions of scripts agree with the checkers of the kit: what has to be found is found, and nothing that no judge finds.
+// The assertions of scripts agree with the checkers of the kit: what has to be found is found, and nothing that no checker finds.
 import type { Test } from 'tap';
 import { checkRecord } from '../../src/workloads/checkers/index.ts';
 import { restored } from '../../src/failures/flatten.ts';
@@ -7,7 +7,7 @@ import { askAll, needsPython, told } from './ask.ts';
 import type { Told } from './ask.ts';
 import { BROKEN, FINE } from './stories.ts';
 
-/** The requirement behind a question that has none of its own. */
+/** The requirement behind a assertion that has none of its own. */
 const REQUIREMENT: Readonly<Record<string, string>> = {
   'inbox.open': 'inbox.linearizable',
   'users.steady': 'users.linearizable',
@@ -29,7 +29,7 @@ function both(): Told {
 export function assertionTests(t: Test): void {
   const stories = both();
 
-  void t.test('each question finds its story, and none what no judge finds', needsPython, (t) => {
+  void t.test('each assertion finds its story, and none what no judge finds', needsPython, (t) => {
     const found = askAll(stories);
     for (const id of Object.keys(BROKEN)) t.ok(found[id]![id], `${id} is found`);
     for (const [name, bugs] of Object.entries(found)) {
@@ -41,7 +41,7 @@ export function assertionTests(t: Test): void {
       }
     }
     const asked = new Set(Object.values(found).flatMap((bugs) => Object.keys(bugs)));
-    t.same([...asked].sort(), Object.keys(BROKEN).sort(), 'there is a story for every question');
+    t.same([...asked].sort(), Object.keys(BROKEN).sort(), 'there is a story for every assertion');
     t.end();
   });
 }

@@ -1,4 +1,4 @@
-# Asks all questions of the folder `script/python` about the stories on stdin; prints those that find something.
+# Makes all assertions of the folder `script/python` about the stories on stdin; prints those that find something.
 import importlib
 import json
 import os
@@ -28,20 +28,20 @@ def client_of(session):
     return client
 
 
-def questions():
-    for file in sorted(os.listdir(os.path.join(FOLDER, "python", "questions"))):
+def assertions():
+    for file in sorted(os.listdir(os.path.join(FOLDER, "python", "assertions"))):
         name, kind = os.path.splitext(file)
         if kind == ".py":
-            yield name, getattr(importlib.import_module(f"python.questions.{name}"), name)
+            yield name, getattr(importlib.import_module(f"python.assertions.{name}"), name)
 
 
 def main():
     stories = json.load(sys.stdin)
-    known = list(questions())
+    known = list(assertions())
     found = {}
     for story, history in stories.items():
         clients = [client_of(session) for session in history["sessions"]]
-        bugs = {name: question(clients) for name, question in known}
+        bugs = {name: assertion(clients) for name, assertion in known}
         found[story] = {name: [bug[0], [act.at for act in bug[1:]]] for name, bug in bugs.items() if bug}
     json.dump(found, sys.stdout)
 

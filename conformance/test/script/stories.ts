@@ -1,4 +1,4 @@
-// Stories for the questions of scripts: for each question one that it has to find, and some that no question may find.
+// Stories for the assertions of scripts: for each assertion one that it has to find, and some that no assertion may find.
 import type { Frame } from '../../src/wire/lines.ts';
 import { shown, Story } from '../fixture/story.ts';
 import type { Actor } from '../fixture/story.ts';

@@ -52,7 +52,7 @@ export function textTests(t: Test): void {
     const processes = program([], [ask({ ask: 'create', room: 0 }), burst(say, { ask: 'members' })], []);
     t.ok(
       textOf(failure('say.order', processes)).includes(`
-  "lanes": [
+  "processes": [
     {"weather": "whole", "moves": []},  # A does nothing
     {"weather": "whole", "moves": [  # B
       {"do": "ask", "ask": {"ask": "create", "room": 0}},
@@ -87,7 +87,7 @@ export function textTests(t: Test): void {
 
   void t.test('where there is none it says why', (t) => {
     t.match(scriptOf(failure('ping.pong')), {
-      why: /no question is known for ping\.pong, only for .*inbox\.once/,
+      why: /no assertion is known for ping\.pong, only for .*inbox\.once/,
     });
     const directed = { ...failure('inbox.once') };
     delete directed.counterexample;

@@ -40,5 +40,9 @@ export function parseFalsePositives(text: string): FalsePositiveRecord | string 
 export function allFalsePositives({ servers }: Pick<FalsePositiveRecord, 'servers'>): FalsePositiveCount {
   const sum = (of: (count: FalsePositiveCount) => number) =>
     Object.values(servers).reduce((total, count) => total + of(count), 0);
-  return { runs: sum((c) => c.runs), falsePositives: sum((c) => c.falsePositives), undecided: sum((c) => c.undecided) };
+  return {
+    runs: sum((c) => c.runs),
+    falsePositives: sum((c) => c.falsePositives),
+    undecided: sum((c) => c.undecided),
+  };
 }
