@@ -15,7 +15,7 @@ import type { KillRecord } from '../records/kill-record.ts';
 
 const LOCAL = {
   kills: 'conformance/records/kill-matrix.json',
-  falsePositives: 'conformance/records/false-alarms.json',
+  falsePositives: 'conformance/records/false-positives.json',
 };
 
 interface Records {
@@ -33,7 +33,7 @@ function records(): Records | string {
   if (falsePositiveText === undefined) return { kills };
   const falsePositives = parseFalsePositives(falsePositiveText);
   if (typeof falsePositives !== 'string') return { kills, falsePositives };
-  return `${LOCAL.falsePositives}: ${falsePositives}; run \`npm run matrix -- --false-alarms 5 --record\`.`;
+  return `${LOCAL.falsePositives}: ${falsePositives}; run \`npm run matrix -- --false-positives 5 --record\`.`;
 }
 
 async function open({ kills }: Records): Promise<string[]> {
