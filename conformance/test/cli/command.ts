@@ -8,7 +8,7 @@ import type { RunResult } from '../../src/run/result.ts';
 import type { RunSettings } from '../../src/run/settings.ts';
 import { closedPort, tcp, WELCOME } from '../fixture/unusual-servers.ts';
 import { check, requirement, runResult } from '../fixture/results.ts';
-import { stage } from '../fixture/program-context.ts';
+import { memoryIo } from '../fixture/memory-io.ts';
 
 const CHECKS = [
   { id: 'ping.pong', requirement: 'ping.pong', title: 'a ping is answered', smoke: true },
@@ -39,7 +39,7 @@ function pretend(result: RunResult): Kit & { given: RunSettings[] } {
 }
 
 async function dispatch(line: string, kit: Kit = pretend(runResult())) {
-  const { io, out, err } = stage();
+  const { io, out, err } = memoryIo();
   const code = await command(line.split(' '), kit, io);
   return { code, out: out(), err: err() };
 }
