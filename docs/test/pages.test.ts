@@ -81,7 +81,7 @@ void t.test('a requirement is shown with what proves it', (t) => {
     '<details',
   ])
     t.ok(shown.includes(part), part);
-  t.match(requirementEntry(requirement('client.reads'), ''), /not tested: the kit attacks servers/);
+  t.match(requirementEntry(requirement('client.reads'), ''), /not tested: the kit tests servers only/);
   const lonely = bundle.requirements.filter(
     ({ id, target, keyword, untested }) =>
       target === 'server' && keyword !== 'MAY' && untested === undefined && checksOf(id).length === 0,

@@ -93,24 +93,24 @@ t.test('a stale, missing or left-over file is named, with the line', (t) => {
   t.end();
 });
 
-t.test('requirements: double ids, bad slugs, keywords, case and foreign words', (t) => {
+t.test('requirements: repeated ids, malformed ids, keywords, case and words to avoid', (t) => {
   const [one] = REQUIREMENTS;
   const doctored = (change: object): readonly Finding[] => requirementSentences([{ ...one!, ...change }]);
-  finds(t, requirementSentences([one!, one!]), /given twice/);
-  finds(t, doctored({ id: 'Framing.One' }), /no slug/);
+  finds(t, requirementSentences([one!, one!]), /used twice/);
+  finds(t, doctored({ id: 'Framing.One' }), /does not have the form/);
   finds(t, doctored({ text: 'A server sends.' }), /0 keywords/);
   finds(t, doctored({ text: 'A server MUST send and SHOULD wait.' }), /2 keywords/);
-  finds(t, doctored({ text: 'A server MAY send.', keyword: 'MUST' }), /filed under MUST/);
+  finds(t, doctored({ text: 'A server MAY send.', keyword: 'MUST' }), /listed as MUST/);
   finds(t, doctored({ text: 'A server MUST NOT send.', keyword: 'MUST' }), /says MUST NOT/);
   finds(t, doctored({ text: 'A server MUST send what it should send.' }), /"should"/);
   finds(t, doctored({ text: 'A server MUST send. It waits.' }), /one sentence/);
-  finds(t, doctored({ text: 'A server MUST send packets.' }), /called frame here/);
+  finds(t, doctored({ text: 'A server MUST send packets.' }), /use frame/);
   t.end();
 });
 
 t.test('words in back-ticks that the protocol does not have', (t) => {
   t.strictSame(quotedWords(KNOWN_WORDS, SENTENCES), []);
-  finds(t, quotedWords(KNOWN_WORDS, [{ where: 'x', text: 'Send `talk` in `menu`.' }]), /speaks of `talk`/);
+  finds(t, quotedWords(KNOWN_WORDS, [{ where: 'x', text: 'Send `talk` in `menu`.' }]), /mentions `talk`/);
   t.end();
 });
 
@@ -121,7 +121,7 @@ t.test('the lock: an edited sentence, a new id, a lost id, and one that comes ba
   ];
   const lock = relock({ locked: {}, retired: [] }, before);
   t.strictSame(requirementLock(lock, before), []);
-  t.equal(sentenceHash('A server’s  word.'), sentenceHash("A server's word."), 'type-setting is no change');
+  t.equal(sentenceHash('A server’s  word.'), sentenceHash("A server's word."), 'typography does not count');
   finds(
     t,
     requirementLock(lock, [before[0]!, { id: 'a.two', text: 'A server MUST go.' }]),
@@ -132,12 +132,12 @@ t.test('the lock: an edited sentence, a new id, a lost id, and one that comes ba
     requirementLock(lock, [...before, { id: 'a.three', text: 'A server MUST go.' }]),
     /not locked yet/,
   );
-  finds(t, requirementLock(lock, [before[0]!]), /locked but gone/);
+  finds(t, requirementLock(lock, [before[0]!]), /locked but missing/);
   const after: Lock = relock(lock, [before[0]!]);
   t.strictSame(after.retired, ['a.two']);
   t.strictSame(requirementLock(after, [before[0]!]), []);
-  finds(t, requirementLock(after, before), /never be used again/);
-  t.strictSame(relock(after, [before[0]!]).retired, ['a.two'], 'what is retired stays so');
+  finds(t, requirementLock(after, before), /cannot be used again/);
+  t.strictSame(relock(after, [before[0]!]).retired, ['a.two'], 'a retired id stays retired');
   t.end();
 });
 

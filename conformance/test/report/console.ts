@@ -38,8 +38,10 @@ const FAILED: Partial<RunResult> = {
       reason: 'the server does not announce the feature `token`',
     }),
     requirement('time.format', 'slow', { reason: 'An answer took 1200 ms; calibrated were 1000 ms.' }),
-    requirement('stop.tells', 'untested', { reason: 'the kit does not stop its target' }),
-    requirement('full.refuses', 'untested', { reason: 'how many a server takes is not announced' }),
+    requirement('stop.tells', 'untested', { reason: 'the kit does not stop the server under test' }),
+    requirement('full.refuses', 'untested', {
+      reason: 'a server does not announce how many connections it accepts',
+    }),
   ],
   checks: [
     check('ping.pong', 'pass'),
@@ -99,9 +101,9 @@ Not applicable (1)
     ack.token
 
 Untested (2)
-  · the kit does not stop its target
+  · the kit does not stop the server under test
     stop.tells
-  · how many a server takes is not announced
+  · a server does not announce how many connections it accepts
     full.refuses
 
 Summary

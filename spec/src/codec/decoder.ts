@@ -1,5 +1,5 @@
-// bytes → lines → decoded events: the first step of a frame's walk, on both sides. Resumable: it keeps what a
-// chunk left over, at most `frameBytes`, and gives the same events however TCP splits or glues the bytes.
+// Bytes → lines → events: the first step after the socket, on both sides. It keeps an incomplete line, at most `frameBytes`,
+// and gives the same events however TCP splits or joins the bytes.
 import { isAscii } from 'node:buffer';
 import { LIMITS } from '../registries/limits.ts';
 import { readLine, readText } from './read-line.ts';
@@ -7,38 +7,38 @@ import type { Decoded } from './read-line.ts';
 
 const LF = 0x0a;
 const FIRST_CAPACITY = 256;
-/** A buffer beyond this is let go when its line is read, so that idle connections hold little. */
+/** A larger buffer is released after its line, so that idle connections use little memory. */
 const KEPT_CAPACITY = 4_096;
 
 const bufferOf = (bytes: Uint8Array): Buffer =>
   Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** Reads frames out of a stream of bytes. After a fault, which is fatal, it gives nothing more. */
+/** Reads frames from a stream of bytes. After a fault, which is fatal, it gives no more events. */
 export class FrameDecoder {
   readonly #frameBytes: number;
   #held: Uint8Array = new Uint8Array(0);
   #heldBytes = 0;
   #faulted = false;
 
-  /** A decoder at the beginning of a stream; `frameBytes` bounds a frame, its LF included. */
+  /** A decoder at the start of a stream; `frameBytes` bounds a frame, its LF included. */
   constructor(frameBytes: number = LIMITS.frameBytes.value) {
     this.#frameBytes = frameBytes;
   }
 
-  /** Bytes of the line that is not complete yet. */
+  /** Bytes of the incomplete line. */
   get pendingBytes(): number {
     return this.#heldBytes;
   }
 
-  /** What the bytes so far say, in order. A last line without LF stays pending; at the end it is dropped. */
+  /** The events of the next bytes, in order. A last line without LF stays pending and is dropped at the end. */
   push(bytes: Uint8Array): Decoded[] {
     const chunk = bufferOf(bytes);
-    // Told once for all lines of a chunk, since the shortest way from ASCII to a string is none for other bytes.
+    // Checked once for all lines of a chunk: the fast conversion to a string works for ASCII only.
     const ascii = isAscii(chunk);
     const events: Decoded[] = [];
     let from = 0;
     while (!this.#faulted && from < chunk.length) {
-      // One byte beyond the bound would not be looked at: whoever sends it is refused before it.
+      // A longer line is refused before its next byte is read.
       const end = from + this.#frameBytes - this.#heldBytes;
       const lf = chunk.indexOf(LF, from);
       if (lf >= 0 && lf < end) {
@@ -58,7 +58,7 @@ export class FrameDecoder {
     return events;
   }
 
-  /** The event of a line whose last part, without its LF, lies in `chunk`. */
+  /** The event of a line whose last part, without its LF, is in `chunk`. */
   #line(chunk: Buffer, from: number, lf: number, ascii: boolean): Decoded {
     if (this.#heldBytes === 0) {
       return ascii ? readText(chunk.toString('latin1', from, lf)) : readLine(chunk.subarray(from, lf));
@@ -69,7 +69,7 @@ export class FrameDecoder {
     return event;
   }
 
-  // The buffer doubles, so that a line that comes byte by byte is copied a constant number of times.
+  // The buffer doubles, so that a line that arrives byte by byte is copied only a few times.
   #hold(part: Uint8Array): void {
     const bytes = this.#heldBytes + part.length;
     if (bytes > this.#held.length) {

@@ -1,29 +1,29 @@
-// a frame → its bytes: the last step of a frame's walk, on both sides.
+// A frame → its bytes: the last step before the socket, on both sides.
 import { ENTRY_ENCODERS, SERVER_FRAME_ENCODERS } from '../generated/encoders.ts';
 import type { AnyRequest, AnyServerFrame, InboxMessage, User } from '../generated/types.ts';
 import { LIMITS } from '../registries/limits.ts';
 
 function lineOf(type: string, json: string): Buffer {
-  // JSON escapes every LF inside a string, and every lone surrogate: the line is one line of valid UTF-8.
+  // JSON escapes LF and lone surrogates inside strings, so the result is one line of valid UTF-8.
   const line = Buffer.from(`${json}\n`, 'utf8');
   if (line.length > LIMITS.frameBytes.value) {
-    throw new RangeError(`a ${type} of ${line.length} bytes is no frame`);
+    throw new RangeError(`a ${type} of ${line.length} bytes is too large for a frame`);
   }
   return line;
 }
 
-/** The line of a frame, its LF included, whatever members it has. Beyond `frameBytes` it is the sender's own mistake. */
+/** The line of a frame, its LF included. Throws if it is larger than `frameBytes`. */
 export const encodeFrame = (frame: AnyRequest | AnyServerFrame): Buffer =>
   lineOf(frame.type, JSON.stringify(frame));
 
-/** The same for a frame of a server that has the members of its schema and no others, by a template made of that. */
+/** A faster encoder for a server's frame that has only the fields of its schema. */
 export function encodeServerFrame(frame: AnyServerFrame): Buffer {
   const encode = SERVER_FRAME_ENCODERS[frame.type] as (frame: AnyServerFrame) => string;
   return lineOf(frame.type, encode(frame));
 }
 
-/** The JSON of a user, as lists hold it. */
+/** The JSON of a user in a list. */
 export const encodeUser = (user: User): string => ENTRY_ENCODERS.users(user);
 
-/** The JSON of a private message, as an inbox holds it. */
+/** The JSON of a private message in an inbox. */
 export const encodeInboxMessage = (message: InboxMessage): string => ENTRY_ENCODERS.messages(message);

@@ -1,14 +1,14 @@
-// An `error` frame made from the registry, which alone knows whether a code is fatal.
+// Makes an `error` frame. The registry decides whether a code is fatal.
 import type { ErrorFrame, Ref } from '../generated/types.ts';
 import { errorSpec } from '../registries/errors.ts';
 import type { ErrorCode } from '../registries/errors.ts';
 import type { State } from '../vocabulary/state.ts';
 
-/** What is known about the refusal; what is absent here is absent on the wire. */
+/** The optional fields of an error; what is absent here is absent on the wire. */
 export interface Refusal {
-  /** A sentence for people; the registry's own when absent. */
+  /** A sentence for people; if absent, the sentence of the registry. */
   readonly message?: string | undefined;
-  /** Member that is at fault. */
+  /** The invalid field. */
   readonly field?: string | undefined;
   /** State of the connection, for `wrong-state`. */
   readonly state?: State | undefined;

@@ -1,4 +1,4 @@
-// What a member should have been, in words: the part of an error's `message` that helps.
+// Says in words what the value of a field must be, for the `message` of an error.
 import { NAME_PATTERN, ROOM_PATTERN, TEXT_PATTERN, TIME_PATTERN } from '../fields/characters.ts';
 import type { JsonSchema } from '../vocabulary/json-schema.ts';
 
@@ -23,7 +23,7 @@ function listExpectation({ items, contains }: JsonSchema): string {
   return `${items ? `a list, each entry ${expectation(items)}` : 'a list'}${among}`;
 }
 
-/** What a schema asks for, to stand after "must be". */
+/** The words after "must be" for a schema. */
 export function expectation(schema: JsonSchema): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.anyOf) return schema.anyOf.map(expectation).join(' or ');

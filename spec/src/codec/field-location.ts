@@ -1,11 +1,10 @@
-// The place that a finding is about, however deep in a frame: its words (`options[1].key`), the schema there, and the
-// value that stands there.
+// Locates a value inside a frame: its path in words (`options[1].key`), its schema, and the value.
 import type { JsonSchema } from '../vocabulary/json-schema.ts';
 
 export interface FieldLocation {
   readonly words: string;
   readonly schema: JsonSchema | undefined;
-  /** Undefined where nothing stands. */
+  /** Undefined if it is missing. */
   readonly value: unknown;
 }
 
@@ -16,7 +15,7 @@ function inside(value: unknown, step: string): unknown {
   return (value as Readonly<Record<string, unknown>>)[step];
 }
 
-/** Follows steps from the members of a frame downwards. */
+/** Follows a path from a field of a frame. */
 export function locateField(
   members: Readonly<Record<string, JsonSchema>>,
   frame: unknown,

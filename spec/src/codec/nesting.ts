@@ -1,23 +1,23 @@
-// Whether JSON nests beyond a bound, told from its text before anything is built of it.
+// Finds out from its text whether JSON nests deeper than a bound, before it is parsed.
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-// `[` and `{`, and `]` and `}`, differ in one bit only.
+// `[` and `{` differ in one bit only, and so do `]` and `}`.
 const BRACKET_BIT = 0x20;
 const OPENING = 0x7b;
 const CLOSING = 0x7d;
 
-/** The index of the quote that ends a string, given the index of the one that begins it. */
+/** The index of the quote that ends a string, given the index of its first quote. */
 function endOfString(line: string, begin: number): number {
   let at = begin + 1;
   while (at < line.length && line.charCodeAt(at) !== QUOTE) at += line.charCodeAt(at) === BACKSLASH ? 2 : 1;
   return at;
 }
 
-/** Whether there is but one bracket at the beginning, as in most frames. */
+/** Whether the first character is the only opening bracket, as in most frames. */
 const isFlat = (line: string): boolean => !line.includes('{', 1) && !line.includes('[');
 
-/** Whether a line holds an object or array at a level beyond `levels`; brackets in strings don't count. */
+/** Whether a line has an object or array at a level deeper than `levels`; brackets in strings do not count. */
 export function nestsDeeper(line: string, levels: number): boolean {
   if (isFlat(line)) return false;
   let depth = 0;

@@ -1,6 +1,6 @@
-// Values as JSON at the least cost: most strings need no escapes, and some lists are sent again and again.
+// Fast JSON: most strings need no escapes, and some lists are sent many times.
 
-/** What JSON escapes, with all surrogates: `JSON.stringify` knows which of them stand alone. */
+/** Characters that JSON escapes, and all surrogates: `JSON.stringify` finds the lone ones. */
 const MAY_NEED_ESCAPES = /["\\\u0000-\u001f\ud800-\udfff]/;
 
 /** The same as `JSON.stringify` of a string. */
@@ -12,7 +12,7 @@ export const quoteRef = (ref: number | string): string => (typeof ref === 'numbe
 
 const known = new WeakMap<object, string>();
 
-/** The same as `JSON.stringify` of a list that nobody changes, made once a list. */
+/** The same as `JSON.stringify` of a list that is never changed; computed once per list. */
 export function listText(list: readonly object[]): string {
   let text = known.get(list);
   if (text === undefined) known.set(list, (text = JSON.stringify(list)));

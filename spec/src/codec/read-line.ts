@@ -1,17 +1,17 @@
-// One line, without its LF → a frame, a blank, or a fault. Nothing here looks at what the frame means.
+// One line without its LF → a frame, a blank, or a fault. It checks only that the line is an object with a `type`.
 import { LIMITS } from '../registries/limits.ts';
 import { nestsDeeper } from './nesting.ts';
 
-/** A JSON object with a string `type`; nothing else about it is known yet. */
+/** A JSON object with a string `type`, not validated yet. */
 export type RawFrame = Readonly<Record<string, unknown>> & { readonly type: string };
 
-/** What the decoder says about the bytes. */
+/** An event of the decoder. */
 export type Decoded =
   | { readonly kind: 'frame'; readonly value: RawFrame }
   | { readonly kind: 'blank' }
   | { readonly kind: 'fault'; readonly code: 'frame-too-large' | 'bad-frame'; readonly detail: string };
 
-// A BOM is kept, so that JSON refuses it: RFC 8259 knows four kinds of white space, and that is none.
+// The decoder keeps a byte order mark, so JSON.parse refuses it: it is not white space in JSON.
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 const BLANK = /^[ \t\r]*$/;
@@ -26,7 +26,7 @@ function decodeText(line: Uint8Array): string | undefined {
   }
 }
 
-// undefined is no JSON value, so it can stand for "not JSON".
+// undefined is not a JSON value, so here it means "not JSON".
 function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -36,7 +36,7 @@ function parse(text: string): unknown {
 }
 
 function hasType(value: object): value is RawFrame {
-  // An own member: a hostile `__proto__` member is one too, and lends nothing to its owner.
+  // Only an own property counts, so a hostile `__proto__` has no effect.
   return Object.hasOwn(value, 'type') && typeof (value as { type?: unknown }).type === 'string';
 }
 
@@ -59,5 +59,5 @@ export function readText(text: string): Decoded {
   }
   return hasType(value)
     ? { kind: 'frame', value }
-    : bad('The object has no member `type`, or it is not a string.');
+    : bad('The object has no field `type`, or it is not a string.');
 }

@@ -1,12 +1,11 @@
-// Whether a mark may be repeated. A server asks before it answers a refused frame: what is not valid here
-// never leaves the server again.
+// Whether a `ref` is valid. A server checks this before it repeats a `ref`, even in an answer to a refused frame.
 import type { Ref } from '../generated/types.ts';
 import { LIMITS } from '../registries/limits.ts';
 
 const most = LIMITS.refCodePoints.most;
 
 function isShort(text: string): boolean {
-  // A code point is one or two units, so most texts need no counting.
+  // A code point is one or two UTF-16 units, so most texts need no counting.
   return text.length <= most || (text.length <= 2 * most && [...text].length <= most);
 }
 

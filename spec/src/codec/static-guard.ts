@@ -1,5 +1,5 @@
-// Compile-time proof that the generated interfaces and the schemas' own static types are the same. Nothing
-// here runs; when a line is red, run `npm run generate`.
+// Proves at compile time that the generated interfaces and the static types of the schemas agree. No code runs here. If it
+// does not compile, run `npm run build`, which generates the interfaces anew.
 import type { Static, TSchema } from 'typebox';
 import type { CLIENT_FRAMES, SERVER_FRAMES } from '../frames/index.ts';
 import type { RequestByType, ServerFrameByType } from '../generated/types.ts';
@@ -22,7 +22,7 @@ type StaticByType<Frames extends readonly { readonly type: string }[]> = {
     : never;
 };
 
-// The names are compared too: without an optional member, an interface is still assignable both ways.
+// The names of fields are compared too: without an optional field, an interface is still assignable both ways.
 type Mutual<A, B> = [A, keyof A] extends [B, keyof B]
   ? [B, keyof B] extends [A, keyof A]
     ? true

@@ -1,5 +1,5 @@
-// a decoded frame → a frame of known form, or the first member that is wrong. The validators are made ahead of
-// time from the schemas; here their findings become one field and one sentence.
+// A decoded frame → a valid frame, or its first invalid field. The validators are generated from the schemas; this module
+// turns their findings into one field and one sentence.
 import type { ClientType, ServerType } from '../frames/index.ts';
 import { CLIENT_FRAMES, SERVER_FRAMES } from '../frames/index.ts';
 import type { AnyServerFrame, RequestByType } from '../generated/types.ts';
@@ -10,7 +10,7 @@ import type { JsonSchema } from '../vocabulary/json-schema.ts';
 import { expectation } from './expectation.ts';
 import { locateField } from './field-location.ts';
 
-/** A frame of known form, or its first invalid member. */
+/** A valid frame, or its first invalid field. */
 export type Validated<Frame> =
   | { readonly ok: true; readonly frame: Frame }
   | { readonly ok: false; readonly field: string; readonly detail: string };
@@ -25,10 +25,10 @@ interface Validator {
   readonly errors?: readonly Finding[] | null;
 }
 
-/** A validator with what its findings are read by. */
+/** A validator, and what is needed to read its findings. */
 interface Form {
   readonly validator: Validator;
-  /** Members in the order in which they are checked: `ref` first, then the schema's order. */
+  /** Fields in the order in which they are checked: `ref` first, then the order of the schema. */
   readonly order: readonly string[];
   readonly members: Readonly<Record<string, JsonSchema>>;
 }
@@ -39,7 +39,7 @@ function form(frame: FrameSpec, validator: Validator): Form {
   return { validator, order, members };
 }
 
-// Keyed by the words of the catalogue: a frame without a validator does not compile.
+// Keyed by the types of the catalogue: a frame without a validator does not compile.
 const requestValidators: Readonly<Record<ClientType, unknown>> = REQUEST_VALIDATORS;
 const serverValidators: Readonly<Record<ServerType, unknown>> = SERVER_FRAME_VALIDATORS;
 
@@ -51,7 +51,7 @@ const serverForms: ReadonlyMap<string, Form> = new Map(
   SERVER_FRAMES.map((frame) => [frame.type, form(frame, serverValidators[frame.type] as Validator)]),
 );
 
-/** The steps to the place that a finding is about; the first is a member of the frame. */
+/** The path to the value that a finding is about; the first step is a field of the frame. */
 function stepsOf({ instancePath, params: { missingProperty } }: Finding): string[] {
   const steps = instancePath.split('/').slice(1);
   if (missingProperty !== undefined) steps.push(missingProperty);
@@ -65,13 +65,13 @@ function detailOf({ members }: Form, frame: unknown, steps: readonly string[]): 
   return missing ? `${words} is missing; it must be ${wanted}.` : `${words} must be ${wanted}.`;
 }
 
-/** How a reader takes words that a later version may add: `strict` refuses them, `open` takes them. */
+/** What a reader does with values that a later version may add: `strict` refuses them, `open` accepts them. */
 export type Reader = 'strict' | 'open';
 
 function check<Frame>(form: Form, value: unknown, reader: Reader): Validated<Frame> {
   const { validator, order, members } = form;
   if (validator(value)) return { ok: true, frame: value as Frame };
-  // The nearest to the top first: what a list as a whole lacks is no fault of any of its entries.
+  // The outermost finding first: a missing list is more important than its entries.
   const wrong = (validator.errors ?? []).map(stepsOf).sort((one, other) => one.length - other.length);
   const forgiven = (member: string): boolean =>
     reader === 'open' &&
@@ -83,10 +83,10 @@ function check<Frame>(form: Form, value: unknown, reader: Reader): Validated<Fra
   return { ok: false, field: field ?? 'type', detail: detailOf(form, value, steps) };
 }
 
-/** Whether a word is a type that clients may send. */
+/** Whether clients may send this type. */
 export const isClientType = (word: string): word is ClientType => requestForms.has(word);
 
-/** Whether a word is a type that servers may send. */
+/** Whether servers may send this type. */
 export const isServerType = (word: string): word is ServerType => serverForms.has(word);
 
 /** Checks a request of a known type. */
@@ -95,12 +95,12 @@ export function validateRequest<T extends ClientType>(type: T, value: unknown): 
 }
 
 /**
- * Checks a server's frame by its own `type`; a type that is none of a server's is the field `type`. A client
- * reads openly: to it a `reason` that it does not know is a word to show, not a fault.
+ * Checks a server's frame by its `type`. An unknown type is reported as the invalid field `type`. A client reads openly: it
+ * accepts and shows a `reason` that it does not know.
  */
 export function validateServerFrame(value: unknown, reader: Reader = 'strict'): Validated<AnyServerFrame> {
   const type = typeof value === 'object' && value !== null ? (value as { type?: unknown }).type : undefined;
   const found = typeof type === 'string' ? serverForms.get(type) : undefined;
   if (found) return check(found, value, reader);
-  return { ok: false, field: 'type', detail: 'type must be one that servers send.' };
+  return { ok: false, field: 'type', detail: 'type must be a type that servers send.' };
 }

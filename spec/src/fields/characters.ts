@@ -1,10 +1,10 @@
-// The characters that texts and names may not hold, as ranges of code points, and the regular expressions
-// made of them. Written so that any engine with Unicode classes reads them (ECMAScript, Python, Java, PCRE).
+// The forbidden characters of texts and names, as ranges of code points, and the regular expressions made from them. The
+// expressions work in ECMAScript, Python, Java and PCRE.
 
 /** The first and the last code point of a range. */
 export type CharacterRange = readonly [first: number, last: number];
 
-/** Forbidden in every text: controls, line separators and whatever turns the direction of a line. */
+/** Forbidden in every text: control characters, line separators, and characters that change the direction of text. */
 export const FORBIDDEN_IN_TEXT: readonly CharacterRange[] = [
   [0x0000, 0x001f],
   [0x007f, 0x009f],
@@ -16,10 +16,10 @@ export const FORBIDDEN_IN_TEXT: readonly CharacterRange[] = [
   [0xfeff, 0xfeff],
 ];
 
-/** Halves of a surrogate pair that stand alone: no text of UTF-8 has them, but JSON escapes can. */
+/** Lone surrogates: UTF-8 has none, but JSON escapes can express them. */
 export const LONE_SURROGATES: readonly CharacterRange[] = [[0xd800, 0xdfff]];
 
-/** Punctuation that the console uses around names. */
+/** Punctuation that the console prints around names. */
 export const PUNCTUATION_IN_NAMES: readonly CharacterRange[] = [
   [0x22, 0x22],
   [0x2c, 0x2c],
@@ -39,7 +39,7 @@ export const SPACES_IN_NAMES: readonly CharacterRange[] = [
   [0x3000, 0x3000],
 ];
 
-/** Characters that show nothing. */
+/** Invisible characters. */
 export const INVISIBLE_IN_NAMES: readonly CharacterRange[] = [
   [0x00ad, 0x00ad],
   [0x034f, 0x034f],
@@ -58,7 +58,7 @@ export const INVISIBLE_IN_NAMES: readonly CharacterRange[] = [
   [0xe0000, 0xe0fff],
 ];
 
-/** Everything that a name may not hold, U+0020 apart. */
+/** Every forbidden character of a name, except U+0020. */
 export const FORBIDDEN_IN_NAMES: readonly CharacterRange[] = [
   ...FORBIDDEN_IN_TEXT,
   ...PUNCTUATION_IN_NAMES,

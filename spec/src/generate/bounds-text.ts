@@ -1,4 +1,4 @@
-// The bounds of a member in words, for the comments of the generated interfaces.
+// The bounds of a field in words, for generated comments and pages.
 import { NAME_PATTERN, ROOM_PATTERN, TEXT_PATTERN, TIME_PATTERN } from '../fields/characters.ts';
 import type { JsonSchema } from '../vocabulary/json-schema.ts';
 
@@ -12,7 +12,7 @@ const forms = new Map([
 const integerBounds = ({ minimum, maximum }: JsonSchema): string =>
   minimum === maximum ? `always ${minimum}` : `integer ${minimum} … ${maximum}`;
 
-/** What a value of a schema must keep to, or undefined where its type says it all. */
+/** The bounds of a value, or undefined if its type has none. */
 export function boundsText(schema: JsonSchema): string | undefined {
   const parts: string[] = [];
   if (schema.anyOf) {
@@ -26,7 +26,7 @@ export function boundsText(schema: JsonSchema): string | undefined {
   if (schema['x-maxBytes'] !== undefined) parts.push(`at most ${schema['x-maxBytes']} bytes of UTF-8`);
   if (schema.minItems !== undefined)
     parts.push(`at least ${schema.minItems} ${schema.minItems === 1 ? 'entry' : 'entries'}`);
-  if (schema.contains?.const !== undefined) parts.push(`holds ${JSON.stringify(schema.contains.const)}`);
+  if (schema.contains?.const !== undefined) parts.push(`contains ${JSON.stringify(schema.contains.const)}`);
   if (schema.pattern !== undefined) parts.push(forms.get(schema.pattern) ?? `matches \`${schema.pattern}\``);
   return parts.length === 0 ? undefined : parts.join(', ');
 }

@@ -1,4 +1,4 @@
-// The frames as the bundle has them: data that needs no knowledge of TypeScript.
+// The frames in the bundle: plain data, independent of TypeScript.
 import { CLIENT_FRAMES, SERVER_FRAMES } from '../frames/index.ts';
 import type { ClientFrame, FrameSpec, ServerFrame } from '../vocabulary/frame.ts';
 import { plain } from '../vocabulary/json-schema.ts';

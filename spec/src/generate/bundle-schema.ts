@@ -1,4 +1,4 @@
-// `generated/protocol.schema.json`: what the bundle looks like, so that its readers can rely on it.
+// `generated/protocol.schema.json`: the schema of the bundle.
 import { Type } from 'typebox';
 import type { TObject, TProperties, TSchema } from 'typebox';
 import { KEYWORDS } from '../vocabulary/requirement.ts';
@@ -69,7 +69,7 @@ const requestCell = Type.Union([
   exactly({ does: Type.Literal('ignore') }),
 ]);
 
-/** Every state has a row: a grid with a gap is none. */
+/** A grid: every state has a row. */
 const grid = (cell: TSchema): TObject => exactly(Object.fromEntries(STATES.map((of) => [of, map(cell)])));
 
 const error = exactly({

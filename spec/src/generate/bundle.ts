@@ -23,7 +23,7 @@ import { VECTORS } from '../vectors/index.ts';
 import { STATES } from '../vocabulary/state.ts';
 import { bundleFrames } from './bundle-frames.ts';
 
-/** The bundle as a value; what it looks like is in `bundle-schema.ts`. */
+/** The bundle as a value; `bundle-schema.ts` describes its form. */
 export function bundle(): unknown {
   return {
     $schema: './protocol.schema.json',

@@ -1,4 +1,4 @@
-// `x-maxBytes` for Ajv, written into the generated validator itself: no import, no closure.
+// The keyword `x-maxBytes` for Ajv. Its code is part of the generated validator, which needs no import.
 import { _, str } from 'ajv/dist/2020.js';
 import type { CodeKeywordDefinition, KeywordCxt } from 'ajv/dist/2020.js';
 

@@ -1,18 +1,18 @@
-// Writes `generated/encoders.ts`: one template a server's frame, made of its schema, which costs a third of what
-// `JSON.stringify` does. Members come in the schema's order, and none that the schema does not know.
+// Writes `generated/encoders.ts`: one template per frame of the server, made from its schema. It is three times as fast as
+// `JSON.stringify`. Fields come in the order of the schema; unknown fields are left out.
 import { SERVER_FRAMES } from '../frames/index.ts';
 import type { FrameSpec } from '../vocabulary/frame.ts';
 import { plain } from '../vocabulary/json-schema.ts';
 import type { JsonSchema } from '../vocabulary/json-schema.ts';
 
-const HEAD = `// Generated from spec/src/frames by \`npm run generate\`; do not edit.
-// One encoder a server's frame; \`codec/encode.ts\` is what to call.
+const HEAD = `// Generated from spec/src/frames by \`npm run build\`; do not edit.
+// One encoder per frame of the server; \`codec/encode.ts\` is what to call.
 import { listText, quote, quoteRef } from '../codec/quote.ts';
 import type { ServerFrameByType } from './types.ts';
 
 `;
 
-/** The JavaScript, inside a template literal, that makes JSON of a value of a schema. */
+/** The JavaScript, inside a template literal, that encodes a value of a schema. */
 function valueText(access: string, schema: JsonSchema): string {
   if (access.endsWith('.ref')) return `\${quoteRef(${access})}`;
   if (schema.const !== undefined) return JSON.stringify(schema.const);
@@ -37,7 +37,7 @@ function objectText(access: string, schema: JsonSchema): string {
   const members = Object.entries(schema.properties ?? {}).map(([member, of], at) => {
     const pair = `${at === 0 ? '' : ','}"${member}":${valueText(`${access}.${member}`, of)}`;
     if (required.has(member)) return pair;
-    if (at === 0) throw new Error(`${access}: the first member must not be optional`);
+    if (at === 0) throw new Error(`${access}: the first field must not be optional`);
     return `\${${access}.${member} === undefined ? '' : \`${pair}\`}`;
   });
   return `{${members.join('')}}`;
@@ -49,7 +49,7 @@ function encoder(frame: FrameSpec): string {
   return `  '${frame.type}': ${parameter} => \`${text}\`,\n`;
 }
 
-/** Lists whose entries are encoded when they come in, each with the frame that shows it. */
+/** Lists whose entries are encoded once and kept, each with the frame that shows it. */
 const LISTS = [
   ['users', 'users'],
   ['inbox', 'messages'],

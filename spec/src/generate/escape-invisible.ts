@@ -1,5 +1,5 @@
-// Generated text for people's eyes and any editor: what shows nothing on a screen is written as an escape. The
-// patterns hold such characters, and nobody should have to trust that a tool leaves them alone.
+// Escapes invisible characters in generated text. The patterns contain such characters, and some tools would change or hide
+// them.
 import { FORBIDDEN_IN_NAMES } from '../fields/characters.ts';
 
 const hidden = FORBIDDEN_IN_NAMES.filter(([first]) => first > 0x7e);
@@ -11,7 +11,7 @@ function escapeUnits(character: string): string {
   ).join('');
 }
 
-/** Escapes invisible characters in text that is JSON or JavaScript, where they stand only inside strings. */
+/** Escapes invisible characters in JSON or JavaScript, where they occur only inside strings. */
 export function escapeInvisible(text: string): string {
   return Array.from(text, (character) => {
     const code = character.codePointAt(0)!;

@@ -1,5 +1,5 @@
-// How frames are called in TypeScript: `ack` → `AckRequest`, `member-left` → `MemberLeftFrame`. Menus, lists
-// and inboxes go both ways under one type, so the direction is part of every name.
+// The names of frames in TypeScript: `ack` → `AckRequest`, `member-left` → `MemberLeftFrame`. Some types exist in both
+// directions, so the direction is part of every name.
 import type { FrameSpec } from '../vocabulary/frame.ts';
 
 const pascal = (type: string): string =>

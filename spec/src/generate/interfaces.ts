@@ -1,5 +1,5 @@
-// Writes `generated/types.ts`: one documented interface a frame, and the maps and unions over them. Plain
-// interfaces, since documentation tools show no members of a type that is computed from a schema.
+// Writes `generated/types.ts`: one documented interface per frame, and the maps and unions of them. Documentation tools do
+// not show the fields of a type that is computed from a schema, so these are plain interfaces.
 import { CLIENT_FRAMES, SERVER_FRAMES } from '../frames/index.ts';
 import type { FrameSpec } from '../vocabulary/frame.ts';
 import { plain } from '../vocabulary/json-schema.ts';
@@ -8,10 +8,10 @@ import { boundsText } from './bounds-text.ts';
 import { interfaceName } from './frame-names.ts';
 import { shapeOf, SHAPES, typescriptType } from './typescript-type.ts';
 
-const HEAD = `// Generated from spec/src/frames by \`npm run generate\`; do not edit.
-// The frames as interfaces: what is read from the schemas, for the eye and for the compiler.
+const HEAD = `// Generated from spec/src/frames by \`npm run build\`; do not edit.
+// The frames as interfaces.
 
-/** The mark that a client may put on a request: an integer within ±(2^53 − 1), or at most 64 code points. */
+/** Chosen by the client for a request: an integer within ±(2^53 − 1), or a string of at most 64 code points. */
 export type Ref = number | string;
 `;
 
@@ -58,12 +58,12 @@ function frameInterface(frame: FrameSpec): string {
   const where =
     frame.from === 'client'
       ? [
-          `Admitted in: ${Object.keys(frame.transitions).join(', ')}. Ends with \`${frame.reply}\`, or an \`error\`.`,
+          `Admitted in: ${Object.keys(frame.transitions).join(', ')}. Answered by \`${frame.reply}\` or an \`error\`.`,
         ]
       : [
           `Arrives in: ${frame.arrives.join(', ')}.` +
             (frame.ends.length > 0
-              ? ` Ends ${frame.ends.map((t) => (t === '*' ? 'any request' : `\`${t}\``)).join(', ')}.`
+              ? ` Answers ${frame.ends.map((t) => (t === '*' ? 'any request' : `\`${t}\``)).join(', ')}.`
               : ''),
         ];
   const ids = frame.requirements.map(({ id }) => id);

@@ -1,4 +1,4 @@
-// The published schemas: plain JSON Schema 2020-12, with the names that a reader elsewhere needs.
+// The published schemas: plain JSON Schema 2020-12 with `$id`, title and description.
 import type { FrameSpec } from '../vocabulary/frame.ts';
 import { plain } from '../vocabulary/json-schema.ts';
 import type { JsonSchema } from '../vocabulary/json-schema.ts';

@@ -1,5 +1,5 @@
-// The lock of the requirements: id → hash of its sentence. An edited sentence does not pass until somebody has
-// read its checks again and locks it anew; an id that is gone stays retired for ever.
+// The lock of the requirements: id → hash of its sentence. A changed sentence fails `npm run check` until a person has read
+// its checks again and renewed the lock. The id of a removed requirement stays retired.
 import { createHash } from 'node:crypto';
 import type { Requirement } from '../vocabulary/requirement.ts';
 
@@ -15,13 +15,13 @@ export const LOCK_PATH = 'generated/requirements.lock.json';
 
 type Sentence = Pick<Requirement, 'id' | 'text'>;
 
-/** The hash of a sentence; how it is wrapped, or which apostrophe it has, is not its meaning. */
+/** The hash of a sentence; line breaks and the kind of apostrophe do not count. */
 export function sentenceHash(text: string): string {
   const normal = text.normalize('NFC').replaceAll('’', "'").replace(/\s+/g, ' ').trim();
   return createHash('sha256').update(normal, 'utf8').digest('hex').slice(0, 16);
 }
 
-/** The lock that fits the requirements; ids that the old one had and they have not are retired. */
+/** The lock for these requirements; ids that only the old lock has are retired. */
 export function relock(old: Lock, requirements: readonly Sentence[]): Lock {
   const ids = requirements.map(({ id }) => id).sort();
   const texts = new Map(requirements.map(({ id, text }) => [id, text]));

@@ -1,4 +1,4 @@
-// `generated/transcripts/`: each story for itself, to be downloaded and replayed.
+// `generated/transcripts/`: each transcript as a file, to download and replay.
 import { TRANSCRIPTS } from '../transcripts/index.ts';
 import { jsonText } from './json-text.ts';
 import type { Output } from './output.ts';

@@ -1,5 +1,5 @@
-// The TypeScript type of a schema. Every shape of an object has a name here, so that the same user, prompt
-// or message is the same interface wherever it occurs; a shape without a name stops the generator.
+// The TypeScript type of a schema. Every object shape has a name, so that a user or a message has the same interface
+// everywhere. A shape without a name stops the generator.
 import type { JsonSchema } from '../vocabulary/json-schema.ts';
 
 /** Members of a shape, in order → its interface and what it is for. */
@@ -9,7 +9,7 @@ export const SHAPES: ReadonlyMap<string, { readonly name: string; readonly purpo
   ['field,label,kind', { name: 'MenuPrompt', purpose: 'What to ask the user for before a request is made.' }],
   ['key,label,request,prompts', { name: 'MenuOption', purpose: 'A service of the server.' }],
   ['hint,word,request', { name: 'RoomMode', purpose: 'How one mode of a room ends.' }],
-  ['owner,member', { name: 'RoomModes', purpose: 'How the two modes of a room end.' }],
+  ['owner,member', { name: 'RoomModes', purpose: 'How a user ends the two modes of a room.' }],
   [
     'frameBytes,nameBytes,textBytes,inboxMessages,roomMembers,queueBytes,handshakeMs,idleMs',
     { name: 'Limits', purpose: 'The bounds of a server.' },
@@ -23,13 +23,13 @@ function literal(value: NonNullable<JsonSchema['const']>): string {
   return typeof value === 'string' ? `'${value}'` : String(value);
 }
 
-/** The type of a member, as it is written after the colon. */
+/** The type of a field, as it is written after the colon. */
 export function typescriptType(member: string, schema: JsonSchema): string {
   if (member === 'ref') return 'Ref';
   if (schema.const !== undefined) return literal(schema.const);
   if (schema.anyOf) {
     const each = schema.anyOf.map((branch) => typescriptType('', branch));
-    // `0 | number` is number: the zero that means "never" stands in the comment.
+    // `0 | number` is number; the comment says that 0 means "no limit".
     return [...new Set(each.includes('number') ? each.filter((t) => t !== '0') : each)].join(' | ');
   }
   switch (schema.type) {

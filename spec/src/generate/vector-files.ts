@@ -1,17 +1,17 @@
-// `generated/vectors/`: the vectors for readers without the bundle. Values and lines stand one a line, as JSON
-// or as sent; what follows from a refused line, and the streams, are in JSON.
+// `generated/vectors/`: the vectors as files. Values and lines are in text files, one per line. The errors for refused lines,
+// and the streams, are in JSON files.
 import { VECTORS } from '../vectors/index.ts';
 import { escapeInvisible } from './escape-invisible.ts';
 import { jsonText } from './json-text.ts';
 import type { Output } from './output.ts';
 
-/** One a line; escaped, so that no reader takes a character inside for the end of a line. */
+/** One per line; escaped, so that no reader finds a line end inside a value. */
 const lines = (path: string, texts: readonly string[]): Output => ({
   path: `generated/vectors/${path}.txt`,
   content: escapeInvisible(texts.map((text) => `${text}\n`).join('')),
 });
 
-/** Lines that a text file can't hold as they are, such as one that ends with CR, stand in the JSON alone. */
+/** Whether a text file can hold the line; a line that ends with CR is only in the JSON file. */
 const asIs = (line: string): boolean => escapeInvisible(line) === line && !/[\r\f]/.test(line);
 
 export function vectorFiles(): readonly Output[] {

@@ -1,4 +1,4 @@
-// Every lint over the specification as it is. Whatever touches files is handed in.
+// Runs every lint over the specification. The caller reads the files.
 import { CLIENT_FRAMES, CLIENT_TYPES, SERVER_FRAMES, SERVER_TYPES } from '../frames/index.ts';
 import { bundle } from '../generate/bundle.ts';
 import { LOCK_PATH } from '../generate/lock.ts';
@@ -31,7 +31,7 @@ import { stateMachine } from './state-machine.ts';
 import { transcripts } from './transcripts.ts';
 import { valueVectors } from './value-vectors.ts';
 
-/** The committed state of the generated files. */
+/** The generated files as they are committed. */
 export interface Committed {
   readonly outputs: readonly Output[];
   readonly read: (path: string) => string | undefined;
@@ -41,14 +41,14 @@ export interface Committed {
 
 const frames = [...CLIENT_FRAMES, ...SERVER_FRAMES];
 
-/** Every word that may stand in back-ticks. */
+/** Every word that may be in back-ticks. */
 export const KNOWN_WORDS: ReadonlySet<string> = knownWords(frames, [
   ...ERRORS.map(({ code }) => code),
   ...Object.keys(LIMITS),
   ...STATES,
 ]);
 
-/** Everything that the specification says in sentences. */
+/** Every sentence of the specification. */
 export const SENTENCES: readonly Sentence[] = [
   ...REQUIREMENTS.map(({ id, text }) => ({ where: id, text })),
   ...frames.flatMap(sentencesOf),

@@ -1,4 +1,4 @@
-// The bundle against its own schema, and the published schemas against the examples: what other languages get.
+// Validates the bundle against its schema, and the examples against the published schemas.
 import { newAjv } from '../generate/ajv.ts';
 import { bundleSchema } from '../generate/bundle-schema.ts';
 import { frameSchema, unionSchema } from '../generate/json-schema.ts';
@@ -16,7 +16,7 @@ export function bundleForm(bundle: unknown): readonly Finding[] {
     );
 }
 
-/** The union of a side takes every example of that side. */
+/** The union schema of a side accepts every example of that side. */
 export function unions(from: 'client' | 'server', frames: readonly FrameSpec[]): readonly Finding[] {
   const ajv = newAjv();
   for (const frame of frames) ajv.addSchema(frameSchema(frame));

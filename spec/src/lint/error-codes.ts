@@ -1,4 +1,4 @@
-// Error codes: those that frames name exist and stand in order of rank; every code is asked for by somebody.
+// Error codes: the codes of a frame exist and are in order of rank; each code is used by a frame or a requirement.
 import type { ErrorSpec } from '../vocabulary/error.ts';
 import type { ClientFrame } from '../vocabulary/frame.ts';
 import type { Requirement } from '../vocabulary/requirement.ts';

@@ -1,4 +1,4 @@
-// Examples: each is valid, and its bytes come back from the decoder as they were.
+// Examples: each is valid, and encoding and decoding it gives the same frame.
 import { FrameDecoder } from '../codec/decoder.ts';
 import { encodeFrame } from '../codec/encode.ts';
 import { isClientType, validateRequest, validateServerFrame } from '../codec/validate.ts';

@@ -1,5 +1,5 @@
-// What a lint of the specification finds wrong. A lint is a pure function from the part of the specification
-// that it reads to its findings, so that a test can hand it a doctored one.
+// A finding of a lint. A lint is a pure function from a part of the specification to its findings, so that a test can give it
+// a faulty part.
 export interface Finding {
   /** Where: a file, a frame, an id. */
   readonly where: string;

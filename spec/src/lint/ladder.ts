@@ -1,4 +1,4 @@
-// The ladder has a place for every requirement that binds servers, and one only; every request is on one rung.
+// The ladder: every requirement for servers, and every request, is on exactly one rung.
 import type { OwnedRequirement } from '../rules/index.ts';
 import type { RungSpec } from '../vocabulary/rung.ts';
 import { finding } from './finding.ts';

@@ -1,4 +1,4 @@
-// Line and stream vectors: what the walk of a frame says about them is what they state.
+// Line and stream vectors: decoder and validators give the verdict of the vector.
 import { FrameDecoder } from '../codec/decoder.ts';
 import type { Decoded } from '../codec/read-line.ts';
 import { CLIENT_FRAMES } from '../frames/index.ts';
@@ -19,7 +19,7 @@ const homes: ReadonlyMap<string, State> = new Map(
   (CLIENT_FRAMES as readonly ClientFrame[]).map((f) => [f.type, Object.keys(f.transitions)[0] as State]),
 );
 
-/** A state that admits the line's type; any state for a line without one. */
+/** A state that admits the type of the line; any state for a line without a type. */
 function homeOf(line: string): State {
   const type = /"(?:t|\\u0074)ype"\s*:\s*"([^"]*)"/.exec(line)?.[1];
   return homes.get(type ?? '') ?? 'menu';
@@ -47,7 +47,7 @@ export const bytesOf = (parts: readonly Bytes[]): Buffer =>
     parts.flatMap(({ hex, times = 1 }) => Array.from({ length: times }, () => Buffer.from(hex, 'hex'))),
   );
 
-/** A decoder's event as a stream vector writes it. */
+/** An event of the decoder in the form of a stream vector. */
 export function streamEvent(event: Decoded): StreamEvent {
   if (event.kind === 'frame') return { frame: event.value };
   return event.kind === 'blank' ? { blank: true } : { fault: event.code };

@@ -1,15 +1,15 @@
-// Words in back-ticks: each is a type, member, code, state, limit or value that the protocol has, so that a word
-// renamed in one place can't live on in a sentence.
+// Words in back-ticks: each must be a type, field, code, state, limit or value of the protocol, so that no sentence keeps a
+// word that was renamed.
 import type { FrameSpec } from '../vocabulary/frame.ts';
 import { plain } from '../vocabulary/json-schema.ts';
 import type { JsonSchema } from '../vocabulary/json-schema.ts';
 import { finding } from './finding.ts';
 import type { Finding } from './finding.ts';
 
-/** JSON's own words, and the characters of room ids. */
+/** Words of JSON, and the characters of room ids. */
 const OTHER_WORDS = ['true', 'false', 'null', 'NaN', 'Infinity', 'A-Z', 'a-z', '0-9', '_', '.', '-'];
 
-/** The member names and constants of a schema, at any depth. */
+/** The field names and constants of a schema, at any depth. */
 function wordsIn(schema: JsonSchema): readonly string[] {
   const properties = Object.entries(schema.properties ?? {});
   const inner = [...properties.map(([, of]) => of), ...(schema.anyOf ?? [])];
@@ -20,7 +20,7 @@ function wordsIn(schema: JsonSchema): readonly string[] {
   ];
 }
 
-/** Every word that frames bring, with those of the registries. */
+/** Every word of the frames and of the registries. */
 export function knownWords(frames: readonly FrameSpec[], registered: readonly string[]): ReadonlySet<string> {
   return new Set([
     ...frames.flatMap(({ type, schema }) => [type, ...wordsIn(plain(schema))]),
@@ -39,11 +39,11 @@ export function quotedWords(known: ReadonlySet<string>, sentences: readonly Sent
     [...text.matchAll(/`([^`]+)`/g)]
       .map(([, word]) => word!)
       .filter((word) => !known.has(word))
-      .map((word) => finding(where, `speaks of \`${word}\`, which the protocol does not have`)),
+      .map((word) => finding(where, `mentions \`${word}\`, which is not part of the protocol`)),
   );
 }
 
-/** What a frame says about itself, apart from its requirements. */
+/** The sentences of a frame, except its requirements. */
 export const sentencesOf = ({ from, type, purpose, pitfalls, schema }: FrameSpec): readonly Sentence[] => [
   ...[
     purpose,

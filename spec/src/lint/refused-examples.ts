@@ -1,5 +1,5 @@
-// Refused examples: each is refused with exactly what it states. Where form and state find nothing, one of the
-// request's own rules must be what refuses it.
+// Refused examples: each is refused with exactly the stated error. If form and state are valid, a rule of the request itself
+// must refuse it.
 import type { ClientFrame, RefusedExample } from '../vocabulary/frame.ts';
 import { finding } from './finding.ts';
 import type { Finding } from './finding.ts';

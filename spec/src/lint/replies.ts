@@ -1,5 +1,4 @@
-// Requests and replies fit each other: the reply exists, says that it ends the request, and may arrive in the
-// state in which the request is admitted.
+// Requests and replies: the reply exists, answers the request, and may arrive in each state that admits the request.
 import type { ClientFrame, ServerFrame } from '../vocabulary/frame.ts';
 import type { State } from '../vocabulary/state.ts';
 import { finding } from './finding.ts';

@@ -1,4 +1,4 @@
-// The requirements against their lock: no sentence changes, and no id is used again, unnoticed.
+// Compares the requirements with their lock, so that a changed sentence or a reused id is noticed.
 import { sentenceHash } from '../generate/lock.ts';
 import type { Lock } from '../generate/lock.ts';
 import type { Requirement } from '../vocabulary/requirement.ts';
@@ -15,13 +15,13 @@ export function requirementLock(
   const retired = new Set(lock.retired);
   const present = requirements.flatMap(({ id, text }) => {
     const locked = lock.locked[id];
-    if (retired.has(id)) return [finding(id, 'is retired and can never be used again; choose another id')];
+    if (retired.has(id)) return [finding(id, 'is retired and cannot be used again; choose another id')];
     if (locked === undefined) return [finding(id, `is not locked yet; write its checks, ${RELOCK}`)];
     if (locked === sentenceHash(text)) return [];
-    return [finding(id, `has another sentence than when it was locked; read its checks again, ${RELOCK}`)];
+    return [finding(id, `has another sentence than in the lock; read its checks again, ${RELOCK}`)];
   });
   const gone = Object.keys(lock.locked)
     .filter((id) => !ids.has(id))
-    .map((id) => finding(id, `is locked but gone; if that is meant, ${RELOCK}, which retires the id`));
+    .map((id) => finding(id, `is locked but missing; if this is intended, ${RELOCK}, which retires the id`));
   return [...present, ...gone];
 }

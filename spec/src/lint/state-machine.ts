@@ -1,4 +1,4 @@
-// The state machine: a cell for everything, every state reached, and a way out of each.
+// The state machine: every cell exists, every state is reachable, and every state leads to `closed`.
 import type { ArrivalCell, RequestCell } from '../machine/grid.ts';
 import { STATES } from '../vocabulary/state.ts';
 import type { State } from '../vocabulary/state.ts';
@@ -29,7 +29,7 @@ function nextOf(grid: Grid<RequestCell>, state: State): readonly State[] {
 
 function reachedFrom(grid: Grid<RequestCell>, start: State): ReadonlySet<State> {
   const reached = new Set([start]);
-  // A set grows while it is walked, and the walk sees what is added.
+  // The loop also visits states that are added while it runs.
   for (const state of reached) nextOf(grid, state).forEach((next) => reached.add(next));
   return reached;
 }

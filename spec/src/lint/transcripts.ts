@@ -1,5 +1,5 @@
-// Transcripts: slugs given once, people who are connected, and frames that are valid once the placeholders are
-// filled. Whether a server answers so is for the model and the kit to show.
+// Transcripts: unique ids, people who are connected, and frames that are valid after placeholders are filled. The model and
+// the kit show that a server answers like this.
 import { isClientType, validateRequest, validateServerFrame } from '../codec/validate.ts';
 import { LIMITS } from '../registries/limits.ts';
 import { SEED_MENU } from '../frames/server/menu.ts';
@@ -8,7 +8,7 @@ import type { Step, Transcript, TranscriptFrame } from '../vocabulary/transcript
 import { finding } from './finding.ts';
 import type { Finding } from './finding.ts';
 
-/** What stands for `$any`, by member. */
+/** A value for `$any`, by field. */
 const ANYTHINGS: Readonly<Record<string, unknown>> = {
   ...SEED_MENU,
   limits: Object.fromEntries(Object.values(LIMITS).map(({ name, value }) => [name, value])),
@@ -25,7 +25,7 @@ function fill(member: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, of]) => [name, fill(name, of)]));
 }
 
-/** The problem of a frame; those that a client sends in order to be refused are the story's own affair. */
+/** The problem of a frame; a client may send invalid frames if the story refuses them. */
 function frameProblem(step: Step & { frame: TranscriptFrame }, refusedNext: boolean): string | undefined {
   const frame = fill('', step.frame);
   if (step.does === 'receives') {

@@ -1,5 +1,5 @@
-// Value vectors: the compiled validators, TypeBox and the vector's own verdict agree. TypeBox does not know
-// `x-maxBytes`, so it may take what is only too long.
+// Value vectors: the compiled validators, TypeBox and the verdict of the vector agree. TypeBox does not know `x-maxBytes`,
+// so it may accept a value that is too long in bytes.
 import { Value } from 'typebox/value';
 import { validateRequest } from '../codec/validate.ts';
 import { validRef } from '../codec/ref.ts';
@@ -15,7 +15,7 @@ import type { ValueKind } from '../vectors/index.ts';
 import { finding } from './finding.ts';
 import type { Finding } from './finding.ts';
 
-/** The frame in which a kind of value stands, and its member. */
+/** For each kind of value, a frame and its field. */
 const PLACES: Readonly<
   Record<ValueKind, readonly [frame: ClientFrame & { type: ClientType }, member: string]>
 > = {

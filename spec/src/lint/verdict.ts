@@ -1,5 +1,5 @@
-// What the walk of a frame says about a line before any rule of its own: decode → known type → admit → validate.
-// The lints hold the examples and the vectors against it.
+// The verdict on a line before the rules of the request itself: decode → known type → admit → validate. The lints compare
+// examples and vectors with it.
 import { FrameDecoder } from '../codec/decoder.ts';
 import { validRef } from '../codec/ref.ts';
 import { isClientType, validateRequest } from '../codec/validate.ts';
@@ -8,7 +8,7 @@ import { admit } from '../machine/grid.ts';
 import type { ErrorCode } from '../registries/errors.ts';
 import type { State } from '../vocabulary/state.ts';
 
-/** A refusal, in the order in which an example states it. */
+/** A refusal, with the fields of an example. */
 export interface Verdict {
   readonly code: ErrorCode;
   readonly field?: string;
@@ -16,13 +16,13 @@ export interface Verdict {
   readonly ref?: Ref;
 }
 
-/** A refusal, or undefined where only the request's own rules can tell; `ref` is the mark to repeat. */
+/** A refusal, or undefined if only the rules of the request can decide; `ref` is the value to repeat. */
 export interface Walked {
   readonly refusal: Verdict | undefined;
   readonly ref?: Ref;
 }
 
-/** Walks one line, without its LF, in a state. */
+/** The verdict on one line, without its LF, in a state. */
 export function walkLine(state: State, line: string): Walked {
   const [event, ...more] = new FrameDecoder().push(Buffer.from(`${line}\n`, 'utf8'));
   if (event === undefined || event.kind === 'blank' || more.length > 0) {

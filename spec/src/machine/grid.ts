@@ -1,5 +1,5 @@
-// The state machine as total tables: every state × every frame has a cell, the refusals too. Derived from
-// the frames; the server's admission, the client's guard and the kit's oracle read the same cells.
+// The state machine as complete tables: each pair of state and frame has a cell, refusals too. They are derived from the
+// frames. The server, the client and the kit read the same cells.
 import { CLIENT_FRAMES, SERVER_FRAMES } from '../frames/index.ts';
 import type { ClientType, ServerType } from '../frames/index.ts';
 import { STATES } from '../vocabulary/state.ts';
@@ -40,10 +40,10 @@ export const REQUEST_GRID: Grid<ClientType, RequestCell> = grid([...clients.keys
   requestCell(clients.get(type)!, state),
 );
 
-/** state, as the client knows its own × server frame → whether it may arrive. */
+/** state (as the client knows it) × server frame → whether it may arrive. */
 export const ARRIVAL_GRID: Grid<ServerType, ArrivalCell> = grid([...servers.keys()], (type, state) =>
   servers.get(type)!.includes(state) ? 'expected' : 'violation',
 );
 
-/** The server's decision on a known type in a state. */
+/** What the server does with a known type in a state. */
 export const admit = (state: State, type: ClientType): RequestCell => REQUEST_GRID[state][type];

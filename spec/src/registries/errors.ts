@@ -1,4 +1,4 @@
-// The error registry, in order of precedence: when several apply to one frame, the first is sent, once.
+// The error registry, in order of precedence: if several errors apply to a frame, only the first is sent.
 import type { ErrorSpec } from '../vocabulary/error.ts';
 
 const entries = [
@@ -6,31 +6,32 @@ const entries = [
     code: 'frame-too-large',
     fatal: true,
     when: '65,536 bytes arrived without an LF.',
-    advice: 'Split what you send; a frame has at most 65,536 bytes, its LF included.',
+    advice: 'Send smaller frames: at most 65,536 bytes, the LF included.',
   },
   {
     code: 'bad-frame',
     fatal: true,
-    when: 'A line is not UTF-8, not JSON, not an object, or its `type` is missing or no string.',
-    advice: 'Mend the encoder: one JSON object a line, with a string `type`.',
+    when: 'A line is not UTF-8, not JSON or not an object, or its `type` is missing or not a string.',
+    advice: 'Fix the encoder: one JSON object per line, with a string as `type`.',
   },
   {
     code: 'unknown-type',
     fatal: false,
-    when: 'The `type` is none that a client may send, those of server frames included.',
-    advice: 'Check the spelling; types are lower case.',
+    when: 'Clients may not send this `type`, even if servers may send it.',
+    advice: 'Check the spelling: types are in lower case.',
   },
   {
     code: 'wrong-state',
     fatal: false,
-    when: 'The type is known and the state of the connection does not admit it; `state` names the state.',
-    advice: 'Do what leads to the right state first; after a crossing with `closed`, carry on from the menu.',
+    when: 'The state of the connection does not admit this type; `state` names the state.',
+    advice:
+      'First send the requests that lead to the right state. If the request crossed a `closed`, continue in `menu`.',
   },
   {
     code: 'invalid-field',
     fatal: false,
-    when: 'A member is missing, of the wrong type, out of range, or of forbidden form; `field` names the first.',
-    advice: 'Correct the member that `field` names and send the frame again.',
+    when: 'A field is missing, has the wrong type, or is outside its range or form; `field` names the first such field.',
+    advice: 'Correct the field that `field` names, and send the frame again.',
   },
   {
     code: 'bad-ack',
@@ -41,32 +42,32 @@ const entries = [
   {
     code: 'unsupported-protocol',
     fatal: true,
-    when: 'The `protocol` of an `ack` is none of those offered.',
+    when: 'The server did not offer the `protocol` of an `ack`.',
     advice: 'Connect again and choose one of the `protocols` of `welcome`.',
   },
   {
     code: 'bad-token',
     fatal: true,
-    when: 'The server announces the feature `token`, and the token is missing, no string, or wrong.',
+    when: 'The server announces the feature `token`, and the token is missing, wrong or not a string.',
     advice: 'Ask the operator for the token.',
   },
   {
     code: 'no-such-user',
     fatal: false,
-    when: 'Nobody who is in has the id `to`; ids never given count as well.',
+    when: 'No connected user has the id `to`.',
     advice: 'Ask for the user list.',
   },
   {
     code: 'inbox-full',
     fatal: false,
     when: 'The recipient has `inboxMessages` unread messages.',
-    advice: 'Try again once the recipient has read.',
+    advice: 'Try again when the recipient has read its messages.',
   },
   {
     code: 'room-exists',
     fatal: false,
     when: 'A room with that id is open.',
-    advice: 'Choose another id, or join it.',
+    advice: 'Choose another id, or join the room.',
   },
   {
     code: 'no-such-room',
@@ -78,30 +79,30 @@ const entries = [
     code: 'room-full',
     fatal: false,
     when: 'The room has `roomMembers` members.',
-    advice: 'Try again when somebody has left.',
+    advice: 'Try again when a member has left.',
   },
   {
     code: 'handshake-timeout',
     fatal: true,
-    when: 'The menu was not asked for within the time that the handshake has.',
-    advice: 'Connect again and finish the handshake sooner.',
+    when: 'The client did not ask for the menu within the handshake time.',
+    advice: 'Connect again, and complete the handshake faster.',
   },
   {
     code: 'idle-timeout',
     fatal: true,
-    when: 'No complete line came for `idleMs`.',
-    advice: 'Connect again; send `ping` at half of `idleMs`.',
+    when: 'No complete line arrived for `idleMs`.',
+    advice: 'Connect again, and send `ping` after half of `idleMs` without a request.',
   },
   {
     code: 'slow-consumer',
     fatal: true,
-    when: 'More than `queueBytes` of events wait for this client.',
-    advice: 'Read faster; connect again.',
+    when: 'More than `queueBytes` of events wait for this client in the server.',
+    advice: 'Connect again, and read faster.',
   },
   {
     code: 'server-full',
     fatal: true,
-    when: 'The server takes no more connections; sent in the place of `welcome`.',
+    when: 'The server accepts no more connections; sent instead of `welcome`.',
     advice: 'Try again later.',
   },
   {

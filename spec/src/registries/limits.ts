@@ -16,7 +16,7 @@ export const LIMITS = {
     most: 65_536,
     advertised: true,
     meaning: 'Bytes of a frame, its LF included, in both directions.',
-    beyond: '`frame-too-large` as soon as that many bytes hold no LF.',
+    beyond: '`frame-too-large`, as soon as this many bytes have arrived without an LF.',
   },
   nameBytes: {
     name: 'nameBytes',
@@ -46,7 +46,7 @@ export const LIMITS = {
     most: MAX_SAFE,
     advertised: true,
     meaning: 'Unread messages that an inbox holds.',
-    beyond: '`inbox-full` to the sender; nothing that was acknowledged is dropped.',
+    beyond: '`inbox-full` to the sender; no acknowledged message is dropped.',
   },
   roomMembers: {
     name: 'roomMembers',
@@ -56,7 +56,7 @@ export const LIMITS = {
     most: MAX_SAFE,
     advertised: true,
     meaning: 'Members of a room, its owner included.',
-    beyond: '`room-full` to the one who would join.',
+    beyond: '`room-full` to the user who asked to join.',
   },
   queueBytes: {
     name: 'queueBytes',
@@ -66,7 +66,7 @@ export const LIMITS = {
     most: MAX_SAFE,
     advertised: true,
     meaning: 'Bytes of room events that may wait in the server for one client.',
-    beyond: 'The client is cut off, with `slow-consumer` if it can still be told.',
+    beyond: 'The server disconnects the client, with `slow-consumer` if the frame can still be sent.',
   },
   handshakeMs: {
     name: 'handshakeMs',
@@ -75,7 +75,8 @@ export const LIMITS = {
     least: 5_000,
     most: MAX_SAFE,
     advertised: true,
-    meaning: 'Time from the connection to the request for the menu.',
+    meaning:
+      'Time from the connection to the request for the menu. Refused frames in `assigned` may extend it.',
     beyond: '`handshake-timeout`.',
   },
   idleMs: {
@@ -87,7 +88,7 @@ export const LIMITS = {
     zeroMeansNever: true,
     advertised: true,
     meaning:
-      'Time without a complete line, from the menu on; 0 for never. Time in which the server does not read does not count.',
+      'Time without a complete line after the handshake; 0 means no limit. Time in which the server does not read does not count.',
     beyond: '`idle-timeout`.',
   },
   refCodePoints: {
@@ -98,7 +99,7 @@ export const LIMITS = {
     most: 64,
     advertised: false,
     meaning: 'Code points of a `ref` that is a string.',
-    beyond: '`invalid-field` naming `ref`; the reply bears no `ref`.',
+    beyond: '`invalid-field` naming `ref`; the error has no `ref`.',
   },
   nestingLevels: {
     name: 'nestingLevels',
@@ -107,8 +108,8 @@ export const LIMITS = {
     least: 32,
     most: MAX_SAFE,
     advertised: false,
-    meaning: 'Levels of nested objects and arrays that a receiver takes, the frame being the first.',
-    beyond: '`bad-frame`, if the receiver refuses deeper ones.',
+    meaning: 'Levels of nested objects and arrays that a receiver accepts; the frame is the first level.',
+    beyond: '`bad-frame`, if the receiver refuses deeper nesting.',
   },
   handshakeRetryMs: {
     name: 'handshakeRetryMs',
@@ -117,7 +118,7 @@ export const LIMITS = {
     least: 60_000,
     most: 60_000,
     advertised: false,
-    meaning: 'Time that a refused frame in `assigned` gives from then on.',
+    meaning: 'Time that remains at least after a refused frame in `assigned`.',
     beyond: '`handshake-timeout`.',
   },
   handshakeRetries: {
@@ -127,8 +128,8 @@ export const LIMITS = {
     least: 10,
     most: 10,
     advertised: false,
-    meaning: 'Refused frames in `assigned` that give new time.',
-    beyond: 'Further refusals give no new time.',
+    meaning: 'Number of refused frames in `assigned` that extend the handshake.',
+    beyond: 'Further refused frames do not extend the handshake.',
   },
   teardownMs: {
     name: 'teardownMs',
@@ -137,8 +138,8 @@ export const LIMITS = {
     least: 0,
     most: 2_000,
     advertised: false,
-    meaning: 'Time within which a user whose connection ended is gone.',
-    beyond: 'The server is not conforming.',
+    meaning: 'Time within which a server removes a user whose connection ended.',
+    beyond: 'The server does not conform.',
   },
   drainMs: {
     name: 'drainMs',
@@ -147,7 +148,8 @@ export const LIMITS = {
     least: 0,
     most: 2_000,
     advertised: false,
-    meaning: 'Time for which a server that closes still reads and discards what the client sends.',
+    meaning:
+      'Time for which a server that closes a connection still reads and discards what the client sends.',
     beyond: 'The server closes the socket.',
   },
   stalledMs: {
@@ -158,7 +160,7 @@ export const LIMITS = {
     most: MAX_SAFE,
     advertised: false,
     meaning:
-      'Time after which answers to a client that has sent FIN, and takes no byte of them, may be given up.',
+      'Time after which a server may drop answers to a client that has sent FIN and reads no byte of them.',
     beyond: 'The server closes the socket.',
   },
 } as const satisfies Record<string, LimitSpec>;

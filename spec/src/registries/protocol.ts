@@ -1,5 +1,5 @@
-// What the protocol is called and where it is found.
-/** What the protocol is called, its version, and its usual port. */
+// The name, the version and the port of the protocol.
+/** The name of the protocol, its version, and its usual port. */
 export const PROTOCOL = {
   name: 'Parley',
   /** As in `welcome.protocols` and `ack.protocol`. */

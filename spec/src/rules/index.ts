@@ -1,4 +1,4 @@
-// Every requirement of the protocol, in the order of the catalogue, each with the place that owns it.
+// Every requirement of the protocol, in the order of the catalogue, each with its owner.
 import { CLIENT_FRAMES, SERVER_FRAMES } from '../frames/index.ts';
 import type { Requirement } from '../vocabulary/requirement.ts';
 import { framing } from './framing.ts';
@@ -7,7 +7,7 @@ import { resilience } from './resilience.ts';
 import { rooms } from './rooms.ts';
 import { teardown } from './teardown.ts';
 
-/** The rules that no single frame owns, by topic. */
+/** The general rules, which belong to no single frame, by topic. */
 export const RULES: Readonly<Record<string, readonly Requirement[]>> = {
   framing,
   requests,
@@ -22,7 +22,7 @@ export interface OwnedRequirement extends Requirement {
   readonly owner: string;
 }
 
-/** All requirements; ids are unique (checked by the spec's own lints). */
+/** All requirements. Their ids are unique, which a lint checks. */
 export const REQUIREMENTS: readonly OwnedRequirement[] = [
   ...Object.entries(RULES).flatMap(([topic, list]) => list.map((r) => ({ ...r, owner: `rules/${topic}` }))),
   ...[...CLIENT_FRAMES, ...SERVER_FRAMES].flatMap((frame) =>

@@ -1,50 +1,62 @@
-// What no single frame owns: one client's fault touches no other, and slow readers are cut off.
+// General rules: a fault of one client does not affect others, and slow readers are disconnected.
 import { server } from '../vocabulary/requirement.ts';
 
 export const resilience = [
-  server('hostile.isolation', 'A server MUST keep serving other connections whatever one connection sends.'),
-  server('hostile.silent-peer', 'A server MUST serve newcomers while other connections say nothing.'),
+  server(
+    'hostile.isolation',
+    'A server MUST keep serving other connections, whatever bytes one connection sends.',
+  ),
+  server('hostile.silent-peer', 'A server MUST serve new connections while other connections send nothing.'),
   server(
     'hostile.vanishing-peer',
-    'A server MUST keep serving after connections that vanish before, during and after the handshake.',
+    'A server MUST keep serving after connections vanish before, during and after their handshake.',
   ),
-  server('hostile.after-quit', 'A server MUST take new connections after others have quit.'),
+  server('hostile.after-quit', 'A server MUST accept new connections after others have quit.'),
   server(
     'slow.cut-off',
-    'A server MUST cut off a client for whom more than `queueBytes` of events wait in the server, with `slow-consumer` or without a word.',
+    'A server MUST disconnect a client if more than `queueBytes` of events wait for it in the server, with or without a `slow-consumer` error.',
   ),
   server(
     'slow.patience',
-    'A server MUST NOT cut off a client for slowness while the events that it has not read total at most `queueBytes`.',
+    'A server MUST NOT disconnect a client as too slow while its unread events total at most `queueBytes`.',
   ),
-  server('slow.others', 'A server MUST keep the others of a room going while one of them does not read.'),
-  server('slow.own-answers', 'A server MUST NOT drop a request because its answers are not read in time.'),
+  server(
+    'slow.others',
+    'A server MUST keep delivering events to the other members of a room while one of them does not read.',
+  ),
+  server(
+    'slow.own-answers',
+    'A server MUST NOT drop a request because the client is slow to read its answers.',
+  ),
   server(
     'slow.speakers',
-    'A server MAY slow a loud speaker down for a second at a time before it cuts readers off.',
-    'slowing is not told from slowness from outside',
+    'A server MAY delay a fast speaker for up to a second at a time before it disconnects slow readers.',
+    'a client cannot tell a delay from a slow server',
   ),
   server(
     'time.handshake',
-    'A server MUST end a connection with `handshake-timeout` that has not asked for the menu within `handshakeMs`.',
+    'A server MUST send `handshake-timeout` to a connection that has not asked for the menu within `handshakeMs`, unless refused frames in `assigned` have extended this time.',
   ),
   server(
     'time.handshake-retry',
-    'A server MUST give a connection 60 seconds from a frame refused in `assigned`, at most 10 times.',
+    'After each of the first 10 frames that it refuses in `assigned`, a server MUST wait at least 60 seconds before it sends `handshake-timeout`.',
   ),
   server(
     'time.idle',
-    'A server whose `idleMs` is not 0 MUST end a connection with `idle-timeout` that is past its handshake and has sent no complete line for that long.',
+    'A server whose `idleMs` is not 0 MUST send `idle-timeout` to a connection that has finished its handshake and has sent no complete line for `idleMs`.',
   ),
-  server('time.sign-of-life', 'A server MUST take every complete line, a blank one too, as a sign of life.'),
+  server(
+    'time.sign-of-life',
+    'A server MUST restart the idle time at every complete line, even a blank one.',
+  ),
   server(
     'full.refuses',
-    'A server that takes no more connections SHOULD send `server-full` in the place of `welcome`.',
-    'how many a server takes is not announced',
+    'A server that accepts no more connections SHOULD send `server-full` instead of `welcome`.',
+    'a server does not announce how many connections it accepts',
   ),
   server(
     'stop.tells',
-    'A server that is stopped SHOULD send `shutting-down` to every connection.',
-    'the kit does not stop its target',
+    'A server that is being stopped SHOULD send `shutting-down` to every connection.',
+    'the kit does not stop the server under test',
   ),
 ] as const;

@@ -1,38 +1,38 @@
-// What no single frame owns: how connections end, and what remains.
+// General rules: how connections end, and what the server removes.
 import { server } from '../vocabulary/requirement.ts';
 
 export const teardown = [
   server(
     'end.fin-answers',
-    'A server MUST answer the requests that a client sent before its FIN, and then close.',
+    'A server MUST answer the requests that a client sent before its FIN, and then close the connection.',
   ),
   server(
     'end.fin-gone',
-    'A server MUST make a user go within 2 seconds of the last answer’s being taken after a FIN, with its inbox and its place in its room.',
+    'After a FIN, a server MUST remove the user, its inbox and its room membership within 2 seconds of the client’s reading the last answer.',
   ),
   server(
     'end.rst-gone',
-    'A server MUST make a user go within 2 seconds of an RST, with its inbox and its place in its room.',
+    'After an RST, a server MUST remove the user, its inbox and its room membership within 2 seconds.',
   ),
   server(
     'end.error-gone',
-    'A server MUST make a user go whose connection ends by a fatal error, with its inbox and its place in its room.',
+    'After a fatal error, a server MUST remove the user, its inbox and its room membership.',
   ),
   server(
     'end.member',
-    'A server MUST tell the end of a member’s connection without `quit` to the others of its room as `member-left` with the reason `disconnected`.',
+    'If a member’s connection ends without `quit`, a server MUST send `member-left` with the reason `disconnected` to the other members of its room.',
   ),
   server(
     'end.owner',
-    'A server MUST tell the end of an owner’s connection to the others of its room as `closed` with the reason `owner-disconnected`, and not as `member-left`.',
+    'If an owner’s connection ends, a server MUST send `closed` with the reason `owner-disconnected`, not `member-left`, to the other members of its room.',
   ),
   server(
     'end.order',
-    'A server MUST take a user whose connection ends out of the user list before it tells the user’s room.',
+    'If a connection ends, a server MUST remove its user from the user list before it informs the user’s room.',
   ),
-  server('end.rst-drops', 'A server MAY drop requests not yet handled when an RST arrives.'),
+  server('end.rst-drops', 'A server MAY drop requests that it has not handled when an RST arrives.'),
   server(
     'end.stalled',
-    'A server MAY give up answers of which a client that has sent FIN takes no byte for 10 seconds.',
+    'A server MAY drop its answers if a client that has sent FIN reads no byte of them for 10 seconds.',
   ),
 ] as const;

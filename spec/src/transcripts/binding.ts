@@ -1,5 +1,5 @@
-// A transcript meets a real server: placeholders are filled with what the server chose, and what comes is
-// compared with what the story says.
+// Plays a transcript against a real server: fills placeholders with what the server chose, and compares what arrives with
+// the transcript.
 import { ANYTHING, SOME_TIME } from '../vocabulary/transcript.ts';
 import type { TranscriptFrame } from '../vocabulary/transcript.ts';
 
@@ -10,7 +10,7 @@ const PERSON = /^\$id:(.+)$/;
 export class Binding {
   readonly #ids = new Map<string, number>();
 
-  /** A frame to send, its placeholders filled. Throws when a person has no id yet. */
+  /** A frame to send, with its placeholders filled. Throws if a person has no id yet. */
   fill(frame: TranscriptFrame): TranscriptFrame {
     return this.#filled(frame) as TranscriptFrame;
   }
@@ -27,7 +27,7 @@ export class Binding {
     return id;
   }
 
-  /** Why a frame is not what the story says, as the path of the first difference; undefined when it is. */
+  /** The path of the first difference between a frame and the transcript; undefined if they agree. */
   differs(told: unknown, came: unknown, path = ''): string | undefined {
     if (told === ANYTHING) return came === undefined ? path : undefined;
     if (told === SOME_TIME) return typeof came === 'string' && TIME.test(came) ? undefined : path;
@@ -47,7 +47,7 @@ export class Binding {
     return undefined;
   }
 
-  /** The first id that is seen for a person is theirs. */
+  /** The first id seen for a person is that person's id. */
   #isPerson(person: string, came: unknown): boolean {
     if (typeof came !== 'number') return false;
     const known = this.#ids.get(person);

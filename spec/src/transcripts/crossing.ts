@@ -1,4 +1,4 @@
-// A line that crosses the owner's close: said before the speaker could know, refused, and nothing is broken.
+// A line that crosses the owner's close: it is refused, and the connection continues.
 import { idOfPerson, SOME_TIME } from '../vocabulary/transcript.ts';
 import type { Transcript } from '../vocabulary/transcript.ts';
 import { arrives, receives, refused, sends, user } from './steps.ts';

@@ -1,11 +1,11 @@
-// The whole walk of one person: greeting, handshake, menu, the list, the end.
+// One user's whole session: welcome, handshake, menu, user list, quit.
 import type { Transcript } from '../vocabulary/transcript.ts';
 import { arrives, quits, receives, sends, user } from './steps.ts';
 
 export const firstChat: Transcript = {
   id: 'first-chat',
   title: 'A first connection',
-  shows: 'The server speaks first; the handshake ends with the menu; the caller is in the list of users.',
+  shows: 'The server speaks first. The handshake ends with the menu. The caller is in the list of users.',
   steps: [
     ...arrives('Nina'),
     sends('Nina', { type: 'users', ref: 1 }),

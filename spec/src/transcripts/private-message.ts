@@ -1,4 +1,4 @@
-// Private messages: acknowledged when they are in the inbox, handed over once, oldest first.
+// Private messages: acknowledged when they are in the inbox, delivered once, oldest first.
 import { idOfPerson, SOME_TIME } from '../vocabulary/transcript.ts';
 import type { Transcript } from '../vocabulary/transcript.ts';
 import { arrives, receives, refused, sends, user } from './steps.ts';
@@ -8,7 +8,7 @@ const nobody = { type: 'send', to: 2_147_483_647, text: 'Anybody there?' };
 export const privateMessage: Transcript = {
   id: 'private-message',
   title: 'A private message',
-  shows: 'What was acknowledged is handed over once, oldest first; nobody else is told.',
+  shows: 'An acknowledged message is delivered once, oldest first. No other user gets it.',
   steps: [
     ...arrives('Nina'),
     ...arrives('Jose'),

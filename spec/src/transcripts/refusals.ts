@@ -1,4 +1,4 @@
-// Refusals: what is wrong is named, nothing changes, and the connection goes on; until one that is fatal.
+// Refusals: each error names what is wrong and changes nothing; the last one is fatal.
 import { ANYTHING, idOfPerson, SOME_TIME } from '../vocabulary/transcript.ts';
 import type { Transcript } from '../vocabulary/transcript.ts';
 import { arrives, connects, isClosed, receives, refused, sends, user, welcome } from './steps.ts';
@@ -9,7 +9,7 @@ export const refusals: Transcript = {
   id: 'refusals',
   title: 'Refusals',
   shows:
-    'A refused name may be tried again; a refused request changes nothing; a wrong acknowledgement is the end.',
+    'A client may correct a refused name. A refused request changes nothing. A wrong acknowledgement ends the connection.',
   steps: [
     connects('Nina'),
     welcome('Nina'),

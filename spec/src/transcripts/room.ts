@@ -5,7 +5,7 @@ import { arrives, receives, sends, user } from './steps.ts';
 
 const room = '23456';
 
-/** One line, as everyone in the room hears it. */
+/** One line, as every member receives it. */
 const hears = (listeners: readonly string[], seq: number, speaker: string, text: string): readonly Step[] =>
   listeners.map((who) =>
     receives(who, { type: 'message', room, seq, from: user(speaker), text, at: SOME_TIME }),
@@ -15,7 +15,7 @@ export const roomStory: Transcript = {
   id: 'room',
   title: 'A chat room',
   shows:
-    'Every member sees the same events under the same numbers; the newcomer gets `joined`, the others `member-joined`; the owner’s `close` ends it for all.',
+    'Every member sees the same events with the same numbers. A new member gets `joined`, the others get `member-joined`. The owner’s `close` ends the room for all.',
   steps: [
     ...arrives('Nina'),
     ...arrives('Alice'),

@@ -1,4 +1,4 @@
-// The words in which the transcripts are told.
+// The steps of which the transcripts are made.
 import { ANYTHING, idOfPerson } from '../vocabulary/transcript.ts';
 import type { Step, TranscriptFrame } from '../vocabulary/transcript.ts';
 
@@ -8,10 +8,10 @@ export const connects = (who: string): Step => ({ who, does: 'connects' });
 export const vanishes = (who: string): Step => ({ who, does: 'vanishes' });
 export const isClosed = (who: string): Step => ({ who, does: 'is-closed' });
 
-/** Somebody of the story as others see them; a person goes by the name under which the story knows them. */
+/** A person of the story as others see them, under the same name as in the story. */
 export const user = (who: string): object => ({ clientId: idOfPerson(who), name: who });
 
-/** The greeting, the same for everyone but for the id. */
+/** The `welcome`, equal for everyone except for the id. */
 export const welcome = (who: string): Step =>
   receives(who, {
     type: 'welcome',
@@ -21,7 +21,7 @@ export const welcome = (who: string): Step =>
     features: ANYTHING,
   });
 
-/** From the connection to the menu. */
+/** A whole handshake. */
 export const arrives = (who: string): readonly Step[] => [
   connects(who),
   welcome(who),
@@ -31,13 +31,13 @@ export const arrives = (who: string): readonly Step[] => [
   receives(who, { type: 'menu', title: ANYTHING, options: ANYTHING, rooms: ANYTHING }),
 ];
 
-/** The polite end. */
+/** A `quit` with its answer. */
 export const quits = (who: string): readonly Step[] => [
   sends(who, { type: 'quit' }),
   receives(who, { type: 'bye' }),
   isClosed(who),
 ];
 
-/** A refusal, whatever it says to people. */
+/** An error with any message. */
 export const refused = (who: string, about: Readonly<Record<string, unknown>>): Step =>
   receives(who, { type: 'error', message: ANYTHING, ...about });

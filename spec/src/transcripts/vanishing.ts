@@ -1,4 +1,4 @@
-// Connections that end without a word: the others of the room are told, and the room goes with its owner.
+// Connections that end without `quit`: the other members are informed, and the room of an owner closes.
 import { SOME_TIME } from '../vocabulary/transcript.ts';
 import type { Transcript } from '../vocabulary/transcript.ts';
 import { arrives, quits, receives, refused, sends, user, vanishes } from './steps.ts';
@@ -7,9 +7,9 @@ const room = 'lab-2';
 
 export const vanishing: Transcript = {
   id: 'vanishing',
-  title: 'People who vanish',
+  title: 'Users who vanish',
   shows:
-    'A member that vanishes is told as `disconnected`; one that quits has `left`; an owner takes the room along.',
+    'A member that vanishes is reported as `disconnected`, one that quits as `left`. The room closes if its owner vanishes.',
   steps: [
     ...arrives('Nina'),
     ...arrives('Alice'),

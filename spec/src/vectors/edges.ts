@@ -1,4 +1,4 @@
-// The edges of ranges of code points: what stands first and last inside, and what stands just outside.
+// The edges of ranges of code points: the first and last inside, and the neighbours outside.
 import { LONE_SURROGATES } from '../fields/characters.ts';
 import type { CharacterRange } from '../fields/characters.ts';
 import type { Vector } from '../vocabulary/vector.ts';
@@ -45,7 +45,7 @@ export const ofBytes = (bytes: number): readonly Vector[] =>
     );
   });
 
-/** What is no string at all. */
+/** Values that are not strings. */
 export const NOT_STRINGS: readonly Vector[] = [
   json('null', 'null'),
   json('true', 'true'),

@@ -9,9 +9,9 @@ import { validLines } from './valid-lines.ts';
 
 /** Every vector: values, lines and streams. */
 export const VECTORS = {
-  /** Values of single members. */
+  /** Values of single fields. */
   values: { names, texts, rooms, refs },
-  /** Refused or mended, as the server likes. */
+  /** A server refuses or repairs them, as it chooses. */
   loneSurrogates,
   lines: { valid: validLines, refused: refusedLines },
   streams,

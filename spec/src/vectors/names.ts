@@ -1,4 +1,4 @@
-// Names: the members `name` that a server must take or refuse.
+// Names: values of `name` that a server must accept or refuse.
 import { FORBIDDEN_IN_NAMES } from '../fields/characters.ts';
 import { LIMITS } from '../registries/limits.ts';
 import type { ValueVectors } from '../vocabulary/vector.ts';
@@ -10,14 +10,14 @@ export const names: ValueVectors = {
   valid: [
     text('one character', 'N'),
     text('a name', 'Nina'),
-    text('marks', 'Zoë Müller'),
+    text('accents', 'Zoë Müller'),
     text('another script', '世界'),
     text('a combining mark', 'Zoe\u0308'),
     text('beyond the basic plane', '👋'),
     text('digits', '007'),
     text('words joined by single spaces', 'a b c d'),
     text('punctuation that the console does not use', "O'Neil-Smith (Jr.) & Co; no/where?"),
-    text('the name of a member of every object', '__proto__'),
+    text('the name of a property of every JavaScript object', '__proto__'),
     ...ofBytes(most - 1),
     ...ofBytes(most),
     ...outsideEdges(FORBIDDEN_IN_NAMES),

@@ -1,4 +1,4 @@
-// Marks: the members `ref` that a server must repeat or refuse.
+// Refs: values of `ref` that a server must repeat or refuse.
 import { LIMITS, MAX_SAFE } from '../registries/limits.ts';
 import type { ValueVectors } from '../vocabulary/vector.ts';
 import { json, text } from './edges.ts';

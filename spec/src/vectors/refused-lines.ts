@@ -1,5 +1,5 @@
-// Lines that are refused for their form: written out where the line itself is odd, derived from the frames'
-// examples where one member is wrong.
+// Lines that are refused for their form: malformed lines are written out, lines with one wrong field are derived from the
+// examples of the frames.
 import { CLIENT_FRAMES } from '../frames/index.ts';
 import type { ClientFrame } from '../vocabulary/frame.ts';
 import { plain } from '../vocabulary/json-schema.ts';
@@ -61,7 +61,7 @@ const unknownTypes: readonly string[] = [
   'toString',
 ];
 
-/** Values of which at least one is wrong for any member that is checked at all. */
+/** Values of which at least one is wrong for any field that is checked. */
 const WRONG: readonly (readonly [note: string, value: unknown])[] = [
   ['null', null],
   ['true', true],
@@ -117,7 +117,7 @@ function outOfRange(): readonly RefusedLineVector[] {
 }
 
 export const refusedLines: readonly RefusedLineVector[] = [
-  ...badFrames.map((line) => ({ note: 'no frame', line, code: 'bad-frame' as const })),
+  ...badFrames.map((line) => ({ note: 'not a frame', line, code: 'bad-frame' as const })),
   ...unknownTypes.map((type) => ({
     note: `the type ${JSON.stringify(type)}`,
     line: JSON.stringify({ type }),
@@ -126,13 +126,13 @@ export const refusedLines: readonly RefusedLineVector[] = [
   ...frames.flatMap(oneWrongMember),
   ...outOfRange(),
   {
-    note: 'everything is wrong: the mark is named first',
+    note: 'everything is wrong: the error names `ref` first',
     line: '{"type":"send","text":1,"to":1.5,"ref":null}',
     code: 'invalid-field',
     field: 'ref',
   },
   {
-    note: 'two members are wrong: the order of the table decides, not that of the line',
+    note: 'two fields are wrong: the order of the table decides, not the order of the line',
     line: '{"type":"ack","protocol":1,"name":"","clientId":50851}',
     code: 'invalid-field',
     field: 'name',

@@ -1,4 +1,4 @@
-// Room ids: the members `room` that a server must take or refuse.
+// Room ids: values of `room` that a server must accept or refuse.
 import { MAX_SAFE } from '../registries/limits.ts';
 import type { ValueVectors } from '../vocabulary/vector.ts';
 import { json, NOT_STRINGS, text } from './edges.ts';
@@ -9,11 +9,11 @@ export const rooms: ValueVectors = {
     text('one letter', 'a'),
     text('one digit', '0'),
     text('an upper-case letter', 'Z'),
-    text('every mark', 'a_b.c-d'),
-    text('marks at the end', 'a._-'),
+    text('all punctuation', 'a_b.c-d'),
+    text('punctuation at the end', 'a._-'),
     text('31 characters', 'a'.repeat(31)),
     text('32 characters', 'a'.repeat(32)),
-    text('the name of a member of every object', 'constructor'),
+    text('the name of a property of every JavaScript object', 'constructor'),
   ],
   invalid: [
     text('empty', ''),

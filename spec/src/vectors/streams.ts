@@ -1,4 +1,4 @@
-// Streams: bytes, and what they say however they are split. A decoder that passes these at every split is done.
+// Streams: bytes, and the frames that they contain. A decoder must give the same result however the bytes are split.
 import { LIMITS } from '../registries/limits.ts';
 import type { Bytes, StreamEvent, StreamVector } from '../vocabulary/vector.ts';
 
@@ -18,7 +18,7 @@ const one = (note: string, text: string, ...events: StreamEvent[]): StreamVector
 
 const HEAD = '{"type":"ping"}';
 
-/** A ping with so many spaces behind it that the line has `bytes` bytes with its LF. */
+/** A ping padded with spaces to a line of `bytes` bytes, LF included. */
 const padded = (bytes: number): readonly Bytes[] => [
   raw(HEAD),
   { hex: '20', times: bytes - HEAD.length - 1 },

@@ -1,4 +1,4 @@
-// Texts: the members `text` that a server must take or refuse, and lone surrogates, on which it has a choice.
+// Texts: values of `text` that a server must accept or refuse, and lone surrogates, for which it has a choice.
 import { FORBIDDEN_IN_TEXT } from '../fields/characters.ts';
 import { LIMITS } from '../registries/limits.ts';
 import type { ValueVectors, Vector } from '../vocabulary/vector.ts';
@@ -30,7 +30,7 @@ export const texts: ValueVectors = {
   ],
 };
 
-/** A server refuses these with `invalid-field`, or replaces each half by U+FFFD. */
+/** A server refuses these, or replaces each lone surrogate with U+FFFD. */
 export const loneSurrogates: readonly Vector[] = [
   json('a high half', '"a\\ud800b"'),
   json('a low half', '"a\\udc00b"'),

@@ -1,15 +1,15 @@
-// An entry of the error registry: what went wrong with a request or a connection.
+// An entry of the error registry.
 
 /** An entry of the error registry. */
 export interface ErrorSpec {
-  /** The word on the wire. */
+  /** The value of `code`. */
   readonly code: string;
   /** Whether the server closes the connection after it. */
   readonly fatal: boolean;
-  /** When several apply to one frame, the lowest rank is sent, once. */
+  /** If several errors apply to a frame, only the one with the lowest rank is sent. */
   readonly rank: number;
   /** When it is sent. */
   readonly when: string;
-  /** What the receiver should do about it. */
+  /** What the receiver can do about it. */
   readonly advice: string;
 }

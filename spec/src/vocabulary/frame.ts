@@ -1,11 +1,11 @@
-// How a frame is described. Each frame has one file under `frames/`, all with the same sections in the
-// same order; the grid, the schemas, the validators, the docs and the vectors are made from these.
+// The description of a frame. Each frame has one file under `frames/`, all with the same sections in the same order. The
+// grid, the schemas, the validators, the docs and the vectors are made from them.
 import type { TObject } from 'typebox';
 import type { ErrorCode } from '../registries/errors.ts';
 import type { Requirement } from './requirement.ts';
 import type { State } from './state.ts';
 
-/** A frame that is valid in its direction, with a note for the reader. */
+/** A valid frame, with a note for the reader. */
 export interface Example {
   /** What it shows. */
   readonly note: string;
@@ -13,15 +13,15 @@ export interface Example {
   readonly frame: Readonly<Record<string, unknown>>;
 }
 
-/** A line that a server refuses, and what it must answer, the free `message` text apart. */
+/** A line that a server refuses, and the required answer without its free `message`. */
 export interface RefusedExample {
-  /** What is wrong with it. */
+  /** What is wrong. */
   readonly note: string;
   /** State of the connection that sends it. */
   readonly state: Exclude<State, 'closed'>;
-  /** The line as sent, without its LF. */
+  /** The line, without its LF. */
   readonly line: string;
-  /** What the `error` says. */
+  /** The required fields of the `error`. */
   readonly reply: {
     readonly code: ErrorCode;
     readonly field?: string;
@@ -34,25 +34,25 @@ export interface RefusedExample {
 export interface ClientFrame {
   /** Who sends it. */
   readonly from: 'client';
-  /** The word in `type`. */
+  /** The value of `type`. */
   readonly type: string;
-  /** What it is for, in one sentence. */
+  /** Its purpose, in one sentence. */
   readonly purpose: string;
-  /** Members in the order in which they are checked and documented. */
+  /** Fields in the order in which they are checked and documented. */
   readonly schema: TObject;
-  /** State in which it is admitted → state after it succeeded. Elsewhere it is refused. */
+  /** State in which it is admitted → state after success. In other states it is refused. */
   readonly transitions: Partial<Record<State, State>>;
-  /** The one frame that ends it when it succeeds. */
+  /** The frame that answers it on success. */
   readonly reply: string;
-  /** Errors of its own rules, in order of precedence, beside those that any frame may get. */
+  /** Errors of its own rules, in order of precedence; those of every frame are not repeated. */
   readonly errors: readonly ErrorCode[];
-  /** The sentences that it owns. */
+  /** Its requirements. */
   readonly requirements: readonly Requirement[];
   /** Valid frames. */
   readonly examples: readonly Example[];
   /** Lines that a server refuses. */
   readonly refused: readonly RefusedExample[];
-  /** Informative: what implementers stumble over. */
+  /** Informative: frequent mistakes. */
   readonly pitfalls: readonly string[];
 }
 
@@ -60,31 +60,31 @@ export interface ClientFrame {
 export interface ServerFrame {
   /** Who sends it. */
   readonly from: 'server';
-  /** The word in `type`. */
+  /** The value of `type`. */
   readonly type: string;
-  /** What it is for, in one sentence. */
+  /** Its purpose, in one sentence. */
   readonly purpose: string;
-  /** Members in the order in which they are documented. */
+  /** Fields in the order in which they are documented. */
   readonly schema: TObject;
-  /** What makes a server send it. */
+  /** Why a server sends it. */
   readonly kind: 'greeting' | 'reply' | 'event' | 'error';
-  /** The states, as the client knows its own, in which it may arrive. */
+  /** The states of the client in which it may arrive. */
   readonly arrives: readonly State[];
-  /** The requests that it may end. */
+  /** The requests that it may answer. */
   readonly ends: readonly string[];
-  /** The sentences that it owns. */
+  /** Its requirements. */
   readonly requirements: readonly Requirement[];
   /** Valid frames. */
   readonly examples: readonly Example[];
-  /** Informative: what implementers stumble over. */
+  /** Informative: frequent mistakes. */
   readonly pitfalls: readonly string[];
 }
 
 /** A frame from either side. */
 export type FrameSpec = ClientFrame | ServerFrame;
 
-/** Keeps the literal types of a client frame's description. */
+/** Keeps the literal types of a client frame. */
 export const clientFrame = <const F extends ClientFrame>(frame: F): F => frame;
 
-/** Keeps the literal types of a server frame's description. */
+/** Keeps the literal types of a server frame. */
 export const serverFrame = <const F extends ServerFrame>(frame: F): F => frame;

@@ -1,5 +1,5 @@
-// JSON Schema as the frames use it. TypeBox hides its own marks from JSON, so a round trip leaves exactly what
-// another language sees.
+// JSON Schema as the frames use it. A round trip through JSON removes what TypeBox adds, so the result is plain JSON
+// Schema.
 
 /** The part of JSON Schema that the frames use. */
 export interface JsonSchema {
@@ -23,11 +23,11 @@ export interface JsonSchema {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
-  /** Most bytes of a string in UTF-8. */
+  /** The most bytes of a string in UTF-8. */
   readonly 'x-maxBytes'?: number;
-  /** Later versions may add words: a receiver takes other strings too, and shows them as they are. */
+  /** Later versions may add values: a receiver accepts other strings too, and shows them unchanged. */
   readonly 'x-open'?: boolean;
 }
 
-/** A TypeBox schema as others see it. */
+/** A TypeBox schema as plain JSON Schema. */
 export const plain = (schema: object): JsonSchema => JSON.parse(JSON.stringify(schema)) as JsonSchema;

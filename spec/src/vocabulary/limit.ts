@@ -1,4 +1,4 @@
-// An entry of the limits registry: a bound, its unit, and what happens one step past it.
+// An entry of the limits registry: a bound, its unit, and what happens beyond it.
 
 /** An entry of the limits registry. */
 export interface LimitSpec {
@@ -12,12 +12,12 @@ export interface LimitSpec {
   readonly least: number;
   /** Greatest value that a server may choose. */
   readonly most: number;
-  /** `0` means "no such limit" where this is true. */
+  /** Whether `0` means "no limit". */
   readonly zeroMeansNever?: boolean;
-  /** Whether `welcome.limits` carries it. */
+  /** Whether `welcome.limits` includes it. */
   readonly advertised: boolean;
   /** What it bounds, in a sentence. */
   readonly meaning: string;
-  /** What happens at the limit plus one. */
+  /** What happens beyond the limit. */
   readonly beyond: string;
 }

@@ -1,6 +1,6 @@
-// Test vectors: values and bytes with the verdict that every implementation must reach.
+// Test vectors: values and bytes with the required verdict.
 
-/** A JSON text, since some of the values can't be held by every language before they are judged. */
+/** A JSON text: some languages cannot hold all of these values before they validate them. */
 export interface Vector {
   /** What it shows. */
   readonly note: string;
@@ -8,11 +8,11 @@ export interface Vector {
   readonly json: string;
 }
 
-/** What a receiver must take and what it must refuse. */
+/** What a receiver must accept, and what it must refuse. */
 export interface ValueVectors {
-  /** Values that must be taken. */
+  /** Values to accept. */
   readonly valid: readonly Vector[];
-  /** Values that must be refused. */
+  /** Values to refuse. */
   readonly invalid: readonly Vector[];
 }
 
@@ -24,34 +24,34 @@ export interface LineVector {
   readonly line: string;
 }
 
-/** A line that is refused whatever rules come after its form, in a state that admits its type. */
+/** A line that is refused because of its form, in a state that admits its type. */
 export interface RefusedLineVector extends LineVector {
-  /** Code of the error that must answer it. */
+  /** Code of the required error. */
   readonly code: 'bad-frame' | 'unknown-type' | 'invalid-field';
-  /** Member that the error must name. */
+  /** Field that the error must name. */
   readonly field?: string;
 }
 
-/** A run of bytes in hex, said `times` times (once when absent). */
+/** Bytes in hex, repeated `times` times (absent: once). */
 export interface Bytes {
   /** The bytes, two digits each. */
   readonly hex: string;
-  /** How often they come, one after the other. */
+  /** How often they are repeated. */
   readonly times?: number;
 }
 
-/** What a stream of bytes says: the decoder's events in order. */
+/** An event of a decoder. */
 export type StreamEvent =
   | { readonly frame: Readonly<Record<string, unknown>> }
   | { readonly blank: true }
   | { readonly fault: 'frame-too-large' | 'bad-frame' };
 
-/** Bytes, and the events that a decoder makes of them. */
+/** Bytes, and the events that a decoder reports for them. */
 export interface StreamVector {
   /** What it shows. */
   readonly note: string;
-  /** The stream, run by run. */
+  /** The stream, piece by piece. */
   readonly bytes: readonly Bytes[];
-  /** What a decoder makes of it, in order. */
+  /** The events, in order. */
   readonly events: readonly StreamEvent[];
 }

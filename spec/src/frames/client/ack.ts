@@ -1,4 +1,4 @@
-// ack: the client acknowledges its id and says which name it goes by.
+// ack: the client acknowledges its id and gives its name.
 import { Type } from 'typebox';
 import { clientId, name, ref } from '../../fields/members.ts';
 import { clientFrame } from '../../vocabulary/frame.ts';
@@ -14,7 +14,9 @@ export const ack = clientFrame({
     clientId: clientId('The id that `welcome` assigned.'),
     name,
     protocol: Type.String({ description: 'One of the `protocols` that `welcome` offered.' }),
-    token: Type.Optional(Type.Unknown({ description: 'The access token, where `features` has `token`.' })),
+    token: Type.Optional(
+      Type.Unknown({ description: 'The access token; needed if `features` includes `token`.' }),
+    ),
   }),
   transitions: { assigned: 'acknowledged' },
   reply: 'ready',
@@ -23,47 +25,47 @@ export const ack = clientFrame({
     server('ack.ready', 'A server MUST answer a valid `ack` with `ready`.'),
     server(
       'ack.bad-ack',
-      'A server MUST refuse an `ack` whose `clientId` is a valid id other than the one assigned with `bad-ack`.',
+      'A server MUST answer an `ack` whose `clientId` is a valid id, but not the assigned one, with `bad-ack`.',
     ),
     server(
       'ack.unsupported-protocol',
-      'A server MUST refuse an `ack` whose `protocol` is a string other than those offered with `unsupported-protocol`.',
+      'A server MUST answer an `ack` whose `protocol` is a string that it did not offer with `unsupported-protocol`.',
     ),
     server(
       'ack.token',
-      'A server that announces the feature `token` MUST refuse an `ack` whose `token` is missing, wrong, or no string with `bad-token`.',
+      'A server that announces the feature `token` MUST answer an `ack` whose `token` is missing, wrong or not a string with `bad-token`.',
     ),
     server(
       'ack.token-ignored',
-      'A server that does not announce the feature `token` MUST ignore the member `token`, whatever its value.',
+      'A server that does not announce the feature `token` MUST ignore the field `token`, whatever its value.',
     ),
     server(
       'name.accepted',
-      'A server MUST accept every name of 1 to 64 bytes of UTF-8 that holds no character and no white space for which a name is refused.',
+      'A server MUST accept every name of 1 to 64 bytes of UTF-8 that has no forbidden or invisible character, and no white space other than single inner U+0020.',
     ),
     server(
       'name.refused',
-      'A server MUST refuse a name that is empty, longer than 64 bytes, or holds a forbidden character, an invisible one, or white space other than single inner U+0020, with `invalid-field` naming `name`.',
+      'A server MUST answer a name with `invalid-field` naming `name` if it is empty, longer than 64 bytes, or has a forbidden or invisible character, or white space other than single inner U+0020.',
     ),
     server(
       'name.retry',
       'A server MUST let a client whose name was refused send another `ack` on the same connection.',
     ),
-    server('name.shared', 'A server MUST accept a name that another user bears.'),
+    server('name.shared', 'A server MUST accept a name that another user already has.'),
     client(
       'client.ack-first',
-      'A client MUST send no request but `ack` or `quit` before `ready`.',
-      'the kit attacks servers',
+      'A client MUST send no request except `ack` and `quit` before it receives `ready`.',
+      'the kit tests servers only',
     ),
   ],
   examples: [
     { note: 'A name', frame: { type: 'ack', clientId: 50851, name: 'Nina', protocol: 'parley/1' } },
     {
-      note: 'A name in another script, with a mark',
+      note: 'A name with other letters, and a `ref`',
       frame: { type: 'ack', ref: 1, clientId: 50851, name: 'Zoë Müller', protocol: 'parley/1' },
     },
     {
-      note: 'With a token, where the server asks for one',
+      note: 'With a token, for a server that requires one',
       frame: { type: 'ack', clientId: 50851, name: 'Nina', protocol: 'parley/1', token: 'sesame' },
     },
   ],
@@ -75,13 +77,13 @@ export const ack = clientFrame({
       reply: { code: 'invalid-field', field: 'name', ref: 1 },
     },
     {
-      note: 'A name with a colon would forge a line of the user list',
+      note: 'A name with a colon could forge a line of the user list',
       state: 'assigned',
       line: '{"type":"ack","ref":2,"clientId":50851,"name":"Nina:1","protocol":"parley/1"}',
       reply: { code: 'invalid-field', field: 'name', ref: 2 },
     },
     {
-      note: 'The id of somebody else',
+      note: 'The id of another connection',
       state: 'assigned',
       line: '{"type":"ack","ref":3,"clientId":50850,"name":"Nina","protocol":"parley/1"}',
       reply: { code: 'bad-ack', ref: 3 },
@@ -100,8 +102,8 @@ export const ack = clientFrame({
     },
   ],
   pitfalls: [
-    'Any refused frame in `assigned`, one of unknown type too, gives 60 seconds from then on, at most 10 times, and never shortens the time that is left.',
-    'An id written as text ("50851") is an invalid field, not a bad acknowledgement.',
-    'Sixty-four bytes are not sixty-four characters: count the UTF-8.',
+    'Every refused frame in `assigned` counts as a retry, even one of unknown type. A retry never shortens the time that is left.',
+    'An id written as a string ("50851") is an invalid field, not a bad acknowledgement.',
+    '64 bytes are not 64 characters: count the bytes of the UTF-8 encoding.',
   ],
 });

@@ -7,7 +7,7 @@ import { server } from '../../vocabulary/requirement.ts';
 export const close = clientFrame({
   from: 'client',
   type: 'close',
-  purpose: 'Closes the room for everyone; for its owner.',
+  purpose: 'Closes the room for everyone; only for its owner.',
   schema: Type.Object({ type: Type.Literal('close'), ref }),
   transitions: { 'room-owner': 'menu' },
   reply: 'closed',
@@ -15,12 +15,12 @@ export const close = clientFrame({
   requirements: [
     server(
       'close.closed',
-      'A server MUST send `closed` with the reason `owner-closed` to every member of a room that its owner closes, the owner included.',
+      'If the owner closes a room, a server MUST send `closed` with the reason `owner-closed` to every member, the owner included.',
     ),
-    server('close.ref', 'A server MUST put the `ref` of a `close` on the owner’s copy of `closed` alone.'),
-    server('close.menu', 'A server MUST take every member of a closed room back to the state `menu`.'),
+    server('close.ref', 'A server MUST put the `ref` of a `close` only on the owner’s copy of `closed`.'),
+    server('close.menu', 'A server MUST return every member of a closed room to the state `menu`.'),
     server('close.silence', 'A server MUST NOT send any event of a room after its `closed`.'),
-    server('close.frees-id', 'A server MUST let the id of a closed room be created again at once.'),
+    server('close.frees-id', 'A server MUST accept a `create` with the id of a closed room at once.'),
   ],
   examples: [{ note: 'The bare request', frame: { type: 'close', ref: 10 } }],
   refused: [
@@ -37,5 +37,5 @@ export const close = clientFrame({
       reply: { code: 'wrong-state', state: 'menu', ref: 2 },
     },
   ],
-  pitfalls: ['The members’ copies bear no `ref`; only the owner’s does.'],
+  pitfalls: ['Only the owner’s copy has the `ref`; the copies of the other members have none.'],
 });

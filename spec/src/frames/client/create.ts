@@ -7,7 +7,7 @@ import { server } from '../../vocabulary/requirement.ts';
 export const create = clientFrame({
   from: 'client',
   type: 'create',
-  purpose: 'Opens a chat room that the caller owns and is in.',
+  purpose: 'Opens a chat room; the caller becomes its owner.',
   schema: Type.Object({ type: Type.Literal('create'), ref, room }),
   transitions: { menu: 'room-owner' },
   reply: 'created',
@@ -15,19 +15,22 @@ export const create = clientFrame({
   requirements: [
     server(
       'create.created',
-      'A server MUST answer a valid `create` of an id that no open room has with `created`, whose `seq` is 0.',
+      'A server MUST answer a valid `create` with `created` and `seq` 0 if no open room has the id.',
     ),
-    server('create.exists', 'A server MUST refuse a `create` of the id of an open room with `room-exists`.'),
+    server(
+      'create.exists',
+      'A server MUST answer a `create` with the id of an open room with `room-exists`.',
+    ),
     server(
       'create.race',
-      'Of concurrent `create`s of one id, a server MUST let exactly one succeed while that room exists.',
+      'If several clients `create` the same id at once, a server MUST let exactly one succeed while that room exists.',
     ),
     server(
       'room.id-accepted',
-      'A server MUST accept every room id of 1 to 32 characters of `A-Z`, `a-z`, `0-9`, `_`, `.` and `-` that begins with a letter or digit.',
+      'A server MUST accept every room id of 1 to 32 characters of `A-Z`, `a-z`, `0-9`, `_`, `.` and `-` that starts with a letter or digit.',
     ),
-    server('room.id-refused', 'A server MUST refuse any other room id with `invalid-field` naming `room`.'),
-    server('room.id-case', 'A server MUST treat room ids that differ in case as different rooms.'),
+    server('room.id-refused', 'A server MUST answer any other room id with `invalid-field` naming `room`.'),
+    server('room.id-case', 'A server MUST treat room ids that differ only in case as different rooms.'),
   ],
   examples: [
     { note: 'Digits, as in the assignment', frame: { type: 'create', room: '23456' } },
@@ -41,7 +44,7 @@ export const create = clientFrame({
       reply: { code: 'invalid-field', field: 'room', ref: 1 },
     },
     {
-      note: 'A line feed at the end, which some regular expressions let pass',
+      note: 'A line feed at the end, which some regular expressions accept',
       state: 'menu',
       line: '{"type":"create","ref":2,"room":"23456\\n"}',
       reply: { code: 'invalid-field', field: 'room', ref: 2 },
@@ -53,5 +56,5 @@ export const create = clientFrame({
       reply: { code: 'wrong-state', state: 'room-owner', ref: 3 },
     },
   ],
-  pitfalls: ['Looking the id up and inserting the room is one step; two threads must not both find it free.'],
+  pitfalls: ['Look the id up and insert the room in one step; otherwise two threads both find it free.'],
 });

@@ -7,7 +7,7 @@ import { server } from '../../vocabulary/requirement.ts';
 export const join = clientFrame({
   from: 'client',
   type: 'join',
-  purpose: 'Enters a chat room that is open.',
+  purpose: 'Enters an open chat room.',
   schema: Type.Object({ type: Type.Literal('join'), ref, room }),
   transitions: { menu: 'room-member' },
   reply: 'joined',
@@ -15,36 +15,36 @@ export const join = clientFrame({
   requirements: [
     server(
       'join.joined',
-      'A server MUST answer a `join` with `joined`, whose `owner` is the room’s owner, whose `count` includes the newcomer, and whose `seq` is that of its own joining.',
+      'A server MUST answer a `join` with `joined`: `owner` is the room’s owner, `count` includes the new member, and `seq` is the number of this join.',
     ),
     server(
       'join.notice',
-      'A server MUST tell a joining to every other member as `member-joined` under the `seq` that `joined` bears.',
+      'A server MUST send `member-joined` to every other member, with the same `seq` as `joined`.',
     ),
     server(
       'join.no-such-room',
-      'A server MUST refuse a `join` of an id that no open room has with `no-such-room`.',
+      'A server MUST answer a `join` with an id that no open room has with `no-such-room`.',
     ),
     server(
       'join.full',
-      'A server MUST refuse a `join` to a room that has `roomMembers` members with `room-full`.',
+      'A server MUST answer a `join` to a room that has `roomMembers` members with `room-full`.',
     ),
     server('join.capacity', 'A server MUST let users join until a room has `roomMembers` members.'),
     server(
       'join.no-history',
-      'A server MUST NOT send a newcomer any event of the room from before its `joined`.',
+      'A server MUST NOT send a new member any event of the room from before its `joined`.',
     ),
   ],
   examples: [{ note: 'By id', frame: { type: 'join', ref: 5, room: '23456' } }],
   refused: [
     {
-      note: 'Nobody has created it',
+      note: 'No such room is open',
       state: 'menu',
       line: '{"type":"join","ref":1,"room":"nowhere"}',
       reply: { code: 'no-such-room', ref: 1 },
     },
     {
-      note: 'No room',
+      note: 'No room id',
       state: 'menu',
       line: '{"type":"join","ref":2}',
       reply: { code: 'invalid-field', field: 'room', ref: 2 },
@@ -57,7 +57,7 @@ export const join = clientFrame({
     },
   ],
   pitfalls: [
-    '`joined` goes out before any later event of the room, and no earlier event may follow it.',
-    'The newcomer gets `joined`; the others get `member-joined`. Nobody gets both.',
+    'Send `joined` before any later event of the room, and no earlier event after it.',
+    'The new member gets `joined`; the others get `member-joined`. No client gets both.',
   ],
 });

@@ -1,4 +1,4 @@
-// leave: a member goes out of the room.
+// leave: a member leaves the room.
 import { Type } from 'typebox';
 import { ref } from '../../fields/members.ts';
 import { clientFrame } from '../../vocabulary/frame.ts';
@@ -7,23 +7,26 @@ import { server } from '../../vocabulary/requirement.ts';
 export const leave = clientFrame({
   from: 'client',
   type: 'leave',
-  purpose: 'Leaves the room; for members who do not own it.',
+  purpose: 'Leaves the room; only for members who do not own it.',
   schema: Type.Object({ type: Type.Literal('leave'), ref }),
   transitions: { 'room-member': 'menu' },
   reply: 'left',
   errors: [],
   requirements: [
-    server('leave.left', 'A server MUST answer `leave` with `left`, whose `seq` is that of the leaving.'),
+    server(
+      'leave.left',
+      'A server MUST answer `leave` with `left`, whose `seq` is the number of this event.',
+    ),
     server(
       'leave.notice',
-      'A server MUST tell a leaving to every remaining member as `member-left` with the reason `left`, under the `seq` that `left` bears.',
+      'A server MUST send `member-left` with the reason `left` to every remaining member, with the same `seq` as `left`.',
     ),
     server('leave.silence', 'A server MUST NOT send a user any event of a room after its `left`.'),
   ],
   examples: [{ note: 'The bare request', frame: { type: 'leave', ref: 9 } }],
   refused: [
     {
-      note: 'The owner closes, it does not leave',
+      note: 'An owner closes its room instead',
       state: 'room-owner',
       line: '{"type":"leave","ref":1}',
       reply: { code: 'wrong-state', state: 'room-owner', ref: 1 },
@@ -35,5 +38,5 @@ export const leave = clientFrame({
       reply: { code: 'wrong-state', state: 'menu', ref: 2 },
     },
   ],
-  pitfalls: ['A `leave` that crosses the owner’s `close` gets `wrong-state`: the room is gone already.'],
+  pitfalls: ['A `leave` that crosses the owner’s `close` gets `wrong-state`: the member has left already.'],
 });

@@ -7,7 +7,7 @@ import { client, server } from '../../vocabulary/requirement.ts';
 export const menu = clientFrame({
   from: 'client',
   type: 'menu',
-  purpose: 'Asks for the menu; the first time it ends the handshake.',
+  purpose: 'Asks for the menu; the first menu completes the handshake.',
   schema: Type.Object({ type: Type.Literal('menu'), ref }),
   transitions: {
     acknowledged: 'menu',
@@ -21,17 +21,17 @@ export const menu = clientFrame({
     server('menu.answer', 'A server MUST answer `menu` with its menu.'),
     server(
       'menu.again',
-      'A server MUST answer `menu` as often as it is asked, in a room too, without a change of state.',
+      'A server MUST answer every further `menu`, in a room too, without a change of state.',
     ),
     client(
       'client.menu-driven',
-      'A client MUST offer its user the options, prompts and words of the menu that it received, and no others.',
-      'the kit attacks servers',
+      'A client MUST offer its user exactly the options, prompts and words of the menu that it received.',
+      'the kit tests servers only',
     ),
   ],
   examples: [
     { note: 'The bare request', frame: { type: 'menu' } },
-    { note: 'With a mark', frame: { type: 'menu', ref: 2 } },
+    { note: 'With a `ref`', frame: { type: 'menu', ref: 2 } },
   ],
   refused: [
     {
@@ -41,5 +41,5 @@ export const menu = clientFrame({
       reply: { code: 'wrong-state', state: 'assigned', ref: 1 },
     },
   ],
-  pitfalls: ['Do not push the menu: it is sent when it is asked for, and only then.'],
+  pitfalls: ['Do not push the menu: send it only when the client asks.'],
 });

@@ -19,29 +19,32 @@ export const quit = clientFrame({
   reply: 'bye',
   errors: [],
   requirements: [
-    server('quit.bye', 'A server MUST answer `quit` in every state with `bye`.'),
+    server('quit.bye', 'A server MUST answer `quit` with `bye` in every state.'),
     server('quit.closes', 'A server MUST close the connection after `bye`.'),
-    server('quit.last', 'A server MUST NOT send anything after `bye`, nor act on what follows a `quit`.'),
+    server(
+      'quit.last',
+      'A server MUST NOT send anything after `bye`, nor handle anything that follows a `quit`.',
+    ),
     server(
       'quit.member',
-      'A server MUST tell the `quit` of a member to the others of its room as `member-left` with the reason `left`.',
+      'If a member sends `quit`, a server MUST send `member-left` with the reason `left` to the other members of its room.',
     ),
     server(
       'quit.owner',
-      'A server MUST tell the `quit` of an owner to the others of its room as `closed` with the reason `owner-disconnected`, and send the owner `bye` alone.',
+      'If an owner sends `quit`, a server MUST send `closed` with the reason `owner-disconnected` to the other members of its room, and only `bye` to the owner.',
     ),
   ],
   examples: [{ note: 'The bare request', frame: { type: 'quit', ref: 11 } }],
   refused: [
     {
-      note: 'With a mark of the wrong type',
+      note: 'With a `ref` of the wrong type',
       state: 'menu',
       line: '{"type":"quit","ref":true}',
       reply: { code: 'invalid-field', field: 'ref' },
     },
   ],
   pitfalls: [
-    'Answers to earlier requests, and events of the room, its `closed` too, may still come before `bye`.',
-    'The user is gone before `bye` is sent: whoever has seen the `bye` must not find the user in a list.',
+    'Answers to earlier requests and events of the room, even its `closed`, may still arrive before `bye`.',
+    'Remove the user before you send `bye`: a client that has seen the `bye` does not find the user in a list.',
   ],
 });

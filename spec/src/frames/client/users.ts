@@ -1,4 +1,4 @@
-// users: the client asks who is there.
+// users: the client asks for the connected users.
 import { Type } from 'typebox';
 import { after, ref } from '../../fields/members.ts';
 import { clientFrame } from '../../vocabulary/frame.ts';
@@ -7,7 +7,7 @@ import { client, server } from '../../vocabulary/requirement.ts';
 export const users = clientFrame({
   from: 'client',
   type: 'users',
-  purpose: 'Asks for the list of users, or for the next page of it.',
+  purpose: 'Asks for the list of users, or for its next page.',
   schema: Type.Object({ type: Type.Literal('users'), ref, after }),
   transitions: { menu: 'menu', 'room-owner': 'room-owner', 'room-member': 'room-member' },
   reply: 'users',
@@ -15,40 +15,43 @@ export const users = clientFrame({
   requirements: [
     server(
       'users.complete',
-      'A user list MUST hold everyone who was in, from `ready` on, during the whole request, the caller included.',
+      'A user list MUST include every user who is past `ready` and connected during the whole request, the caller included.',
     ),
     server(
       'users.departed',
-      'A user list MUST NOT hold anybody whose `bye` was received, or whose departure was told to a room, before the request was sent.',
+      'A user list MUST NOT include a user whose `bye` was received, or whose departure was announced to a room, before the request was sent.',
     ),
     server(
       'users.strangers',
-      'A user list MUST NOT hold anybody who was not in at some moment of the request, such as a connection without a name.',
+      'A user list MUST NOT include an id that belonged to no named user at any moment of the request.',
     ),
-    server('users.order', 'A user list MUST be in ascending order of `clientId`, each user once.'),
+    server(
+      'users.order',
+      'A user list MUST be in ascending order of `clientId`, and include each user once.',
+    ),
     server(
       'users.after',
-      'A server MUST leave out of a page everybody whose `clientId` is not greater than `after`, which need not be the id of anybody.',
+      'A server MUST leave users whose `clientId` is not greater than `after` out of a page, even if no user has the id `after`.',
     ),
     server('users.more', 'A server MUST set `more` to true exactly when users remain after the page.'),
-    server('users.page', 'A page of users MUST hold at least one user if any remain.'),
+    server('users.page', 'A page of users MUST include at least one user if any remain.'),
     server(
       'users.walk',
-      'A walk over all pages of users MUST owe what one request owes, from the first request to the last reply.',
+      'The guarantees of one `users` request MUST hold across all pages of a list, from the first request to the last reply.',
     ),
     client(
       'client.pages',
-      'A client that wants the whole of a list MUST ask again while `more` is true.',
-      'the kit attacks servers',
+      'A client that wants a whole list MUST ask for the next page while `more` is true.',
+      'the kit tests servers only',
     ),
   ],
   examples: [
-    { note: 'From the beginning', frame: { type: 'users' } },
+    { note: 'The first page', frame: { type: 'users' } },
     { note: 'The next page', frame: { type: 'users', ref: 'page 2', after: 50851 } },
   ],
   refused: [
     {
-      note: 'An id as text',
+      note: 'An id as a string',
       state: 'menu',
       line: '{"type":"users","ref":1,"after":"50851"}',
       reply: { code: 'invalid-field', field: 'after', ref: 1 },
@@ -67,8 +70,8 @@ export const users = clientFrame({
     },
   ],
   pitfalls: [
-    'Two users of one name are two entries.',
-    'A connection that has not given its name yet is in nobody’s list.',
-    'Ids may be gone by the time a page is asked for; `after` is a number, not a user.',
+    'Two users with the same name are two entries.',
+    'A connection that has not given its name yet is in no list.',
+    'The user with the id `after` may have disconnected: `after` is a number, not a user.',
   ],
 });

@@ -1,4 +1,4 @@
-// closed: the room is no more.
+// closed: the room is closed.
 import { Type } from 'typebox';
 import { ref, room, seq } from '../../fields/members.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
@@ -6,7 +6,7 @@ import { serverFrame } from '../../vocabulary/frame.ts';
 export const closed = serverFrame({
   from: 'server',
   type: 'closed',
-  purpose: 'Tells every member that the room is closed; they are back at the menu.',
+  purpose: 'Tells every member that the room is closed; their state is `menu` again.',
   schema: Type.Object({
     type: Type.Literal('closed'),
     ref,
@@ -14,7 +14,8 @@ export const closed = serverFrame({
     seq: seq('Number of this event in the room, its last.'),
     reason: Type.Union([Type.Literal('owner-closed'), Type.Literal('owner-disconnected')], {
       'x-open': true,
-      description: '"owner-closed" by `close`, "owner-disconnected" by any end of the owner’s connection.',
+      description:
+        '"owner-closed" after `close`, "owner-disconnected" after any end of the owner’s connection.',
     }),
   }),
   kind: 'event',
@@ -22,7 +23,10 @@ export const closed = serverFrame({
   ends: ['close'],
   requirements: [],
   examples: [
-    { note: 'The members’ copy', frame: { type: 'closed', room: '23456', seq: 13, reason: 'owner-closed' } },
+    {
+      note: 'The copy of a member',
+      frame: { type: 'closed', room: '23456', seq: 13, reason: 'owner-closed' },
+    },
     {
       note: 'The owner’s copy, which ends the request',
       frame: { type: 'closed', ref: 10, room: '23456', seq: 13, reason: 'owner-closed' },
@@ -32,5 +36,5 @@ export const closed = serverFrame({
       frame: { type: 'closed', room: '23456', seq: 13, reason: 'owner-disconnected' },
     },
   ],
-  pitfalls: ['A member in the midst of a `say` gets `closed`, then `wrong-state` for the `say`.'],
+  pitfalls: ['A member whose `say` is still on its way gets `closed`, then `wrong-state` for the `say`.'],
 });

@@ -1,4 +1,4 @@
-// created: the room is open and the caller owns it.
+// created: the room is open, and the caller owns it.
 import { Type } from 'typebox';
 import { ref, room } from '../../fields/members.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
@@ -6,12 +6,12 @@ import { serverFrame } from '../../vocabulary/frame.ts';
 export const created = serverFrame({
   from: 'server',
   type: 'created',
-  purpose: 'Tells that the room is open; the caller is its owner from here on.',
+  purpose: 'Confirms that the room is open; the caller is its owner.',
   schema: Type.Object({
     type: Type.Literal('created'),
     ref,
     room,
-    seq: Type.Literal(0, { description: 'The number that the room’s events are counted from.' }),
+    seq: Type.Literal(0, { description: 'The events of the room are counted from this number.' }),
   }),
   kind: 'reply',
   arrives: ['menu'],

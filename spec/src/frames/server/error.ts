@@ -7,14 +7,14 @@ import { client, server } from '../../vocabulary/requirement.ts';
 export const error = serverFrame({
   from: 'server',
   type: 'error',
-  purpose: 'Refuses a request, or tells why the connection ends.',
+  purpose: 'Refuses a request, or says why the connection ends.',
   schema: Type.Object({
     type: Type.Literal('error'),
     ref,
-    code: Type.String({ description: 'A code of the error registry; others may come from later versions.' }),
-    message: Type.String({ description: 'For people: what happened and what to do.' }),
+    code: Type.String({ description: 'A code of the error registry; later versions may add codes.' }),
+    message: Type.String({ description: 'For people: what happened, and what to do.' }),
     fatal: Type.Boolean({ description: 'Whether the server closes the connection after this.' }),
-    field: Type.Optional(Type.String({ description: 'The first invalid member, for `invalid-field`.' })),
+    field: Type.Optional(Type.String({ description: 'The first invalid field, for `invalid-field`.' })),
     state: Type.Optional(Type.String({ description: 'The state of the connection, for `wrong-state`.' })),
   }),
   kind: 'error',
@@ -23,9 +23,12 @@ export const error = serverFrame({
   requirements: [
     server(
       'error.precedence',
-      'A server MUST send, of several errors that apply to a frame, the one that the error registry lists first.',
+      'If several errors apply to a frame, a server MUST send the one that the error registry lists first.',
     ),
-    server('error.fatal', 'A server MUST set `fatal` as the error registry has it for the code.'),
+    server(
+      'error.fatal',
+      'A server MUST set `fatal` to the value that the error registry gives for the code.',
+    ),
     server('error.closes', 'A server MUST close the connection after a fatal `error`.'),
     server('error.stays', 'A server MUST NOT close the connection because of an error that is not fatal.'),
     server(
@@ -34,25 +37,25 @@ export const error = serverFrame({
     ),
     server(
       'error.field',
-      'A server MUST name in the `field` of an `invalid-field` the first invalid member, `ref` before all, then in the order of the frame’s table.',
+      'A server MUST name the first invalid field in the `field` of an `invalid-field`: `ref` first, then the order of the frame’s table.',
     ),
     server(
       'error.state',
-      'A server MUST name in the `state` of a `wrong-state` the state of the connection.',
+      'A server MUST name the current state of the connection in the `state` of a `wrong-state`.',
     ),
     server(
       'error.last-line',
-      'A server MUST close in such a way that its last frame reaches a client that is still sending.',
+      'A server MUST close so that its last frame reaches a client that is still sending.',
     ),
     client(
       'client.unknown-codes',
-      'A client MUST show codes, reasons and states that it does not know as they are.',
-      'the kit attacks servers',
+      'A client MUST show codes, reasons and states that it does not know unchanged.',
+      'the kit tests servers only',
     ),
   ],
   examples: [
     {
-      note: 'An invalid member',
+      note: 'An invalid field',
       frame: {
         type: 'error',
         ref: 1,
@@ -68,18 +71,18 @@ export const error = serverFrame({
         type: 'error',
         ref: 2,
         code: 'wrong-state',
-        message: 'say is not admitted at the menu; create or join a room first.',
+        message: 'say is not allowed in the state menu; create or join a room first.',
         fatal: false,
         state: 'menu',
       },
     },
     {
-      note: 'A fatal one',
+      note: 'A fatal error',
       frame: { type: 'error', code: 'bad-frame', message: 'The line is not JSON.', fatal: true },
     },
   ],
   pitfalls: [
-    'A fatal one ends every request that is still unanswered; its `ref`, if any, is that of the one that it refuses.',
-    '`message` is for people and free; programs read `code`.',
+    'A fatal error ends every request without an answer; its `ref`, if any, belongs to the request that it refuses.',
+    'Programs read `code`; `message` is free text for people.',
   ],
 });

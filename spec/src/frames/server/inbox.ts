@@ -6,11 +6,11 @@ import { serverFrame } from '../../vocabulary/frame.ts';
 export const inbox = serverFrame({
   from: 'server',
   type: 'inbox',
-  purpose: 'Hands unread messages over, which are read from then on.',
+  purpose: 'Delivers unread messages; they count as read afterwards.',
   schema: Type.Object({
     type: Type.Literal('inbox'),
     ref,
-    messages: Type.Array(Type.Object({ from: user('Who wrote it.'), text, at }), {
+    messages: Type.Array(Type.Object({ from: user('The sender.'), text, at }), {
       description: 'Oldest first.',
     }),
     more,
@@ -33,5 +33,5 @@ export const inbox = serverFrame({
     },
     { note: 'Nothing unread', frame: { type: 'inbox', ref: 4, messages: [], more: false } },
   ],
-  pitfalls: ['Sixteen texts of 4,096 bytes do not fit one frame: count bytes, then say `more`.'],
+  pitfalls: ['Sixteen texts of 4,096 bytes do not fit into one frame: count bytes, then set `more`.'],
 });

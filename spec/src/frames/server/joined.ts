@@ -6,18 +6,18 @@ import { serverFrame } from '../../vocabulary/frame.ts';
 export const joined = serverFrame({
   from: 'server',
   type: 'joined',
-  purpose: 'Tells that the caller is a member of the room from here on.',
+  purpose: 'Confirms that the caller is a member of the room.',
   schema: Type.Object({
     type: Type.Literal('joined'),
     ref,
     room,
-    owner: user('Who created the room.'),
+    owner: user('The owner of the room.'),
     count: Type.Integer({
       minimum: 2,
       maximum: Number.MAX_SAFE_INTEGER,
-      description: 'Members, the newcomer included.',
+      description: 'Number of members, the new one included.',
     }),
-    seq: seq('Number of the caller’s own joining.'),
+    seq: seq('Number of this join among the events of the room.'),
   }),
   kind: 'reply',
   arrives: ['menu'],
@@ -36,5 +36,5 @@ export const joined = serverFrame({
       },
     },
   ],
-  pitfalls: ['Ask `members` for who else is there: `joined` gives only their number.'],
+  pitfalls: ['`joined` gives only the number of members; ask `members` for their names.'],
 });

@@ -1,4 +1,4 @@
-// left: the caller is out of the room.
+// left: the caller has left the room.
 import { Type } from 'typebox';
 import { ref, room, seq } from '../../fields/members.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
@@ -6,17 +6,17 @@ import { serverFrame } from '../../vocabulary/frame.ts';
 export const left = serverFrame({
   from: 'server',
   type: 'left',
-  purpose: 'Tells that the caller has left the room.',
+  purpose: 'Confirms that the caller has left the room.',
   schema: Type.Object({
     type: Type.Literal('left'),
     ref,
     room,
-    seq: seq('Number of the caller’s own leaving.'),
+    seq: seq('Number of this leave among the events of the room.'),
   }),
   kind: 'reply',
   arrives: ['room-member'],
   ends: ['leave'],
   requirements: [],
   examples: [{ note: 'The whole frame', frame: { type: 'left', ref: 9, room: '23456', seq: 12 } }],
-  pitfalls: ['Every event before `seq` comes before this frame, none after it.'],
+  pitfalls: ['Every event with a lower `seq` precedes this frame; no event follows it.'],
 });

@@ -1,4 +1,4 @@
-// member-joined: somebody came into the room.
+// member-joined: a user joined the room.
 import { Type } from 'typebox';
 import { room, seq, user } from '../../fields/members.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
@@ -6,12 +6,12 @@ import { serverFrame } from '../../vocabulary/frame.ts';
 export const memberJoined = serverFrame({
   from: 'server',
   type: 'member-joined',
-  purpose: 'Tells the members that somebody joined the room.',
+  purpose: 'Tells the members that a user joined the room.',
   schema: Type.Object({
     type: Type.Literal('member-joined'),
     room,
     seq: seq('Number of this event in the room.'),
-    user: user('Who joined.'),
+    user: user('The new member.'),
   }),
   kind: 'event',
   arrives: ['room-owner', 'room-member'],
@@ -23,5 +23,5 @@ export const memberJoined = serverFrame({
       frame: { type: 'member-joined', room: '23456', seq: 2, user: { clientId: 50951, name: 'Alice' } },
     },
   ],
-  pitfalls: ['The newcomer does not get its own; it gets `joined` with the same `seq`.'],
+  pitfalls: ['The new member gets `joined` with the same `seq` instead.'],
 });

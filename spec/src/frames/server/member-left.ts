@@ -1,4 +1,4 @@
-// member-left: somebody who is not the owner went out of the room.
+// member-left: a member that is not the owner left the room.
 import { Type } from 'typebox';
 import { room, seq, user } from '../../fields/members.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
@@ -6,15 +6,15 @@ import { serverFrame } from '../../vocabulary/frame.ts';
 export const memberLeft = serverFrame({
   from: 'server',
   type: 'member-left',
-  purpose: 'Tells the members that somebody is no longer in the room.',
+  purpose: 'Tells the members that a user is no longer in the room.',
   schema: Type.Object({
     type: Type.Literal('member-left'),
     room,
     seq: seq('Number of this event in the room.'),
-    user: user('Who left.'),
+    user: user('The former member.'),
     reason: Type.Union([Type.Literal('left'), Type.Literal('disconnected')], {
       'x-open': true,
-      description: '"left" by `leave` or `quit`, "disconnected" by any other end of the connection.',
+      description: '"left" after `leave` or `quit`, "disconnected" after any other end of the connection.',
     }),
   }),
   kind: 'event',
@@ -43,5 +43,5 @@ export const memberLeft = serverFrame({
       },
     },
   ],
-  pitfalls: ['An owner never leaves in this way: the room is `closed` instead.'],
+  pitfalls: ['There is none for an owner: its room is `closed` instead.'],
 });

@@ -31,5 +31,5 @@ export const members = serverFrame({
       },
     },
   ],
-  pitfalls: ['The list is a snapshot; `member-joined` and `member-left` tell what happens to it.'],
+  pitfalls: ['The list is a snapshot; `member-joined` and `member-left` report later changes.'],
 });

@@ -1,4 +1,4 @@
-// menu: the services of the server, from which a client is driven.
+// menu: the services of the server; a client shows what it says.
 import { Type } from 'typebox';
 import { MAX_SAFE } from '../../registries/limits.ts';
 import { ref } from '../../fields/members.ts';
@@ -8,24 +8,30 @@ import { client, server } from '../../vocabulary/requirement.ts';
 const label = (description: string) => Type.String({ minLength: 1, description });
 
 const prompt = Type.Object({
-  field: label('The member of the request that the answer becomes.'),
+  field: label('The field of the request that the answer fills.'),
   label: label('What to ask.'),
-  kind: Type.Union([Type.Literal('text'), Type.Literal('integer')], { description: 'Type of the answer.' }),
+  kind: Type.Union([Type.Literal('text'), Type.Literal('integer')], {
+    description: 'How the client reads the answer: as a string, or as an integer.',
+  }),
 });
 
 const option = Type.Object({
-  key: Type.Integer({ minimum: -MAX_SAFE, maximum: MAX_SAFE, description: 'What the user types.' }),
+  key: Type.Integer({
+    minimum: -MAX_SAFE,
+    maximum: MAX_SAFE,
+    description: 'What the user types to choose the option.',
+  }),
   label: label('What the user reads.'),
-  request: label('Type of the frame that the option makes.'),
-  prompts: Type.Array(prompt, { description: 'What to ask for first, in order.' }),
+  request: label('Type of the request that the option sends.'),
+  prompts: Type.Array(prompt, { description: 'What to ask the user before the request, in order.' }),
 });
 
 const mode = (description: string) =>
   Type.Object(
     {
       hint: label('Line to show in the room.'),
-      word: label('The word that ends the mode.'),
-      request: label('Type of the frame that the word makes.'),
+      word: label('The word with which the user ends the mode.'),
+      request: label('Type of the request that the word sends.'),
     },
     { description },
   );
@@ -69,23 +75,23 @@ export const SEED_MENU = {
 export const menu = serverFrame({
   from: 'server',
   type: 'menu',
-  purpose: 'Tells the client which services there are and how to ask its user for them.',
+  purpose: 'Tells the client which services there are, and how to offer them to its user.',
   schema: Type.Object({
     type: Type.Literal('menu'),
     ref,
-    title: label('Headline of the menu.'),
+    title: label('Heading of the menu.'),
     options: Type.Array(option, { minItems: 1, description: 'The services, in the order to show.' }),
     rooms: Type.Object(
-      { owner: mode('For the owner of a room.'), member: mode('For its other members.') },
-      { description: 'How the two modes of a room end.' },
+      { owner: mode('For the owner of a room.'), member: mode('For the other members.') },
+      { description: 'How a user ends the two modes of a room.' },
     ),
   }),
   kind: 'reply',
   arrives: ['acknowledged', 'menu', 'room-owner', 'room-member'],
   ends: ['menu'],
   requirements: [
-    server('menu.keys', 'A server MUST give each option of a menu a `key` of its own.'),
-    server('menu.requests', 'A server MUST name in each `request` of a menu a type that clients may send.'),
+    server('menu.keys', 'A server MUST give each option of a menu a different `key`.'),
+    server('menu.requests', 'A server MUST use only types that clients may send as `request` in a menu.'),
     server(
       'menu.services',
       'A server SHOULD offer `users`, `send`, `inbox`, `create`, `join` and `quit` in its menu.',
@@ -93,9 +99,9 @@ export const menu = serverFrame({
     client(
       'client.ref',
       'A client MUST put a `ref` on every request that it makes from the menu.',
-      'the kit attacks servers',
+      'the kit tests servers only',
     ),
   ],
   examples: [{ note: 'The menu of the assignment', frame: SEED_MENU }],
-  pitfalls: ['The words and labels are for people; a server may translate them.'],
+  pitfalls: ['Words and labels are for people; a server may translate them.'],
 });

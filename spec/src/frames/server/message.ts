@@ -1,4 +1,4 @@
-// message: somebody spoke in the room.
+// message: a member spoke in the room.
 import { Type } from 'typebox';
 import { at, room, seq, text, user } from '../../fields/members.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
@@ -6,12 +6,12 @@ import { serverFrame } from '../../vocabulary/frame.ts';
 export const message = serverFrame({
   from: 'server',
   type: 'message',
-  purpose: 'Brings a line said in the room, to every member and the speaker too.',
+  purpose: 'A line said in the room, for every member, the speaker included.',
   schema: Type.Object({
     type: Type.Literal('message'),
     room,
     seq: seq('Number of this event in the room.'),
-    from: user('Who said it.'),
+    from: user('The speaker.'),
     text,
     at,
   }),
@@ -32,5 +32,5 @@ export const message = serverFrame({
       },
     },
   ],
-  pitfalls: ['It is one and the same byte string for every member: encode it once.'],
+  pitfalls: ['The bytes are the same for every member: encode them once.'],
 });

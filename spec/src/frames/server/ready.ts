@@ -1,4 +1,4 @@
-// ready: the handshake is done but for the menu.
+// ready: the acknowledgement is accepted; only the menu is missing.
 import { Type } from 'typebox';
 import { ref } from '../../fields/members.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
@@ -6,12 +6,12 @@ import { serverFrame } from '../../vocabulary/frame.ts';
 export const ready = serverFrame({
   from: 'server',
   type: 'ready',
-  purpose: 'Tells that the acknowledgement was taken; from here on the user is in.',
+  purpose: 'Confirms the acknowledgement; the user is connected from here on.',
   schema: Type.Object({ type: Type.Literal('ready'), ref }),
   kind: 'reply',
   arrives: ['assigned'],
   ends: ['ack'],
   requirements: [],
   examples: [{ note: 'The whole frame', frame: { type: 'ready' } }],
-  pitfalls: ['Others may send to the new user as soon as this is sent, before its menu is.'],
+  pitfalls: ['Others may send to the new user as soon as this frame is sent, before the user has its menu.'],
 });

@@ -6,7 +6,7 @@ import { serverFrame } from '../../vocabulary/frame.ts';
 export const sent = serverFrame({
   from: 'server',
   type: 'sent',
-  purpose: 'Tells that a private message is in the recipient’s inbox.',
+  purpose: 'Confirms that a private message is in the recipient’s inbox.',
   schema: Type.Object({ type: Type.Literal('sent'), ref }),
   kind: 'reply',
   arrives: ['menu', 'room-owner', 'room-member'],

@@ -7,11 +7,11 @@ import { server } from '../../vocabulary/requirement.ts';
 export const users = serverFrame({
   from: 'server',
   type: 'users',
-  purpose: 'Lists users.',
+  purpose: 'Lists the connected users.',
   schema: Type.Object({
     type: Type.Literal('users'),
     ref,
-    users: Type.Array(user('Somebody who is in.'), { description: 'By ascending clientId.' }),
+    users: Type.Array(user('A connected user.'), { description: 'By ascending clientId.' }),
     more,
   }),
   kind: 'reply',
@@ -20,7 +20,7 @@ export const users = serverFrame({
   requirements: [
     server(
       'users.names',
-      'A user list MUST show each user under the name of its `ack`, unchanged, those who share a name each under their own id.',
+      'A user list MUST show each user under its own id with the unchanged name of its `ack`, even if several users share a name.',
     ),
   ],
   examples: [
@@ -37,5 +37,5 @@ export const users = serverFrame({
       },
     },
   ],
-  pitfalls: ['`more` is always there, `false` too.'],
+  pitfalls: ['`more` is always present, even if it is `false`.'],
 });

@@ -1,4 +1,4 @@
-// welcome: the server speaks first, and assigns an id.
+// welcome: the server speaks first and assigns an id.
 import { Type } from 'typebox';
 import type { TInteger } from 'typebox';
 import { clientId } from '../../fields/members.ts';
@@ -17,9 +17,9 @@ const limits = Type.Object(
           })
         : Type.Integer({ minimum: least, maximum: most, description: meaning }),
     ]),
-    // Statically each of them is a number, the zero that means "never" included.
+    // Each of them is a number, and so is the zero that means "never".
   ) as unknown as Record<AdvertisedLimit, TInteger>,
-  { description: 'The bounds of this server.' },
+  { description: 'The limits of this server.' },
 );
 
 export const welcome = serverFrame({
@@ -35,7 +35,7 @@ export const welcome = serverFrame({
     clientId: clientId('The id assigned to this connection.'),
     limits,
     features: Type.Array(Type.String(), {
-      description: 'Optional features; "token" is the only one so far.',
+      description: 'Optional features; "token" is the only one in this version.',
     }),
   }),
   kind: 'greeting',
@@ -44,25 +44,25 @@ export const welcome = serverFrame({
   requirements: [
     server(
       'welcome.first',
-      'A server MUST send `welcome` as the first frame on a connection, without waiting for the client, unless a fatal `error` is.',
+      'A server MUST send `welcome`, or a fatal `error` instead, as the first frame on a connection, without waiting for the client.',
     ),
-    server('welcome.protocols', 'A server MUST offer `parley/1` among the `protocols` of `welcome`.'),
+    server('welcome.protocols', 'A server MUST include `parley/1` in the `protocols` of `welcome`.'),
     server(
       'welcome.limits',
-      'A server MUST announce each limit in `limits` as an integer within the range that the limits registry gives it.',
+      'A server MUST announce each limit in `limits` as an integer within the range that the limits registry gives.',
     ),
-    server('welcome.idle', 'A server SHOULD have an `idleMs` other than 0.'),
-    server('id.unique', 'A server MUST NOT assign an id that another connection bears.'),
-    server('id.never-again', 'A server MUST NOT assign an id that it assigned before while it runs.'),
+    server('welcome.idle', 'A server SHOULD announce an `idleMs` other than 0.'),
+    server('id.unique', 'A server MUST NOT assign an id that another connection has.'),
+    server('id.never-again', 'A server MUST NOT assign an id again while it runs.'),
     client(
       'client.unknown-features',
       'A client MUST ignore features that it does not know.',
-      'the kit attacks servers',
+      'the kit tests servers only',
     ),
   ],
   examples: [
     {
-      note: 'The reference server’s',
+      note: 'From the reference server',
       frame: {
         type: 'welcome',
         protocols: ['parley/1'],
@@ -73,6 +73,6 @@ export const welcome = serverFrame({
     },
   ],
   pitfalls: [
-    'Send it on accepting the connection; a client that waits for it and a server that waits for the client freeze each other.',
+    'Send it when you accept the connection; a server that waits for the client, and a client that waits for `welcome`, wait forever.',
   ],
 });
