@@ -1,4 +1,4 @@
-// Ranges of code points, as the specification gives them, as one regular expression.
+// Turns the character ranges of the specification into one regular expression.
 import type { CharacterRange } from 'parley-spec';
 
 const hex = (code: number): string => `\\u{${code.toString(16)}}`;
@@ -7,5 +7,5 @@ const hex = (code: number): string => `\\u{${code.toString(16)}}`;
 export const anyOf = (ranges: readonly CharacterRange[]): RegExp =>
   new RegExp(`[${ranges.map(([first, last]) => `${hex(first)}-${hex(last)}`).join('')}]`, 'gu');
 
-/** Stands where a character could not be shown or sent. */
+/** Replaces a character that must not be shown or sent. */
 export const REPLACEMENT = '\u{fffd}';

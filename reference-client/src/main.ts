@@ -1,9 +1,9 @@
-// The command `parley-client`: arguments, environment, terminal or pipe, and the exit code.
+// The command `parley-client`: reads arguments and environment, chooses a console, and sets the exit code.
 import { Command, InvalidArgumentError } from 'commander';
 import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
 import type { Console } from './console/console.ts';
-import { readPort } from './console/choice.ts';
+import { parsePort } from './console/parse-input.ts';
 import { EXIT } from './console/exit-code.ts';
 import { PipedConsole } from './console/piped-console.ts';
 import { runClient } from './console/run-client.ts';
@@ -19,7 +19,7 @@ interface Options {
 }
 
 function port(typed: string): number {
-  const read = readPort(typed);
+  const read = parsePort(typed);
   if (read.ok) return read.value;
   throw new InvalidArgumentError(read.why);
 }
@@ -31,15 +31,15 @@ function versionOf(): string {
 
 function readArguments(): Options {
   const command = new Command('parley-client')
-    .description('Talks to a Parley server. What is not given is asked for.')
-    .option('--host <address>', 'address of the server')
+    .description('Connects to a Parley server. Asks for each option that is missing.')
+    .option('--host <address>', 'host name or IP address of the server')
     .option('--port <number>', 'port of the server', port)
-    .option('--name <name>', 'the name to go by')
-    .option('--tls', 'connect by TLS')
+    .option('--name <name>', 'your name on the server')
+    .option('--tls', 'connect with TLS')
     .option('--ca <file>', 'trust the certificates of this PEM file (with --tls)')
-    .option('--token <token>', 'access token; better in the variable PARLEY_TOKEN')
+    .option('--token <token>', 'access token; safer in the environment variable PARLEY_TOKEN')
     .version(versionOf())
-    .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.good : EXIT.usage));
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage));
   command.parse();
   const options = command.opts<Options>();
   if (options.ca !== undefined && !options.tls) command.error('error: --ca needs --tls');
@@ -51,12 +51,12 @@ function tlsOf({ tls, ca }: Options): boolean | ConnectionOptions {
   try {
     return { ca: readFileSync(ca) };
   } catch (error) {
-    process.stderr.write(`Can't read ${ca}: ${(error as Error).message}\n`);
+    process.stderr.write(`Cannot read ${ca}: ${(error as Error).message}\n`);
     return process.exit(EXIT.usage);
   }
 }
 
-/** A line editor where there is a terminal that can move its cursor, plain lines elsewhere. */
+/** A line editor if the terminal can move its cursor, plain lines otherwise. */
 function openConsole(interrupted: () => void): Console {
   const { stdin, stdout } = process;
   if (stdin.isTTY && stdout.isTTY && process.env['TERM'] !== 'dumb') {
@@ -65,7 +65,7 @@ function openConsole(interrupted: () => void): Console {
   return new PipedConsole(stdin, stdout, !stdin.isTTY);
 }
 
-/** The first interruption asks for a goodbye, the second does not wait for it. */
+/** The first interruption says goodbye to the server; the second exits at once. */
 function interruption(): { signal: AbortSignal; interrupt: () => void } {
   const controller = new AbortController();
   const interrupt = (): void => {
@@ -73,7 +73,7 @@ function interruption(): { signal: AbortSignal; interrupt: () => void } {
     controller.abort();
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt).on('SIGHUP', interrupt);
-  // Nobody reads what is printed.
+  // The reader of the output is gone.
   process.stdout.on('error', () => controller.abort());
   return { signal: controller.signal, interrupt };
 }
@@ -89,6 +89,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`A fault of this client: ${error instanceof Error ? error.stack : String(error)}\n`);
-  process.exit(EXIT.fault);
+  process.stderr.write(
+    `Internal error of this client: ${error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  process.exit(EXIT.internalError);
 });

@@ -1,10 +1,10 @@
-// The command with piped input: the assignment's conversation line for line against the reference server,
-// and hard cases against a server in the hands of the test.
+// The command with piped input: the conversation of the assignment against the reference server, and hard cases against a
+// fake server.
 import t from 'tap';
 import './command-hard-cases.ts';
-import { referenceServer } from './script.ts';
-import type { Script } from './script.ts';
-import { started } from './started.ts';
+import { referenceServer } from './command-process.ts';
+import type { CommandProcess } from './command-process.ts';
+import { startedClient } from './started-client.ts';
 
 t.setTimeout(500_000);
 
@@ -22,15 +22,16 @@ const MENU = [
   '',
 ];
 
-const idOf = async (script: Script): Promise<string> => (await script.shows(/Client ID: (\d+)\n/))[1]!;
+const idOf = async (client: CommandProcess): Promise<string> =>
+  (await client.shows(/Client ID: (\d+)\n/))[1]!;
 
 void t.test('the conversation of the assignment, line for line', { timeout: 160_000 }, async (t) => {
   const { server, port } = await referenceServer();
   t.teardown(() => server.child.kill());
-  const jose = started(t);
+  const jose = startedClient(t);
   jose.type('127.0.0.1', port, 'Jose');
   const joseId = await idOf(jose);
-  const nina = started(t);
+  const nina = startedClient(t);
   nina.type('127.0.0.1', port, 'Nina');
   const ninaId = await idOf(nina);
 
@@ -117,29 +118,29 @@ void t.test('the conversation of the assignment, line for line', { timeout: 160_
 });
 
 void t.test(
-  'everything piped at once: nothing is lost or out of order, and the end quits',
+  'all input piped at once: nothing is lost or out of order, and its end quits',
   { timeout: 160_000 },
   async (t) => {
     const { server, port } = await referenceServer();
     t.teardown(() => server.child.kill());
-    const script = started(t, '--host', '127.0.0.1', '--port', port);
+    const client = startedClient(t, '--host', '127.0.0.1', '--port', port);
     const lines = Array.from({ length: 200 }, (_, i) => `line ${i}`);
     const long = 'é'.repeat(3000);
-    script.type('Ni:na', 'Nina', 'x', '2', 'tab\there', 'nobody', '2147483647', '5', 'nowhere', '4', 'r');
-    script.type(...lines, long, 'exit', '4', '', '4', 'r', 'last');
-    script.child.stdin.end();
-    t.equal(await script.exit, 0);
-    const said = script.lines.filter((line) => line.startsWith('Nina> ')).map((line) => line.slice(6));
+    client.type('Ni:na', 'Nina', 'x', '2', 'tab\there', 'nobody', '2147483647', '5', 'nowhere', '4', 'r');
+    client.type(...lines, long, 'exit', '4', '', '4', 'r', 'last');
+    client.child.stdin.end();
+    t.equal(await client.exit, 0);
+    const said = client.lines.filter((line) => line.startsWith('Nina> ')).map((line) => line.slice(6));
     t.same(said, [...lines, 'é'.repeat(2048), 'é'.repeat(952), 'last']);
     for (const complaint of [
       /The server refused: .*name.* \(invalid-field, name\)/,
-      /That is no option/,
+      /That is not an option/,
       /Enter your message: tab here\nEnter recipent id: nobody\nThat is not a number.\nEnter recipent id: 21474/,
       /The server refused: .*\(no-such-user\)/,
       /The server refused: .*\(no-such-room\)/,
       /Nothing entered; back to the menu/,
     ]) {
-      t.match(script.output, complaint);
+      t.match(client.output, complaint);
     }
   },
 );

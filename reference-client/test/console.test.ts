@@ -1,12 +1,12 @@
-// The pure parts of the console: what is shown, what is typed, and what neither may do to a terminal.
+// The pure parts of the console: output, input, and the escaping of control characters.
 import type { MenuFrame, User } from 'parley-spec';
 import { SEED_MENU } from 'parley-spec';
 import t from 'tap';
-import { readAnswer, readOption, readPort } from '../src/console/choice.ts';
+import { parseAnswer, parseOption, parsePort } from '../src/console/parse-input.ts';
 import { columnsOf } from '../src/console/columns.ts';
 import { endLines, refusedLines } from '../src/console/error-lines.ts';
-import { harmless, harmlessValue } from '../src/console/harmless.ts';
-import { InputLines, LINE_BYTES } from '../src/console/input-lines.ts';
+import { escapeControl, escapeControlInValue } from '../src/console/escape-control.ts';
+import { InputLines, MAX_LINE_BYTES } from '../src/console/input-lines.ts';
 import { KnownNames } from '../src/console/known-names.ts';
 import { lineMeaning } from '../src/console/line-meaning.ts';
 import { localMinute } from '../src/console/local-minute.ts';
@@ -15,7 +15,7 @@ import { frameLines, messageLines, userLines } from '../src/console/reply-lines.
 import { entryLines, eventLines } from '../src/console/room-lines.ts';
 import { textPieces } from '../src/console/text-pieces.ts';
 import { wrap } from '../src/console/wrap.ts';
-import { accept } from '../src/session/accept.ts';
+import { classifyFrame } from '../src/session/classify-frame.ts';
 import { ConnectionError, Refused } from '../src/session/failures.ts';
 import { Room } from '../src/session/room.ts';
 
@@ -24,29 +24,29 @@ const jose: User = { clientId: 2345, name: 'Jose' };
 const menu: MenuFrame = SEED_MENU;
 const never = (): Promise<never> => new Promise(() => {});
 
-void t.test('harmless: no control, direction or line separator gets through', (t) => {
-  t.equal(harmless('a\u001b[2Jb\r\nc\u202ed\u2028e\u0085f'), 'a\ufffd[2Jb\ufffd\ufffdc\ufffdd\ufffde\ufffdf');
-  t.equal(harmless('one\ttwo'), 'one two');
-  t.equal(harmless('\ud800x'), '\ufffdx');
-  t.equal(harmless('Olá, 世界 👋 👩‍👩‍👧'), 'Olá, 世界 👋 👩‍👩‍👧');
-  t.equal(harmlessValue({ a: ['\u202e'] }), '{"a":["\ufffd"]}');
+void t.test('escapeControl replaces control characters, direction marks and line separators', (t) => {
+  t.equal(
+    escapeControl('a\u001b[2Jb\r\nc\u202ed\u2028e\u0085f'),
+    'a\ufffd[2Jb\ufffd\ufffdc\ufffdd\ufffde\ufffdf',
+  );
+  t.equal(escapeControl('one\ttwo'), 'one two');
+  t.equal(escapeControl('\ud800x'), '\ufffdx');
+  t.equal(escapeControl('Olá, 世界 👋 👩‍👩‍👧'), 'Olá, 世界 👋 👩‍👩‍👧');
+  t.equal(escapeControlInValue({ a: ['\u202e'] }), '{"a":["\ufffd"]}');
   t.end();
 });
 
-void t.test(
-  'wrap: no row is wider than the terminal, every further one is indented, nothing is lost',
-  (t) => {
-    const line = 'Alice> ' + 'word '.repeat(40) + 'x'.repeat(100) + '世界'.repeat(30);
-    const rows = wrap(line, 40);
-    t.ok(rows.every((row) => columnsOf(row) < 40));
-    t.ok(rows.slice(1).every((row) => row.startsWith('    ')));
-    t.equal(rows.map((row, i) => (i === 0 ? row : row.slice(4))).join(''), line);
-    t.same(wrap(line, undefined), [line], 'a pipe has no width');
-    t.same(wrap('', 40), ['']);
-    t.ok(wrap('x'.repeat(30), 1).length > 1, 'a terminal without room does not hang it');
-    t.end();
-  },
-);
+void t.test('wrap: no row is wider than the terminal, further rows are indented, nothing is lost', (t) => {
+  const line = 'Alice> ' + 'word '.repeat(40) + 'x'.repeat(100) + '世界'.repeat(30);
+  const rows = wrap(line, 40);
+  t.ok(rows.every((row) => columnsOf(row) < 40));
+  t.ok(rows.slice(1).every((row) => row.startsWith('    ')));
+  t.equal(rows.map((row, i) => (i === 0 ? row : row.slice(4))).join(''), line);
+  t.same(wrap(line, undefined), [line], 'a pipe has no width');
+  t.same(wrap('', 40), ['']);
+  t.ok(wrap('x'.repeat(30), 1).length > 1, 'a terminal of one column does not hang it');
+  t.end();
+});
 
 void t.test('textPieces: at most the bytes allowed, split between characters', (t) => {
   const line = 'é'.repeat(3000) + '👋'.repeat(1000);
@@ -59,12 +59,12 @@ void t.test('textPieces: at most the bytes allowed, split between characters', (
   t.same(textPieces('aaae\u0301', 5), ['aaa', 'e\u0301'], 'a mark stays with its letter');
   t.ok(
     textPieces('\u0301'.repeat(50), 10).every((piece) => piece.length > 0),
-    'marks alone are split too',
+    'a text of combining marks only is split too',
   );
   t.end();
 });
 
-void t.test('InputLines: lines, however the bytes come', (t) => {
+void t.test('InputLines: the same lines for any chunks', (t) => {
   const bytes = Buffer.from('\ufeffone\r\ntwö\n\nlast');
   const split = new InputLines();
   const got = [...bytes].flatMap((byte) => split.push(Buffer.from([byte])));
@@ -73,7 +73,7 @@ void t.test('InputLines: lines, however the bytes come', (t) => {
   t.same(bad.push(Buffer.from([0x61, 0xff, 0x0a])), ['a\ufffd']);
   t.same(bad.end(), []);
   const endless = new InputLines();
-  t.equal(endless.push(Buffer.alloc(LINE_BYTES + 10, 'x')).length, 1, 'input without line ends is cut');
+  t.equal(endless.push(Buffer.alloc(MAX_LINE_BYTES + 10, 'x')).length, 1, 'input without line ends is split');
   t.end();
 });
 
@@ -95,11 +95,11 @@ void t.test('lineMeaning: the word alone, and at the end of what a member says',
   t.equal(owner('exit'), 'end');
   for (const line of ['How do I exit?', 'exit.', 'please exit']) t.equal(owner(line), 'say', line);
   t.equal(lineMeaning('Tschüss, auf Wiedersehen!', 'Auf Wiedersehen', 'member'), 'say-and-end', 'two words');
-  t.equal(lineMeaning('what ...', '...', 'member'), 'say', 'a word of punctuation ends only alone');
+  t.equal(lineMeaning('what ...', '...', 'member'), 'say', 'a word of punctuation ends only on its own line');
   t.end();
 });
 
-void t.test('KnownNames: who shares a name is shown with the id', (t) => {
+void t.test('KnownNames: users with the same name are shown with their ids', (t) => {
   const names = new KnownNames();
   t.equal(names.show(nina), 'Nina');
   t.equal(names.show({ clientId: 1, name: 'Nina' }), 'Nina:1');
@@ -116,16 +116,19 @@ void t.test('localMinute: as in the assignment, in local time', (t) => {
 });
 
 void t.test('choice: options, numbers and ports', (t) => {
-  t.match(readOption(menu, ' 2 '), { ok: true, value: { request: 'send' } });
-  t.match(readOption(menu, '9'), { ok: false, why: 'That is no option; enter one of 1, 2, 3, 4, 5, 6.' });
-  for (const typed of ['', 'one', '1.0', '0x1', '１']) t.notOk(readOption(menu, typed).ok, typed);
+  t.match(parseOption(menu, ' 2 '), { ok: true, value: { request: 'send' } });
+  t.match(parseOption(menu, '9'), {
+    ok: false,
+    why: 'That is not an option; enter one of 1, 2, 3, 4, 5, 6.',
+  });
+  for (const typed of ['', 'one', '1.0', '0x1', '１']) t.notOk(parseOption(menu, typed).ok, typed);
   const number = { field: 'to', label: 'To', kind: 'integer' } as const;
-  t.same(readAnswer(number, ' -5 '), { ok: true, value: -5 });
-  t.notOk(readAnswer(number, '99999999999999999999').ok);
-  t.same(readAnswer({ field: 'text', label: 'Text', kind: 'text' }, ' a '), { ok: true, value: ' a ' });
-  t.same(readAnswer({ field: 'room', label: 'Room', kind: 'text' }, ' a '), { ok: true, value: 'a' });
-  for (const typed of ['0', '65536', 'http', '']) t.notOk(readPort(typed).ok, typed);
-  t.same(readPort('12005'), { ok: true, value: 12005 });
+  t.same(parseAnswer(number, ' -5 '), { ok: true, value: -5 });
+  t.notOk(parseAnswer(number, '99999999999999999999').ok);
+  t.same(parseAnswer({ field: 'text', label: 'Text', kind: 'text' }, ' a '), { ok: true, value: ' a ' });
+  t.same(parseAnswer({ field: 'room', label: 'Room', kind: 'text' }, ' a '), { ok: true, value: 'a' });
+  for (const typed of ['0', '65536', 'http', '']) t.notOk(parsePort(typed).ok, typed);
+  t.same(parsePort('12005'), { ok: true, value: 12005 });
   t.end();
 });
 
@@ -165,7 +168,7 @@ void t.test('replies, line for line', (t) => {
     [nina, other].map((from) => ({ from, text: 'x', at })),
     new KnownNames(),
   );
-  t.match(two, [/from: Nina:8763/, /from: Nina:7/], 'the first line too tells who is meant');
+  t.match(two, [/from: Nina:8763/, /from: Nina:7/], 'the first line has the id, too');
   t.same(frameLines({ type: 'weather', ref: 3, city: 'Ber\u202elin', degrees: [1, 2] }), [
     'The server answered: weather',
     '    city: Ber\ufffdlin',
@@ -207,19 +210,19 @@ void t.test('rooms, line for line', (t) => {
   t.end();
 });
 
-void t.test('refusals and ends: codes that nobody knows are shown as they are', (t) => {
+void t.test('refusals and ends: unknown codes are printed unchanged', (t) => {
   const refused = (code: string, more: object = {}) =>
     new Refused({ type: 'error', code, message: 'No\nway.', fatal: false, ...more });
   t.same(refusedLines(refused('odd-\u001bcode', { field: 'f', state: 's' })), [
     'The server refused: No\ufffdway. (odd-\ufffdcode, f, s)',
   ]);
-  t.equal(refusedLines(refused('bad-token')).length, 2, 'what can be done about a token is said');
+  t.equal(refusedLines(refused('bad-token')).length, 2, 'a wrong token gets advice');
   t.same(endLines(new ConnectionError('ended', 'x')), []);
   t.same(endLines(new ConnectionError('lost', 'Gone\u0007.')), ['Gone\ufffd.']);
   t.end();
 });
 
-void t.test('accept: known, unknown, mended and broken frames', (t) => {
+void t.test('classifyFrame: known, unknown, sanitized and invalid frames', (t) => {
   const message = {
     type: 'message',
     room: 'r',
@@ -228,18 +231,18 @@ void t.test('accept: known, unknown, mended and broken frames', (t) => {
     text: 'x',
     at: '2026-11-22T07:40:00.123Z',
   };
-  t.equal(accept(message).kind, 'known');
-  t.equal(accept({ ...message, novelty: true }).kind, 'known');
-  t.equal(accept({ type: 'novelty' }).kind, 'unknown');
-  t.equal(accept({ type: 'constructor' }).kind, 'unknown');
-  t.match(accept({ ...message, from: { clientId: 1, name: ' a:b ' }, text: 'a\u001bb' }), {
+  t.equal(classifyFrame(message).kind, 'known');
+  t.equal(classifyFrame({ ...message, novelty: true }).kind, 'known');
+  t.equal(classifyFrame({ type: 'novelty' }).kind, 'unknown');
+  t.equal(classifyFrame({ type: 'constructor' }).kind, 'unknown');
+  t.match(classifyFrame({ ...message, from: { clientId: 1, name: ' a:b ' }, text: 'a\u001bb' }), {
     kind: 'known',
     frame: { from: { name: '\ufffda\ufffdb\ufffd' }, text: 'a\ufffdb' },
   });
-  t.match(accept({ type: 'closed', room: 'r', seq: 1, reason: 'moon' }), {
+  t.match(classifyFrame({ type: 'closed', room: 'r', seq: 1, reason: 'moon' }), {
     kind: 'known',
     frame: { reason: 'moon' },
   });
-  t.match(accept({ ...message, seq: 'one' }), { kind: 'breach', detail: /^message: seq must be/ });
+  t.match(classifyFrame({ ...message, seq: 'one' }), { kind: 'violation', detail: /^message: seq must be/ });
   t.end();
 });

@@ -1,11 +1,11 @@
-// A server in the hands of a test: it greets, takes lines, and says what the test tells it to.
+// A fake server that a test controls: it reads requests and sends the frames that the test wants.
 import { SEED_MENU } from 'parley-spec';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 
-export interface Line extends Record<string, unknown> {
+export interface RequestLine extends Record<string, unknown> {
   readonly type: string;
   readonly ref?: number;
 }
@@ -21,10 +21,10 @@ const LIMITS = {
   idleMs: 0,
 };
 
-/** One connection as the test's server sees it. */
-export class Peer {
+/** One accepted connection. */
+export class AcceptedConnection {
   readonly socket: Socket;
-  readonly #lines: Line[] = [];
+  readonly #lines: RequestLine[] = [];
   #wake: (() => void) | undefined;
 
   constructor(socket: Socket) {
@@ -32,33 +32,33 @@ export class Peer {
     socket.on('error', () => {});
     createInterface({ input: socket }).on('line', (line) => {
       // A client that expects TLS sends other bytes.
-      if (line.startsWith('{')) this.#lines.push(JSON.parse(line) as Line);
+      if (line.startsWith('{')) this.#lines.push(JSON.parse(line) as RequestLine);
       this.#wake?.();
     });
   }
 
-  say(...frames: readonly object[]): void {
+  send(...frames: readonly object[]): void {
     this.socket.write(frames.map((frame) => `${JSON.stringify(frame)}\n`).join(''));
   }
 
-  /** The next request; fails the test if it is of another type. */
-  async next(type: string): Promise<Line> {
+  /** The next request; throws if it has another type. */
+  async nextRequest(type: string): Promise<RequestLine> {
     while (this.#lines.length === 0) await new Promise<void>((resolve) => (this.#wake = resolve));
     const line = this.#lines.shift()!;
     if (line.type !== type) throw new Error(`expected ${type}, got ${JSON.stringify(line)}`);
     return line;
   }
 
-  /** Waits for a request and answers it under its mark. */
-  async answer(type: string, frame: object): Promise<Line> {
-    const line = await this.next(type);
-    this.say({ ref: line.ref, ...frame });
+  /** Waits for a request and answers it with its `ref`. */
+  async answer(type: string, frame: object): Promise<RequestLine> {
+    const line = await this.nextRequest(type);
+    this.send({ ref: line.ref, ...frame });
     return line;
   }
 
-  welcome(limits: object = {}, features: readonly string[] = [], more: object = {}): void {
+  sendWelcome(limits: object = {}, features: readonly string[] = [], more: object = {}): void {
     const merged = { ...LIMITS, ...limits };
-    this.say({
+    this.send({
       type: 'welcome',
       protocols: ['parley/1'],
       clientId: 50851,
@@ -69,8 +69,8 @@ export class Peer {
   }
 
   /** The whole handshake. */
-  async shake(menu: object = SEED_MENU, limits: object = {}): Promise<void> {
-    this.welcome(limits);
+  async handshake(menu: object = SEED_MENU, limits: object = {}): Promise<void> {
+    this.sendWelcome(limits);
     await this.answer('ack', { type: 'ready' });
     await this.answer('menu', menu);
   }
@@ -79,24 +79,24 @@ export class Peer {
 export interface FakeServer {
   readonly port: number;
   /** The next connection. */
-  peer(): Promise<Peer>;
+  accept(): Promise<AcceptedConnection>;
   close(): void;
 }
 
 /** Listens on a free port of this machine. */
 export async function fakeServer(): Promise<FakeServer> {
   const sockets: Socket[] = [];
-  const peers: Peer[] = [];
+  const peers: AcceptedConnection[] = [];
   let wake: (() => void) | undefined;
   const server = createServer((socket) => {
     sockets.push(socket);
-    peers.push(new Peer(socket));
+    peers.push(new AcceptedConnection(socket));
     wake?.();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
-    async peer() {
+    async accept() {
       while (peers.length === 0) await new Promise<void>((resolve) => (wake = resolve));
       return peers.shift()!;
     },

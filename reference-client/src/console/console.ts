@@ -1,17 +1,17 @@
-// What the client needs of the place where its user sits: lines out, and answers in.
+// The interface of a console: prints lines and reads answers.
 
 /** How a question ended. */
 export type Reply =
   | { readonly kind: 'line'; readonly line: string }
   /** There is no more input. */
   | { readonly kind: 'end' }
-  /** The signal came first; `typed` is what was typed and not entered. */
+  /** The signal was aborted first; `typed` was typed but not entered. */
   | { readonly kind: 'cancelled'; readonly typed: string };
 
 export interface Question {
   readonly prompt: string;
   /**
-   * `answer`: prompt and answer stay to be read. `line`: what is typed vanishes when it is entered, for it
+   * `answer`: prompt and answer stay on the screen. `line`: the line disappears when it is entered, because it
    * comes back as a line of the room.
    */
   readonly kind: 'answer' | 'line';
@@ -19,14 +19,14 @@ export interface Question {
 }
 
 export interface Console {
-  /** Whether somebody sits there who can be asked; piped input answers only what its writer foresaw. */
+  /** Whether a user can be asked. Piped input answers only the questions that its author expected. */
   readonly interactive: boolean;
-  /** Shows whole lines; what is being typed stays below them. */
+  /** Prints whole lines; the line that is being typed stays below them. */
   print(lines: readonly string[]): Promise<void>;
-  /** Waits for a line. One question at a time; lines that come before it are kept. */
+  /** Waits for a line. One question at a time; earlier lines are kept for it. */
   ask(question: Question): Promise<Reply>;
-  /** Takes the prompt of the last question away. */
-  rest(): void;
-  /** No more input, no more output. */
+  /** Removes the prompt of the last question. */
+  clearPrompt(): void;
+  /** Ends input and output. */
   close(): void;
 }

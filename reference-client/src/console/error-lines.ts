@@ -1,10 +1,10 @@
-// Refusals and lost connections in plain words. Codes, fields and states are shown as they are, known or not.
+// Prints refusals and ended connections in plain words. Codes, fields and states are printed unchanged, known or not.
 import type { ConnectionError, Refused } from '../session/failures.ts';
-import { harmless } from './harmless.ts';
+import { escapeControl } from './escape-control.ts';
 
-/** What to do about a code, where the server cannot know how this client is used. */
+/** What to do about a code; the server cannot know the options of this client. */
 const ADVICE: Readonly<Record<string, string>> = {
-  'bad-token': 'Give the access token by --token, or in the variable PARLEY_TOKEN.',
+  'bad-token': 'Pass the access token with --token, or in the environment variable PARLEY_TOKEN.',
 };
 
 function facts({ code, field, state }: Refused): string {
@@ -12,22 +12,22 @@ function facts({ code, field, state }: Refused): string {
 }
 
 function lines(what: string, refused: Refused): string[] {
-  const sentence = `${what}: ${harmless(refused.message)} (${harmless(facts(refused))})`;
+  const sentence = `${what}: ${escapeControl(refused.message)} (${escapeControl(facts(refused))})`;
   const advice = Object.hasOwn(ADVICE, refused.code) ? ADVICE[refused.code] : undefined;
   return advice === undefined ? [sentence] : [sentence, advice];
 }
 
-/** Why the server did not do what was asked. */
+/** Why the server refused a request. */
 export const refusedLines = (refused: Refused): string[] => lines('The server refused', refused);
 
-/** A line that did not get to the room. */
+/** A line that did not reach the room. */
 export const notSentLines = (text: string): string[] => [
-  `Your line was not sent, the chat room was closed first: ${harmless(text)}`,
+  `Your line was not sent because the chat room was closed first: ${escapeControl(text)}`,
 ];
 
-/** Why there is no connection any more; nothing about an end that was asked for. */
+/** Why the connection ended; no lines if this side ended it. */
 export function endLines({ reason, message, refusal }: ConnectionError): string[] {
   if (reason === 'ended') return [];
   if (refusal) return lines('The server ended the session', refusal);
-  return [harmless(message)];
+  return [escapeControl(message)];
 }

@@ -1,33 +1,33 @@
-// How the client ends, for scripts: each reason has its exit code. README.md lists them.
+// The exit codes of the command, for scripts. README.md lists them.
 import type { ConnectionEnd } from '../session/failures.ts';
 
 export const EXIT = {
   /** Said goodbye: the quit option, the end of the input, Ctrl-C. */
-  good: 0,
-  /** Wrong arguments, a refused `--name` where nobody can be asked, or an input that ended too soon. */
+  ok: 0,
+  /** Wrong arguments, a refused `--name` with piped input, or input that ended too early. */
   usage: 2,
-  /** No connection: refused, no such machine, TLS failed. */
+  /** No connection: refused, unknown host, TLS failed. */
   unreachable: 3,
-  /** What answers there is not Parley, speaks other versions of it alone, or broke the protocol. */
+  /** Not a Parley server, a server of other versions only, or a protocol violation. */
   notParley: 4,
-  /** The connection was lost. */
-  lost: 5,
-  /** The server ended the session with an error: a wrong token, full, shutting down, too slow, … */
-  told: 6,
-  /** A fault of this client. */
-  fault: 70,
+  /** The connection was lost, or the server no longer answers. */
+  connectionLost: 5,
+  /** The server ended the session with an error, such as a wrong token, a full server or a shutdown. */
+  serverError: 6,
+  /** A bug of this client. */
+  internalError: 70,
   /** Ctrl-C before there was a session, or a second time. */
   interrupted: 130,
 } as const;
 
-/** The exit code of every reason for which a connection ends. */
+/** The exit code for each reason of an ended connection. */
 export const exitCodeOf: Readonly<Record<ConnectionEnd, number>> = {
-  ended: EXIT.good,
+  ended: EXIT.ok,
   unreachable: EXIT.unreachable,
   tls: EXIT.unreachable,
   'not-parley': EXIT.notParley,
-  lost: EXIT.lost,
-  silent: EXIT.lost,
-  told: EXIT.told,
+  lost: EXIT.connectionLost,
+  timeout: EXIT.connectionLost,
+  'server-error': EXIT.serverError,
   aborted: EXIT.interrupted,
 };

@@ -1,8 +1,8 @@
-// Cuts the bytes of piped input into lines: LF or CRLF ends one, a byte order mark at the beginning is
-// dropped, what is not UTF-8 is replaced, and a last line needs no LF.
+// Splits the bytes of piped input into lines. LF or CRLF ends a line. A byte order mark at the start is dropped, invalid
+// UTF-8 is replaced, and the last line needs no LF.
 
-/** A longer line is cut, so that input without line ends cannot fill the memory. */
-export const LINE_BYTES = 1_048_576;
+/** A longer line is split, so that input without line ends cannot fill the memory. */
+export const MAX_LINE_BYTES = 1_048_576;
 
 const LF = 0x0a;
 
@@ -12,22 +12,22 @@ export class InputLines {
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   #first = true;
 
-  /** Takes a chunk and gives the lines that it ends. */
+  /** Takes a chunk and returns the lines that it completes. */
   push(chunk: Buffer): string[] {
     const lines: string[] = [];
     for (let start = 0; start < chunk.length;) {
       const lf = chunk.indexOf(LF, start);
-      const room = LINE_BYTES - this.#bytes;
+      const room = MAX_LINE_BYTES - this.#bytes;
       const end = Math.min(lf < 0 ? chunk.length : lf, start + room);
       this.#keep(chunk.subarray(start, end));
       if (end === lf) lines.push(this.#take());
-      else if (this.#bytes === LINE_BYTES) lines.push(this.#take());
+      else if (this.#bytes === MAX_LINE_BYTES) lines.push(this.#take());
       start = end === lf ? end + 1 : end;
     }
     return lines;
   }
 
-  /** The input is over: a last line without LF counts. */
+  /** Returns the last line, if it has no LF. */
   end(): string[] {
     return this.#bytes > 0 ? [this.#take()] : [];
   }

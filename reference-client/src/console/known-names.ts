@@ -1,31 +1,31 @@
-// Remembers who bears which name, so that people who share one are shown with their ids.
+// Remembers the names of users, so that users with the same name are shown with their ids.
 import type { User } from 'parley-spec';
-import { harmless } from './harmless.ts';
+import { escapeControl } from './escape-control.ts';
 
-/** Names beyond it are shown with their ids, which is right as well, only longer. */
-const NAMES = 20_000;
+/** Further names are always shown with their ids. */
+const MAX_NAMES = 20_000;
 const SHARED = 0;
 
 export class KnownNames {
-  /** Name → the one id that bore it in this session, or SHARED. Ids are never given out again. */
-  readonly #bearers = new Map<string, number>();
+  /** Name → its only id in this session, or SHARED. The server never reuses an id. */
+  readonly #ids = new Map<string, number>();
 
-  /** Notes that somebody is about. */
-  see(user: User): void {
+  /** Adds the name of a user. */
+  add(user: User): void {
     const key = user.name.normalize('NFKC');
-    const bearer = this.#bearers.get(key);
-    if (bearer === undefined) {
-      if (this.#bearers.size < NAMES) this.#bearers.set(key, user.clientId);
-    } else if (bearer !== user.clientId) this.#bearers.set(key, SHARED);
+    const id = this.#ids.get(key);
+    if (id === undefined) {
+      if (this.#ids.size < MAX_NAMES) this.#ids.set(key, user.clientId);
+    } else if (id !== user.clientId) this.#ids.set(key, SHARED);
   }
 
-  /** The name alone where it tells who is meant, with the id otherwise. */
+  /** The name alone if it is unique, with the id otherwise. */
   show(user: User): string {
-    this.see(user);
-    const alone = this.#bearers.get(user.name.normalize('NFKC')) === user.clientId;
-    return alone ? harmless(user.name) : withId(user);
+    this.add(user);
+    const alone = this.#ids.get(user.name.normalize('NFKC')) === user.clientId;
+    return alone ? escapeControl(user.name) : withId(user);
   }
 }
 
-/** `Nina:8763`, as in the user list. */
-export const withId = (user: User): string => `${harmless(user.name)}:${user.clientId}`;
+/** Name and id as in the user list: `Nina:8763`. */
+export const withId = (user: User): string => `${escapeControl(user.name)}:${user.clientId}`;

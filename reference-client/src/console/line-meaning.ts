@@ -1,11 +1,11 @@
-// What a line typed in a room means: something to say, the end of the mode, or both.
+// Decides what a line in a room means: a message, the end of the room mode, or both.
 
-/** How one is in a room, as in the menu's `rooms`. */
+/** The role of the client in a room, as in the menu's `rooms`. */
 export type Role = 'owner' | 'member';
 
 export type LineMeaning = 'say' | 'end' | 'say-and-end';
 
-// What may follow the last word: punctuation, symbols and emoji with their joiners and variants.
+// What may follow the last word: punctuation, symbols, and emoji with joiners and variants.
 const TRAILING = /[\s\p{P}\p{S}\p{M}\u200d]+$/u;
 
 const words = (text: string): string[] =>
@@ -18,9 +18,9 @@ function endsWith(line: string, word: string): boolean {
 }
 
 /**
- * The word alone ends the mode, in any case. A member's line that ends in the word, punctuation after it
- * or not, is said first ("Take care Bob. Bye."); an owner's is only said ("How do I exit?"), since it would
- * close the room for everybody.
+ * The word alone ends the mode, in lower or upper case. A member's line that ends with the word is said first
+ * ("Take care Bob. Bye."); punctuation may follow the word. An owner's line is only said ("How do I exit?"),
+ * because its word closes the room for all members.
  */
 export function lineMeaning(line: string, word: string, role: Role): LineMeaning {
   if (line.trim().toLowerCase() === word.trim().toLowerCase()) return 'end';

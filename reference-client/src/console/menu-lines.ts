@@ -1,19 +1,19 @@
-// The menu as the assignment shows it, whatever services it names.
+// Prints a menu in the layout of the assignment, with any options.
 import type { MenuFrame, MenuPrompt } from 'parley-spec';
-import { harmless } from './harmless.ts';
+import { escapeControl } from './escape-control.ts';
 
-/** Asks for one of the options. */
+/** The prompt for an option. */
 export const OPTION_PROMPT = 'Your option <enter a number>: ';
 
-/** The menu, a blank line before and after it. */
+/** The menu, between blank lines. */
 export const menuLines = ({ title, options }: MenuFrame): string[] => [
   '',
-  `****** ${harmless(title)} ******`,
+  `****** ${escapeControl(title)} ******`,
   '-----------------------',
   'Options Available:',
-  ...options.map(({ key, label }) => `${key}. ${harmless(label)}`),
+  ...options.map(({ key, label }) => `${key}. ${escapeControl(label)}`),
   '',
 ];
 
-/** What to show before an answer is typed. */
-export const promptText = ({ label }: MenuPrompt): string => `${harmless(label)}: `;
+/** The text of a prompt. */
+export const promptText = ({ label }: MenuPrompt): string => `${escapeControl(label)}: `;

@@ -1,16 +1,16 @@
-// The console of scripts: input that is piped in is consumed line by line as it is asked for. Answers are
-// shown after their prompts, so that the output reads like a session at a terminal.
+// The console for piped input: each question takes the next line. Answers are printed after their prompts, so that the
+// output reads like a session at a terminal.
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import type { Console, Question, Reply } from './console.ts';
-import { harmless } from './harmless.ts';
+import { escapeControl } from './escape-control.ts';
 import { InputLines } from './input-lines.ts';
 
 export class PipedConsole implements Console {
   readonly interactive: boolean;
   readonly #input: Readable;
   readonly #output: Writable;
-  /** Whether answers have to be shown, since no terminal shows them. */
+  /** Whether to print the answers, because no terminal does. */
   readonly #echo: boolean;
   readonly #chunks: AsyncIterator<Buffer | string>;
   readonly #splitter = new InputLines();
@@ -30,7 +30,7 @@ export class PipedConsole implements Console {
   async print(lines: readonly string[]): Promise<void> {
     if (lines.length === 0) return;
     this.#endLine();
-    if (!this.#output.write(`${lines.map(harmless).join('\n')}\n`) && !this.#output.destroyed) {
+    if (!this.#output.write(`${lines.map(escapeControl).join('\n')}\n`) && !this.#output.destroyed) {
       await Promise.race([once(this.#output, 'drain'), once(this.#output, 'close')]).catch(() => {});
     }
   }
@@ -45,7 +45,7 @@ export class PipedConsole implements Console {
     return { kind: 'line', line };
   }
 
-  rest(): void {}
+  clearPrompt(): void {}
 
   close(): void {
     this.#endLine();
@@ -54,12 +54,12 @@ export class PipedConsole implements Console {
 
   #prompt(prompt: string): void {
     this.#endLine();
-    this.#output.write(harmless(prompt));
+    this.#output.write(escapeControl(prompt));
     this.#midLine = true;
   }
 
   #answered(line: string): void {
-    if (this.#echo) this.#output.write(`${harmless(line)}\n`);
+    if (this.#echo) this.#output.write(`${escapeControl(line)}\n`);
     this.#midLine = false;
   }
 
@@ -68,7 +68,7 @@ export class PipedConsole implements Console {
     this.#midLine = false;
   }
 
-  /** Waits for more input or the signal; a read that is under way is kept for the next question. */
+  /** Waits for more input or the signal; a pending read is kept for the next question. */
   async #pull(signal: AbortSignal): Promise<void> {
     this.#pulling ??= this.#read().finally(() => (this.#pulling = undefined));
     let stop!: () => void;
@@ -79,7 +79,7 @@ export class PipedConsole implements Console {
   }
 
   async #read(): Promise<void> {
-    // Input that breaks is input that ends.
+    // Treat a read error as the end of the input.
     const next = await this.#chunks.next().catch(() => ({ value: '', done: true }));
     this.#over = next.done === true;
     const lines = this.#over ? this.#splitter.end() : this.#splitter.push(Buffer.from(next.value as Buffer));

@@ -1,8 +1,7 @@
-// The answer to a request as lines: those that the assignment shows in its words, all others as their
-// members.
+// Prints the answer to a request: in the words of the assignment if it has any, as a list of fields otherwise.
 import type { InboxMessage, User } from 'parley-spec';
-import type { Answer } from '../session/pending.ts';
-import { harmless, harmlessValue } from './harmless.ts';
+import type { Answer } from '../session/pending-requests.ts';
+import { escapeControl, escapeControlInValue } from './escape-control.ts';
 import { withId } from './known-names.ts';
 import type { KnownNames } from './known-names.ts';
 import { localMinute } from './local-minute.ts';
@@ -23,18 +22,18 @@ export const memberLines = (users: readonly User[]): string[] => [
 
 /** `2019-08-05 17:45: Hello World! (from: Nina)`. */
 export function messageLines(messages: readonly InboxMessage[], names: KnownNames): string[] {
-  // First everybody is seen, so that two who share a name are told apart from the first line on.
-  for (const { from } of messages) names.see(from);
+  // Add all names first, so that users with the same name are shown with their ids from the first line on.
+  for (const { from } of messages) names.add(from);
   return messages.map(
-    ({ from, text, at }) => `${localMinute(at)}: ${harmless(text)} (from: ${names.show(from)})`,
+    ({ from, text, at }) => `${localMinute(at)}: ${escapeControl(text)} (from: ${names.show(from)})`,
   );
 }
 
-/** A frame of any type as its members, indented below its type. */
+/** A frame of any type: its fields, indented below its type. */
 export function frameLines(frame: Answer['frame']): string[] {
-  const members = Object.entries(frame).filter(([member]) => member !== 'type' && member !== 'ref');
+  const fields = Object.entries(frame).filter(([field]) => field !== 'type' && field !== 'ref');
   return [
-    `The server answered: ${harmless(frame.type)}`,
-    ...members.map(([member, value]) => `    ${harmless(member)}: ${harmlessValue(value)}`),
+    `The server answered: ${escapeControl(frame.type)}`,
+    ...fields.map(([field, value]) => `    ${escapeControl(field)}: ${escapeControlInValue(value)}`),
   ];
 }

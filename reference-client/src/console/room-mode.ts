@@ -1,10 +1,10 @@
-// A room: what is typed is said, what happens is shown, until the word of the mode or the end of the room.
+// The room loop: sends what the user types and prints the events, until the leave word or the end of the room.
 import type { RoomMode as Mode } from 'parley-spec';
 import { EventsOverflow, Refused } from '../session/failures.ts';
 import type { Room } from '../session/room.ts';
 import type { Session } from '../session/session.ts';
-import { Cancelled, EndOfInput } from './asker.ts';
-import type { Asker } from './asker.ts';
+import { Cancelled, EndOfInput } from './prompter.ts';
+import type { Prompter } from './prompter.ts';
 import { notSentLines, refusedLines } from './error-lines.ts';
 import type { KnownNames } from './known-names.ts';
 import { lineMeaning } from './line-meaning.ts';
@@ -16,72 +16,72 @@ export class RoomMode {
   readonly #session: Session;
   readonly #room: Room;
   readonly #mode: Mode;
-  readonly #asker: Asker;
+  readonly #prompter: Prompter;
   readonly #names: KnownNames;
-  /** Aborted when the room is over. */
+  /** Aborted when the client is no longer in the room. */
   readonly #over = new AbortController();
   #watching: Promise<void> | undefined;
 
-  constructor(session: Session, room: Room, mode: Mode, asker: Asker, names: KnownNames) {
+  constructor(session: Session, room: Room, mode: Mode, prompter: Prompter, names: KnownNames) {
     this.#session = session;
     this.#room = room;
     this.#mode = mode;
-    this.#asker = asker;
+    this.#prompter = prompter;
     this.#names = names;
   }
 
   async run(): Promise<void> {
-    this.#names.see(this.#room.owner);
-    await this.#asker.print(entryLines(this.#room, this.#mode, this.#names));
+    this.#names.add(this.#room.owner);
+    await this.#prompter.print(entryLines(this.#room, this.#mode, this.#names));
     this.#watching = this.#watch();
     try {
       await this.#converse();
     } finally {
       this.#room.events.end();
       await this.#watching;
-      this.#asker.console.rest();
+      this.#prompter.console.clearPrompt();
     }
   }
 
-  /** Shows what happens, in the order of the room. */
+  /** Prints the events in the order of the room. */
   async #watch(): Promise<void> {
-    if (this.#room.role === 'member') this.#meetMembers();
+    if (this.#room.role === 'member') this.#learnMembers();
     try {
       for await (const event of this.#room) {
-        await this.#asker.print(eventLines(event, this.#names, this.#room.role));
+        await this.#prompter.print(eventLines(event, this.#names, this.#room.role));
       }
     } catch (error) {
-      // The end of the connection is told by whoever waits for the session.
+      // The end of the connection is printed by `runClient`.
       if (error instanceof EventsOverflow) await this.#giveUp(error);
     }
     this.#over.abort();
   }
 
-  /** A place that takes no more lines is no place to be in a room. */
+  /** The output is too slow for the room: leave it. */
   async #giveUp({ message }: EventsOverflow): Promise<void> {
-    await this.#asker.print([message]);
+    await this.#prompter.print([message]);
     await this.#end().catch(() => {});
   }
 
-  /** Learns who is there, so that those who share a name are told apart from their first word on. */
-  #meetMembers(): void {
+  /** Reads the list of members, so that members with the same name are shown with their ids. */
+  #learnMembers(): void {
     this.#room.members().then(
-      (users) => users.forEach((user) => this.#names.see(user)),
-      () => {}, // Then they are told apart from their second word on.
+      (users) => users.forEach((user) => this.#names.add(user)),
+      () => {}, // Without the list, ids are shown only after two of them spoke.
     );
   }
 
   async #converse(): Promise<void> {
-    const signal = AbortSignal.any([this.#over.signal, this.#asker.signal]);
+    const signal = AbortSignal.any([this.#over.signal, this.#prompter.signal]);
     for (;;) {
-      // The room may be over before the last of its lines are shown.
-      if (this.#room.events.over) this.#over.abort();
+      // The room may be closed before its last lines are printed.
+      if (this.#room.events.isOver) this.#over.abort();
       const prompt = `${this.#names.show(this.#session.self)}> `;
-      const reply = await this.#asker.ask({ prompt, kind: 'line', signal });
+      const reply = await this.#prompter.ask({ prompt, kind: 'line', signal });
       if (reply.kind === 'end') throw new EndOfInput();
-      if (this.#asker.signal.aborted) throw new Cancelled();
+      if (this.#prompter.signal.aborted) throw new Cancelled();
       if (reply.kind === 'cancelled') {
-        if (reply.typed !== '') await this.#asker.print(notSentLines(reply.typed));
+        if (reply.typed !== '') await this.#prompter.print(notSentLines(reply.typed));
         return;
       }
       const meaning = lineMeaning(reply.line, this.#mode.word, this.#room.role);
@@ -90,33 +90,33 @@ export class RoomMode {
     }
   }
 
-  /** Says a line; whether it was said, which everybody sees by the line itself. */
+  /** Says a line; returns whether the server accepted it. */
   async #say(line: string): Promise<boolean> {
     for (const text of textPieces(line, this.#session.limits.textBytes)) {
       try {
         await this.#room.say(text);
       } catch (error) {
         if (!(error instanceof Refused) || error.fatal) throw error;
-        // First that the room was closed, then that the line came too late.
-        if (this.#room.events.over) await this.#watching;
-        await this.#asker.print(error.code === 'wrong-state' ? notSentLines(text) : refusedLines(error));
+        // Print the closing of the room before the line that was too late.
+        if (this.#room.events.isOver) await this.#watching;
+        await this.#prompter.print(error.code === 'wrong-state' ? notSentLines(text) : refusedLines(error));
         return false;
       }
     }
     return true;
   }
 
-  /** Makes the request that ends the mode; whether the mode is over. */
+  /** Sends the request of the leave word; returns whether the mode is over. */
   async #end(): Promise<boolean> {
     try {
       const { frame } = await this.#session.request(this.#mode.request);
-      if (frame.type !== 'left' && frame.type !== 'closed') await this.#asker.print(frameLines(frame));
+      if (frame.type !== 'left' && frame.type !== 'closed') await this.#prompter.print(frameLines(frame));
       return true;
     } catch (error) {
       if (!(error instanceof Refused) || error.fatal) throw error;
-      // The owner's close came first: the room is over as well.
-      if (this.#room.events.over) return true;
-      await this.#asker.print(refusedLines(error));
+      // The owner closed the room first: the mode is over as well.
+      if (this.#room.events.isOver) return true;
+      await this.#prompter.print(refusedLines(error));
       return false;
     }
   }

@@ -1,10 +1,10 @@
-// The console of people: a line editor at the bottom, and above it what arrives. Whatever is printed first
-// takes the line being typed away and then brings it back below.
+// The console for a terminal: a line editor at the bottom, and the output above it. Each output first removes the line that
+// is being typed, and then draws it again below.
 import { clearScreenDown, createInterface, moveCursor } from 'node:readline';
 import type { Interface } from 'node:readline';
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { Console, Question, Reply } from './console.ts';
-import { harmless } from './harmless.ts';
+import { escapeControl } from './escape-control.ts';
 import { wrap } from './wrap.ts';
 
 interface Asking {
@@ -12,7 +12,7 @@ interface Asking {
   readonly resolve: (reply: Reply) => void;
 }
 
-/** The line of the editor; Node documents it, and lets it be written as well as read. */
+/** Node documents the editor's line; it can be written as well as read. */
 type Editor = Interface & { line: string; cursor: number };
 
 const HISTORY_LINES = 100;
@@ -22,7 +22,7 @@ export class TerminalConsole implements Console {
   readonly #output: WriteStream;
   readonly #editor: Editor;
   #prompt = '';
-  /** Lines entered before anybody asked. */
+  /** Lines entered before a question. */
   #early: string[] = [];
   #asking: Asking | undefined;
   #closed = false;
@@ -30,14 +30,14 @@ export class TerminalConsole implements Console {
   constructor(input: ReadStream, output: WriteStream, interrupted: () => void) {
     this.#output = output;
     this.#editor = createInterface({ input, output, terminal: true, historySize: HISTORY_LINES, prompt: '' });
-    // While text is pasted Node turns completion off, and with it the count of the rows that the line takes;
-    // the next print would then leave some of them behind.
+    // While text is pasted, Node turns completion off, and then no longer counts the rows of the line.
+    // The next print would leave some of these rows on the screen.
     Object.defineProperty(this.#editor, 'isCompletionEnabled', { get: () => true, set: () => {} });
     this.#editor.on('line', (line) => this.#entered(line));
     this.#editor.on('SIGINT', interrupted);
     this.#editor.on('close', () => {
       this.#closed = true;
-      // The prompt that nobody answers any more keeps its row.
+      // The unanswered prompt keeps its row.
       if (this.#prompt !== '') this.#output.write('\n');
       this.#reply({ kind: 'end' });
     });
@@ -56,7 +56,7 @@ export class TerminalConsole implements Console {
       return Promise.resolve({ kind: 'line', line: early });
     }
     if (this.#closed) return Promise.resolve({ kind: 'end' });
-    this.#show(harmless(prompt));
+    this.#show(escapeControl(prompt));
     return new Promise((resolve) => {
       const abort = (): void => this.#reply(this.#cancel());
       signal.addEventListener('abort', abort, { once: true });
@@ -70,18 +70,18 @@ export class TerminalConsole implements Console {
     });
   }
 
-  rest(): void {
+  clearPrompt(): void {
     this.#show('');
   }
 
   close(): void {
     if (this.#closed) return;
-    this.rest();
+    this.clearPrompt();
     this.#editor.close();
   }
 
   #write(lines: readonly string[]): void {
-    const rows = lines.flatMap((line) => wrap(harmless(line), this.#output.columns));
+    const rows = lines.flatMap((line) => wrap(escapeControl(line), this.#output.columns));
     this.#output.write(`${rows.join('\n')}\n`);
   }
 
@@ -91,7 +91,7 @@ export class TerminalConsole implements Console {
     asking?.resolve(reply);
   }
 
-  /** Takes what is being typed, and its prompt, off the screen. */
+  /** Removes the prompt and the line that is being typed from the screen. */
   #cancel(): Reply {
     const typed = this.#editor.line;
     this.#draw('', '', 0);
@@ -108,7 +108,7 @@ export class TerminalConsole implements Console {
     this.#reply({ kind: 'line', line });
   }
 
-  /** The cursor stands below the line that was entered; go up and clear it away. */
+  /** The cursor is below the entered line: move up and clear the line. */
   #eraseEntered(line: string): void {
     const editor = this.#editor;
     editor.line = line;
@@ -133,7 +133,7 @@ export class TerminalConsole implements Console {
     this.#draw(this.#prompt, line, cursor);
   }
 
-  // The editor knows how many rows its line took and clears them before it draws again.
+  // The editor knows how many rows its line takes and clears them before it draws again.
   #draw(prompt: string, line: string, cursor: number): void {
     if (this.#closed) return;
     this.#editor.setPrompt(prompt);

@@ -1,29 +1,29 @@
-// Makes what a person typed into texts that the protocol takes: tabs become spaces, what may not be sent is
-// replaced, and what is too long is split between characters.
-import { harmless } from './harmless.ts';
+// Turns a line that a user typed into valid texts: tabs become spaces, forbidden characters are replaced, and a long line
+// is split between characters.
+import { escapeControl } from './escape-control.ts';
 
-/** Belongs to the character before it, so a text is not split in front of it. */
+/** Belongs to the character before it, so a text is not split there. */
 const BOUND_TO_PREVIOUS = /^[\p{M}\u200d\u{1f3fb}-\u{1f3ff}]/u;
 const JOINER = '\u200d';
-/** How far to step back for a character's beginning; longer ones are split after all. */
-const STEPS_BACK = 16;
+/** How far to step back to the start of a character; a longer character is split. */
+const MAX_STEPS_BACK = 16;
 
 function bytesOf(character: string): number {
   const code = character.codePointAt(0)!;
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
-/** Where to cut so that no mark, joiner or skin tone loses what it belongs to. */
+/** Where to split so that no mark, joiner or skin tone is separated from its character. */
 function borderBefore(characters: readonly string[], start: number, end: number): number {
-  for (let cut = end; cut > start && cut > end - STEPS_BACK; cut--) {
+  for (let cut = end; cut > start && cut > end - MAX_STEPS_BACK; cut--) {
     if (!BOUND_TO_PREVIOUS.test(characters[cut]!) && characters[cut - 1] !== JOINER) return cut;
   }
   return end;
 }
 
-/** The texts of at most `maxBytes` bytes that a line becomes; none of an empty line. */
+/** The line as texts of at most `maxBytes` bytes; an empty line has none. */
 export function textPieces(line: string, maxBytes: number): string[] {
-  const characters = Array.from(harmless(line));
+  const characters = Array.from(escapeControl(line));
   const pieces: string[] = [];
   let start = 0;
   let bytes = 0;

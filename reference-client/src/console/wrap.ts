@@ -1,13 +1,13 @@
-// Breaks a line for the width of a terminal, and indents what follows the first row, so that nothing that
-// somebody wrote begins at the left edge and poses as a line of its own.
+// Wraps a line at the width of a terminal and indents all rows after the first. So no part of a message starts at the left
+// edge and looks like a line of another user.
 import { columnsOf } from './columns.ts';
 
-/** What stands before every row but the first. */
+/** The start of every row except the first. */
 export const INDENT = '    ';
-/** Narrower terminals are treated as this wide. */
-const LEAST_COLUMNS = 20;
+/** A narrower terminal is treated as this wide. */
+const MIN_COLUMNS = 20;
 
-/** Index at which the row that begins at `start` ends, at a space if there is one. */
+/** The end of the row that begins at `start`: after a space if there is one. */
 function rowEnd(line: string, start: number, columns: number): number {
   let used = 0;
   let end = start;
@@ -21,10 +21,10 @@ function rowEnd(line: string, start: number, columns: number): number {
   return end;
 }
 
-/** The rows of a line; one column stays free, for terminals wrap on their own in the last one. */
+/** The rows of a line. The last column stays free, because terminals wrap there themselves. */
 export function wrap(line: string, columns: number | undefined): string[] {
   if (columns === undefined) return [line];
-  const width = Math.max(columns, LEAST_COLUMNS) - 1;
+  const width = Math.max(columns, MIN_COLUMNS) - 1;
   const rows: string[] = [];
   for (let start = 0; start < line.length || rows.length === 0;) {
     const end = rowEnd(line, start, rows.length === 0 ? width : width - INDENT.length);

@@ -1,23 +1,23 @@
-// From an address to a session, for programs that know their name beforehand.
+// Opens a session in one call, for programs that know their name beforehand.
 import type { Session } from './session.ts';
 import { greet } from './greeting.ts';
 import type { GreetOptions } from './greeting.ts';
 
-/** Where to connect and how, and as whom. */
+/** Where and how to connect, and the name to use. */
 export interface ConnectOptions extends GreetOptions {
-  /** The name to come in under. */
+  /** The name of this client. */
   readonly name: string;
-  /** Given only to a server that asks for one. */
+  /** Sent only to a server that asks for a token. */
   readonly token?: string | undefined;
 }
 
-/** Connects, shakes hands and gives the session; throws `ConnectionError`, or `Refused` for the name. */
+/** Connects, does the handshake and returns the session. Throws `ConnectionError`, or `Refused` if the server refuses the name. */
 export async function connect(options: ConnectOptions): Promise<Session> {
   const greeting = await greet(options);
   try {
-    return await greeting.enter(options.name, options.token);
+    return await greeting.login(options.name, options.token);
   } catch (error) {
-    greeting.leave();
+    greeting.close();
     throw error;
   }
 }

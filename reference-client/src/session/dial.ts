@@ -1,4 +1,4 @@
-// Opens a socket to a server, plain or TLS, and says in words why it could not.
+// Opens a TCP or TLS socket to a server. If that fails, the error says why in plain words.
 import { connect as connectTcp } from 'node:net';
 import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
@@ -7,32 +7,32 @@ import { ConnectionError } from './failures.ts';
 
 /** Where a server listens. */
 export interface Address {
-  /** Name or address of the machine. */
+  /** Host name or IP address. */
   readonly host: string;
   /** The TCP port. */
   readonly port: number;
-  /** TLS, with the system's certificates or the options given (`ca` for one's own). */
+  /** `true`: TLS with the system's certificates. Or the options of Node's TLS, such as `ca`. */
   readonly tls?: boolean | ConnectionOptions | undefined;
 }
 
-/** How long a server may take to take a connection, then to greet, and for each answer of the handshake. */
-export const ANSWER_MS = 10_000;
-/** After this much silence the system asks whether the other side is still there. */
+/** Time limit for connecting, for the welcome, and for each answer of the handshake. */
+export const ANSWER_TIMEOUT_MS = 10_000;
+/** After this much silence the operating system sends TCP keepalive probes. */
 const KEEP_ALIVE_MS = 30_000;
 
-const WORDS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nobody listens there',
-  ENOTFOUND: 'there is no machine of that name',
-  EAI_AGAIN: 'there is no machine of that name, or no network',
-  EHOSTUNREACH: 'there is no way to that machine',
-  ENETUNREACH: 'there is no way to that network',
-  ETIMEDOUT: 'it does not answer',
-  ECONNRESET: 'it hung up',
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'the connection was refused',
+  ENOTFOUND: 'the host name is unknown',
+  EAI_AGAIN: 'the host name is unknown, or there is no network',
+  EHOSTUNREACH: 'there is no route to the host',
+  ENETUNREACH: 'there is no route to the network',
+  ETIMEDOUT: 'the host does not answer',
+  ECONNRESET: 'the server closed the connection',
 };
 
-function why(error: Error): string {
+function reasonOf(error: Error): string {
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  return WORDS[code] ?? (error.message || code || error.name);
+  return REASONS[code] ?? (error.message || code || error.name);
 }
 
 function open({ host, port, tls }: Address): Socket {
@@ -55,17 +55,20 @@ export function dial(address: Address, signal?: AbortSignal): Promise<Socket> {
     const onError = (error: Error): void =>
       fail(
         reached && address.tls
-          ? new ConnectionError('tls', `No secure connection to ${where}: ${why(error)}.`)
-          : new ConnectionError('unreachable', `Can't connect to ${where}: ${why(error)}.`),
+          ? new ConnectionError('tls', `No secure connection to ${where}: ${reasonOf(error)}.`)
+          : new ConnectionError('unreachable', `Cannot connect to ${where}: ${reasonOf(error)}.`),
       );
     const onClose = (): void => onError(Object.assign(new Error(), { code: 'ECONNRESET' }));
-    const onAbort = (): void => fail(new ConnectionError('aborted', 'Connecting was given up.'));
+    const onAbort = (): void => fail(new ConnectionError('aborted', 'Connecting was aborted.'));
     const onReady = (): void => {
       settle();
       socket.setNoDelay(true).setKeepAlive(true, KEEP_ALIVE_MS);
       resolve(socket);
     };
-    const timer = setTimeout(() => onError(Object.assign(new Error(), { code: 'ETIMEDOUT' })), ANSWER_MS);
+    const timer = setTimeout(
+      () => onError(Object.assign(new Error(), { code: 'ETIMEDOUT' })),
+      ANSWER_TIMEOUT_MS,
+    );
     const settle = (): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);

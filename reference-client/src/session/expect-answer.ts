@@ -1,13 +1,13 @@
-// An answer as the frame that its request asks for.
+// Narrows an answer to the frame type that the request expects.
 import type { ServerFrameByType } from 'parley-spec';
 import { ConnectionError } from './failures.ts';
-import type { Answer } from './pending.ts';
+import type { Answer } from './pending-requests.ts';
 
-/** The frame, if it is of the type that ends the request. */
+/** Returns the frame, or throws if its type does not answer the request. */
 export function expectAnswer<T extends keyof ServerFrameByType>(
   { frame }: Answer,
   type: T,
 ): ServerFrameByType[T] {
   if (frame.type === type) return frame as ServerFrameByType[T];
-  throw new ConnectionError('not-parley', `The server answered with ${frame.type} where ${type} belongs.`);
+  throw new ConnectionError('not-parley', `The server answered with ${frame.type} instead of ${type}.`);
 }

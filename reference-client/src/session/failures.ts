@@ -1,22 +1,22 @@
-// What can go wrong, as errors to throw: a request that the server refused, and a connection that is no more.
+// The errors that the library throws: a refused request, and an ended connection.
 import type { ErrorFrame, Ref } from 'parley-spec';
 
-/** The server refused a request. Nothing has changed, and unless `fatal` the session goes on. */
+/** The server refused a request. Nothing has changed, and the session continues unless `fatal`. */
 export class Refused extends Error {
-  /** Tells it from other errors. */
+  /** Name of the error class. */
   override readonly name = 'Refused';
-  /** A code of the error registry, or one that came later. */
+  /** A code of the error registry, or one of a later version. */
   readonly code: string;
-  /** Whether the server closes the connection behind it. */
+  /** Whether the server closes the connection after it. */
   readonly fatal: boolean;
-  /** The invalid member, for `invalid-field`. */
+  /** The invalid field, for `invalid-field`. */
   readonly field: string | undefined;
   /** The state that the server names, for `wrong-state`. */
   readonly state: string | undefined;
   /** The `ref` of the request that was refused. */
   readonly ref: Ref | undefined;
 
-  /** Made of the `error` frame that refused the request. */
+  /** Takes the `error` frame that refused the request. */
   constructor({ code, message, fatal, field, state, ref }: ErrorFrame) {
     super(message);
     this.code = code;
@@ -29,23 +29,29 @@ export class Refused extends Error {
 
 /**
  * Why there is no connection:
- * `unreachable` nobody answered; `tls` the channel could not be secured; `not-parley` what came is not
- * Parley, or broke it; `told` the server gave a fatal error, see `refusal`; `lost` it ended without a word;
- * `silent` it no longer answers; `ended` this side ended it; `aborted` by the signal.
+ *
+ * - `unreachable`: the server could not be reached.
+ * - `tls`: TLS failed.
+ * - `not-parley`: the server does not speak Parley, or violated the protocol.
+ * - `server-error`: the server sent a fatal error, see `refusal`.
+ * - `lost`: the connection broke, or the server closed it without a goodbye.
+ * - `timeout`: the server no longer answers.
+ * - `ended`: this side ended the session.
+ * - `aborted`: the signal was aborted.
  */
 export type ConnectionEnd =
-  'unreachable' | 'tls' | 'not-parley' | 'told' | 'lost' | 'silent' | 'ended' | 'aborted';
+  'unreachable' | 'tls' | 'not-parley' | 'server-error' | 'lost' | 'timeout' | 'ended' | 'aborted';
 
-/** There is no connection, or none any more. What was pending is rejected with it. */
+/** The connection could not be opened, or it has ended. Pending requests are rejected with it. */
 export class ConnectionError extends Error {
-  /** Tells it from other errors. */
+  /** Name of the error class. */
   override readonly name = 'ConnectionError';
   /** What ended the connection. */
   readonly reason: ConnectionEnd;
-  /** The fatal error that the server gave, for `told`. */
+  /** The fatal error of the server, for `server-error`. */
   readonly refusal: Refused | undefined;
 
-  /** `refusal` is the fatal error that ended the connection, where one did. */
+  /** `refusal` is the fatal error that ended the connection, if any. */
   constructor(reason: ConnectionEnd, message: string, refusal?: Refused) {
     super(message);
     this.reason = reason;
@@ -53,8 +59,8 @@ export class ConnectionError extends Error {
   }
 }
 
-/** The room's events came faster than they were read; some are lost to this reader. */
+/** The events of a room arrived faster than they were read, and some are lost. */
 export class EventsOverflow extends Error {
-  /** Tells it from other errors. */
+  /** Name of the error class. */
   override readonly name = 'EventsOverflow';
 }

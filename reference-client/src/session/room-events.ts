@@ -1,39 +1,39 @@
-// What happened in a room and was not read yet: a bounded queue for one reader.
+// The unread events of a room: a bounded queue for one reader.
 import type { ClosedFrame, MemberJoinedFrame, MemberLeftFrame, MessageFrame } from 'parley-spec';
 import { EventsOverflow } from './failures.ts';
 
-/** What members of a room see. `reason` may be a word that this version does not know. */
+/** An event of a room. Its `reason` may be one that this version does not know. */
 export type RoomEvent = MessageFrame | MemberJoinedFrame | MemberLeftFrame | ClosedFrame;
 
-/** Events that wait for a slow reader; some 20 MB at worst. */
-export const WAITING_EVENTS = 4_096;
+/** Bounds the memory of the queue to about 20 MB. */
+export const MAX_UNREAD_EVENTS = 4_096;
 
 export class RoomEvents {
   #waiting: RoomEvent[] = [];
   #end: { readonly error?: Error } | undefined;
   #wake: (() => void) | undefined;
-  #over = false;
+  #isOver = false;
 
-  /** Whether the room is over for this client. */
-  get over(): boolean {
-    return this.#over;
+  /** Whether this client has left the room, or the room is closed. */
+  get isOver(): boolean {
+    return this.#isOver;
   }
 
   push(event: RoomEvent): void {
     if (this.#end) return;
-    if (this.#waiting.length >= WAITING_EVENTS) {
-      // Nobody reads: a bot that only speaks loses nothing by it, a reader is told.
+    if (this.#waiting.length >= MAX_UNREAD_EVENTS) {
+      // A bot that only speaks never reads and loses nothing. A slow reader gets the error.
       this.#waiting = [];
-      this.#stop(new EventsOverflow(`More than ${WAITING_EVENTS} events waited for their reader.`));
+      this.#stop(new EventsOverflow(`More than ${MAX_UNREAD_EVENTS} events waited for their reader.`));
       return;
     }
     this.#waiting.push(event);
     this.#wake?.();
   }
 
-  /** The room is over; the reader gets what waits, and then the error, if there is one. */
+  /** Ends the queue; the reader still gets the unread events, and then the error, if any. */
   end(error?: Error): void {
-    this.#over = true;
+    this.#isOver = true;
     this.#stop(error);
   }
 

@@ -1,21 +1,21 @@
-// A session with a server: every request as a promise with a typed result. A refusal is thrown as `Refused`,
-// the end of the connection as `ConnectionError`.
+// A session with a server: each request returns a promise of a typed result. A refused request throws `Refused`, an ended
+// connection throws `ConnectionError`.
 import type { InboxMessage, Limits, MenuFrame, User } from 'parley-spec';
 import type { Connection } from './connection.ts';
 import { expectAnswer } from './expect-answer.ts';
 import { ConnectionError } from './failures.ts';
 import type { Greeting } from './greeting.ts';
-import type { Answer } from './pending.ts';
-import { startPulse } from './pulse.ts';
+import type { Answer } from './pending-requests.ts';
+import { startKeepalive } from './keepalive.ts';
 import type { Room } from './room.ts';
-import { walk } from './walk.ts';
+import { allPages } from './pagination.ts';
 
-/** How long a `bye` is waited for. */
-const BYE_MS = 2_000;
+/** Time limit for the `bye` of the server. */
+const BYE_TIMEOUT_MS = 2_000;
 
-/** A user who is in: requests as promises, rooms as objects. */
+/** A session of a connected user: requests are promises, rooms are objects. */
 export class Session {
-  /** Who is in: the id that the server gave, and the name. */
+  /** Id and name of this client. */
   readonly self: User;
   /** The limits that the server announced. */
   readonly limits: Limits;
@@ -35,31 +35,32 @@ export class Session {
     this.features = features;
     this.menu = menu;
     this.end = connection.end;
-    const silent = (): void => connection.cut(new ConnectionError('silent', 'The server no longer answers.'));
-    void this.end.then(startPulse(limits.idleMs, () => this.ping(), silent));
+    const onTimeout = (): void =>
+      connection.terminate(new ConnectionError('timeout', 'The server no longer answers.'));
+    void this.end.then(startKeepalive(limits.idleMs, () => this.ping(), onTimeout));
   }
 
-  /** The id that the server gave. */
+  /** The id that the server assigned. */
   get clientId(): number {
     return this.self.clientId;
   }
 
-  /** Any request, by the words of a menu; its answer is whatever frame bears its mark. */
-  request(type: string, members: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
-    return this.#connection.request(type, members);
+  /** Any request, such as one that a menu names. Its answer is the frame with the same `ref`, of any type. */
+  request(type: string, fields: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
+    return this.#connection.request(type, fields);
   }
 
-  /** Everybody who is in, by ascending id. */
+  /** All connected users, by ascending id. */
   users(): Promise<User[]> {
-    return walk(async (after) => expectAnswer(await this.request('users', { after }), 'users'));
+    return allPages(async (after) => expectAnswer(await this.request('users', { after }), 'users'));
   }
 
-  /** Puts a private message into somebody's inbox. */
+  /** Sends a private message to the inbox of a user. */
   async send(to: number, text: string): Promise<void> {
     expectAnswer(await this.request('send', { to, text }), 'sent');
   }
 
-  /** Every unread message, oldest first; they are read from then on. At most two full inboxes at once. */
+  /** All unread messages, oldest first; after that they are read. Returns at most two full inboxes. */
   async inbox(): Promise<InboxMessage[]> {
     const all: InboxMessage[] = [];
     for (let more = true; more && all.length <= this.limits.inboxMessages;) {
@@ -70,17 +71,17 @@ export class Session {
     return all;
   }
 
-  /** Opens a room and is in it as its owner. */
+  /** Creates a room and enters it as its owner. */
   async create(room: string): Promise<Room> {
     return roomOf(await this.request('create', { room }), 'created');
   }
 
-  /** Goes into an open room as a member. */
+  /** Joins an open room as a member. */
   async join(room: string): Promise<Room> {
     return roomOf(await this.request('join', { room }), 'joined');
   }
 
-  /** A sign of life, and a fence: behind it no earlier event of the room follows. */
+  /** Keeps the session alive. It is a barrier, too: all earlier events of the room arrive before it resolves. */
   async ping(): Promise<void> {
     expectAnswer(await this.request('ping'), 'pong');
   }
@@ -90,23 +91,23 @@ export class Session {
     return expectAnswer(await this.request('menu'), 'menu');
   }
 
-  /** Says goodbye and waits for the end, for a server that keeps silent not for long. */
+  /** Says goodbye and waits for the end; terminates the session if the server does not answer in time. */
   async quit(): Promise<void> {
-    const impatient = new ConnectionError('ended', 'The session is over.');
-    const timer = setTimeout(() => this.#connection.cut(impatient), BYE_MS);
+    const reason = new ConnectionError('ended', 'The session is over.');
+    const timer = setTimeout(() => this.#connection.terminate(reason), BYE_TIMEOUT_MS);
     try {
       await this.request('quit');
     } catch {
-      this.cut();
+      this.terminate();
     } finally {
       clearTimeout(timer);
     }
     await this.end;
   }
 
-  /** Ends the session without a word. */
-  cut(): void {
-    this.#connection.cut(new ConnectionError('ended', 'The session is over.'));
+  /** Ends the session at once, without a goodbye. */
+  terminate(): void {
+    this.#connection.terminate(new ConnectionError('ended', 'The session is over.'));
   }
 }
 

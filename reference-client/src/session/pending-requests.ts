@@ -1,14 +1,14 @@
-// The requests that wait for their end, by their marks. A `say` is ended by the speaker's own message, which
-// bears no mark: those come back in the order said.
+// The requests that wait for an answer, by their `ref`. The answer to a `say` is the speaker's own message. It has no
+// `ref`, but own messages arrive in the order of their `say` requests.
 import type { AnyServerFrame, MessageFrame, RawFrame } from 'parley-spec';
 import { Refused } from './failures.ts';
 import type { Room } from './room.ts';
 
-/** What ended a request. */
+/** The answer to a request. */
 export interface Answer {
-  /** A frame of a type that this client knows, or another one. */
+  /** A frame of a type that this client knows, or of an unknown type. */
   readonly frame: AnyServerFrame | RawFrame;
-  /** The room that one is in by this answer. */
+  /** The room that the client entered by this answer. */
   readonly room?: Room;
 }
 
@@ -17,22 +17,22 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** More requests at once than anybody needs; it bounds what a stalled server makes a client keep. */
-export const PENDING_REQUESTS = 10_000;
+/** Bounds the memory that a stalled server costs the client. */
+export const MAX_PENDING_REQUESTS = 10_000;
 
-/** What the server would say to it, if it could be sent. */
+/** The refusal that the server would send for a frame that is too large to send. */
 const tooLarge = ({ message }: RangeError): Refused =>
   new Refused({ type: 'error', code: 'frame-too-large', message, fatal: false });
 
-export class Pending {
+export class PendingRequests {
   readonly #waiting = new Map<number, Waiting>();
   readonly #says = new Set<number>();
   #lastRef = 0;
 
-  /** Takes a place for a request; `begin` sends it under its mark. */
+  /** Adds a request; `begin` sends it with its `ref`. */
   add(type: string, begin: (ref: number) => void): Promise<Answer> {
-    if (this.#waiting.size >= PENDING_REQUESTS) {
-      return Promise.reject(new RangeError(`${PENDING_REQUESTS} requests wait for their answers.`));
+    if (this.#waiting.size >= MAX_PENDING_REQUESTS) {
+      return Promise.reject(new RangeError(`${MAX_PENDING_REQUESTS} requests wait for answers already.`));
     }
     const ref = (this.#lastRef += 1);
     try {
@@ -44,34 +44,34 @@ export class Pending {
     return new Promise((resolve, reject) => this.#waiting.set(ref, { resolve, reject }));
   }
 
-  /** Whether a request with that mark waits. */
+  /** Whether a request with this `ref` waits. */
   has(ref: unknown): boolean {
     return typeof ref === 'number' && this.#waiting.has(ref);
   }
 
-  /** Ends the request with that mark; false if there is none. */
-  settle(ref: unknown, answer: Answer): boolean {
+  /** Resolves the request with this `ref`; false if there is none. */
+  resolve(ref: unknown, answer: Answer): boolean {
     const waiting = this.#take(ref);
     waiting?.resolve(answer);
     return waiting !== undefined;
   }
 
-  /** Ends the request with that mark by an error; false if there is none. */
-  fail(ref: unknown, error: Error): boolean {
+  /** Rejects the request with this `ref`; false if there is none. */
+  reject(ref: unknown, error: Error): boolean {
     const waiting = this.#take(ref);
     waiting?.reject(error);
     return waiting !== undefined;
   }
 
-  /** One's own line came back: the oldest `say` was accepted. */
-  settleSay(frame: MessageFrame): boolean {
+  /** The client received its own message: the oldest `say` was accepted. */
+  resolveSay(frame: MessageFrame): boolean {
     const [oldest] = this.#says;
-    return this.settle(oldest, { frame });
+    return this.resolve(oldest, { frame });
   }
 
-  /** Nothing will be answered any more. */
-  failAll(error: Error): void {
-    for (const ref of [...this.#waiting.keys()]) this.fail(ref, error);
+  /** Rejects all: no more answers will arrive. */
+  rejectAll(error: Error): void {
+    for (const ref of [...this.#waiting.keys()]) this.reject(ref, error);
   }
 
   #take(ref: unknown): Waiting | undefined {

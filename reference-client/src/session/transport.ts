@@ -1,23 +1,23 @@
-// The thin edge to the socket: bytes in, decoded lines out; frames in, bytes out. It knows no meanings.
+// The socket: decodes arriving bytes to lines, and encodes frames to bytes. It does not know what a frame means.
 import { FrameDecoder, encodeFrame } from 'parley-spec';
 import type { AnyRequest, Decoded } from 'parley-spec';
 import type { Socket } from 'node:net';
 
-/** Who listens to a wire. */
-export interface WireListener {
+/** Receives the events of a transport. */
+export interface TransportListener {
   decoded(event: Decoded): void;
-  /** Once; nothing comes after it. `error` is absent when the server closed in order. */
+  /** Called once, and last. `error` is absent after an orderly close. */
   ended(error?: Error): void;
 }
 
-/** How long a server that said its last word may take to close, as long as servers wait for clients. */
-const CLOSING_MS = 2_000;
+/** Time limit for the server to close after its last frame; servers give clients the same time. */
+const CLOSE_TIMEOUT_MS = 2_000;
 
-export class Wire {
+export class Transport {
   readonly #socket: Socket;
   #error: Error | undefined;
 
-  constructor(socket: Socket, listener: WireListener) {
+  constructor(socket: Socket, listener: TransportListener) {
     this.#socket = socket;
     const decoder = new FrameDecoder();
     socket.on('data', (chunk: Buffer) => {
@@ -28,21 +28,21 @@ export class Wire {
     socket.on('close', () => listener.ended(this.#error));
   }
 
-  /** Sends a frame; the menu may name types that only its server knows. */
+  /** Sends a frame. Its type may be one that only the menu of this server has. */
   send(frame: Readonly<Record<string, unknown>>): void {
     this.#socket.write(encodeFrame(frame as unknown as AnyRequest));
   }
 
-  /** Ends in order: the server has `CLOSING_MS` to close as well. */
-  finish(): void {
+  /** Closes in order: the server has `CLOSE_TIMEOUT_MS` to close its side. */
+  end(): void {
     this.#socket.end();
-    const timer = setTimeout(() => this.#socket.destroy(), CLOSING_MS);
+    const timer = setTimeout(() => this.#socket.destroy(), CLOSE_TIMEOUT_MS);
     timer.unref();
     this.#socket.once('close', () => clearTimeout(timer));
   }
 
-  /** Ends at once. */
-  cut(): void {
+  /** Closes at once. */
+  destroy(): void {
     this.#socket.destroy();
   }
 }

@@ -1,18 +1,18 @@
-// Asks one question at a time, again and again until the answer is good.
-import type { Read } from './choice.ts';
+// Asks one question at a time, and repeats it until the answer is valid.
+import type { Parsed } from './parse-input.ts';
 import type { Console, Question, Reply } from './console.ts';
 
-/** The input is over: the client says goodbye. */
+/** The input has ended: the client says goodbye. */
 export class EndOfInput extends Error {
   override readonly name = 'EndOfInput';
 }
 
-/** The session ended while the user was asked; why, the session knows. */
+/** The session ended during a question; the session has the reason. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';
 }
 
-export class Asker {
+export class Prompter {
   readonly console: Console;
   readonly signal: AbortSignal;
 
@@ -26,7 +26,7 @@ export class Asker {
     return this.console.print(lines);
   }
 
-  /** The line that answers a question. */
+  /** Asks a question and returns the line that the user entered. */
   async line(prompt: string): Promise<string> {
     const reply = await this.ask({ prompt, kind: 'answer', signal: this.signal });
     if (reply.kind === 'end') throw new EndOfInput();
@@ -34,10 +34,10 @@ export class Asker {
     return reply.line;
   }
 
-  /** Asks until `read` makes something of the answer. */
-  async until<T>(prompt: string, read: (line: string) => Read<T>): Promise<T> {
+  /** Asks until `parse` accepts the answer. */
+  async until<T>(prompt: string, parse: (line: string) => Parsed<T>): Promise<T> {
     for (;;) {
-      const result = read(await this.line(prompt));
+      const result = parse(await this.line(prompt));
       if (result.ok) return result.value;
       await this.print([result.why]);
     }

@@ -1,4 +1,4 @@
-// The real command with piped input: a test types lines and reads what the command prints.
+// Starts the real command with piped input: a test types lines and reads the output.
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ const packages = new URL('../../../', import.meta.url);
 const bin = (path: string): string => fileURLToPath(new URL(path, packages));
 
 /** A child process whose output is kept. */
-export class Script {
+export class CommandProcess {
   readonly child: ChildProcessWithoutNullStreams;
   /** Its exit code. */
   readonly exit: Promise<number | null>;
@@ -37,7 +37,7 @@ export class Script {
     this.child.stdin.write(lines.map((line) => `${line}\n`).join(''));
   }
 
-  /** Waits until the output matches; gives the match. The test's own time is the bound. */
+  /** Waits until the output matches and returns the match. The test's own time limit applies. */
   async shows(what: RegExp): Promise<RegExpExecArray> {
     for (;;) {
       const match = what.exec(this.output);
@@ -53,13 +53,13 @@ export class Script {
   }
 }
 
-/** The client's command. */
-export const client = (...args: readonly string[]): Script =>
-  new Script('reference-client/bin/parley-client.mjs', args);
+/** Starts the client's command. */
+export const startClient = (...args: readonly string[]): CommandProcess =>
+  new CommandProcess('reference-client/bin/parley-client.mjs', args);
 
-/** The reference server on a free port, and that port. */
-export async function referenceServer(): Promise<{ readonly server: Script; readonly port: string }> {
-  const server = new Script('reference-server/bin/parley-server.mjs', ['--port', '0']);
+/** Starts the reference server on a free port; returns both. */
+export async function referenceServer(): Promise<{ readonly server: CommandProcess; readonly port: string }> {
+  const server = new CommandProcess('reference-server/bin/parley-server.mjs', ['--port', '0']);
   const [, port] = await server.shows(/Server listening at [^/]+\/(\d+)/);
   return { server, port: port! };
 }

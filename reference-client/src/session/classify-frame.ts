@@ -1,20 +1,20 @@
-// a decoded frame → one that this client knows, one that it doesn't, or a breach: the walk's second step.
+// The second step of an arriving frame: tells known frames, unknown frames and protocol violations apart.
 import { isServerType, validateServerFrame } from 'parley-spec';
 import type { AnyServerFrame, RawFrame } from 'parley-spec';
-import { mend } from './mend.ts';
+import { sanitize } from './sanitize.ts';
 
-export type Accepted =
+export type ClassifiedFrame =
   | { readonly kind: 'known'; readonly frame: AnyServerFrame }
   | { readonly kind: 'unknown'; readonly frame: RawFrame }
-  | { readonly kind: 'breach'; readonly detail: string };
+  | { readonly kind: 'violation'; readonly detail: string };
 
-/** A reason that every version knows, for each event that bears one. */
+/** For each event with a `reason`: one that every version knows. */
 const KNOWN_REASONS: ReadonlyMap<string, string> = new Map([
   ['member-left', 'left'],
   ['closed', 'owner-closed'],
 ]);
 
-/** Unknown reasons may come from later versions: the frame is good if it is good with a known one. */
+/** A later version may add reasons: the frame is valid if it is valid with a known one. */
 function withUnknownReason(value: RawFrame): AnyServerFrame | undefined {
   const reason = KNOWN_REASONS.get(value.type);
   if (reason === undefined || typeof value['reason'] !== 'string') return undefined;
@@ -22,14 +22,14 @@ function withUnknownReason(value: RawFrame): AnyServerFrame | undefined {
   return result.ok ? (value as unknown as AnyServerFrame) : undefined;
 }
 
-/** Sorts a frame; it is mended first where it holds what no text may hold. */
-export function accept(value: RawFrame): Accepted {
+/** Classifies a frame. Forbidden characters in it are replaced first. */
+export function classifyFrame(value: RawFrame): ClassifiedFrame {
   if (!isServerType(value.type)) return { kind: 'unknown', frame: value };
   const first = validateServerFrame(value);
   if (first.ok) return { kind: 'known', frame: first.frame };
-  const mended = mend(value) as RawFrame;
-  const second = validateServerFrame(mended);
+  const sanitized = sanitize(value) as RawFrame;
+  const second = validateServerFrame(sanitized);
   if (second.ok) return { kind: 'known', frame: second.frame };
-  const frame = withUnknownReason(mended);
-  return frame ? { kind: 'known', frame } : { kind: 'breach', detail: `${value.type}: ${first.detail}` };
+  const frame = withUnknownReason(sanitized);
+  return frame ? { kind: 'known', frame } : { kind: 'violation', detail: `${value.type}: ${first.detail}` };
 }
