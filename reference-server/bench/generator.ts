@@ -33,7 +33,7 @@ export interface Measured {
   readonly bytesPerConnection?: number;
 }
 
-export interface Aim {
+export interface GeneratorTarget {
   readonly dialect: string;
   readonly port: number;
   readonly pids: readonly number[];
@@ -47,13 +47,17 @@ export interface Times {
 /** For connecting, and for what is still on its way at the end. */
 const SLACK_MS = 180_000;
 
-export function argumentsOf({ load, keys }: Case, { dialect, port, pids }: Aim, times: Times): string[] {
+export function argumentsOf(
+  { load, keys }: Case,
+  { dialect, port, pids }: GeneratorTarget,
+  times: Times,
+): string[] {
   const pairs = Object.entries({ ...keys, ...times }).map(([key, value]) => `${key}=${value}`);
   return [dialect, '127.0.0.1', String(port), load, ...pairs, ...pids.map((pid) => `pid=${pid}`)];
 }
 
 /** Rejects with what the generator said, when it could not measure. */
-export function generate(
+export function runGenerator(
   program: string,
   args: readonly string[],
   times: Times,

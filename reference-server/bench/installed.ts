@@ -12,7 +12,7 @@ const SYSTEM = ['/usr/local/sbin', '/usr/sbin'];
 const manifest = new URL('../../package.json', import.meta.url);
 
 /** The program's path, or undefined. */
-export function found(program: string, path = process.env['PATH'] ?? ''): string | undefined {
+export function findProgram(program: string, path = process.env['PATH'] ?? ''): string | undefined {
   const folders = [...path.split(delimiter), ...SYSTEM];
   return folders.map((folder) => join(folder, program)).find((file) => existsSync(file));
 }
@@ -29,7 +29,7 @@ export async function versionOf({ role, asks }: Target): Promise<string | undefi
   if (!asks) {
     return role === 'ours' ? (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version : '';
   }
-  const program = found(asks.program);
+  const program = findProgram(asks.program);
   if (program === undefined) return undefined;
   return asks.version.exec(await printed(program, asks.args))?.[1] ?? 'of unknown version';
 }

@@ -20,7 +20,7 @@ import type { Record } from './record.ts';
 import { measure, roundsOf, takesPart } from './rounds.ts';
 import { rowOf } from './rows.ts';
 import type { Row } from './rows.ts';
-import { Stopped, stopping } from './stopping.ts';
+import { Cancelled, cancellation } from './cancellation.ts';
 import { goalsTable, tableOf } from './table.ts';
 import type { Target } from './targets/target.ts';
 
@@ -90,7 +90,9 @@ async function run(options: Options, scratch: string): Promise<number> {
   const turns = turnsOf(options.cases, all, options.rounds);
   const seconds = times.seconds + times.warmUpSeconds;
   say(`${turns} turns, about ${Math.ceil((turns * (seconds + USUAL_TURN_SECONDS)) / 60)} minutes`);
-  const { signal, release } = stopping(Math.min(turns * (seconds + MOST_TURN_SECONDS) * 1_000, LONGEST_MS));
+  const { signal, release } = cancellation(
+    Math.min(turns * (seconds + MOST_TURN_SECONDS) * 1_000, LONGEST_MS),
+  );
   try {
     const built = await build(scratch);
     const session = { built, scratch, times, rounds: options.rounds, signal, progress: say };
@@ -125,8 +127,8 @@ try {
 } catch (error) {
   // Commander has said so itself; asked for help, it throws too, with exit code 0.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else if (error instanceof UsageError || error instanceof Stopped) {
+  else if (error instanceof UsageError || error instanceof Cancelled) {
     say(`bench: ${error.message}`);
-    process.exitCode = error instanceof Stopped ? error.exitCode : 2;
+    process.exitCode = error instanceof Cancelled ? error.exitCode : 2;
   } else throw error;
 }

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Built } from './build.ts';
 import type { Case } from './cases.ts';
-import { argumentsOf, generate } from './generator.ts';
+import { argumentsOf, runGenerator } from './generator.ts';
 import type { Measured, Times } from './generator.ts';
 import { start } from './server-process.ts';
 import type { Target } from './targets/target.ts';
@@ -35,7 +35,7 @@ async function turn(each: Case, target: Target, { built, scratch, times, signal 
     const server = await start(target, built, folder, signal);
     try {
       const aim = { dialect: target.dialect, port: server.port, pids: server.pids };
-      return { measured: await generate(built.load, argumentsOf(each, aim, times), times, signal) };
+      return { measured: await runGenerator(built.load, argumentsOf(each, aim, times), times, signal) };
     } finally {
       await server.stop();
     }

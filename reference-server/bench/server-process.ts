@@ -10,8 +10,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import type { Built } from './build.ts';
-import { family } from './family.ts';
-import { found } from './installed.ts';
+import { processTree } from './process-tree.ts';
+import { findProgram } from './installed.ts';
 import type { Target } from './targets/target.ts';
 
 const OPEN_FILES = 65_536;
@@ -74,7 +74,7 @@ export async function start(
   const { program, args } = await target.command({ port, folder, built });
   const log = join(folder, `${target.name}.log`);
   const output = openSync(log, 'w');
-  const child = spawn(built.load, ['run', String(OPEN_FILES), found(program) ?? program, ...args], {
+  const child = spawn(built.load, ['run', String(OPEN_FILES), findProgram(program) ?? program, ...args], {
     stdio: ['ignore', output, output],
     signal,
     killSignal: 'SIGKILL',
@@ -88,5 +88,5 @@ export async function start(
     await stop(child);
     throw error;
   }
-  return { port, pids: family(child.pid!), stop: () => stop(child) };
+  return { port, pids: processTree(child.pid!), stop: () => stop(child) };
 }

@@ -1,8 +1,8 @@
 // Faults in how a server decides on an `ack`.
 import { refusal, reply } from '../src/answer.ts';
-import { answering } from './operators/answering.ts';
-import { handling } from './operators/handling.ts';
-import { refusing } from './operators/refusing.ts';
+import { changeAnswers } from './operators/change-answers.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
+import { addRefusals } from './operators/add-refusals.ts';
 import type { Fault } from './seam.ts';
 
 export const ACK: readonly Fault[] = [
@@ -12,11 +12,11 @@ export const ACK: readonly Fault[] = [
     breaks: 'ack.ready',
     kind: 'sequential',
     note: 'An `ack` without `ref` is answered with the menu.',
-    apply: (parts, acts) =>
-      answering(parts, 'ack', (answer, _peer, { ref }) => {
+    apply: (components, acts) =>
+      changeAnswers(components, 'ack', (answer, _peer, { ref }) => {
         if (answer.kind !== 'reply' || ref !== undefined) return answer;
         acts();
-        return reply(parts.menu);
+        return reply(components.menu);
       }),
   },
   // Seen in 2 of 20 solutions of the assignment.
@@ -25,10 +25,10 @@ export const ACK: readonly Fault[] = [
     breaks: 'ack.bad-ack',
     kind: 'sequential',
     note: 'The `clientId` of an `ack` is not looked at.',
-    apply: (parts, acts) =>
-      handling(parts, 'ack', (clean) => (service, peer, request) => {
+    apply: (components, acts) =>
+      replaceHandler(components, 'ack', (clean) => (context, peer, request) => {
         if (request.clientId !== peer.clientId) acts();
-        return clean(service, peer, { ...request, clientId: peer.clientId });
+        return clean(context, peer, { ...request, clientId: peer.clientId });
       }),
   },
   // There is only one version yet.
@@ -37,10 +37,10 @@ export const ACK: readonly Fault[] = [
     breaks: 'ack.unsupported-protocol',
     kind: 'sequential',
     note: 'The `protocol` of an `ack` is not looked at.',
-    apply: (parts, acts) =>
-      handling(parts, 'ack', (clean) => (service, peer, request) => {
+    apply: (components, acts) =>
+      replaceHandler(components, 'ack', (clean) => (context, peer, request) => {
         if (request.protocol !== 'parley/1') acts();
-        return clean(service, peer, { ...request, protocol: 'parley/1' });
+        return clean(context, peer, { ...request, protocol: 'parley/1' });
       }),
   },
   // Words are compared without regard to case.
@@ -49,11 +49,11 @@ export const ACK: readonly Fault[] = [
     breaks: 'ack.unsupported-protocol',
     kind: 'sequential',
     note: '`PARLEY/1` is taken for `parley/1`.',
-    apply: (parts, acts) =>
-      handling(parts, 'ack', (clean) => (service, peer, request) => {
+    apply: (components, acts) =>
+      replaceHandler(components, 'ack', (clean) => (context, peer, request) => {
         const protocol = request.protocol.toLowerCase();
         if (protocol === 'parley/1' && request.protocol !== protocol) acts();
-        return clean(service, peer, { ...request, protocol });
+        return clean(context, peer, { ...request, protocol });
       }),
   },
   // A comparison that stops at the end of what was given.
@@ -62,13 +62,13 @@ export const ACK: readonly Fault[] = [
     breaks: 'ack.token',
     kind: 'sequential',
     note: 'A token of which the end is missing is taken.',
-    apply: (parts, acts) =>
-      handling(parts, 'ack', (clean) => (service, peer, request) => {
-        const { token } = service;
+    apply: (components, acts) =>
+      replaceHandler(components, 'ack', (clean) => (context, peer, request) => {
+        const { token } = context;
         if (!token || token(request.token) || request.token !== process.env['PARLEY_TOKEN']?.slice(0, -1))
-          return clean(service, peer, request);
+          return clean(context, peer, request);
         acts();
-        return clean({ ...service, token: undefined }, peer, request);
+        return clean({ ...context, token: undefined }, peer, request);
       }),
   },
   // The token is compared where there is one.
@@ -77,11 +77,11 @@ export const ACK: readonly Fault[] = [
     breaks: 'ack.token',
     kind: 'sequential',
     note: 'An `ack` without `token` is taken.',
-    apply: (parts, acts) =>
-      handling(parts, 'ack', (clean) => (service, peer, request) => {
-        if (!service.token || request.token !== undefined) return clean(service, peer, request);
+    apply: (components, acts) =>
+      replaceHandler(components, 'ack', (clean) => (context, peer, request) => {
+        if (!context.token || request.token !== undefined) return clean(context, peer, request);
         acts();
-        return clean({ ...service, token: undefined }, peer, request);
+        return clean({ ...context, token: undefined }, peer, request);
       }),
   },
   // The member is checked whether the feature is there or not.
@@ -90,8 +90,8 @@ export const ACK: readonly Fault[] = [
     breaks: 'ack.token-ignored',
     kind: 'sequential',
     note: 'A `token` that is no string is refused where none was asked for.',
-    apply: (parts, acts) =>
-      refusing(parts, acts, ({ type, token }) =>
+    apply: (components, acts) =>
+      addRefusals(components, acts, ({ type, token }) =>
         type === 'ack' && token !== undefined && typeof token !== 'string'
           ? refusal('invalid-field', { field: 'token' })
           : undefined,

@@ -4,8 +4,8 @@ import type { AnyServerFrame } from 'parley-spec';
 import { refusal } from '../src/answer.ts';
 import { roomOf } from '../src/hub/room-of.ts';
 import { Room } from '../src/hub/room.ts';
-import { handling } from './operators/handling.ts';
-import { outgoing } from './operators/outgoing.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
+import { changeOutgoing } from './operators/change-outgoing.ts';
 import type { Fault } from './seam.ts';
 
 export const CLOSE: readonly Fault[] = [
@@ -15,8 +15,8 @@ export const CLOSE: readonly Fault[] = [
     breaks: 'close.closed',
     kind: 'sequential',
     note: 'A room that its owner closes is told as `owner-disconnected`.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       room: (id, owner, all) => {
         class WrongRoom extends Room {
           override close() {
@@ -34,8 +34,8 @@ export const CLOSE: readonly Fault[] = [
     breaks: 'close.closed',
     kind: 'sequential',
     note: 'Nobody is told that the owner closes the room.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       room: (id, owner, all) => {
         class QuietRoom extends Room {
           protected override tell(frame: AnyServerFrame) {
@@ -53,15 +53,15 @@ export const CLOSE: readonly Fault[] = [
     breaks: 'close.ref',
     kind: 'sequential',
     note: 'The `ref` of a `close` is on the `closed` of the members.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       let mark: number | string | undefined;
-      const marking = handling(parts, 'close', (clean) => (service, peer, request) => {
+      const marking = replaceHandler(components, 'close', (clean) => (context, peer, request) => {
         mark = request.ref;
-        const answer = clean(service, peer, request);
+        const answer = clean(context, peer, request);
         mark = undefined;
         return answer;
       });
-      return outgoing(marking, 'closed', (frame) => {
+      return changeOutgoing(marking, 'closed', (frame) => {
         if (mark !== undefined) acts();
         return mark === undefined ? frame : { ...frame, ref: mark };
       });
@@ -73,8 +73,8 @@ export const CLOSE: readonly Fault[] = [
     breaks: 'close.menu',
     kind: 'sequential',
     note: 'The members of a closed room stay in the state `room-member`.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       room: (id, owner, all) => {
         class DeadRoom extends Room {
           override close(...reason: Parameters<Room['close']>) {
@@ -97,15 +97,15 @@ export const CLOSE: readonly Fault[] = [
     breaks: 'close.silence',
     kind: 'race',
     note: 'A line that crosses the end of its room is told behind `closed`.',
-    apply: (parts, acts) =>
-      handling(parts, 'say', (clean) => async (service, peer, request) => {
+    apply: (components, acts) =>
+      replaceHandler(components, 'say', (clean) => async (context, peer, request) => {
         const room = roomOf(peer);
         const members = [...room.members].filter((member) => member !== room.owner);
         await nextTurn();
-        if (peer.room === room) return clean(service, peer, request);
+        if (peer.room === room) return clean(context, peer, request);
         acts();
         for (const member of members) room.members.add(member);
-        room.say(peer, request.text, service.clock.at());
+        room.say(peer, request.text, context.clock.at());
         room.post();
         room.members.clear();
         return refusal('wrong-state', { state: peer.state });
@@ -117,10 +117,10 @@ export const CLOSE: readonly Fault[] = [
     breaks: 'close.frees-id',
     kind: 'sequential',
     note: 'The id of a closed room stays taken.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       hub: (all) => {
-        const hub = parts.hub(all);
+        const hub = components.hub(all);
         const open = hub.open.bind(hub);
         const burnt = new Set<string>();
         hub.open = (id, owner) => {
@@ -137,10 +137,10 @@ export const CLOSE: readonly Fault[] = [
     breaks: 'close.frees-id',
     kind: 'sequential',
     note: 'The id of a room whose owner has vanished stays taken.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       hub: (all) => {
-        const hub = parts.hub(all);
+        const hub = components.hub(all);
         const close = hub.close.bind(hub);
         hub.close = (room, reason) => {
           close(room, reason);

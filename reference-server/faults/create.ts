@@ -1,9 +1,9 @@
 // Faults in creating a room.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { refusal, reply } from '../src/answer.ts';
-import { answering } from './operators/answering.ts';
-import { handling } from './operators/handling.ts';
-import { outgoing } from './operators/outgoing.ts';
+import { changeAnswers } from './operators/change-answers.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
+import { changeOutgoing } from './operators/change-outgoing.ts';
 import type { Fault } from './seam.ts';
 
 export const CREATE: readonly Fault[] = [
@@ -13,8 +13,8 @@ export const CREATE: readonly Fault[] = [
     breaks: 'create.created',
     kind: 'sequential',
     note: 'A `created` has the `seq` 1.',
-    apply: (parts, acts) =>
-      outgoing(parts, 'created', (frame) => {
+    apply: (components, acts) =>
+      changeOutgoing(components, 'created', (frame) => {
         acts();
         return { ...frame, seq: 1 };
       }),
@@ -25,8 +25,8 @@ export const CREATE: readonly Fault[] = [
     breaks: 'create.created',
     kind: 'sequential',
     note: 'Who creates a room is no member of it.',
-    apply: (parts, acts) =>
-      answering(parts, 'create', (answer, peer) => {
+    apply: (components, acts) =>
+      changeAnswers(components, 'create', (answer, peer) => {
         if (peer.room?.members.remove(peer)) acts();
         return answer;
       }),
@@ -37,12 +37,12 @@ export const CREATE: readonly Fault[] = [
     breaks: 'create.exists',
     kind: 'sequential',
     note: 'A `create` of the id of an open room enters that room.',
-    apply: (parts, acts) =>
-      handling(parts, 'create', (clean) => (service, peer, request) => {
-        const room = service.hub.rooms.get(request.room);
-        if (!room) return clean(service, peer, request);
+    apply: (components, acts) =>
+      replaceHandler(components, 'create', (clean) => (context, peer, request) => {
+        const room = context.hub.rooms.get(request.room);
+        if (!room) return clean(context, peer, request);
         acts();
-        room.admit(peer);
+        room.add(peer);
         return reply({ type: 'created', room: room.id, seq: 0 });
       }),
   },
@@ -52,10 +52,10 @@ export const CREATE: readonly Fault[] = [
     breaks: 'create.exists',
     kind: 'sequential',
     note: 'A create of the id of an open room opens another room over it.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       hub: (all) => {
-        const hub = parts.hub(all);
+        const hub = components.hub(all);
         const open = hub.open.bind(hub);
         hub.open = (id, owner) => {
           if (hub.rooms.delete(id)) acts();
@@ -71,15 +71,15 @@ export const CREATE: readonly Fault[] = [
     breaks: 'create.race',
     kind: 'race',
     note: 'Two creates of one id that come together both succeed.',
-    apply: (parts, acts) => {
-      const create: typeof parts.handlers.create = async (service, peer, request) => {
-        if (service.hub.rooms.has(request.room)) return refusal('room-exists');
+    apply: (components, acts) => {
+      const create: typeof components.handlers.create = async (context, peer, request) => {
+        if (context.hub.rooms.has(request.room)) return refusal('room-exists');
         await nextTurn();
         if (peer.state === 'closed') return refusal('room-exists');
-        if (service.hub.rooms.delete(request.room)) acts();
-        return parts.handlers.create(service, peer, request);
+        if (context.hub.rooms.delete(request.room)) acts();
+        return components.handlers.create(context, peer, request);
       };
-      return { ...parts, handlers: { ...parts.handlers, create } };
+      return { ...components, handlers: { ...components.handlers, create } };
     },
   },
 ];

@@ -1,7 +1,7 @@
 // Faults in what happens to a user whose connection ends without `quit`.
 import type { Socket } from 'node:net';
 import { Outbox } from '../src/outbox.ts';
-import { departing } from './operators/departing.ts';
+import { changeTeardown } from './operators/change-teardown.ts';
 import type { Fault } from './seam.ts';
 
 export const END: readonly Fault[] = [
@@ -11,14 +11,14 @@ export const END: readonly Fault[] = [
     breaks: 'end.fin-answers',
     kind: 'sequential',
     note: 'When a client sends FIN, answers that wait are dropped.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       outbox: (sink, ...made) => {
         (sink as Socket).once('end', () => {
           acts();
           (sink as Socket).destroy();
         });
-        return parts.outbox(sink, ...made);
+        return components.outbox(sink, ...made);
       },
     }),
   },
@@ -28,16 +28,16 @@ export const END: readonly Fault[] = [
     breaks: 'end.fin-answers',
     kind: 'sequential',
     note: "A connection stays open after the client's FIN.",
-    apply: (parts, acts) => ({
-      ...parts,
-      outbox: (sink, turn, { queueBytes }, hooks) => {
+    apply: (components, acts) => ({
+      ...components,
+      outbox: (sink, scheduler, { queueBytes }, hooks) => {
         class OpenOutbox extends Outbox {
           override end() {
             if (!(sink as Socket).readableEnded) return super.end();
             acts();
           }
         }
-        return new OpenOutbox(sink, turn, queueBytes, hooks);
+        return new OpenOutbox(sink, scheduler, queueBytes, hooks);
       },
     }),
   },
@@ -47,8 +47,8 @@ export const END: readonly Fault[] = [
     breaks: 'end.fin-gone',
     kind: 'sequential',
     note: 'Who goes by FIN stays a member of the room.',
-    apply: (parts, acts) =>
-      departing(parts, 'room', (clean) => (hub, peer, cause) => {
+    apply: (components, acts) =>
+      changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
         if (cause !== 'fin' || !peer.room || peer.room.owner === peer) return clean(hub, peer, cause);
         acts();
       }),
@@ -59,9 +59,9 @@ export const END: readonly Fault[] = [
     breaks: 'end.fin-gone',
     kind: 'sequential',
     note: 'A user whose connection ends by FIN stays in the user list.',
-    apply: (parts, acts) => ({
-      ...parts,
-      departure: parts.departure.map((step) => ({
+    apply: (components, acts) => ({
+      ...components,
+      teardown: components.teardown.map((step) => ({
         ...step,
         run: (hub, peer, cause) => {
           if (step.name === 'list' && cause === 'fin' && hub.users.get(peer.clientId)) acts();
@@ -76,8 +76,8 @@ export const END: readonly Fault[] = [
     breaks: 'end.rst-gone',
     kind: 'sequential',
     note: 'Who goes by RST stays a member of the room.',
-    apply: (parts, acts) =>
-      departing(parts, 'room', (clean) => (hub, peer, cause) => {
+    apply: (components, acts) =>
+      changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
         if (cause !== 'reset' || !peer.room || peer.room.owner === peer) return clean(hub, peer, cause);
         acts();
       }),
@@ -88,9 +88,9 @@ export const END: readonly Fault[] = [
     breaks: 'end.rst-gone',
     kind: 'sequential',
     note: 'A user whose connection ends by RST stays in the user list.',
-    apply: (parts, acts) => ({
-      ...parts,
-      departure: parts.departure.map((step) => ({
+    apply: (components, acts) => ({
+      ...components,
+      teardown: components.teardown.map((step) => ({
         ...step,
         run: (hub, peer, cause) => {
           if (step.name === 'list' && cause === 'reset' && hub.users.get(peer.clientId)) acts();
@@ -105,8 +105,8 @@ export const END: readonly Fault[] = [
     breaks: 'end.error-gone',
     kind: 'sequential',
     note: 'A user whose connection ends by a fatal error stays in the user list.',
-    apply: (parts, acts) =>
-      departing(parts, 'list', (clean) => (hub, peer, cause) => {
+    apply: (components, acts) =>
+      changeTeardown(components, 'list', (clean) => (hub, peer, cause) => {
         if (cause !== 'fatal' || !hub.users.get(peer.clientId)) return clean(hub, peer, cause);
         acts();
       }),
@@ -117,8 +117,8 @@ export const END: readonly Fault[] = [
     breaks: 'end.member',
     kind: 'sequential',
     note: 'A member whose connection breaks has "left".',
-    apply: (parts, acts) =>
-      departing(parts, 'room', (clean) => (hub, peer, cause) => {
+    apply: (components, acts) =>
+      changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
         if (peer.room && peer.room.owner !== peer && cause !== 'quit') acts();
         clean(hub, peer, peer.room?.owner === peer ? cause : 'quit');
       }),
@@ -129,9 +129,9 @@ export const END: readonly Fault[] = [
     breaks: 'end.member',
     kind: 'sequential',
     note: 'The room is not told of a member whose connection ended without quit.',
-    apply: (parts, acts) => ({
-      ...parts,
-      departure: parts.departure.map((step) => ({
+    apply: (components, acts) => ({
+      ...components,
+      teardown: components.teardown.map((step) => ({
         ...step,
         run: (hub, peer, cause) => {
           const { room } = peer;
@@ -150,13 +150,13 @@ export const END: readonly Fault[] = [
     breaks: 'end.owner',
     kind: 'sequential',
     note: 'An owner whose connection breaks is told as `member-left`.',
-    apply: (parts, acts) =>
-      departing(parts, 'room', (clean) => (hub, peer, cause) => {
+    apply: (components, acts) =>
+      changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
         const { room } = peer;
         if (cause === 'quit' || room?.owner !== peer) return clean(hub, peer, cause);
         acts();
         hub.rooms.delete(room.id);
-        room.release(peer, 'disconnected');
+        room.remove(peer, 'disconnected');
       }),
   },
   // Seen in 12 of 13 solutions of the assignment.
@@ -165,8 +165,8 @@ export const END: readonly Fault[] = [
     breaks: 'end.owner',
     kind: 'sequential',
     note: "A room goes on when its owner's connection breaks, and nobody is told.",
-    apply: (parts, acts) =>
-      departing(parts, 'room', (clean) => (hub, peer, cause) => {
+    apply: (components, acts) =>
+      changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
         const { room } = peer;
         if (cause === 'quit' || room?.owner !== peer) return clean(hub, peer, cause);
         acts();
@@ -180,8 +180,8 @@ export const END: readonly Fault[] = [
     breaks: 'end.order',
     kind: 'race',
     note: 'The room is told first, and the user list is cleaned a moment later.',
-    apply: (parts, acts) =>
-      departing(parts, 'list', (clean) => (hub, peer, cause) => {
+    apply: (components, acts) =>
+      changeTeardown(components, 'list', (clean) => (hub, peer, cause) => {
         if (!peer.room || cause === 'quit') return clean(hub, peer, cause);
         acts();
         setTimeout(() => clean(hub, peer, cause), 20);

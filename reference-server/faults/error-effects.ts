@@ -4,9 +4,9 @@ import { refusal } from '../src/answer.ts';
 import { roomOf } from '../src/hub/room-of.ts';
 import { Outbox } from '../src/outbox.ts';
 import type { Outgoing } from '../src/outbox.ts';
-import { forgiving } from './operators/forgiving.ts';
-import { handling } from './operators/handling.ts';
-import { premature } from './operators/premature.ts';
+import { skipRefusals } from './operators/skip-refusals.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
+import { actBeforeRefCheck } from './operators/act-before-ref-check.ts';
 import type { Fault } from './seam.ts';
 
 export const ERROR_EFFECTS: readonly Fault[] = [
@@ -16,9 +16,9 @@ export const ERROR_EFFECTS: readonly Fault[] = [
     breaks: 'error.stays',
     kind: 'sequential',
     note: 'A connection is closed after an invalid room id.',
-    apply: (parts, acts) => ({
-      ...parts,
-      outbox: (sink, turn, { queueBytes }, hooks) => {
+    apply: (components, acts) => ({
+      ...components,
+      outbox: (sink, scheduler, { queueBytes }, hooks) => {
         class SternOutbox extends Outbox {
           override push(out: Outgoing) {
             super.push(out);
@@ -27,7 +27,7 @@ export const ERROR_EFFECTS: readonly Fault[] = [
             this.end();
           }
         }
-        return new SternOutbox(sink, turn, queueBytes, hooks);
+        return new SternOutbox(sink, scheduler, queueBytes, hooks);
       },
     }),
   },
@@ -37,10 +37,10 @@ export const ERROR_EFFECTS: readonly Fault[] = [
     breaks: 'error.stays',
     kind: 'robustness',
     note: 'A request without a member that it needs ends the connection.',
-    apply: (parts, acts) => ({
-      ...parts,
-      checks: parts.checks.map((check): typeof check => (state, frame) => {
-        const found = check(state, frame);
+    apply: (components, acts) => ({
+      ...components,
+      checks: components.checks.map((check): typeof check => (frame, ...rest) => {
+        const found = check(frame, ...rest);
         if (frame.type === 'ack' || found?.code !== 'invalid-field' || (found.field ?? '') in frame)
           return found;
         acts();
@@ -54,10 +54,10 @@ export const ERROR_EFFECTS: readonly Fault[] = [
     breaks: 'error.stays',
     kind: 'robustness',
     note: 'A `send` to an id that is no number ends the connection.',
-    apply: (parts, acts) => ({
-      ...parts,
-      checks: parts.checks.map((check): typeof check => (state, frame) => {
-        const found = check(state, frame);
+    apply: (components, acts) => ({
+      ...components,
+      checks: components.checks.map((check): typeof check => (frame, ...rest) => {
+        const found = check(frame, ...rest);
         if (found?.field !== 'to' || typeof frame['to'] !== 'string') return found;
         acts();
         throw new Error('not a number');
@@ -70,10 +70,10 @@ export const ERROR_EFFECTS: readonly Fault[] = [
     breaks: 'error.changes-nothing',
     kind: 'sequential',
     note: 'A `leave` with an invalid `ref` leaves all the same.',
-    apply: (parts, acts) =>
-      premature(parts, 'leave', (_service, peer) => {
+    apply: (components, acts) =>
+      actBeforeRefCheck(components, 'leave', (_service, peer) => {
         acts();
-        roomOf(peer).release(peer, 'left');
+        roomOf(peer).remove(peer, 'left');
         peer.state = 'menu';
       }),
   },
@@ -83,8 +83,8 @@ export const ERROR_EFFECTS: readonly Fault[] = [
     breaks: 'error.changes-nothing',
     kind: 'sequential',
     note: 'A `create` with an invalid `ref` is refused and leaves a room behind.',
-    apply: (parts, acts) =>
-      premature(parts, 'create', ({ hub }, peer, { room }) => {
+    apply: (components, acts) =>
+      actBeforeRefCheck(components, 'create', ({ hub }, peer, { room }) => {
         acts();
         hub.open(room, peer);
       }),
@@ -95,10 +95,10 @@ export const ERROR_EFFECTS: readonly Fault[] = [
     breaks: 'error.changes-nothing',
     kind: 'sequential',
     note: 'Whose `ack` is refused for its `ref` is in the user list all the same.',
-    apply: (parts, acts) =>
-      premature(parts, 'ack', ({ hub }, peer, { name }) => {
+    apply: (components, acts) =>
+      actBeforeRefCheck(components, 'ack', ({ hub }, peer, { name }) => {
         acts();
-        peer.call(name);
+        peer.setName(name);
         hub.users.add(peer);
       }),
   },
@@ -108,15 +108,15 @@ export const ERROR_EFFECTS: readonly Fault[] = [
     breaks: 'error.changes-nothing',
     kind: 'sequential',
     note: 'A line that is refused uses up a number of the room.',
-    apply: (parts, acts) => {
-      const admitted = forgiving(
-        parts,
+    apply: (components, acts) => {
+      const admitted = skipRefusals(
+        components,
         () => {},
         ({ field }, { type }) => type === 'say' && field === 'text',
       );
-      return handling(admitted, 'say', (clean) => (service, peer, request) => {
+      return replaceHandler(admitted, 'say', (clean) => (context, peer, request) => {
         const valid = validateRequest('say', request);
-        if (valid.ok) return clean(service, peer, request);
+        if (valid.ok) return clean(context, peer, request);
         acts();
         roomOf(peer).seq++;
         return refusal('invalid-field', { field: valid.field });
@@ -129,15 +129,15 @@ export const ERROR_EFFECTS: readonly Fault[] = [
     breaks: 'error.changes-nothing',
     kind: 'sequential',
     note: 'A private message that is too long or holds a tab is refused and delivered.',
-    apply: (parts, acts) => {
-      const admitted = forgiving(
-        parts,
+    apply: (components, acts) => {
+      const admitted = skipRefusals(
+        components,
         () => {},
         ({ field }, { type, text }) => type === 'send' && field === 'text' && typeof text === 'string',
       );
-      return handling(admitted, 'send', (clean) => (service, peer, request) => {
+      return replaceHandler(admitted, 'send', (clean) => (context, peer, request) => {
         const valid = validateRequest('send', request);
-        const answer = clean(service, peer, request);
+        const answer = clean(context, peer, request);
         if (valid.ok) return answer;
         acts();
         return refusal('invalid-field', { field: valid.field });

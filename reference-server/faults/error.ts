@@ -1,11 +1,11 @@
 // Faults in `error` frames: which one is sent, what it names, and what follows it.
 import type { Socket } from 'node:net';
 import { refusal } from '../src/answer.ts';
-import { knownType, rightState, validMembers } from '../src/checks.ts';
+import { knownType, rightState, validFields } from '../src/checks.ts';
 import { Outbox } from '../src/outbox.ts';
-import { handling } from './operators/handling.ts';
-import { incoming } from './operators/incoming.ts';
-import { outgoing } from './operators/outgoing.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
+import { changeIncoming } from './operators/change-incoming.ts';
+import { changeOutgoing } from './operators/change-outgoing.ts';
 import type { Fault } from './seam.ts';
 
 export const ERROR: readonly Fault[] = [
@@ -15,10 +15,10 @@ export const ERROR: readonly Fault[] = [
     breaks: 'error.precedence',
     kind: 'sequential',
     note: 'In an `ack` the protocol is looked at before the id.',
-    apply: (parts, acts) =>
-      handling(parts, 'ack', (clean) => (service, peer, request) => {
+    apply: (components, acts) =>
+      replaceHandler(components, 'ack', (clean) => (context, peer, request) => {
         if (request.protocol === 'parley/1' || request.clientId === peer.clientId)
-          return clean(service, peer, request);
+          return clean(context, peer, request);
         acts();
         return refusal('unsupported-protocol');
       }),
@@ -29,13 +29,13 @@ export const ERROR: readonly Fault[] = [
     breaks: 'error.precedence',
     kind: 'sequential',
     note: 'A frame that is both in the wrong state and invalid gets invalid-field.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       checks: [
         knownType,
-        (state, frame) => {
-          const invalid = validMembers(state, frame);
-          if (invalid && rightState(state, frame)) acts();
+        (...given) => {
+          const invalid = validFields(...given);
+          if (invalid && rightState(...given)) acts();
           return invalid;
         },
         rightState,
@@ -48,10 +48,10 @@ export const ERROR: readonly Fault[] = [
     breaks: 'error.precedence',
     kind: 'sequential',
     note: 'A line too long that is no UTF-8 either is called a bad frame.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       decoder: (frameBytes) => {
-        const clean = parts.decoder(frameBytes);
+        const clean = components.decoder(frameBytes);
         let text = true;
         const push = (chunk: Uint8Array) => {
           text &&= !chunk.includes(0xff);
@@ -71,8 +71,8 @@ export const ERROR: readonly Fault[] = [
     breaks: 'error.fatal',
     kind: 'sequential',
     note: '`bad-ack` says that it is not fatal.',
-    apply: (parts, acts) =>
-      outgoing(parts, 'error', (frame) => {
+    apply: (components, acts) =>
+      changeOutgoing(components, 'error', (frame) => {
         if (frame.code !== 'bad-ack') return frame;
         acts();
         return { ...frame, fatal: false };
@@ -84,8 +84,8 @@ export const ERROR: readonly Fault[] = [
     breaks: 'error.fatal',
     kind: 'sequential',
     note: '`no-such-room` says that it is fatal.',
-    apply: (parts, acts) =>
-      outgoing(parts, 'error', (frame) => {
+    apply: (components, acts) =>
+      changeOutgoing(components, 'error', (frame) => {
         if (frame.code !== 'no-such-room') return frame;
         acts();
         return { ...frame, fatal: true };
@@ -97,16 +97,16 @@ export const ERROR: readonly Fault[] = [
     breaks: 'error.closes',
     kind: 'sequential',
     note: 'After a fatal error the connection stays open, and nothing is read.',
-    apply: (parts, acts) => ({
-      ...parts,
-      outbox: (sink, turn, { queueBytes }, hooks) => {
+    apply: (components, acts) => ({
+      ...components,
+      outbox: (sink, scheduler, { queueBytes }, hooks) => {
         class OpenOutbox extends Outbox {
           override end() {
             if (!this.waiting.at(-1)?.bytes.includes('"fatal":true')) return super.end();
             acts();
           }
         }
-        return new OpenOutbox(sink, turn, queueBytes, hooks);
+        return new OpenOutbox(sink, scheduler, queueBytes, hooks);
       },
     }),
   },
@@ -116,12 +116,12 @@ export const ERROR: readonly Fault[] = [
     breaks: 'error.field',
     kind: 'sequential',
     note: 'Of several invalid members the last is named.',
-    apply: (parts, acts) => ({
-      ...parts,
-      checks: parts.checks.map((check): typeof check => (state, frame) => {
-        const found = check(state, frame);
+    apply: (components, acts) => ({
+      ...components,
+      checks: components.checks.map((check): typeof check => (frame, ...rest) => {
+        const found = check(frame, ...rest);
         if (found?.field !== 'to') return found;
-        const other = check(state, { ...frame, to: 1 });
+        const other = check({ ...frame, to: 1 }, ...rest);
         if (other) acts();
         return other ?? found;
       }),
@@ -133,8 +133,8 @@ export const ERROR: readonly Fault[] = [
     breaks: 'error.field',
     kind: 'sequential',
     note: 'A line without text is said as "None".',
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'frame' || decoded.value.type !== 'say' || 'text' in decoded.value)
           return [decoded];
         acts();
@@ -147,12 +147,12 @@ export const ERROR: readonly Fault[] = [
     breaks: 'error.field',
     kind: 'sequential',
     note: 'An invalid `ref` is named only when no other member is invalid.',
-    apply: (parts, acts) => ({
-      ...parts,
-      checks: parts.checks.map((check): typeof check => (state, frame) => {
-        const found = check(state, frame);
+    apply: (components, acts) => ({
+      ...components,
+      checks: components.checks.map((check): typeof check => (frame, ...rest) => {
+        const found = check(frame, ...rest);
         if (found?.field !== 'ref') return found;
-        const other = check(state, { ...frame, ref: 0 });
+        const other = check({ ...frame, ref: 0 }, ...rest);
         if (other) acts();
         return other ?? found;
       }),
@@ -164,13 +164,13 @@ export const ERROR: readonly Fault[] = [
     breaks: 'error.state',
     kind: 'sequential',
     note: 'A `wrong-state` in a room names the state `menu`.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       refuse: (refusal) => {
         if (refusal.code !== 'wrong-state' || !refusal.state?.startsWith('room'))
-          return parts.refuse(refusal);
+          return components.refuse(refusal);
         acts();
-        return parts.refuse({ ...refusal, state: 'menu' });
+        return components.refuse({ ...refusal, state: 'menu' });
       },
     }),
   },
@@ -180,9 +180,9 @@ export const ERROR: readonly Fault[] = [
     breaks: 'error.last-line',
     kind: 'sequential',
     note: 'A connection is closed right behind its last line, with bytes unread.',
-    apply: (parts, acts) => ({
-      ...parts,
-      outbox: (sink, turn, { queueBytes }, hooks) => {
+    apply: (components, acts) => ({
+      ...components,
+      outbox: (sink, scheduler, { queueBytes }, hooks) => {
         class AbruptOutbox extends Outbox {
           override end() {
             super.end();
@@ -190,7 +190,7 @@ export const ERROR: readonly Fault[] = [
             setTimeout(() => (sink as Socket).destroy(), 1);
           }
         }
-        return new AbruptOutbox(sink, turn, queueBytes, hooks);
+        return new AbruptOutbox(sink, scheduler, queueBytes, hooks);
       },
     }),
   },
@@ -200,19 +200,19 @@ export const ERROR: readonly Fault[] = [
     breaks: 'error.last-line',
     kind: 'sequential',
     note: 'Whoever sends a line too long is cut off before the error has gone out.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       let flooded = false;
-      const refuse: typeof parts.refuse = (refusal) => {
+      const refuse: typeof components.refuse = (refusal) => {
         flooded = refusal.code === 'frame-too-large';
-        return parts.refuse(refusal);
+        return components.refuse(refusal);
       };
-      const conclude: typeof parts.conclude = (socket, ...made) => {
-        if (!flooded) return parts.conclude(socket, ...made);
+      const closeSocket: typeof components.closeSocket = (socket, ...made) => {
+        if (!flooded) return components.closeSocket(socket, ...made);
         flooded = false;
         acts();
         socket.destroy();
       };
-      return { ...parts, refuse, conclude };
+      return { ...components, refuse, closeSocket };
     },
   },
 ];

@@ -1,7 +1,7 @@
 // Faults in `ping` as a fence, which is a barrier: every earlier room event precedes its `pong`.
 import type { AnyServerFrame } from 'parley-spec';
 import { Room } from '../src/hub/room.ts';
-import { ahead } from './operators/ahead.ts';
+import { actBeforeAnswers } from './operators/act-before-answers.ts';
 import type { Fault } from './seam.ts';
 
 export const FENCE: readonly Fault[] = [
@@ -11,7 +11,7 @@ export const FENCE: readonly Fault[] = [
     breaks: 'fence.room',
     kind: 'race',
     note: 'The latest line is sent to the others a moment later, so that a `pong` overtakes it.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       const late: (() => void)[] = [];
       const flush = () => late.splice(0).forEach((tell) => tell());
       class SlowRoom extends Room {
@@ -25,7 +25,9 @@ export const FENCE: readonly Fault[] = [
           setTimeout(flush, 3);
         }
       }
-      const hasty = ahead(parts, (type) => (type !== 'pong' ? flush() : late.length > 0 && acts()));
+      const hasty = actBeforeAnswers(components, (type) =>
+        type !== 'pong' ? flush() : late.length > 0 && acts(),
+      );
       return { ...hasty, room: (id, owner, all) => new SlowRoom(id, owner, all) };
     },
   },

@@ -1,8 +1,8 @@
 // Faults in how a line is read as UTF-8 and as JSON.
 import { isClientType } from 'parley-spec';
-import { chunks } from './operators/chunks.ts';
-import { incoming } from './operators/incoming.ts';
-import { outgoing } from './operators/outgoing.ts';
+import { changeChunks } from './operators/change-chunks.ts';
+import { changeIncoming } from './operators/change-incoming.ts';
+import { changeOutgoing } from './operators/change-outgoing.ts';
 import type { Fault } from './seam.ts';
 
 const LONG_FORMS = /\xe0[\x80-\x9f][\x80-\xbf]|\xf0[\x80-\x8f][\x80-\xbf]{2}/g;
@@ -19,8 +19,8 @@ export const FRAMING_ENCODING: readonly Fault[] = [
     breaks: 'framing.not-utf8',
     kind: 'sequential',
     note: 'Bytes that are no UTF-8 become replacement characters.',
-    apply: (parts, acts) =>
-      chunks(parts, () => {
+    apply: (components, acts) =>
+      changeChunks(components, () => {
         const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
         return (chunk) => {
           const text = utf8.decode(chunk, { stream: true });
@@ -35,8 +35,8 @@ export const FRAMING_ENCODING: readonly Fault[] = [
     breaks: 'framing.not-utf8',
     kind: 'sequential',
     note: 'A character written in more bytes than it needs, three or four, is taken.',
-    apply: (parts, acts) =>
-      chunks(parts, () => (chunk) => {
+    apply: (components, acts) =>
+      changeChunks(components, () => (chunk) => {
         const text = Buffer.from(chunk).toString('latin1');
         const short = text.replace(LONG_FORMS, 'x');
         if (short === text) return chunk;
@@ -50,8 +50,8 @@ export const FRAMING_ENCODING: readonly Fault[] = [
     breaks: 'framing.not-utf8',
     kind: 'sequential',
     note: 'Zero bytes are left out, so that a frame in UTF-16 is taken.',
-    apply: (parts, acts) =>
-      chunks(parts, () => (chunk) => {
+    apply: (components, acts) =>
+      changeChunks(components, () => (chunk) => {
         if (!chunk.includes(0)) return chunk;
         acts();
         return chunk.filter((byte) => byte !== 0);
@@ -63,8 +63,8 @@ export const FRAMING_ENCODING: readonly Fault[] = [
     breaks: 'framing.not-utf8',
     kind: 'sequential',
     note: 'A pair of surrogates, each encoded by itself, is taken for its character.',
-    apply: (parts, acts) =>
-      chunks(parts, () => (chunk) => {
+    apply: (components, acts) =>
+      changeChunks(components, () => (chunk) => {
         const text = Buffer.from(chunk).toString('latin1');
         const mended = text.replace(PAIR, 'x');
         if (mended === text) return chunk;
@@ -78,8 +78,8 @@ export const FRAMING_ENCODING: readonly Fault[] = [
     breaks: 'framing.not-utf8',
     kind: 'sequential',
     note: 'A character that breaks off at the end of a line is left out.',
-    apply: (parts, acts) =>
-      chunks(parts, () => (chunk) => {
+    apply: (components, acts) =>
+      changeChunks(components, () => (chunk) => {
         const text = Buffer.from(chunk).toString('latin1');
         const whole = text.replace(CUT_AT_END, '\n');
         if (whole === text) return chunk;
@@ -93,8 +93,8 @@ export const FRAMING_ENCODING: readonly Fault[] = [
     breaks: 'framing.not-utf8',
     kind: 'sequential',
     note: 'A byte order mark at the beginning of a line is overlooked.',
-    apply: (parts, acts) =>
-      chunks(parts, () => (chunk) => {
+    apply: (components, acts) =>
+      changeChunks(components, () => (chunk) => {
         const text = Buffer.from(chunk).toString('latin1');
         if (!text.includes('\u00ef\u00bb\u00bf{')) return chunk;
         acts();
@@ -107,8 +107,8 @@ export const FRAMING_ENCODING: readonly Fault[] = [
     breaks: 'framing.not-json',
     kind: 'sequential',
     note: '`NaN` and `Infinity` are taken for numbers.',
-    apply: (parts, acts) =>
-      chunks(parts, () => (chunk) => {
+    apply: (components, acts) =>
+      changeChunks(components, () => (chunk) => {
         const text = Buffer.from(chunk).toString('latin1');
         if (!/:(NaN|-?Infinity)\b/.test(text)) return chunk;
         acts();
@@ -121,8 +121,8 @@ export const FRAMING_ENCODING: readonly Fault[] = [
     breaks: 'framing.not-json',
     kind: 'sequential',
     note: 'A line that is no JSON is dropped without a word.',
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'fault' || !decoded.detail.includes('not JSON')) return [decoded];
         acts();
         return [];
@@ -134,8 +134,8 @@ export const FRAMING_ENCODING: readonly Fault[] = [
     breaks: 'framing.not-object',
     kind: 'robustness',
     note: 'After a JSON value that is no object nothing is read any more.',
-    apply: (parts, acts) =>
-      incoming(parts, () => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => {
         let dead = false;
         return (decoded) => {
           if (decoded.kind === 'fault' && decoded.detail.includes('not an object')) dead = true;
@@ -150,8 +150,8 @@ export const FRAMING_ENCODING: readonly Fault[] = [
     breaks: 'framing.no-type',
     kind: 'sequential',
     note: 'An object without a string `type` gets `unknown-type`.',
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'fault' || !decoded.detail.includes('`type`')) return [decoded];
         acts();
         return [{ kind: 'frame', value: { type: 'undefined' } }];
@@ -163,8 +163,8 @@ export const FRAMING_ENCODING: readonly Fault[] = [
     breaks: 'framing.no-type',
     kind: 'robustness',
     note: 'After an object whose `type` is no string nothing is read any more.',
-    apply: (parts, acts) =>
-      incoming(parts, () => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => {
         let dead = false;
         return (decoded) => {
           if (decoded.kind === 'fault' && decoded.detail.includes('`type`')) dead = true;
@@ -179,8 +179,8 @@ export const FRAMING_ENCODING: readonly Fault[] = [
     breaks: 'framing.no-ref',
     kind: 'sequential',
     note: '`bad-frame` bears a `ref`.',
-    apply: (parts, acts) =>
-      outgoing(parts, 'error', (frame) => {
+    apply: (components, acts) =>
+      changeOutgoing(components, 'error', (frame) => {
         if (frame.code !== 'bad-frame') return frame;
         acts();
         return { ...frame, ref: 0 };
@@ -192,8 +192,8 @@ export const FRAMING_ENCODING: readonly Fault[] = [
     breaks: 'framing.unknown-type',
     kind: 'sequential',
     note: "A client's `pong` is answered like a `ping`.",
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'frame' || decoded.value.type !== 'pong') return [decoded];
         acts();
         return [{ kind: 'frame', value: { ...decoded.value, type: 'ping' } }];
@@ -205,8 +205,8 @@ export const FRAMING_ENCODING: readonly Fault[] = [
     breaks: 'framing.unknown-type',
     kind: 'sequential',
     note: 'A type is read up to its first NUL.',
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'frame' || !decoded.value.type.includes('\u0000')) return [decoded];
         acts();
         return [{ ...decoded, value: { ...decoded.value, type: decoded.value.type.split('\u0000')[0]! } }];
@@ -218,8 +218,8 @@ export const FRAMING_ENCODING: readonly Fault[] = [
     breaks: 'framing.unknown-type',
     kind: 'sequential',
     note: 'A type that nobody knows gets no answer.',
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'frame' || isClientType(decoded.value.type)) return [decoded];
         acts();
         return [];

@@ -1,12 +1,12 @@
 // Faults in how the fields of a frame are read and written: names, types, ranges.
 import { CLIENT_FRAMES, MAX_CLIENT_ID } from 'parley-spec';
 import { refusal } from '../src/answer.ts';
-import { chunks } from './operators/chunks.ts';
-import { forgiving } from './operators/forgiving.ts';
-import { incoming } from './operators/incoming.ts';
-import { outgoing } from './operators/outgoing.ts';
-import { refusing } from './operators/refusing.ts';
-import { rewriting } from './operators/rewriting.ts';
+import { changeChunks } from './operators/change-chunks.ts';
+import { skipRefusals } from './operators/skip-refusals.ts';
+import { changeIncoming } from './operators/change-incoming.ts';
+import { changeOutgoing } from './operators/change-outgoing.ts';
+import { addRefusals } from './operators/add-refusals.ts';
+import { changeLines } from './operators/change-lines.ts';
 import type { Fault } from './seam.ts';
 
 const BEYOND = /("to":)(\d{20,40})(?=[,}])/g;
@@ -18,8 +18,8 @@ export const FRAMING_FIELDS: readonly Fault[] = [
     breaks: 'framing.schema',
     kind: 'sequential',
     note: 'The `count` of a `joined` is a string.',
-    apply: (parts, acts) =>
-      outgoing(parts, 'joined', (frame) => {
+    apply: (components, acts) =>
+      changeOutgoing(components, 'joined', (frame) => {
         acts();
         return { ...frame, count: String(frame.count) };
       }),
@@ -30,10 +30,10 @@ export const FRAMING_FIELDS: readonly Fault[] = [
     breaks: 'framing.schema',
     kind: 'sequential',
     note: 'A page leaves `more` out where it is false.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       encodePage: (page, ref) => {
-        const line = parts.encodePage(page, ref);
+        const line = components.encodePage(page, ref);
         if (page.more) return line;
         acts();
         return Buffer.from(line.toString().replace(/,"more":false\}\n$/, '}\n'));
@@ -46,8 +46,8 @@ export const FRAMING_FIELDS: readonly Fault[] = [
     breaks: 'framing.unknown-members',
     kind: 'sequential',
     note: 'A member that the server does not know is `invalid-field`.',
-    apply: (parts, acts) =>
-      refusing(parts, acts, (frame) => {
+    apply: (components, acts) =>
+      addRefusals(components, acts, (frame) => {
         const spec = CLIENT_FRAMES.find(({ type }) => type === frame.type);
         const known = Object.keys(spec?.schema.properties ?? {});
         const field = Object.keys(frame).find((member) => !known.includes(member));
@@ -60,8 +60,8 @@ export const FRAMING_FIELDS: readonly Fault[] = [
     breaks: 'framing.unknown-members',
     kind: 'sequential',
     note: 'An object of more than a thousand members is refused.',
-    apply: (parts, acts) =>
-      refusing(parts, acts, (frame) =>
+    apply: (components, acts) =>
+      addRefusals(components, acts, (frame) =>
         Object.keys(frame).length > 1_000
           ? refusal('bad-frame', { message: 'Too many members.' })
           : undefined,
@@ -73,8 +73,8 @@ export const FRAMING_FIELDS: readonly Fault[] = [
     breaks: 'framing.case',
     kind: 'sequential',
     note: '`Room` is taken for `room`.',
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'frame' || !('Room' in decoded.value)) return [decoded];
         acts();
         return [{ kind: 'frame', value: { room: decoded.value['Room'], ...decoded.value } }];
@@ -86,8 +86,8 @@ export const FRAMING_FIELDS: readonly Fault[] = [
     breaks: 'framing.unique-members',
     kind: 'sequential',
     note: 'A `sent` has its `type` twice.',
-    apply: (parts, acts) =>
-      rewriting(parts, 'sent', (line) => {
+    apply: (components, acts) =>
+      changeLines(components, 'sent', (line) => {
         acts();
         return line.replace('{', '{"type":"sent",');
       }),
@@ -98,8 +98,8 @@ export const FRAMING_FIELDS: readonly Fault[] = [
     breaks: 'framing.integers',
     kind: 'sequential',
     note: 'The `seq` of a `message` is written with a fraction.',
-    apply: (parts, acts) =>
-      rewriting(parts, 'message', (line) => {
+    apply: (components, acts) =>
+      changeLines(components, 'message', (line) => {
         acts();
         return line.replace(/"seq":(\d+)/, '"seq":$1.0');
       }),
@@ -110,9 +110,9 @@ export const FRAMING_FIELDS: readonly Fault[] = [
     breaks: 'framing.booleans',
     kind: 'sequential',
     note: '`true` passes for an integer.',
-    apply: (parts, acts) =>
-      forgiving(
-        parts,
+    apply: (components, acts) =>
+      skipRefusals(
+        components,
         acts,
         ({ code, field = '' }, frame) =>
           code === 'invalid-field' && typeof frame[field] === 'boolean' && /^(to|after)$/.test(field),
@@ -124,9 +124,9 @@ export const FRAMING_FIELDS: readonly Fault[] = [
     breaks: 'framing.out-of-range',
     kind: 'sequential',
     note: 'A negative `after` is taken.',
-    apply: (parts, acts) =>
-      forgiving(
-        parts,
+    apply: (components, acts) =>
+      skipRefusals(
+        components,
         acts,
         ({ field }, frame) => field === 'after' && typeof frame['after'] === 'number' && frame['after'] < 0,
       ),
@@ -137,9 +137,9 @@ export const FRAMING_FIELDS: readonly Fault[] = [
     breaks: 'framing.out-of-range',
     kind: 'sequential',
     note: 'An id beyond 31 bits is cut to 32 bits instead of refused.',
-    apply: (parts, acts) =>
-      forgiving(
-        parts,
+    apply: (components, acts) =>
+      skipRefusals(
+        components,
         acts,
         ({ field }, frame) =>
           field === 'to' && typeof frame['to'] === 'number' && frame['to'] > MAX_CLIENT_ID,
@@ -151,10 +151,10 @@ export const FRAMING_FIELDS: readonly Fault[] = [
     breaks: 'framing.out-of-range',
     kind: 'sequential',
     note: 'An integer of more than 4,300 digits is no JSON.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       let digits = 0;
       // The decoder gets slices of a line; the longest number so far is remembered until the line ends.
-      const counting = chunks(parts, () => {
+      const counting = changeChunks(components, () => {
         let seen = '';
         return (chunk) => {
           seen = (seen + Buffer.from(chunk).toString('latin1')).slice(-70_000);
@@ -163,9 +163,9 @@ export const FRAMING_FIELDS: readonly Fault[] = [
           return chunk;
         };
       });
-      const check: (typeof parts.checks)[number] = () =>
+      const check: (typeof components.checks)[number] = () =>
         digits > 4_300 ? (acts(), refusal('bad-frame')) : undefined;
-      return { ...counting, checks: [check, ...parts.checks] };
+      return { ...counting, checks: [check, ...components.checks] };
     },
   },
   // The number is read into a long, which turns over without a word.
@@ -174,8 +174,8 @@ export const FRAMING_FIELDS: readonly Fault[] = [
     breaks: 'framing.out-of-range',
     kind: 'sequential',
     note: 'An id beyond 64 bits is cut to its last 64 instead of refused.',
-    apply: (parts, acts) =>
-      chunks(parts, () => (chunk) => {
+    apply: (components, acts) =>
+      changeChunks(components, () => (chunk) => {
         const text = Buffer.from(chunk).toString('latin1');
         const cut = text.replace(BEYOND, (_all, to: string, digits: string) => {
           acts();
@@ -190,8 +190,8 @@ export const FRAMING_FIELDS: readonly Fault[] = [
     breaks: 'framing.null',
     kind: 'sequential',
     note: '`after: null` is taken for no `after`.',
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'frame' || decoded.value['after'] !== null) return [decoded];
         acts();
         const members = Object.entries(decoded.value).filter(([name]) => name !== 'after');
@@ -204,8 +204,8 @@ export const FRAMING_FIELDS: readonly Fault[] = [
     breaks: 'framing.wrong-type',
     kind: 'sequential',
     note: '`to: "7"` is taken for `to: 7`.',
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'frame' || typeof decoded.value['to'] !== 'string') return [decoded];
         acts();
         return [{ kind: 'frame', value: { ...decoded.value, to: Number(decoded.value['to']) } }];
@@ -217,13 +217,13 @@ export const FRAMING_FIELDS: readonly Fault[] = [
     breaks: 'framing.missing-member',
     kind: 'sequential',
     note: 'A `send` without `text` is refused with `bad-frame`.',
-    apply(parts, acts) {
-      const throws: (typeof parts.checks)[number] = (_state, frame) => {
+    apply(components, acts) {
+      const throws: (typeof components.checks)[number] = (frame) => {
         if (frame.type !== 'send' || 'text' in frame) return undefined;
         acts();
         return refusal('bad-frame', { message: 'KeyError: text' });
       };
-      return { ...parts, checks: [throws, ...parts.checks] };
+      return { ...components, checks: [throws, ...components.checks] };
     },
   },
 ];

@@ -1,7 +1,7 @@
 // Faults in how bytes become lines: splits, white space, blank lines, the last line.
-import { chunks } from './operators/chunks.ts';
-import { incoming } from './operators/incoming.ts';
-import { rewriting } from './operators/rewriting.ts';
+import { changeChunks } from './operators/change-chunks.ts';
+import { changeIncoming } from './operators/change-incoming.ts';
+import { changeLines } from './operators/change-lines.ts';
 import type { Fault } from './seam.ts';
 
 export const FRAMING_LINES: readonly Fault[] = [
@@ -11,8 +11,8 @@ export const FRAMING_LINES: readonly Fault[] = [
     breaks: 'framing.one-line',
     kind: 'sequential',
     note: 'A `joined` is written with a line for each member.',
-    apply: (parts, acts) =>
-      rewriting(parts, 'joined', (line) => {
+    apply: (components, acts) =>
+      changeLines(components, 'joined', (line) => {
         acts();
         return `${JSON.stringify(JSON.parse(line), undefined, 2)}\n`;
       }),
@@ -23,8 +23,8 @@ export const FRAMING_LINES: readonly Fault[] = [
     breaks: 'framing.one-line',
     kind: 'sequential',
     note: 'A `member-joined` is encoded in Latin-1.',
-    apply: (parts, acts) =>
-      rewriting(parts, 'member-joined', (line) => {
+    apply: (components, acts) =>
+      changeLines(components, 'member-joined', (line) => {
         const named = line.replace('"user":', '"é":0,"user":');
         acts();
         return Buffer.from(named, 'latin1');
@@ -36,8 +36,8 @@ export const FRAMING_LINES: readonly Fault[] = [
     breaks: 'framing.split',
     kind: 'sequential',
     note: 'A character that TCP splits arrives as replacement characters.',
-    apply: (parts, acts) =>
-      chunks(parts, () => (chunk) => {
+    apply: (components, acts) =>
+      changeChunks(components, () => (chunk) => {
         const text = Buffer.from(Buffer.from(chunk).toString());
         if (!text.equals(chunk)) acts();
         return text;
@@ -49,12 +49,12 @@ export const FRAMING_LINES: readonly Fault[] = [
     breaks: 'framing.split',
     kind: 'sequential',
     note: 'What a read ends with, short of its LF, is thrown away.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       decoder: (frameBytes) => ({
         push: (chunk) => {
           if (chunk.at(-1) !== 0x0a) acts();
-          return parts.decoder(frameBytes).push(chunk);
+          return components.decoder(frameBytes).push(chunk);
         },
       }),
     }),
@@ -65,10 +65,10 @@ export const FRAMING_LINES: readonly Fault[] = [
     breaks: 'framing.glued',
     kind: 'sequential',
     note: 'Of frames that arrive together only the first is read.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       decoder: (frameBytes) => {
-        const clean = parts.decoder(frameBytes);
+        const clean = components.decoder(frameBytes);
         const push = (chunk: Uint8Array) => {
           const decoded = clean.push(chunk);
           if (decoded.length > 1) acts();
@@ -84,8 +84,8 @@ export const FRAMING_LINES: readonly Fault[] = [
     breaks: 'framing.white-space',
     kind: 'sequential',
     note: 'A CR before the LF makes a line invalid.',
-    apply: (parts, acts) =>
-      chunks(parts, () => (chunk) => {
+    apply: (components, acts) =>
+      changeChunks(components, () => (chunk) => {
         const text = Buffer.from(chunk).toString('latin1');
         if (!/\}[ \t]*\r/.test(text)) return chunk;
         acts();
@@ -98,8 +98,8 @@ export const FRAMING_LINES: readonly Fault[] = [
     breaks: 'framing.blank-lines',
     kind: 'sequential',
     note: 'A blank line is no JSON and therefore fatal.',
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'blank') return [decoded];
         acts();
         return [{ kind: 'fault', code: 'bad-frame', detail: 'The line is empty.' }];
@@ -111,8 +111,8 @@ export const FRAMING_LINES: readonly Fault[] = [
     breaks: 'framing.blank-lines',
     kind: 'robustness',
     note: 'After ten thousand blank lines on end nothing is read any more.',
-    apply: (parts, acts) =>
-      incoming(parts, () => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => {
         let blanks = 0;
         return (decoded) => {
           if (blanks > 10_000) acts();
@@ -127,10 +127,10 @@ export const FRAMING_LINES: readonly Fault[] = [
     breaks: 'framing.last-line',
     kind: 'sequential',
     note: 'A frame is taken when its braces close, LF or not.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       decoder: (frameBytes) => {
-        const clean = parts.decoder(frameBytes);
+        const clean = components.decoder(frameBytes);
         const push = (chunk: Uint8Array) => {
           const text = Buffer.from(chunk).toString('latin1');
           if (!/\n?\{[^{}\n]*\}$/.test(text)) return clean.push(chunk);

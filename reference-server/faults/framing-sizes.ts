@@ -1,8 +1,8 @@
 // Faults in the largest sizes of frames and how deep they may be nested.
 import { refusal } from '../src/answer.ts';
 import { Inbox } from '../src/hub/inbox.ts';
-import { incoming } from './operators/incoming.ts';
-import { refusing } from './operators/refusing.ts';
+import { changeIncoming } from './operators/change-incoming.ts';
+import { addRefusals } from './operators/add-refusals.ts';
 import type { Fault } from './seam.ts';
 
 export const FRAMING_SIZES: readonly Fault[] = [
@@ -12,10 +12,10 @@ export const FRAMING_SIZES: readonly Fault[] = [
     breaks: 'framing.full-size',
     kind: 'sequential',
     note: 'A frame of exactly 65,536 bytes is too large.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       decoder: (frameBytes) => {
-        const clean = parts.decoder(frameBytes - 1);
+        const clean = components.decoder(frameBytes - 1);
         const push = (chunk: Uint8Array) => {
           const decoded = clean.push(chunk);
           if (decoded.some((one) => one.kind === 'fault' && one.code === 'frame-too-large')) acts();
@@ -31,8 +31,8 @@ export const FRAMING_SIZES: readonly Fault[] = [
     breaks: 'framing.full-size',
     kind: 'sequential',
     note: 'A frame that does not fit one buffer of 4,096 bytes is lost.',
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'frame' || JSON.stringify(decoded.value).length <= 4_096) return [decoded];
         acts();
         return [];
@@ -44,10 +44,10 @@ export const FRAMING_SIZES: readonly Fault[] = [
     breaks: 'framing.too-large',
     kind: 'robustness',
     note: 'However long a line gets, its LF is waited for.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       decoder: (frameBytes) => {
-        const clean = parts.decoder(64 * frameBytes);
+        const clean = components.decoder(64 * frameBytes);
         let pending = 0;
         const push = (chunk: Uint8Array) => {
           const lf = chunk.lastIndexOf(0x0a);
@@ -65,10 +65,10 @@ export const FRAMING_SIZES: readonly Fault[] = [
     breaks: 'framing.too-large',
     kind: 'sequential',
     note: 'A line is refused one byte too late.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       decoder: (frameBytes) => {
-        const clean = parts.decoder(frameBytes + 1);
+        const clean = components.decoder(frameBytes + 1);
         let pending = 0;
         const push = (chunk: Uint8Array) => {
           const lf = chunk.lastIndexOf(0x0a);
@@ -86,8 +86,8 @@ export const FRAMING_SIZES: readonly Fault[] = [
     breaks: 'framing.server-size',
     kind: 'sequential',
     note: 'An inbox comes whole, in a frame as long as it takes.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       inbox: ({ limits }) => {
         class WholeInbox extends Inbox {
           override take() {
@@ -107,21 +107,21 @@ export const FRAMING_SIZES: readonly Fault[] = [
     breaks: 'framing.server-size',
     kind: 'sequential',
     note: 'The error about an unknown type quotes all of it.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       let type = '';
-      const noting: (typeof parts.checks)[number] = (_state, frame) => void (type = frame.type);
-      const refuse: typeof parts.refuse = (refusal) => {
-        const error = parts.refuse(refusal);
+      const noting: (typeof components.checks)[number] = (frame) => void (type = frame.type);
+      const refuse: typeof components.refuse = (refusal) => {
+        const error = components.refuse(refusal);
         if (refusal.code !== 'unknown-type' || error.type !== 'error') return error;
         return { ...error, message: `There is no request of the type ${type}.` };
       };
       // The clean encoder sends no line that is too long.
-      const encode: typeof parts.encode = (frame) => {
-        if (frame.type !== 'error') return parts.encode(frame);
+      const encode: typeof components.encode = (frame) => {
+        if (frame.type !== 'error') return components.encode(frame);
         if (type.length > 10_000) acts();
         return Buffer.from(`${JSON.stringify(frame)}\n`);
       };
-      return { ...parts, checks: [noting, ...parts.checks], refuse, encode };
+      return { ...components, checks: [noting, ...components.checks], refuse, encode };
     },
   },
   // A parser with a bound of its own.
@@ -130,8 +130,8 @@ export const FRAMING_SIZES: readonly Fault[] = [
     breaks: 'framing.nesting',
     kind: 'sequential',
     note: 'A frame nested deeper than 16 levels is refused.',
-    apply: (parts, acts) =>
-      refusing(parts, acts, (frame) => {
+    apply: (components, acts) =>
+      addRefusals(components, acts, (frame) => {
         const depth = (value: unknown): number =>
           typeof value === 'object' && value !== null
             ? 1 + Math.max(0, ...Object.values(value).map(depth))

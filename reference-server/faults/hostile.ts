@@ -1,11 +1,11 @@
 // Faults by which one client harms the others or the whole server.
 import { roomOf } from '../src/hub/room-of.ts';
 import type { Room } from '../src/hub/room.ts';
-import { answering } from './operators/answering.ts';
-import { chunks } from './operators/chunks.ts';
-import { departing } from './operators/departing.ts';
-import { handling } from './operators/handling.ts';
-import { incoming } from './operators/incoming.ts';
+import { changeAnswers } from './operators/change-answers.ts';
+import { changeChunks } from './operators/change-chunks.ts';
+import { changeTeardown } from './operators/change-teardown.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
+import { changeIncoming } from './operators/change-incoming.ts';
 import type { Fault } from './seam.ts';
 
 /** Lines of nonsense that cost nothing, and what each further one costs, in ms. */
@@ -23,15 +23,15 @@ export const HOSTILE: readonly Fault[] = [
     breaks: 'hostile.isolation',
     kind: 'robustness',
     note: 'After a line that is too long nobody is let in any more.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       let wedged = false;
-      const listening = incoming(parts, () => (decoded) => {
+      const listening = changeIncoming(components, () => (decoded) => {
         if (decoded.kind === 'fault' && decoded.code === 'frame-too-large') wedged = true;
         return [decoded];
       });
       const accept = (serve: () => void) => {
         if (wedged) acts();
-        else parts.accept(serve);
+        else components.accept(serve);
       };
       return { ...listening, accept };
     },
@@ -42,8 +42,8 @@ export const HOSTILE: readonly Fault[] = [
     breaks: 'hostile.isolation',
     kind: 'robustness',
     note: 'A NUL byte that is no part of a frame ends the process.',
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'fault' || decoded.code !== 'bad-frame' || !decoded.detail.includes('UTF-8'))
           return [decoded];
         acts();
@@ -56,8 +56,8 @@ export const HOSTILE: readonly Fault[] = [
     breaks: 'hostile.isolation',
     kind: 'robustness',
     note: 'A thousand levels of brackets end the process.',
-    apply: (parts, acts) =>
-      chunks(parts, () => (chunk) => {
+    apply: (components, acts) =>
+      changeChunks(components, () => (chunk) => {
         if (!Buffer.from(chunk).includes('['.repeat(1_000))) return chunk;
         acts();
         process.exit(70);
@@ -69,11 +69,11 @@ export const HOSTILE: readonly Fault[] = [
     breaks: 'hostile.isolation',
     kind: 'robustness',
     note: 'From the hundredth unknown type of a connection on the whole server pauses at each.',
-    apply: (parts, acts) =>
-      incoming(parts, () => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => {
         let nonsense = 0;
         return (decoded) => {
-          if (decoded.kind === 'frame' && !(decoded.value.type in parts.handlers)) nonsense += 1;
+          if (decoded.kind === 'frame' && !(decoded.value.type in components.handlers)) nonsense += 1;
           if (nonsense > FREE) {
             acts();
             Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
@@ -88,7 +88,7 @@ export const HOSTILE: readonly Fault[] = [
     breaks: 'hostile.silent-peer',
     kind: 'robustness',
     note: 'A newcomer waits until the one before has sent its `ack`.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       const queue: (() => void)[] = [];
       let busy = false;
       const next = () => ((busy = queue.length > 0), queue.shift()?.());
@@ -97,8 +97,8 @@ export const HOSTILE: readonly Fault[] = [
         queue.push(serve);
         if (!busy) next();
       };
-      const acked = answering(parts, 'ack', (answer) => (next(), answer));
-      const departed = departing(acked, 'list', (clean) => (hub, peer, cause) => {
+      const acked = changeAnswers(components, 'ack', (answer) => (next(), answer));
+      const departed = changeTeardown(acked, 'list', (clean) => (hub, peer, cause) => {
         clean(hub, peer, cause);
         if (peer.name === '') next();
       });
@@ -111,14 +111,14 @@ export const HOSTILE: readonly Fault[] = [
     breaks: 'hostile.vanishing-peer',
     kind: 'robustness',
     note: 'After a member has vanished, the connection of the next one who speaks ends.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       const dead = new WeakSet<Room>();
-      const vanishing = departing(parts, 'room', (clean) => (hub, peer, cause) => {
+      const vanishing = changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
         if (cause === 'reset' && peer.room && peer.room.owner !== peer) dead.add(peer.room);
         clean(hub, peer, cause);
       });
-      return handling(vanishing, 'say', (clean) => (service, peer, request) => {
-        if (!dead.delete(roomOf(peer))) return clean(service, peer, request);
+      return replaceHandler(vanishing, 'say', (clean) => (context, peer, request) => {
+        if (!dead.delete(roomOf(peer))) return clean(context, peer, request);
         acts();
         throw new Error('EPIPE');
       });
@@ -130,15 +130,15 @@ export const HOSTILE: readonly Fault[] = [
     breaks: 'hostile.vanishing-peer',
     kind: 'robustness',
     note: 'Once a connection was reset before its `ack`, nobody is let in any more.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       let wedged = false;
-      const vanishing = departing(parts, 'list', (clean) => (hub, peer, cause) => {
+      const vanishing = changeTeardown(components, 'list', (clean) => (hub, peer, cause) => {
         if (cause === 'reset' && peer.name === '') wedged = true;
         clean(hub, peer, cause);
       });
       const accept = (serve: () => void) => {
         if (wedged) acts();
-        else parts.accept(serve);
+        else components.accept(serve);
       };
       return { ...vanishing, accept };
     },
@@ -149,7 +149,7 @@ export const HOSTILE: readonly Fault[] = [
     breaks: 'hostile.vanishing-peer',
     kind: 'robustness',
     note: 'The lock of the handshake is never released when its holder is reset before its `ack`.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       const queue: (() => void)[] = [];
       let locked = false;
       let lost = false;
@@ -160,8 +160,8 @@ export const HOSTILE: readonly Fault[] = [
         locked = true;
         serve();
       };
-      const acked = answering(parts, 'ack', (answer) => (release(), answer));
-      const departed = departing(acked, 'list', (clean) => (hub, peer, cause) => {
+      const acked = changeAnswers(components, 'ack', (answer) => (release(), answer));
+      const departed = changeTeardown(acked, 'list', (clean) => (hub, peer, cause) => {
         if (peer.name === '' && cause === 'reset') lost = true;
         else if (peer.name === '') release();
         clean(hub, peer, cause);
@@ -175,15 +175,15 @@ export const HOSTILE: readonly Fault[] = [
     breaks: 'hostile.vanishing-peer',
     kind: 'robustness',
     note: 'Four connections that were reset take their places with them.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       let taken = 0;
-      const vanishing = departing(parts, 'list', (clean) => (hub, peer, cause) => {
+      const vanishing = changeTeardown(components, 'list', (clean) => (hub, peer, cause) => {
         if (cause === 'reset') taken++;
         clean(hub, peer, cause);
       });
       const accept = (serve: () => void) => {
         if (taken >= 4) acts();
-        else parts.accept(serve);
+        else components.accept(serve);
       };
       return { ...vanishing, accept };
     },
@@ -194,15 +194,15 @@ export const HOSTILE: readonly Fault[] = [
     breaks: 'hostile.vanishing-peer',
     kind: 'robustness',
     note: 'Once a hundred connections were lost before their `ack` nobody is let in any more.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       let lost = 0;
-      const counting = departing(parts, 'list', (clean) => (hub, peer, cause) => {
+      const counting = changeTeardown(components, 'list', (clean) => (hub, peer, cause) => {
         if (peer.name === '') lost += 1;
         clean(hub, peer, cause);
       });
       const accept = (serve: () => void) => {
         if (lost >= MOST) acts();
-        else parts.accept(serve);
+        else components.accept(serve);
       };
       return { ...counting, accept };
     },
@@ -213,15 +213,15 @@ export const HOSTILE: readonly Fault[] = [
     breaks: 'hostile.after-quit',
     kind: 'sequential',
     note: 'After somebody has quit nobody is let in any more.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       let closed = false;
-      const quitting = answering(parts, 'quit', (answer) => {
+      const quitting = changeAnswers(components, 'quit', (answer) => {
         closed = true;
         return answer;
       });
       const accept = (serve: () => void) => {
         if (closed) acts();
-        else parts.accept(serve);
+        else components.accept(serve);
       };
       return { ...quitting, accept };
     },

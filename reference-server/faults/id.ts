@@ -1,5 +1,5 @@
 // Faults in the ids that connections get.
-import { departing } from './operators/departing.ts';
+import { changeTeardown } from './operators/change-teardown.ts';
 import type { Fault } from './seam.ts';
 
 export const ID: readonly Fault[] = [
@@ -9,10 +9,10 @@ export const ID: readonly Fault[] = [
     breaks: 'id.unique',
     kind: 'race',
     note: 'Connections that come in the same millisecond get the same id.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       ids: () => {
-        const clean = parts.ids();
+        const clean = components.ids();
         let last = { at: 0, id: clean() };
         return () => {
           const at = Math.floor(performance.now());
@@ -29,14 +29,14 @@ export const ID: readonly Fault[] = [
     breaks: 'id.never-again',
     kind: 'sequential',
     note: 'The id of a user who is gone is given to the next newcomer.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       const free: number[] = [];
-      const departed = departing(parts, 'room', (clean) => (hub, peer, cause) => {
+      const departed = changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
         clean(hub, peer, cause);
         free.push(peer.clientId);
       });
       const ids = () => {
-        const clean = parts.ids();
+        const clean = components.ids();
         return () => {
           if (free.length > 0) acts();
           return free.shift() ?? clean();

@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { refusal } from '../src/answer.ts';
 import { Inbox } from '../src/hub/inbox.ts';
-import { handling } from './operators/handling.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
 import type { Fault } from './seam.ts';
 
 class RacyInbox extends Inbox {
@@ -18,13 +18,13 @@ export const INBOX_LIMITS: readonly Fault[] = [
     breaks: 'inbox.full',
     kind: 'race',
     note: 'Messages that come together get past the bound of an inbox.',
-    apply: (parts, acts) => ({
-      ...handling(parts, 'send', (clean) => async (service, peer, request) => {
-        const inbox = service.hub.users.get(request.to)?.inbox as RacyInbox | undefined;
-        if (inbox?.full(service.limits.inboxMessages)) return refusal('inbox-full');
+    apply: (components, acts) => ({
+      ...replaceHandler(components, 'send', (clean) => async (context, peer, request) => {
+        const inbox = context.hub.users.get(request.to)?.inbox as RacyInbox | undefined;
+        if (inbox?.full(context.limits.inboxMessages)) return refusal('inbox-full');
         await nextTurn();
-        if (inbox?.full(service.limits.inboxMessages)) acts();
-        return clean(service, peer, request);
+        if (inbox?.full(context.limits.inboxMessages)) acts();
+        return clean(context, peer, request);
       }),
       inbox: () => new RacyInbox(Infinity),
     }),
@@ -35,8 +35,8 @@ export const INBOX_LIMITS: readonly Fault[] = [
     breaks: 'inbox.full',
     kind: 'sequential',
     note: 'A full inbox takes one more message.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       inbox: ({ limits }) => {
         class WideInbox extends Inbox {
           override put(...message: Parameters<Inbox['put']>) {
@@ -54,8 +54,8 @@ export const INBOX_LIMITS: readonly Fault[] = [
     breaks: 'inbox.capacity',
     kind: 'sequential',
     note: 'An inbox is full one message early.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       inbox: ({ limits }) => {
         class NarrowInbox extends Inbox {
           override put(...message: Parameters<Inbox['put']>) {
@@ -74,8 +74,8 @@ export const INBOX_LIMITS: readonly Fault[] = [
     breaks: 'inbox.keeps',
     kind: 'sequential',
     note: 'A full inbox drops its oldest message for a new one.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       inbox: ({ limits }) => {
         class RingInbox extends Inbox {
           override put(...message: Parameters<Inbox['put']>) {
@@ -95,8 +95,8 @@ export const INBOX_LIMITS: readonly Fault[] = [
     breaks: 'inbox.keeps',
     kind: 'sequential',
     note: 'What a full inbox has no room for is acknowledged and dropped.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       inbox: ({ limits }) => {
         class SlottedInbox extends Inbox {
           override put(...message: Parameters<Inbox['put']>) {

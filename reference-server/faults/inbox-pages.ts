@@ -1,8 +1,8 @@
 // Faults in the order and the pages in which an inbox is read.
 import { reply } from '../src/answer.ts';
 import { Inbox } from '../src/hub/inbox.ts';
-import { handling } from './operators/handling.ts';
-import { paging } from './operators/paging.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
+import { changePages } from './operators/change-pages.ts';
 import type { Fault } from './seam.ts';
 
 export const INBOX_PAGES: readonly Fault[] = [
@@ -12,8 +12,8 @@ export const INBOX_PAGES: readonly Fault[] = [
     breaks: 'inbox.order',
     kind: 'sequential',
     note: 'The newest message comes first.',
-    apply: (parts, acts) =>
-      paging(parts, 'inbox', (page) => {
+    apply: (components, acts) =>
+      changePages(components, 'inbox', (page) => {
         if (page.entries.length > 1) acts();
         return { ...page, entries: page.entries.toReversed() };
       }),
@@ -24,13 +24,13 @@ export const INBOX_PAGES: readonly Fault[] = [
     breaks: 'inbox.order',
     kind: 'race',
     note: 'Messages that a user sends together get into the inbox in another order.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       let turn = 0;
-      return handling(parts, 'send', (clean) => (service, peer, request) => {
-        if (!service.hub.users.get(request.to)) return clean(service, peer, request);
-        if (++turn % 3 > 0) return clean(service, peer, request);
+      return replaceHandler(components, 'send', (clean) => (context, peer, request) => {
+        if (!context.hub.users.get(request.to)) return clean(context, peer, request);
+        if (++turn % 3 > 0) return clean(context, peer, request);
         acts();
-        setTimeout(() => void clean(service, peer, request), 1);
+        setTimeout(() => void clean(context, peer, request), 1);
         return reply({ type: 'sent' });
       });
     },
@@ -41,8 +41,8 @@ export const INBOX_PAGES: readonly Fault[] = [
     breaks: 'inbox.more',
     kind: 'sequential',
     note: '`more` is never true on a page of an inbox.',
-    apply: (parts, acts) =>
-      paging(parts, 'inbox', (page) => {
+    apply: (components, acts) =>
+      changePages(components, 'inbox', (page) => {
         if (page.more) acts();
         return { ...page, more: false };
       }),
@@ -53,8 +53,8 @@ export const INBOX_PAGES: readonly Fault[] = [
     breaks: 'inbox.more',
     kind: 'sequential',
     note: '`more` is true on every page that has messages.',
-    apply: (parts, acts) =>
-      paging(parts, 'inbox', (page) => {
+    apply: (components, acts) =>
+      changePages(components, 'inbox', (page) => {
         if (page.entries.length > 0 && !page.more) acts();
         return { ...page, more: page.more || page.entries.length > 0 };
       }),
@@ -65,8 +65,8 @@ export const INBOX_PAGES: readonly Fault[] = [
     breaks: 'inbox.page',
     kind: 'sequential',
     note: 'A message of more than 4,000 bytes keeps the page in front of it empty.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       inbox: ({ limits }) => {
         class NarrowInbox extends Inbox {
           held = true;

@@ -3,8 +3,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { reply } from '../src/answer.ts';
 import { Inbox } from '../src/hub/inbox.ts';
 import { Peer } from '../src/hub/peer.ts';
-import { answering } from './operators/answering.ts';
-import { handling } from './operators/handling.ts';
+import { changeAnswers } from './operators/change-answers.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
 import type { Fault } from './seam.ts';
 
 export const INBOX: readonly Fault[] = [
@@ -14,8 +14,8 @@ export const INBOX: readonly Fault[] = [
     breaks: 'inbox.linearizable',
     kind: 'race',
     note: 'An `inbox` asked for right after a `sent` may be empty, and the message comes later.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       inbox: ({ limits }) => {
         class SlowInbox extends Inbox {
           arrived = 0;
@@ -39,7 +39,7 @@ export const INBOX: readonly Fault[] = [
     breaks: 'inbox.once',
     kind: 'sequential',
     note: 'Messages that were handed over stay in the inbox.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       class KeepingInbox extends Inbox {
         override take() {
           const before = [...this.messages];
@@ -49,7 +49,7 @@ export const INBOX: readonly Fault[] = [
           return page;
         }
       }
-      return { ...parts, inbox: ({ limits }) => new KeepingInbox(limits.inboxMessages) };
+      return { ...components, inbox: ({ limits }) => new KeepingInbox(limits.inboxMessages) };
     },
   },
   // Off by one where the page is cut off.
@@ -58,8 +58,8 @@ export const INBOX: readonly Fault[] = [
     breaks: 'inbox.once',
     kind: 'sequential',
     note: 'The last message of a full page is the first of the next page again.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       inbox: ({ limits }) => {
         class OverlappingInbox extends Inbox {
           override take() {
@@ -81,8 +81,8 @@ export const INBOX: readonly Fault[] = [
     breaks: 'inbox.once',
     kind: 'sequential',
     note: 'After a first read every message is handed over five times.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       inbox: ({ limits }) => {
         class AliasedInbox extends Inbox {
           private slots = [this.messages];
@@ -106,9 +106,9 @@ export const INBOX: readonly Fault[] = [
     breaks: 'inbox.complete',
     kind: 'race',
     note: 'Messages that come while an inbox is read are lost.',
-    apply: (parts, acts) =>
-      handling(parts, 'inbox', (clean) => async (service, peer, request) => {
-        const page = await clean(service, peer, request);
+    apply: (components, acts) =>
+      replaceHandler(components, 'inbox', (clean) => async (context, peer, request) => {
+        const page = await clean(context, peer, request);
         await nextTurn();
         const lost = peer.inbox.take();
         if (lost.entries.length > 0) acts();
@@ -121,8 +121,8 @@ export const INBOX: readonly Fault[] = [
     breaks: 'inbox.complete',
     kind: 'sequential',
     note: 'Of an inbox that does not fit a page the rest is lost.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       inbox: ({ limits }) => {
         class LeakyInbox extends Inbox {
           override take() {
@@ -142,8 +142,8 @@ export const INBOX: readonly Fault[] = [
     breaks: 'inbox.complete',
     kind: 'sequential',
     note: 'A second unread message of a sender takes the place of the first.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       inbox: ({ limits }) => {
         class KeyedInbox extends Inbox {
           override put(...[from, text, at]: Parameters<Inbox['put']>) {
@@ -164,11 +164,11 @@ export const INBOX: readonly Fault[] = [
     breaks: 'inbox.fresh',
     kind: 'race',
     note: '`sent` is answered a moment before the message is in the inbox.',
-    apply: (parts, acts) =>
-      handling(parts, 'send', (clean) => (service, peer, request) => {
-        if (!service.hub.users.get(request.to)) return clean(service, peer, request);
+    apply: (components, acts) =>
+      replaceHandler(components, 'send', (clean) => (context, peer, request) => {
+        if (!context.hub.users.get(request.to)) return clean(context, peer, request);
         acts();
-        setTimeout(() => void clean(service, peer, request), 3);
+        setTimeout(() => void clean(context, peer, request), 3);
         return reply({ type: 'sent' });
       }),
   },
@@ -178,15 +178,15 @@ export const INBOX: readonly Fault[] = [
     breaks: 'inbox.sender',
     kind: 'sequential',
     note: 'A message is from whom its request says.',
-    apply: (parts, acts) =>
-      handling(parts, 'send', (clean) => (service, peer, request) => {
+    apply: (components, acts) =>
+      replaceHandler(components, 'send', (clean) => (context, peer, request) => {
         const { from, name } = request as { from?: unknown; name?: unknown };
         const claimed = typeof from === 'object' && from !== null ? (from as { name?: unknown }).name : name;
-        if (typeof claimed !== 'string') return clean(service, peer, request);
+        if (typeof claimed !== 'string') return clean(context, peer, request);
         acts();
         const posing = new Peer(peer.clientId, peer.inbox, peer.deliver);
-        posing.call(claimed);
-        return clean(service, posing, request);
+        posing.setName(claimed);
+        return clean(context, posing, request);
       }),
   },
   // Seen in 2 solutions of the assignment.
@@ -195,8 +195,8 @@ export const INBOX: readonly Fault[] = [
     breaks: 'inbox.private',
     kind: 'sequential',
     note: 'The sender finds a copy of what was sent in its own inbox.',
-    apply: (parts, acts) =>
-      answering(parts, 'send', (answer, peer, { to, text }, { clock }) => {
+    apply: (components, acts) =>
+      changeAnswers(components, 'send', (answer, peer, { to, text }, { clock }) => {
         if (to === peer.clientId || answer.kind !== 'reply') return answer;
         acts();
         peer.inbox.put(peer, text, clock.at());
@@ -209,12 +209,12 @@ export const INBOX: readonly Fault[] = [
     breaks: 'inbox.private',
     kind: 'sequential',
     note: 'A message is put into the inbox of its sender, and not of its recipient.',
-    apply: (parts, acts) =>
-      handling(parts, 'send', (clean) => (service, peer, request) => {
-        if (request.to === peer.clientId || !service.hub.users.get(request.to))
-          return clean(service, peer, request);
+    apply: (components, acts) =>
+      replaceHandler(components, 'send', (clean) => (context, peer, request) => {
+        if (request.to === peer.clientId || !context.hub.users.get(request.to))
+          return clean(context, peer, request);
         acts();
-        return clean(service, peer, { ...request, to: peer.clientId });
+        return clean(context, peer, { ...request, to: peer.clientId });
       }),
   },
   // Seen in a solution of the assignment: the request is kept in a variable that all connections share.
@@ -223,13 +223,13 @@ export const INBOX: readonly Fault[] = [
     breaks: 'inbox.private',
     kind: 'race',
     note: 'Of two `send`s that come together both do what the later one asks.',
-    apply: (parts, acts) => {
-      let slot: Parameters<typeof parts.handlers.send>[2];
-      return handling(parts, 'send', (clean) => async (service, peer, request) => {
+    apply: (components, acts) => {
+      let slot: Parameters<typeof components.handlers.send>[2];
+      return replaceHandler(components, 'send', (clean) => async (context, peer, request) => {
         slot = request;
         await nextTurn();
         if (slot !== request) acts();
-        return clean(service, peer, slot);
+        return clean(context, peer, slot);
       });
     },
   },

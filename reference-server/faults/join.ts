@@ -4,9 +4,9 @@ import type { AnyServerFrame } from 'parley-spec';
 import { refusal, reply } from '../src/answer.ts';
 import { Room } from '../src/hub/room.ts';
 import type { Outgoing } from '../src/outbox.ts';
-import { answering } from './operators/answering.ts';
-import { handling } from './operators/handling.ts';
-import { outgoing } from './operators/outgoing.ts';
+import { changeAnswers } from './operators/change-answers.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
+import { changeOutgoing } from './operators/change-outgoing.ts';
 import type { Fault } from './seam.ts';
 
 export const JOIN: readonly Fault[] = [
@@ -16,8 +16,8 @@ export const JOIN: readonly Fault[] = [
     breaks: 'join.joined',
     kind: 'sequential',
     note: 'The `count` of a `joined` leaves the newcomer out.',
-    apply: (parts, acts) =>
-      outgoing(parts, 'joined', (frame) => {
+    apply: (components, acts) =>
+      changeOutgoing(components, 'joined', (frame) => {
         acts();
         return { ...frame, count: frame.count - 1 };
       }),
@@ -28,8 +28,8 @@ export const JOIN: readonly Fault[] = [
     breaks: 'join.joined',
     kind: 'sequential',
     note: 'The `owner` of a `joined` is the newcomer.',
-    apply: (parts, acts) =>
-      answering(parts, 'join', (answer, peer) => {
+    apply: (components, acts) =>
+      changeAnswers(components, 'join', (answer, peer) => {
         if (answer.kind !== 'reply' || answer.frame.type !== 'joined') return answer;
         acts();
         return reply({ ...answer.frame, owner: peer.user });
@@ -41,8 +41,8 @@ export const JOIN: readonly Fault[] = [
     breaks: 'join.notice',
     kind: 'sequential',
     note: 'The notice of a joining names the owner of the room.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       room: (id, owner, all) => {
         class WrongRoom extends Room {
           protected override tell(frame: AnyServerFrame) {
@@ -60,8 +60,8 @@ export const JOIN: readonly Fault[] = [
     breaks: 'join.notice',
     kind: 'sequential',
     note: 'Nobody is told of a newcomer.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       room: (id, owner, all) => {
         class QuietRoom extends Room {
           protected override tell(frame: AnyServerFrame) {
@@ -79,11 +79,11 @@ export const JOIN: readonly Fault[] = [
     breaks: 'join.no-such-room',
     kind: 'sequential',
     note: 'A `join` of a room that is not there opens it.',
-    apply: (parts, acts) =>
-      handling(parts, 'join', (clean) => (service, peer, request) => {
-        if (service.hub.rooms.has(request.room)) return clean(service, peer, request);
+    apply: (components, acts) =>
+      replaceHandler(components, 'join', (clean) => (context, peer, request) => {
+        if (context.hub.rooms.has(request.room)) return clean(context, peer, request);
         acts();
-        service.hub.open(request.room, peer);
+        context.hub.open(request.room, peer);
         return reply({ type: 'joined', room: request.room, owner: peer.user, count: 1, seq: 1 });
       }),
   },
@@ -93,8 +93,8 @@ export const JOIN: readonly Fault[] = [
     breaks: 'join.no-such-room',
     kind: 'robustness',
     note: 'A `join` of a room that is not there ends the connection.',
-    apply: (parts, acts) =>
-      answering(parts, 'join', (answer) => {
+    apply: (components, acts) =>
+      changeAnswers(components, 'join', (answer) => {
         if (answer.kind !== 'refusal' || answer.code !== 'no-such-room') return answer;
         acts();
         throw new Error('no such key');
@@ -106,15 +106,15 @@ export const JOIN: readonly Fault[] = [
     breaks: 'join.full',
     kind: 'race',
     note: 'Users who join together get past the bound of a room.',
-    apply: (parts, acts) =>
-      handling(parts, 'join', (clean) => async (service, peer, request) => {
-        const { hub, limits } = service;
+    apply: (components, acts) =>
+      replaceHandler(components, 'join', (clean) => async (context, peer, request) => {
+        const { hub, limits } = context;
         const room = hub.rooms.get(request.room);
-        if (!room || room.members.size >= limits.roomMembers) return clean(service, peer, request);
+        if (!room || room.members.size >= limits.roomMembers) return clean(context, peer, request);
         await nextTurn();
         if (peer.state === 'closed' || hub.rooms.get(room.id) !== room) return refusal('no-such-room');
         if (room.members.size >= limits.roomMembers) acts();
-        return clean({ ...service, limits: { ...limits, roomMembers: Infinity } }, peer, request);
+        return clean({ ...context, limits: { ...limits, roomMembers: Infinity } }, peer, request);
       }),
   },
   // Off by one: the owner is not counted.
@@ -123,12 +123,12 @@ export const JOIN: readonly Fault[] = [
     breaks: 'join.full',
     kind: 'sequential',
     note: 'A full room takes one more member.',
-    apply: (parts, acts) =>
-      handling(parts, 'join', (clean) => (service, peer, request) => {
-        const { limits, hub } = service;
+    apply: (components, acts) =>
+      replaceHandler(components, 'join', (clean) => (context, peer, request) => {
+        const { limits, hub } = context;
         if (hub.rooms.get(request.room)?.members.size === limits.roomMembers) acts();
         return clean(
-          { ...service, limits: { ...limits, roomMembers: limits.roomMembers + 1 } },
+          { ...context, limits: { ...limits, roomMembers: limits.roomMembers + 1 } },
           peer,
           request,
         );
@@ -140,12 +140,12 @@ export const JOIN: readonly Fault[] = [
     breaks: 'join.capacity',
     kind: 'sequential',
     note: 'A room is full one member early.',
-    apply: (parts, acts) =>
-      handling(parts, 'join', (clean) => (service, peer, request) => {
-        const { limits, hub } = service;
+    apply: (components, acts) =>
+      replaceHandler(components, 'join', (clean) => (context, peer, request) => {
+        const { limits, hub } = context;
         if (hub.rooms.get(request.room)?.members.size === limits.roomMembers - 1) acts();
         return clean(
-          { ...service, limits: { ...limits, roomMembers: limits.roomMembers - 1 } },
+          { ...context, limits: { ...limits, roomMembers: limits.roomMembers - 1 } },
           peer,
           request,
         );
@@ -157,13 +157,13 @@ export const JOIN: readonly Fault[] = [
     breaks: 'join.no-history',
     kind: 'sequential',
     note: 'A newcomer is shown the last line said before.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       room: (id, owner, all) => {
         let last: Outgoing | undefined;
         class NotedRoom extends Room {
-          override admit(...[peer]: Parameters<Room['admit']>) {
-            super.admit(peer);
+          override add(...[peer]: Parameters<Room['add']>) {
+            super.add(peer);
             if (last) acts();
             if (last) queueMicrotask(() => peer.deliver(last!));
           }

@@ -4,8 +4,8 @@ import { reply } from '../src/answer.ts';
 import type { Peer } from '../src/hub/peer.ts';
 import { roomOf } from '../src/hub/room-of.ts';
 import { Room } from '../src/hub/room.ts';
-import { handling } from './operators/handling.ts';
-import { outgoing } from './operators/outgoing.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
+import { changeOutgoing } from './operators/change-outgoing.ts';
 import type { Fault } from './seam.ts';
 
 export const LEAVE: readonly Fault[] = [
@@ -15,8 +15,8 @@ export const LEAVE: readonly Fault[] = [
     breaks: 'leave.left',
     kind: 'sequential',
     note: 'The `seq` of a `left` is that of the event before it.',
-    apply: (parts, acts) =>
-      outgoing(parts, 'left', (frame) => {
+    apply: (components, acts) =>
+      changeOutgoing(components, 'left', (frame) => {
         acts();
         return { ...frame, seq: frame.seq - 1 };
       }),
@@ -27,11 +27,11 @@ export const LEAVE: readonly Fault[] = [
     breaks: 'leave.notice',
     kind: 'sequential',
     note: 'A member who leaves is told as `disconnected`.',
-    apply: (parts, acts) =>
-      handling(parts, 'leave', (_clean) => (_service, peer) => {
+    apply: (components, acts) =>
+      replaceHandler(components, 'leave', (_clean) => (_service, peer) => {
         const room = roomOf(peer);
         acts();
-        room.release(peer, 'disconnected');
+        room.remove(peer, 'disconnected');
         return reply({ type: 'left', room: room.id, seq: room.seq });
       }),
   },
@@ -41,8 +41,8 @@ export const LEAVE: readonly Fault[] = [
     breaks: 'leave.notice',
     kind: 'sequential',
     note: 'Nobody is told that a member has left.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       room: (id, owner, all) => {
         class QuietRoom extends Room {
           protected override tell(frame: AnyServerFrame) {
@@ -60,13 +60,13 @@ export const LEAVE: readonly Fault[] = [
     breaks: 'leave.silence',
     kind: 'sequential',
     note: 'A member who has left is told the next event of the room.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       room: (id, owner, all) => {
         class SlowRoom extends Room {
           gone: Peer[] = [];
-          override release(...gone: Parameters<Room['release']>) {
-            super.release(...gone);
+          override remove(...gone: Parameters<Room['remove']>) {
+            super.remove(...gone);
             if (gone[1] === 'left') this.gone.push(gone[0]);
           }
           protected override tell(frame: AnyServerFrame) {

@@ -2,13 +2,13 @@
 // Without `--fault` it is the clean server.
 import { reportUsageErrors, runCommand } from '../src/cli/run-command.ts';
 import { UsageError } from '../src/cli/usage-error.ts';
-import type { Parts } from '../src/parts.ts';
+import type { Components } from '../src/components.ts';
 import { FAULTS } from './index.ts';
 import { faultJson, faultTable } from './list.ts';
 import { withFault } from './seam.ts';
 
-/** The parts of a server with a fault, which tells on stderr when it first acts. */
-function faultyParts(id: string | undefined): (clean: Parts) => Parts {
+/** The components of a server with a fault, which tells on stderr when it first acts. */
+function faultyParts(id: string | undefined): (clean: Components) => Components {
   const fault = FAULTS.find((each) => each.id === id);
   if (!fault) throw new UsageError(`there is no fault ${id ?? ''}; --list-faults prints them all`);
   return withFault(fault, () => void process.stderr.write(`fault ${fault.id} acts\n`));

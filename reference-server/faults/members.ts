@@ -2,8 +2,8 @@
 import type { Peer } from '../src/hub/peer.ts';
 import { roomOf } from '../src/hub/room-of.ts';
 import type { Room } from '../src/hub/room.ts';
-import { handling } from './operators/handling.ts';
-import { paging } from './operators/paging.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
+import { changePages } from './operators/change-pages.ts';
 import type { Fault } from './seam.ts';
 
 export const MEMBERS: readonly Fault[] = [
@@ -13,12 +13,12 @@ export const MEMBERS: readonly Fault[] = [
     breaks: 'members.complete',
     kind: 'sequential',
     note: 'The list of members leaves out the owner.',
-    apply: (parts, acts) =>
-      handling(parts, 'members', (clean) => (service, peer, request) => {
+    apply: (components, acts) =>
+      replaceHandler(components, 'members', (clean) => (context, peer, request) => {
         const { members, owner } = roomOf(peer);
         acts();
         members.remove(owner);
-        const answer = clean(service, peer, request);
+        const answer = clean(context, peer, request);
         members.add(owner);
         return answer;
       }),
@@ -29,13 +29,13 @@ export const MEMBERS: readonly Fault[] = [
     breaks: 'members.only',
     kind: 'sequential',
     note: 'Who has left a room is still in the list of its members.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       const left = new WeakMap<Room, Peer>();
-      const leaving = handling(parts, 'leave', (clean) => (service, peer, request) => {
+      const leaving = replaceHandler(components, 'leave', (clean) => (context, peer, request) => {
         left.set(roomOf(peer), peer);
-        return clean(service, peer, request);
+        return clean(context, peer, request);
       });
-      return paging(leaving, 'members', (page, peer, after) => {
+      return changePages(leaving, 'members', (page, peer, after) => {
         const gone = left.get(roomOf(peer));
         if (!gone || gone.room || gone.clientId <= after) return page;
         acts();
@@ -49,8 +49,8 @@ export const MEMBERS: readonly Fault[] = [
     breaks: 'members.order',
     kind: 'sequential',
     note: 'The members are listed in the order of their coming.',
-    apply: (parts, acts) =>
-      paging(parts, 'members', (page, peer) => {
+    apply: (components, acts) =>
+      changePages(components, 'members', (page, peer) => {
         if (page.entries.length < 2) return page;
         const owner = page.entries.filter((entry) => entry === roomOf(peer).owner.entry);
         const others = page.entries.filter((entry) => entry !== roomOf(peer).owner.entry);
@@ -64,12 +64,12 @@ export const MEMBERS: readonly Fault[] = [
     breaks: 'members.after',
     kind: 'sequential',
     note: 'A page of members begins with the one whose id is `after`.',
-    apply: (parts, acts) =>
-      handling(parts, 'members', (clean) => (service, peer, request) => {
+    apply: (components, acts) =>
+      replaceHandler(components, 'members', (clean) => (context, peer, request) => {
         const { after } = request;
-        if (!after || !roomOf(peer).members.get(after)) return clean(service, peer, request);
+        if (!after || !roomOf(peer).members.get(after)) return clean(context, peer, request);
         acts();
-        return clean(service, peer, { ...request, after: after - 1 });
+        return clean(context, peer, { ...request, after: after - 1 });
       }),
   },
   // The list ends where a page is empty.
@@ -78,8 +78,8 @@ export const MEMBERS: readonly Fault[] = [
     breaks: 'members.more',
     kind: 'sequential',
     note: '`more` is true on a page of members that has any.',
-    apply: (parts, acts) =>
-      paging(parts, 'members', (page) => {
+    apply: (components, acts) =>
+      changePages(components, 'members', (page) => {
         if (!page.more && page.entries.length > 0) acts();
         return { ...page, more: page.entries.length > 0 };
       }),
@@ -90,8 +90,8 @@ export const MEMBERS: readonly Fault[] = [
     breaks: 'members.page',
     kind: 'sequential',
     note: 'A page with a single member left is empty, and `more` is true.',
-    apply: (parts, acts) =>
-      paging(parts, 'members', (page) => {
+    apply: (components, acts) =>
+      changePages(components, 'members', (page) => {
         if (page.entries.length !== 1) return page;
         acts();
         return { ...page, entries: [], more: true };
@@ -103,8 +103,8 @@ export const MEMBERS: readonly Fault[] = [
     breaks: 'members.walk',
     kind: 'sequential',
     note: 'The second page of a walk begins one member too late.',
-    apply: (parts, acts) =>
-      paging(parts, 'members', (page, peer, after) => {
+    apply: (components, acts) =>
+      changePages(components, 'members', (page, peer, after) => {
         const place = [...roomOf(peer).members].findIndex(({ clientId }) => clientId > after);
         if (place < 100 || page.entries.length < 2) return page;
         acts();

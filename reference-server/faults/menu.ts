@@ -1,8 +1,8 @@
 // Faults in the menu: its content, and when it is sent.
 import { refusal } from '../src/answer.ts';
-import { answering } from './operators/answering.ts';
-import { outgoing } from './operators/outgoing.ts';
-import { refusing } from './operators/refusing.ts';
+import { changeAnswers } from './operators/change-answers.ts';
+import { changeOutgoing } from './operators/change-outgoing.ts';
+import { addRefusals } from './operators/add-refusals.ts';
 import type { Fault } from './seam.ts';
 
 export const MENU: readonly Fault[] = [
@@ -12,10 +12,10 @@ export const MENU: readonly Fault[] = [
     breaks: 'menu.answer',
     kind: 'sequential',
     note: 'The menu is pushed behind a `ready`, asked for or not.',
-    apply: (parts, acts) =>
-      answering(parts, 'ack', (answer, peer, { ref }) => {
+    apply: (components, acts) =>
+      changeAnswers(components, 'ack', (answer, peer, { ref }) => {
         if (answer.kind !== 'reply' || ref !== undefined) return answer;
-        queueMicrotask(() => peer.deliver({ bytes: parts.encode(parts.menu), event: false }));
+        queueMicrotask(() => peer.deliver({ bytes: components.encode(components.menu), event: false }));
         acts();
         return answer;
       }),
@@ -26,10 +26,10 @@ export const MENU: readonly Fault[] = [
     breaks: 'menu.answer',
     kind: 'sequential',
     note: 'Whoever pings before asking for the menu is given it unasked.',
-    apply: (parts, acts) =>
-      answering(parts, 'ping', (answer, peer) => {
+    apply: (components, acts) =>
+      changeAnswers(components, 'ping', (answer, peer) => {
         if (peer.state !== 'acknowledged') return answer;
-        queueMicrotask(() => peer.deliver({ bytes: parts.encode(parts.menu), event: false }));
+        queueMicrotask(() => peer.deliver({ bytes: components.encode(components.menu), event: false }));
         acts();
         return answer;
       }),
@@ -40,11 +40,11 @@ export const MENU: readonly Fault[] = [
     breaks: 'menu.again',
     kind: 'sequential',
     note: 'Who asks for the menu in a room is out of it.',
-    apply: (parts, acts) =>
-      answering(parts, 'menu', (answer, peer) => {
+    apply: (components, acts) =>
+      changeAnswers(components, 'menu', (answer, peer) => {
         if (peer.room && peer.room.owner !== peer) {
           acts();
-          peer.room.release(peer, 'left');
+          peer.room.remove(peer, 'left');
           queueMicrotask(() => (peer.state = 'menu'));
         }
         return answer;
@@ -56,8 +56,8 @@ export const MENU: readonly Fault[] = [
     breaks: 'menu.again',
     kind: 'sequential',
     note: 'In a room `menu` is refused.',
-    apply: (parts, acts) =>
-      refusing(parts, acts, ({ type }, state) =>
+    apply: (components, acts) =>
+      addRefusals(components, acts, ({ type }, state) =>
         type === 'menu' && state.startsWith('room') ? refusal('wrong-state', { state }) : undefined,
       ),
   },
@@ -67,8 +67,8 @@ export const MENU: readonly Fault[] = [
     breaks: 'menu.keys',
     kind: 'sequential',
     note: 'Two options of the menu have the same key.',
-    apply: (parts, acts) =>
-      outgoing(parts, 'menu', (frame) => {
+    apply: (components, acts) =>
+      changeOutgoing(components, 'menu', (frame) => {
         acts();
         return {
           ...frame,
@@ -82,8 +82,8 @@ export const MENU: readonly Fault[] = [
     breaks: 'menu.requests',
     kind: 'sequential',
     note: 'An option of the menu names the reply in the place of the request.',
-    apply: (parts, acts) =>
-      outgoing(parts, 'menu', (frame) => {
+    apply: (components, acts) =>
+      changeOutgoing(components, 'menu', (frame) => {
         acts();
         const renamed = (request: string) => (request === 'create' ? 'created' : request);
         return { ...frame, options: frame.options.map((o) => ({ ...o, request: renamed(o.request) })) };
@@ -95,8 +95,8 @@ export const MENU: readonly Fault[] = [
     breaks: 'menu.services',
     kind: 'sequential',
     note: 'The menu does not offer the inbox.',
-    apply: (parts, acts) =>
-      outgoing(parts, 'menu', (frame) => {
+    apply: (components, acts) =>
+      changeOutgoing(components, 'menu', (frame) => {
         acts();
         return { ...frame, options: frame.options.filter(({ request }) => request !== 'inbox') };
       }),

@@ -1,10 +1,10 @@
 // Faults in which names a server accepts.
 import { validateRequest } from 'parley-spec';
 import { refusal } from '../src/answer.ts';
-import { forgiving } from './operators/forgiving.ts';
-import { handling } from './operators/handling.ts';
-import { incoming } from './operators/incoming.ts';
-import { refusing } from './operators/refusing.ts';
+import { skipRefusals } from './operators/skip-refusals.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
+import { changeIncoming } from './operators/change-incoming.ts';
+import { addRefusals } from './operators/add-refusals.ts';
 import type { Fault } from './seam.ts';
 
 const TRIES = 3;
@@ -16,8 +16,8 @@ export const NAME: readonly Fault[] = [
     breaks: 'name.accepted',
     kind: 'sequential',
     note: 'A name with other letters than those of English is refused.',
-    apply: (parts, acts) =>
-      refusing(parts, acts, ({ type, name }) =>
+    apply: (components, acts) =>
+      addRefusals(components, acts, ({ type, name }) =>
         type === 'ack' && /[^ -~]/.test(String(name))
           ? refusal('invalid-field', { field: 'name' })
           : undefined,
@@ -29,8 +29,8 @@ export const NAME: readonly Fault[] = [
     breaks: 'name.accepted',
     kind: 'sequential',
     note: 'A name of 64 bytes is refused.',
-    apply: (parts, acts) =>
-      refusing(parts, acts, ({ type, name }) =>
+    apply: (components, acts) =>
+      addRefusals(components, acts, ({ type, name }) =>
         type === 'ack' && Buffer.byteLength(String(name)) === 64
           ? refusal('invalid-field', { field: 'name' })
           : undefined,
@@ -42,9 +42,9 @@ export const NAME: readonly Fault[] = [
     breaks: 'name.refused',
     kind: 'sequential',
     note: 'A name may hold the signs that separate names in a list.',
-    apply: (parts, acts) =>
-      forgiving(
-        parts,
+    apply: (components, acts) =>
+      skipRefusals(
+        components,
         acts,
         ({ field }, { name }) =>
           field === 'name' && typeof name === 'string' && /^[a-z]+[:,][a-z]+$/i.test(name),
@@ -56,9 +56,9 @@ export const NAME: readonly Fault[] = [
     breaks: 'name.refused',
     kind: 'sequential',
     note: 'A name of 64 characters is taken, whatever bytes it has.',
-    apply: (parts, acts) =>
-      forgiving(
-        parts,
+    apply: (components, acts) =>
+      skipRefusals(
+        components,
         acts,
         ({ field }, { name }) => field === 'name' && typeof name === 'string' && /^[à-ž]{33,64}$/.test(name),
       ),
@@ -69,9 +69,9 @@ export const NAME: readonly Fault[] = [
     breaks: 'name.refused',
     kind: 'sequential',
     note: 'An empty name is taken.',
-    apply: (parts, acts) =>
-      forgiving(
-        parts,
+    apply: (components, acts) =>
+      skipRefusals(
+        components,
         acts,
         ({ field }, { type, name }) => type === 'ack' && field === 'name' && name === '',
       ),
@@ -82,9 +82,9 @@ export const NAME: readonly Fault[] = [
     breaks: 'name.refused',
     kind: 'sequential',
     note: 'A name may hold characters that nobody sees.',
-    apply: (parts, acts) =>
-      forgiving(
-        parts,
+    apply: (components, acts) =>
+      skipRefusals(
+        components,
         acts,
         ({ field }, { name }) =>
           field === 'name' && typeof name === 'string' && /[\u00ad\u200b-\u200f\u2060-\u206f]/.test(name),
@@ -96,8 +96,8 @@ export const NAME: readonly Fault[] = [
     breaks: 'name.refused',
     kind: 'sequential',
     note: 'An `ack` without a name lets "anonymous" in.',
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'frame' || decoded.value.type !== 'ack') return [decoded];
         if (decoded.value['name'] !== undefined) return [decoded];
         acts();
@@ -110,9 +110,9 @@ export const NAME: readonly Fault[] = [
     breaks: 'name.refused',
     kind: 'sequential',
     note: 'A name of 65 bytes is taken.',
-    apply: (parts, acts) =>
-      forgiving(
-        parts,
+    apply: (components, acts) =>
+      skipRefusals(
+        components,
         acts,
         ({ field }, { name }) => field === 'name' && typeof name === 'string' && /^x{65}$/.test(name),
       ),
@@ -123,8 +123,8 @@ export const NAME: readonly Fault[] = [
     breaks: 'name.refused',
     kind: 'sequential',
     note: 'White space around a name is cut off instead of refused.',
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         const name = decoded.kind === 'frame' ? decoded.value['name'] : undefined;
         if (decoded.kind !== 'frame' || typeof name !== 'string' || name.trim() === name) return [decoded];
         acts();
@@ -137,8 +137,8 @@ export const NAME: readonly Fault[] = [
     breaks: 'name.retry',
     kind: 'sequential',
     note: 'After a refused name no other `ack` is read.',
-    apply: (parts, acts) =>
-      incoming(parts, () => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => {
         let refused = false;
         return (decoded) => {
           if (decoded.kind !== 'frame' || decoded.value.type !== 'ack') return [decoded];
@@ -156,8 +156,8 @@ export const NAME: readonly Fault[] = [
     breaks: 'name.retry',
     kind: 'sequential',
     note: 'After three refused names no other is good enough.',
-    apply: (parts, acts) =>
-      incoming(parts, () => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => {
         let refused = 0;
         return (decoded) => {
           if (decoded.kind !== 'frame' || decoded.value.type !== 'ack') return [decoded];
@@ -173,10 +173,10 @@ export const NAME: readonly Fault[] = [
     breaks: 'name.shared',
     kind: 'sequential',
     note: 'A name that another user bears is refused.',
-    apply: (parts, acts) =>
-      handling(parts, 'ack', (clean) => (service, peer, request) => {
-        if (![...service.hub.users].some(({ name }) => name === request.name))
-          return clean(service, peer, request);
+    apply: (components, acts) =>
+      replaceHandler(components, 'ack', (clean) => (context, peer, request) => {
+        if (![...context.hub.users].some(({ name }) => name === request.name))
+          return clean(context, peer, request);
         acts();
         return refusal('invalid-field', { field: 'name' });
       }),

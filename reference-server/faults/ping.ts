@@ -1,6 +1,6 @@
 // Faults in the answer to `ping`.
-import { said } from '../src/answer.ts';
-import { answering } from './operators/answering.ts';
+import { noReply } from '../src/answer.ts';
+import { changeAnswers } from './operators/change-answers.ts';
 import type { Fault } from './seam.ts';
 
 export const PING: readonly Fault[] = [
@@ -10,11 +10,11 @@ export const PING: readonly Fault[] = [
     breaks: 'ping.pong',
     kind: 'sequential',
     note: 'A `ping` of an owner is not answered.',
-    apply: (parts, acts) =>
-      answering(parts, 'ping', (answer, peer) => {
+    apply: (components, acts) =>
+      changeAnswers(components, 'ping', (answer, peer) => {
         if (peer.room?.owner !== peer) return answer;
         acts();
-        return said;
+        return noReply;
       }),
   },
 ];

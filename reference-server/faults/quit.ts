@@ -1,7 +1,7 @@
 // Faults in `quit`.
 import { Outbox } from '../src/outbox.ts';
 import type { Outgoing } from '../src/outbox.ts';
-import { departing } from './operators/departing.ts';
+import { changeTeardown } from './operators/change-teardown.ts';
 import type { Fault } from './seam.ts';
 
 export const QUIT: readonly Fault[] = [
@@ -11,9 +11,9 @@ export const QUIT: readonly Fault[] = [
     breaks: 'quit.bye',
     kind: 'sequential',
     note: '`quit` before the menu ends the connection without `bye`.',
-    apply: (parts, acts) => ({
-      ...parts,
-      outbox: (sink, turn, { queueBytes }, hooks) => {
+    apply: (components, acts) => ({
+      ...components,
+      outbox: (sink, scheduler, { queueBytes }, hooks) => {
         class CurtOutbox extends Outbox {
           menu = false;
           override push(out: Outgoing) {
@@ -22,7 +22,7 @@ export const QUIT: readonly Fault[] = [
             acts();
           }
         }
-        return new CurtOutbox(sink, turn, queueBytes, hooks);
+        return new CurtOutbox(sink, scheduler, queueBytes, hooks);
       },
     }),
   },
@@ -32,16 +32,16 @@ export const QUIT: readonly Fault[] = [
     breaks: 'quit.closes',
     kind: 'sequential',
     note: 'The connection stays open after `bye`.',
-    apply: (parts, acts) => ({
-      ...parts,
-      outbox: (sink, turn, { queueBytes }, hooks) => {
+    apply: (components, acts) => ({
+      ...components,
+      outbox: (sink, scheduler, { queueBytes }, hooks) => {
         class OpenOutbox extends Outbox {
           override end() {
             if (!this.waiting.at(-1)?.bytes.includes('"type":"bye"')) return super.end();
             acts();
           }
         }
-        return new OpenOutbox(sink, turn, queueBytes, hooks);
+        return new OpenOutbox(sink, scheduler, queueBytes, hooks);
       },
     }),
   },
@@ -51,19 +51,19 @@ export const QUIT: readonly Fault[] = [
     breaks: 'quit.last',
     kind: 'sequential',
     note: 'The menu follows `bye`.',
-    apply: (parts, acts) => ({
-      ...parts,
-      outbox: (sink, turn, { queueBytes }, hooks) => {
+    apply: (components, acts) => ({
+      ...components,
+      outbox: (sink, scheduler, { queueBytes }, hooks) => {
         class ChattyOutbox extends Outbox {
           override end() {
             if (this.waiting.at(-1)?.bytes.includes('"type":"bye"')) {
               acts();
-              this.push({ bytes: parts.encode(parts.menu), event: false });
+              this.push({ bytes: components.encode(components.menu), event: false });
             }
             super.end();
           }
         }
-        return new ChattyOutbox(sink, turn, queueBytes, hooks);
+        return new ChattyOutbox(sink, scheduler, queueBytes, hooks);
       },
     }),
   },
@@ -73,10 +73,10 @@ export const QUIT: readonly Fault[] = [
     breaks: 'quit.last',
     kind: 'sequential',
     note: 'A `send` that follows a `quit` is still carried out.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       decoder: (frameBytes) => {
-        const clean = parts.decoder(frameBytes);
+        const clean = components.decoder(frameBytes);
         const push = (chunk: Uint8Array) => {
           const decoded = clean.push(chunk);
           const quit = decoded.findIndex((one) => one.kind === 'frame' && one.value.type === 'quit');
@@ -94,8 +94,8 @@ export const QUIT: readonly Fault[] = [
     breaks: 'quit.member',
     kind: 'sequential',
     note: 'A member who quits is told as `disconnected`.',
-    apply: (parts, acts) =>
-      departing(parts, 'room', (clean) => (hub, peer, cause) => {
+    apply: (components, acts) =>
+      changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
         if (peer.room && peer.room.owner !== peer && cause === 'quit') acts();
         clean(hub, peer, cause === 'quit' ? 'fin' : cause);
       }),
@@ -106,8 +106,8 @@ export const QUIT: readonly Fault[] = [
     breaks: 'quit.owner',
     kind: 'sequential',
     note: 'When an owner quits, the room is told that the owner closed it.',
-    apply: (parts, acts) =>
-      departing(parts, 'room', (clean) => (hub, peer, cause) => {
+    apply: (components, acts) =>
+      changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
         if (cause !== 'quit' || peer.room?.owner !== peer) return clean(hub, peer, cause);
         acts();
         hub.close(peer.room, 'owner-closed');
@@ -119,15 +119,15 @@ export const QUIT: readonly Fault[] = [
     breaks: 'quit.owner',
     kind: 'sequential',
     note: 'An owner who quits gets `closed` before `bye`.',
-    apply: (parts, acts) =>
-      departing(parts, 'room', (clean) => (hub, peer, cause) => {
+    apply: (components, acts) =>
+      changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
         const { room } = peer;
         clean(hub, peer, cause);
         if (cause !== 'quit' || room?.owner !== peer) return;
         acts();
         const { id, seq } = room;
         const frame = { type: 'closed', room: id, seq, reason: 'owner-disconnected' } as const;
-        peer.deliver({ bytes: parts.encode(frame), event: true });
+        peer.deliver({ bytes: components.encode(frame), event: true });
       }),
   },
 ];

@@ -2,10 +2,10 @@
 import { validRef } from 'parley-spec';
 import type { AnyServerFrame } from 'parley-spec';
 import { refusal } from '../src/answer.ts';
-import { forgiving } from './operators/forgiving.ts';
-import { handling } from './operators/handling.ts';
-import { outgoing } from './operators/outgoing.ts';
-import { refusing } from './operators/refusing.ts';
+import { skipRefusals } from './operators/skip-refusals.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
+import { changeOutgoing } from './operators/change-outgoing.ts';
+import { addRefusals } from './operators/add-refusals.ts';
 import type { Fault } from './seam.ts';
 
 export const REF: readonly Fault[] = [
@@ -15,11 +15,11 @@ export const REF: readonly Fault[] = [
     breaks: 'ref.echo',
     kind: 'sequential',
     note: 'Errors bear no `ref`.',
-    apply: (parts, acts) => ({
-      ...parts,
-      address: (frame, ref) => {
+    apply: (components, acts) => ({
+      ...components,
+      addRef: (frame, ref) => {
         if (frame.type === 'error' && ref !== undefined) acts();
-        return frame.type === 'error' ? frame : parts.address(frame, ref);
+        return frame.type === 'error' ? frame : components.addRef(frame, ref);
       },
     }),
   },
@@ -29,11 +29,11 @@ export const REF: readonly Fault[] = [
     breaks: 'ref.echo',
     kind: 'sequential',
     note: 'The marks 0 and "" are not repeated.',
-    apply: (parts, acts) => ({
-      ...parts,
-      address: (frame, ref) => {
+    apply: (components, acts) => ({
+      ...components,
+      addRef: (frame, ref) => {
         if (ref === 0 || ref === '') acts();
-        return parts.address(frame, ref || undefined);
+        return components.addRef(frame, ref || undefined);
       },
     }),
   },
@@ -43,11 +43,11 @@ export const REF: readonly Fault[] = [
     breaks: 'ref.echo',
     kind: 'sequential',
     note: 'Pages of lists bear no `ref`.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       encodePage: (page, ref) => {
         if (ref !== undefined && page.type === 'inbox') acts();
-        return parts.encodePage(page, page.type === 'inbox' ? undefined : ref);
+        return components.encodePage(page, page.type === 'inbox' ? undefined : ref);
       },
     }),
   },
@@ -57,11 +57,11 @@ export const REF: readonly Fault[] = [
     breaks: 'ref.echo',
     kind: 'sequential',
     note: 'A number comes back as a string.',
-    apply: (parts, acts) => ({
-      ...parts,
-      address: (frame, ref) => {
+    apply: (components, acts) => ({
+      ...components,
+      addRef: (frame, ref) => {
         if (typeof ref === 'number' && ref < 0) acts();
-        return parts.address(frame, typeof ref === 'number' && ref < 0 ? String(ref) : ref);
+        return components.addRef(frame, typeof ref === 'number' && ref < 0 ? String(ref) : ref);
       },
     }),
   },
@@ -71,12 +71,12 @@ export const REF: readonly Fault[] = [
     breaks: 'ref.absent',
     kind: 'sequential',
     note: 'An answer to a `users` or `ping` without `ref` bears the `ref` 0.',
-    apply: (parts, acts) => ({
-      ...parts,
-      address: (frame, ref) => {
-        if (frame.type !== 'pong' || ref !== undefined) return parts.address(frame, ref);
+    apply: (components, acts) => ({
+      ...components,
+      addRef: (frame, ref) => {
+        if (frame.type !== 'pong' || ref !== undefined) return components.addRef(frame, ref);
         acts();
-        return parts.address(frame, 0);
+        return components.addRef(frame, 0);
       },
     }),
   },
@@ -86,13 +86,13 @@ export const REF: readonly Fault[] = [
     breaks: 'ref.absent',
     kind: 'sequential',
     note: 'The `ref` of a `join` is on the notice that the others get.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       let mark: number | string | undefined;
-      const marking = handling(parts, 'join', (clean) => (service, peer, request) => {
+      const marking = replaceHandler(components, 'join', (clean) => (context, peer, request) => {
         mark = request.ref;
-        return clean(service, peer, request);
+        return clean(context, peer, request);
       });
-      return outgoing(marking, 'member-joined', (frame) => {
+      return changeOutgoing(marking, 'member-joined', (frame) => {
         if (mark !== undefined) acts();
         return mark === undefined ? frame : { ...frame, ref: mark };
       });
@@ -104,8 +104,8 @@ export const REF: readonly Fault[] = [
     breaks: 'ref.bounds',
     kind: 'sequential',
     note: 'A `ref` of 64 characters outside the basic plane is refused as too long.',
-    apply: (parts, acts) =>
-      refusing(parts, acts, ({ ref }) =>
+    apply: (components, acts) =>
+      addRefusals(components, acts, ({ ref }) =>
         typeof ref === 'string' && ref.length > 64 ? refusal('invalid-field', { field: 'ref' }) : undefined,
       ),
   },
@@ -115,8 +115,8 @@ export const REF: readonly Fault[] = [
     breaks: 'ref.bounds',
     kind: 'sequential',
     note: 'A `ref` beyond 32 bits is refused.',
-    apply: (parts, acts) =>
-      refusing(parts, acts, ({ ref }) =>
+    apply: (components, acts) =>
+      addRefusals(components, acts, ({ ref }) =>
         typeof ref === 'number' && Math.abs(ref) > 2_147_483_648
           ? refusal('invalid-field', { field: 'ref' })
           : undefined,
@@ -128,8 +128,8 @@ export const REF: readonly Fault[] = [
     breaks: 'ref.invalid',
     kind: 'sequential',
     note: 'A `ref` of more than 64 code points is taken, and not repeated.',
-    apply: (parts, acts) =>
-      forgiving(parts, acts, ({ field }, { ref }) => field === 'ref' && typeof ref === 'string'),
+    apply: (components, acts) =>
+      skipRefusals(components, acts, ({ field }, { ref }) => field === 'ref' && typeof ref === 'string'),
   },
   // The mark is copied before anybody has looked at it.
   {
@@ -137,20 +137,20 @@ export const REF: readonly Fault[] = [
     breaks: 'ref.invalid',
     kind: 'sequential',
     note: 'Errors of greater weight than an invalid `ref` bear it.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       let mark: unknown;
-      const checks = parts.checks.map((check): typeof check => (state, frame) => {
-        const refusal = check(state, frame);
+      const checks = components.checks.map((check): typeof check => (frame, ...rest) => {
+        const refusal = check(frame, ...rest);
         mark = validRef(frame['ref']) || refusal?.code === 'invalid-field' ? undefined : frame['ref'];
         return refusal;
       });
-      const refuse: typeof parts.refuse = (refusal) => {
-        const frame = parts.refuse(refusal);
+      const refuse: typeof components.refuse = (refusal) => {
+        const frame = components.refuse(refusal);
         if (mark === undefined) return frame;
         acts();
         return { ...frame, ref: mark } as AnyServerFrame;
       };
-      return { ...parts, checks, refuse };
+      return { ...components, checks, refuse };
     },
   },
   // What is no mark is taken for none.
@@ -159,7 +159,7 @@ export const REF: readonly Fault[] = [
     breaks: 'ref.invalid',
     kind: 'sequential',
     note: 'A `ref` that is an array, an object or a truth value is ignored.',
-    apply: (parts, acts) =>
-      forgiving(parts, acts, ({ field }, { ref }) => field === 'ref' && typeof ref === 'object'),
+    apply: (components, acts) =>
+      skipRefusals(components, acts, ({ field }, { ref }) => field === 'ref' && typeof ref === 'object'),
   },
 ];

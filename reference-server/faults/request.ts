@@ -4,11 +4,11 @@ import type { Peer } from '../src/hub/peer.ts';
 import { Room } from '../src/hub/room.ts';
 import { Outbox } from '../src/outbox.ts';
 import type { Outgoing } from '../src/outbox.ts';
-import { answering } from './operators/answering.ts';
-import { chunks } from './operators/chunks.ts';
-import { incoming } from './operators/incoming.ts';
-import { rewriting } from './operators/rewriting.ts';
-import { swallowing } from './operators/swallowing.ts';
+import { changeAnswers } from './operators/change-answers.ts';
+import { changeChunks } from './operators/change-chunks.ts';
+import { changeIncoming } from './operators/change-incoming.ts';
+import { changeLines } from './operators/change-lines.ts';
+import { ignoreRequests } from './operators/ignore-requests.ts';
 import type { Fault } from './seam.ts';
 
 const TWICE = /^\{[^\n]*("\w+"):[^,\n]*,\1:[^\n]*\}$/gm;
@@ -20,8 +20,8 @@ export const REQUEST: readonly Fault[] = [
     breaks: 'request.answered',
     kind: 'sequential',
     note: 'Nothing is answered behind a `leave`.',
-    apply: (parts, acts) =>
-      incoming(parts, () => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => {
         let locked = false;
         return (decoded) => {
           if (locked) acts();
@@ -37,10 +37,10 @@ export const REQUEST: readonly Fault[] = [
     breaks: 'request.answered',
     kind: 'sequential',
     note: 'The menu is pushed behind every `sent`.',
-    apply: (parts, acts) =>
-      rewriting(parts, 'sent', (line) => {
+    apply: (components, acts) =>
+      changeLines(components, 'sent', (line) => {
         acts();
-        return line + parts.encode(parts.menu).toString();
+        return line + components.encode(components.menu).toString();
       }),
   },
   // Two places that answer, and neither knows of the other.
@@ -49,11 +49,11 @@ export const REQUEST: readonly Fault[] = [
     breaks: 'request.answered',
     kind: 'sequential',
     note: 'A `ping` in a room is answered twice.',
-    apply: (parts, acts) =>
-      answering(parts, 'ping', (answer, peer) => {
+    apply: (components, acts) =>
+      changeAnswers(components, 'ping', (answer, peer) => {
         if (!peer.room) return answer;
         acts();
-        peer.deliver({ bytes: parts.encode({ type: 'pong' }), event: false });
+        peer.deliver({ bytes: components.encode({ type: 'pong' }), event: false });
         return answer;
       }),
   },
@@ -63,7 +63,7 @@ export const REQUEST: readonly Fault[] = [
     breaks: 'request.answered',
     kind: 'race',
     note: 'A request that crosses an event is taken for the acknowledgement of the event.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       const awaited = new Set<Peer>();
       class StoppingRoom extends Room {
         protected override tell(frame: AnyServerFrame) {
@@ -73,7 +73,7 @@ export const REQUEST: readonly Fault[] = [
           setImmediate(() => awaited.clear());
         }
       }
-      const wrong = swallowing(parts, (peer) => awaited.delete(peer) && (acts(), true));
+      const wrong = ignoreRequests(components, (peer) => awaited.delete(peer) && (acts(), true));
       return { ...wrong, room: (id, owner, all) => new StoppingRoom(id, owner, all) };
     },
   },
@@ -83,8 +83,8 @@ export const REQUEST: readonly Fault[] = [
     breaks: 'request.order',
     kind: 'race',
     note: 'A `pong` overtakes the answer in front of it.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       outbox: (...made) => {
         class HastyOutbox extends Outbox {
           override push(out: Outgoing) {
@@ -96,8 +96,8 @@ export const REQUEST: readonly Fault[] = [
             this.waiting.splice(-2, 2, out, before!);
           }
         }
-        const [sink, turn, { queueBytes }, hooks] = made;
-        return new HastyOutbox(sink, turn, queueBytes, hooks);
+        const [sink, scheduler, { queueBytes }, hooks] = made;
+        return new HastyOutbox(sink, scheduler, queueBytes, hooks);
       },
     }),
   },
@@ -107,10 +107,10 @@ export const REQUEST: readonly Fault[] = [
     breaks: 'request.order',
     kind: 'sequential',
     note: 'Of requests that come together an `inbox` is served before the `send` in front of it.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       decoder: (frameBytes) => {
-        const clean = parts.decoder(frameBytes);
+        const clean = components.decoder(frameBytes);
         const rank = (one: Decoded) => (one.kind === 'frame' && one.value.type === 'send' ? 1 : 0);
         const push = (chunk: Uint8Array) => {
           const decoded = clean.push(chunk);
@@ -128,9 +128,9 @@ export const REQUEST: readonly Fault[] = [
     breaks: 'request.pipelined',
     kind: 'sequential',
     note: 'A request that is there when the one before is answered is taken for the acknowledgement.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       const awaited = new Set<Peer>();
-      return swallowing(parts, (peer) => {
+      return ignoreRequests(components, (peer) => {
         if (awaited.delete(peer)) return (acts(), true);
         awaited.add(peer);
         // Whoever has sent nothing by now is not waited for.
@@ -145,10 +145,10 @@ export const REQUEST: readonly Fault[] = [
     breaks: 'request.pipelined',
     kind: 'sequential',
     note: 'Of requests that come together no more than 64 are kept.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       decoder: (frameBytes) => {
-        const clean = parts.decoder(frameBytes);
+        const clean = components.decoder(frameBytes);
         const push = (chunk: Uint8Array) => {
           const decoded = clean.push(chunk);
           if (decoded.length > 64) acts();
@@ -164,8 +164,8 @@ export const REQUEST: readonly Fault[] = [
     breaks: 'request.answered',
     kind: 'robustness',
     note: 'A frame in which a member stands twice gets no answer.',
-    apply: (parts, acts) =>
-      chunks(parts, () => (chunk) => {
+    apply: (components, acts) =>
+      changeChunks(components, () => (chunk) => {
         const text = Buffer.from(chunk).toString('latin1');
         const rest = text.replace(TWICE, '');
         if (rest === text) return chunk;

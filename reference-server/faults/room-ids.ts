@@ -1,8 +1,8 @@
 // Faults in which ids of rooms a server accepts.
 import { refusal } from '../src/answer.ts';
-import { forgiving } from './operators/forgiving.ts';
-import { incoming } from './operators/incoming.ts';
-import { refusing } from './operators/refusing.ts';
+import { skipRefusals } from './operators/skip-refusals.ts';
+import { changeIncoming } from './operators/change-incoming.ts';
+import { addRefusals } from './operators/add-refusals.ts';
 import type { Fault } from './seam.ts';
 
 export const ROOM_IDS: readonly Fault[] = [
@@ -12,8 +12,8 @@ export const ROOM_IDS: readonly Fault[] = [
     breaks: 'room.id-accepted',
     kind: 'sequential',
     note: 'A room id that begins with a digit is refused.',
-    apply: (parts, acts) =>
-      refusing(parts, acts, ({ room }) =>
+    apply: (components, acts) =>
+      addRefusals(components, acts, ({ room }) =>
         typeof room === 'string' && /^[0-9]/.test(room)
           ? refusal('invalid-field', { field: 'room' })
           : undefined,
@@ -25,8 +25,8 @@ export const ROOM_IDS: readonly Fault[] = [
     breaks: 'room.id-accepted',
     kind: 'sequential',
     note: 'A room id of 32 characters is refused.',
-    apply: (parts, acts) =>
-      refusing(parts, acts, ({ room }) =>
+    apply: (components, acts) =>
+      addRefusals(components, acts, ({ room }) =>
         typeof room === 'string' && room.length === 32
           ? refusal('invalid-field', { field: 'room' })
           : undefined,
@@ -38,9 +38,9 @@ export const ROOM_IDS: readonly Fault[] = [
     breaks: 'room.id-refused',
     kind: 'sequential',
     note: 'A room id may end with a line feed.',
-    apply: (parts, acts) =>
-      forgiving(
-        parts,
+    apply: (components, acts) =>
+      skipRefusals(
+        components,
         acts,
         ({ field }, { room }) =>
           field === 'room' && typeof room === 'string' && /^[A-Za-z0-9][\w.-]{0,31}\n$/.test(room),
@@ -52,9 +52,9 @@ export const ROOM_IDS: readonly Fault[] = [
     breaks: 'room.id-refused',
     kind: 'sequential',
     note: 'A room id of 33 characters is taken.',
-    apply: (parts, acts) =>
-      forgiving(
-        parts,
+    apply: (components, acts) =>
+      skipRefusals(
+        components,
         acts,
         ({ field }, { room }) =>
           field === 'room' && typeof room === 'string' && /^[A-Za-z0-9]{33}$/.test(room),
@@ -66,8 +66,8 @@ export const ROOM_IDS: readonly Fault[] = [
     breaks: 'room.id-refused',
     kind: 'sequential',
     note: 'A number is taken for a room id.',
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'frame' || typeof decoded.value['room'] !== 'number') return [decoded];
         acts();
         return [{ kind: 'frame', value: { ...decoded.value, room: String(decoded.value['room']) } }];
@@ -79,8 +79,8 @@ export const ROOM_IDS: readonly Fault[] = [
     breaks: 'room.id-case',
     kind: 'sequential',
     note: 'Room ids that differ in case are the same room.',
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         const room = decoded.kind === 'frame' ? decoded.value['room'] : undefined;
         if (decoded.kind !== 'frame' || typeof room !== 'string' || room.toLowerCase() === room)
           return [decoded];

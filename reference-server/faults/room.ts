@@ -5,11 +5,11 @@ import { refusal, reply } from '../src/answer.ts';
 import type { Page } from '../src/hub/page.ts';
 import { roomOf } from '../src/hub/room-of.ts';
 import { Room } from '../src/hub/room.ts';
-import { ahead } from './operators/ahead.ts';
-import { answering } from './operators/answering.ts';
-import { behindTheBackOf } from './operators/behind-back.ts';
-import { handling } from './operators/handling.ts';
-import { paging } from './operators/paging.ts';
+import { actBeforeAnswers } from './operators/act-before-answers.ts';
+import { changeAnswers } from './operators/change-answers.ts';
+import { hideMember } from './operators/hide-member.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
+import { changePages } from './operators/change-pages.ts';
 import type { Fault } from './seam.ts';
 
 export const ROOM: readonly Fault[] = [
@@ -19,14 +19,14 @@ export const ROOM: readonly Fault[] = [
     breaks: 'room.gapless',
     kind: 'sequential',
     note: 'A `member-left` bears the number of the event before it.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       room: (id, owner, all) => {
         class ForgetfulRoom extends Room {
-          override release(...gone: Parameters<Room['release']>) {
+          override remove(...gone: Parameters<Room['remove']>) {
             acts();
             this.seq--;
-            super.release(...gone);
+            super.remove(...gone);
           }
         }
         return new ForgetfulRoom(id, owner, all);
@@ -39,15 +39,15 @@ export const ROOM: readonly Fault[] = [
     breaks: 'room.gapless',
     kind: 'race',
     note: 'Lines that come together get the same number.',
-    apply: (parts, acts) =>
-      handling(parts, 'say', (clean) => async (service, peer, request) => {
+    apply: (components, acts) =>
+      replaceHandler(components, 'say', (clean) => async (context, peer, request) => {
         const room = roomOf(peer);
         const { seq } = room;
         await nextTurn();
         if (peer.room !== room) return refusal('wrong-state', { state: peer.state });
         if (room.seq !== seq) acts();
         room.seq = seq;
-        return clean(service, peer, request);
+        return clean(context, peer, request);
       }),
   },
   // Off by one in the loop over the members.
@@ -56,15 +56,15 @@ export const ROOM: readonly Fault[] = [
     breaks: 'room.same-events',
     kind: 'sequential',
     note: 'Of four members or more the last never gets a line.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       room: (id, owner, all) => {
         class ShortRoom extends Room {
           protected override tell(frame: AnyServerFrame) {
             const last = [...this.members].at(3);
             if (frame.type !== 'message' || !last) return super.tell(frame);
             acts();
-            behindTheBackOf(last, this, () => super.tell(frame));
+            hideMember(last, this, () => super.tell(frame));
           }
         }
         return new ShortRoom(id, owner, all);
@@ -77,8 +77,8 @@ export const ROOM: readonly Fault[] = [
     breaks: 'room.same-events',
     kind: 'race',
     note: 'Members see lines that come together in different orders.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       room: (id, owner, all) => {
         const late: (() => void)[] = [];
         class HastyRoom extends Room {
@@ -101,14 +101,14 @@ export const ROOM: readonly Fault[] = [
     breaks: 'room.same-events',
     kind: 'race',
     note: 'Two lines that come together have changed numbers for one of the members.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       let held: { readonly line: MessageFrame; readonly tell: (seq: number) => void } | undefined;
       const flush = () => void (held?.tell(held.line.seq), (held = undefined));
       class QueueingRoom extends Room {
         protected override tell(line: AnyServerFrame) {
           const [second, before] = [[...this.members].at(1), held] as const;
           if (line.type !== 'message' || !second) return (flush(), super.tell(line));
-          behindTheBackOf(second, this, () => super.tell(line));
+          hideMember(second, this, () => super.tell(line));
           const tell = (seq: number) => second.deliver({ bytes: this.encode({ ...line, seq }), event: true });
           held = { line, tell };
           setTimeout(flush, 2);
@@ -116,7 +116,10 @@ export const ROOM: readonly Fault[] = [
           held = (acts(), tell(before.line.seq), before.tell(line.seq), undefined);
         }
       }
-      return { ...ahead(parts, flush), room: (id, owner, all) => new QueueingRoom(id, owner, all) };
+      return {
+        ...actBeforeAnswers(components, flush),
+        room: (id, owner, all) => new QueueingRoom(id, owner, all),
+      };
     },
   },
   // The notice goes to the users, and not to the members.
@@ -125,13 +128,18 @@ export const ROOM: readonly Fault[] = [
     breaks: 'room.no-leak',
     kind: 'sequential',
     note: 'Everyone who is in is told that somebody joins a room.',
-    apply: (parts, acts) =>
-      handling(parts, 'join', (clean) => (service, peer, request) => {
-        const answer = clean(service, peer, request);
+    apply: (components, acts) =>
+      replaceHandler(components, 'join', (clean) => (context, peer, request) => {
+        const answer = clean(context, peer, request);
         const { room } = peer;
         if (!room) return answer;
-        const bytes = parts.encode({ type: 'member-joined', room: room.id, seq: room.seq, user: peer.user });
-        for (const user of service.hub.users) {
+        const bytes = components.encode({
+          type: 'member-joined',
+          room: room.id,
+          seq: room.seq,
+          user: peer.user,
+        });
+        for (const user of context.hub.users) {
           if (user.room || user.state === 'acknowledged') continue;
           acts();
           user.deliver({ bytes, event: true });
@@ -145,13 +153,13 @@ export const ROOM: readonly Fault[] = [
     breaks: 'room.no-leak',
     kind: 'sequential',
     note: 'A line is also heard in the room opened last.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       let latest: Room | undefined;
       const rooms = {
-        ...parts,
-        room: (...made: Parameters<typeof parts.room>) => (latest = parts.room(...made)),
+        ...components,
+        room: (...made: Parameters<typeof components.room>) => (latest = components.room(...made)),
       };
-      return answering(rooms, 'say', (answer, peer, { text }, { clock }) => {
+      return changeAnswers(rooms, 'say', (answer, peer, { text }, { clock }) => {
         if (!latest || !peer.room || latest === peer.room || latest.members.size === 0) return answer;
         acts();
         latest.say(peer, text, clock.at());
@@ -165,15 +173,15 @@ export const ROOM: readonly Fault[] = [
     breaks: 'room.linearizable',
     kind: 'race',
     note: 'A `join` that crosses the `close` of the room enters a room that is closed.',
-    apply: (parts, acts) =>
-      handling(parts, 'join', (clean) => async (service, peer, request) => {
-        const room = service.hub.rooms.get(request.room);
+    apply: (components, acts) =>
+      replaceHandler(components, 'join', (clean) => async (context, peer, request) => {
+        const room = context.hub.rooms.get(request.room);
         await nextTurn();
-        if (!room || service.hub.rooms.get(room.id) === room || peer.state === 'closed') {
-          return clean(service, peer, request);
+        if (!room || context.hub.rooms.get(room.id) === room || peer.state === 'closed') {
+          return clean(context, peer, request);
         }
         acts();
-        room.admit(peer);
+        room.add(peer);
         return reply({
           type: 'joined',
           room: room.id,
@@ -189,9 +197,9 @@ export const ROOM: readonly Fault[] = [
     breaks: 'room.linearizable',
     kind: 'race',
     note: '`members` shows who was there a moment ago.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       const copies = new WeakMap<Room, Page>();
-      return paging(parts, 'members', (page, peer, after) => {
+      return changePages(components, 'members', (page, peer, after) => {
         const room = roomOf(peer);
         const copy = copies.get(room);
         if (after > 0) return page;

@@ -1,13 +1,13 @@
 // Faults in speaking in a room.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { refusal, said } from '../src/answer.ts';
+import { refusal, noReply } from '../src/answer.ts';
 import type { Peer } from '../src/hub/peer.ts';
 import { roomOf } from '../src/hub/room-of.ts';
 import { Room } from '../src/hub/room.ts';
-import { behindTheBackOf } from './operators/behind-back.ts';
-import { departing } from './operators/departing.ts';
-import { handling } from './operators/handling.ts';
-import { outgoing } from './operators/outgoing.ts';
+import { hideMember } from './operators/hide-member.ts';
+import { changeTeardown } from './operators/change-teardown.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
+import { changeOutgoing } from './operators/change-outgoing.ts';
 import type { Fault } from './seam.ts';
 
 export const SAY: readonly Fault[] = [
@@ -17,8 +17,8 @@ export const SAY: readonly Fault[] = [
     breaks: 'say.message',
     kind: 'sequential',
     note: 'A line does not reach those who come after a member that has gone by RST.',
-    apply: (parts, acts) =>
-      departing(parts, 'room', (clean) => (hub, peer, cause) => {
+    apply: (components, acts) =>
+      changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
         const { room } = peer;
         clean(hub, peer, cause);
         if (cause !== 'reset' || !room || room.owner === peer) return;
@@ -35,13 +35,13 @@ export const SAY: readonly Fault[] = [
     breaks: 'say.message',
     kind: 'sequential',
     note: 'A line goes to everyone but the one who said it.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       room: (id, owner, all) => {
         class DeafRoom extends Room {
           override say(...[peer, text, at]: Parameters<Room['say']>) {
             acts();
-            behindTheBackOf(peer, this, () => super.say(peer, text, at));
+            hideMember(peer, this, () => super.say(peer, text, at));
           }
         }
         return new DeafRoom(id, owner, all);
@@ -54,14 +54,14 @@ export const SAY: readonly Fault[] = [
     breaks: 'say.message',
     kind: 'race',
     note: 'Of two lines that are said together both are told as the later one.',
-    apply: (parts, acts) => {
-      let slot: Parameters<typeof parts.handlers.say>[2];
-      return handling(parts, 'say', (clean) => async (service, peer, request) => {
+    apply: (components, acts) => {
+      let slot: Parameters<typeof components.handlers.say>[2];
+      return replaceHandler(components, 'say', (clean) => async (context, peer, request) => {
         slot = request;
         await nextTurn();
         if (!peer.room) return refusal('wrong-state', { state: peer.state });
         if (slot !== request) acts();
-        return clean(service, peer, slot);
+        return clean(context, peer, slot);
       });
     },
   },
@@ -71,13 +71,13 @@ export const SAY: readonly Fault[] = [
     breaks: 'say.order',
     kind: 'race',
     note: 'Lines that a member says together reach the room in another order.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       let turn = 0;
-      return handling(parts, 'say', (clean) => (service, peer, request) => {
-        if (++turn % 2 > 0) return clean(service, peer, request);
+      return replaceHandler(components, 'say', (clean) => (context, peer, request) => {
+        if (++turn % 2 > 0) return clean(context, peer, request);
         acts();
-        setTimeout(() => void (peer.room && clean(service, peer, request)), 1);
-        return said;
+        setTimeout(() => void (peer.room && clean(context, peer, request)), 1);
+        return noReply;
       });
     },
   },
@@ -87,13 +87,13 @@ export const SAY: readonly Fault[] = [
     breaks: 'say.no-ref',
     kind: 'sequential',
     note: 'A `message` bears the `ref` of its `say`.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       let mark: number | string | undefined;
-      const marking = handling(parts, 'say', (clean) => (service, peer, request) => {
+      const marking = replaceHandler(components, 'say', (clean) => (context, peer, request) => {
         mark = request.ref;
-        return clean(service, peer, request);
+        return clean(context, peer, request);
       });
-      return outgoing(marking, 'message', (frame) => {
+      return changeOutgoing(marking, 'message', (frame) => {
         if (mark !== undefined) acts();
         return mark === undefined ? frame : { ...frame, ref: mark };
       });
@@ -105,17 +105,17 @@ export const SAY: readonly Fault[] = [
     breaks: 'say.speaker',
     kind: 'sequential',
     note: 'A line is from whom its request says.',
-    apply: (parts, acts) =>
-      handling(parts, 'say', (clean) => (service, peer, request) => {
+    apply: (components, acts) =>
+      replaceHandler(components, 'say', (clean) => (context, peer, request) => {
         const { name } = request as { name?: unknown };
-        if (typeof name !== 'string') return clean(service, peer, request);
+        if (typeof name !== 'string') return clean(context, peer, request);
         acts();
         roomOf(peer).say(
           { ...peer, user: { clientId: peer.clientId, name } } as Peer,
           request.text,
-          service.clock.at(),
+          context.clock.at(),
         );
-        return said;
+        return noReply;
       }),
   },
 ];

@@ -1,7 +1,7 @@
-// The seam for deliberate faults: each replaces parts of a server by parts that are wrong on purpose, so that the
+// The seam for deliberate faults: each replaces components of a server by components that are wrong on purpose, so that the
 // conformance kit can be tried against it. The clean server knows nothing of them.
 import { encodeFrame } from 'parley-spec';
-import type { Parts } from '../src/parts.ts';
+import type { Components } from '../src/components.ts';
 
 /** One way in which a server can be wrong. */
 export interface Fault {
@@ -13,12 +13,12 @@ export interface Fault {
   readonly kind: 'sequential' | 'race' | 'timing' | 'robustness';
   /** One sentence for the matrix: what the server does wrong. */
   readonly note: string;
-  /** Replaces parts. It calls `acts` where, and only where, behaviour differs from the clean server's. */
-  apply(parts: Parts, acts: () => void): Parts;
+  /** Replaces components. It calls `acts` where, and only where, behaviour differs from the clean server's. */
+  apply(components: Components, acts: () => void): Components;
 }
 
 /** A composition with the fault in it; `acts` is called once, the first time that the fault acts. */
-export function withFault(fault: Fault, acts: () => void): (clean: Parts) => Parts {
+export function withFault(fault: Fault, acts: () => void): (clean: Components) => Components {
   let acted = false;
   // A fault may send a frame of the wrong form: the clean encoder, made from the schema, could not write it.
   return (clean) =>

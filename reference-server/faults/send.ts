@@ -1,7 +1,7 @@
 // Faults in sending private messages.
-import { refusal, reply, said } from '../src/answer.ts';
-import { answering } from './operators/answering.ts';
-import { handling } from './operators/handling.ts';
+import { refusal, reply, noReply } from '../src/answer.ts';
+import { changeAnswers } from './operators/change-answers.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
 import type { Fault } from './seam.ts';
 
 export const SEND: readonly Fault[] = [
@@ -11,11 +11,11 @@ export const SEND: readonly Fault[] = [
     breaks: 'send.sent',
     kind: 'sequential',
     note: 'A message to oneself or to a user in a room is delivered and never acknowledged.',
-    apply: (parts, acts) =>
-      answering(parts, 'send', (answer, peer) => {
+    apply: (components, acts) =>
+      changeAnswers(components, 'send', (answer, peer) => {
         if (answer.kind !== 'reply' || peer.room) return answer;
         acts();
-        return said;
+        return noReply;
       }),
   },
   // Seen in 3 of 20 solutions of the assignment.
@@ -24,8 +24,8 @@ export const SEND: readonly Fault[] = [
     breaks: 'send.no-such-user',
     kind: 'sequential',
     note: 'A `send` to nobody is answered with `sent`.',
-    apply: (parts, acts) =>
-      answering(parts, 'send', (answer) => {
+    apply: (components, acts) =>
+      changeAnswers(components, 'send', (answer) => {
         if (answer.kind !== 'refusal' || answer.code !== 'no-such-user') return answer;
         acts();
         return reply({ type: 'sent' });
@@ -37,8 +37,8 @@ export const SEND: readonly Fault[] = [
     breaks: 'send.no-such-user',
     kind: 'robustness',
     note: 'A `send` to nobody ends the connection of the sender.',
-    apply: (parts, acts) =>
-      answering(parts, 'send', (answer) => {
+    apply: (components, acts) =>
+      changeAnswers(components, 'send', (answer) => {
         if (answer.kind !== 'refusal' || answer.code !== 'no-such-user') return answer;
         acts();
         throw new Error('no such key');
@@ -50,11 +50,11 @@ export const SEND: readonly Fault[] = [
     breaks: 'send.no-such-user',
     kind: 'sequential',
     note: 'A `send` to nobody is not answered.',
-    apply: (parts, acts) =>
-      answering(parts, 'send', (answer) => {
+    apply: (components, acts) =>
+      changeAnswers(components, 'send', (answer) => {
         if (answer.kind !== 'refusal' || answer.code !== 'no-such-user') return answer;
         acts();
-        return said;
+        return noReply;
       }),
   },
   // Seen in a solution of the assignment: a copy for the sender, and one for the recipient.
@@ -63,8 +63,8 @@ export const SEND: readonly Fault[] = [
     breaks: 'send.self',
     kind: 'sequential',
     note: 'A message to oneself is put into the inbox twice.',
-    apply: (parts, acts) =>
-      answering(parts, 'send', (answer, peer, { to, text }, { clock }) => {
+    apply: (components, acts) =>
+      changeAnswers(components, 'send', (answer, peer, { to, text }, { clock }) => {
         if (to !== peer.clientId || answer.kind !== 'reply') return answer;
         acts();
         peer.inbox.put(peer, text, clock.at());
@@ -77,8 +77,8 @@ export const SEND: readonly Fault[] = [
     breaks: 'send.self',
     kind: 'sequential',
     note: 'A message to oneself is refused.',
-    apply: (parts, acts) =>
-      answering(parts, 'send', (answer, peer, { to }) => {
+    apply: (components, acts) =>
+      changeAnswers(components, 'send', (answer, peer, { to }) => {
         if (to !== peer.clientId) return answer;
         acts();
         peer.inbox.clear();
@@ -91,9 +91,9 @@ export const SEND: readonly Fault[] = [
     breaks: 'send.in-rooms',
     kind: 'sequential',
     note: 'Private messages do not reach users in rooms.',
-    apply: (parts, acts) =>
-      handling(parts, 'send', (clean) => (service, peer, request) => {
-        if (!service.hub.users.get(request.to)?.room) return clean(service, peer, request);
+    apply: (components, acts) =>
+      replaceHandler(components, 'send', (clean) => (context, peer, request) => {
+        if (!context.hub.users.get(request.to)?.room) return clean(context, peer, request);
         acts();
         return refusal('no-such-user');
       }),

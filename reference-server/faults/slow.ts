@@ -3,7 +3,7 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 import { refusal } from '../src/answer.ts';
 import { Outbox } from '../src/outbox.ts';
 import type { Outgoing } from '../src/outbox.ts';
-import { handling } from './operators/handling.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
 import type { Fault } from './seam.ts';
 
 export const SLOW: readonly Fault[] = [
@@ -13,16 +13,16 @@ export const SLOW: readonly Fault[] = [
     breaks: 'slow.cut-off',
     kind: 'timing',
     note: 'What a reader does not take is kept for it without a bound.',
-    apply: (parts, acts) => ({
-      ...parts,
-      outbox: (sink, turn, { queueBytes }, hooks) => {
+    apply: (components, acts) => ({
+      ...components,
+      outbox: (sink, scheduler, { queueBytes }, hooks) => {
         class EndlessOutbox extends Outbox {
           protected override tooSlow() {
             if (super.tooSlow()) acts();
             return false;
           }
         }
-        return new EndlessOutbox(sink, turn, queueBytes, hooks);
+        return new EndlessOutbox(sink, scheduler, queueBytes, hooks);
       },
     }),
   },
@@ -32,9 +32,9 @@ export const SLOW: readonly Fault[] = [
     breaks: 'slow.patience',
     kind: 'timing',
     note: 'A reader is cut off after `queueBytes` of events, read or not.',
-    apply: (parts, acts) => ({
-      ...parts,
-      outbox: (sink, turn, { queueBytes }, hooks) => {
+    apply: (components, acts) => ({
+      ...components,
+      outbox: (sink, scheduler, { queueBytes }, hooks) => {
         class CountingOutbox extends Outbox {
           all = 0;
           override push(out: Outgoing) {
@@ -45,7 +45,7 @@ export const SLOW: readonly Fault[] = [
             hooks.overflowed();
           }
         }
-        return new CountingOutbox(sink, turn, queueBytes, hooks);
+        return new CountingOutbox(sink, scheduler, queueBytes, hooks);
       },
     }),
   },
@@ -55,11 +55,11 @@ export const SLOW: readonly Fault[] = [
     breaks: 'slow.others',
     kind: 'timing',
     note: 'A line waits until every member has read the lines before.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       const slow = new Set<Outbox>();
-      const waiting = handling(parts, 'say', (clean) => async (service, peer, request) => {
+      const waiting = replaceHandler(components, 'say', (clean) => async (context, peer, request) => {
         for (; slow.size > 0; await elapsed(20)) acts();
-        return peer.room ? clean(service, peer, request) : refusal('wrong-state', { state: peer.state });
+        return peer.room ? clean(context, peer, request) : refusal('wrong-state', { state: peer.state });
       });
       class PatientOutbox extends Outbox {
         protected override tooSlow() {
@@ -67,8 +67,8 @@ export const SLOW: readonly Fault[] = [
           return false;
         }
       }
-      const outbox: typeof parts.outbox = (sink, turn, { queueBytes }, hooks) =>
-        new PatientOutbox(sink, turn, queueBytes, hooks);
+      const outbox: typeof components.outbox = (sink, scheduler, { queueBytes }, hooks) =>
+        new PatientOutbox(sink, scheduler, queueBytes, hooks);
       return { ...waiting, outbox };
     },
   },
@@ -78,9 +78,9 @@ export const SLOW: readonly Fault[] = [
     breaks: 'slow.own-answers',
     kind: 'timing',
     note: 'Of what the kernel does not take at once half is lost.',
-    apply: (parts, acts) => ({
-      ...parts,
-      outbox: (sink, turn, { queueBytes }, hooks) => {
+    apply: (components, acts) => ({
+      ...components,
+      outbox: (sink, scheduler, { queueBytes }, hooks) => {
         class HalfOutbox extends Outbox {
           protected override gather() {
             const bytes = super.gather();
@@ -89,7 +89,7 @@ export const SLOW: readonly Fault[] = [
             return bytes.subarray(0, bytes.length >> 1);
           }
         }
-        return new HalfOutbox(sink, turn, queueBytes, hooks);
+        return new HalfOutbox(sink, scheduler, queueBytes, hooks);
       },
     }),
   },
@@ -99,9 +99,9 @@ export const SLOW: readonly Fault[] = [
     breaks: 'slow.own-answers',
     kind: 'timing',
     note: 'Answers beyond 128 KiB that wait for a slow reader are dropped.',
-    apply: (parts, acts) => ({
-      ...parts,
-      outbox: (sink, turn, { queueBytes }, hooks) => {
+    apply: (components, acts) => ({
+      ...components,
+      outbox: (sink, scheduler, { queueBytes }, hooks) => {
         class LossyOutbox extends Outbox {
           override get congested() {
             return false;
@@ -111,7 +111,7 @@ export const SLOW: readonly Fault[] = [
             acts();
           }
         }
-        return new LossyOutbox(sink, turn, queueBytes, hooks);
+        return new LossyOutbox(sink, scheduler, queueBytes, hooks);
       },
     }),
   },

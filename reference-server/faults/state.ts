@@ -1,10 +1,10 @@
 // Faults in which frames a state admits.
 import { refusal, reply } from '../src/answer.ts';
 import type { Room } from '../src/hub/room.ts';
-import { answering } from './operators/answering.ts';
-import { forgiving } from './operators/forgiving.ts';
-import { handling } from './operators/handling.ts';
-import { refusing } from './operators/refusing.ts';
+import { changeAnswers } from './operators/change-answers.ts';
+import { skipRefusals } from './operators/skip-refusals.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
+import { addRefusals } from './operators/add-refusals.ts';
 import type { Fault } from './seam.ts';
 
 export const STATE: readonly Fault[] = [
@@ -14,8 +14,8 @@ export const STATE: readonly Fault[] = [
     breaks: 'state.admits',
     kind: 'sequential',
     note: '`quit` before `ready` is refused.',
-    apply: (parts, acts) =>
-      refusing(parts, acts, ({ type }, state) =>
+    apply: (components, acts) =>
+      addRefusals(components, acts, ({ type }, state) =>
         type === 'quit' && state === 'assigned' ? refusal('wrong-state', { state }) : undefined,
       ),
   },
@@ -25,8 +25,8 @@ export const STATE: readonly Fault[] = [
     breaks: 'state.admits',
     kind: 'sequential',
     note: '`users` in a room is refused.',
-    apply: (parts, acts) =>
-      refusing(parts, acts, ({ type }, state) =>
+    apply: (components, acts) =>
+      addRefusals(components, acts, ({ type }, state) =>
         type === 'users' && state.startsWith('room') ? refusal('wrong-state', { state }) : undefined,
       ),
   },
@@ -36,9 +36,9 @@ export const STATE: readonly Fault[] = [
     breaks: 'state.admits',
     kind: 'robustness',
     note: '`users` in a room makes its handler throw, and the connection is gone.',
-    apply: (parts, acts) =>
-      handling(parts, 'users', (clean) => (service, peer, request) => {
-        if (!peer.room) return clean(service, peer, request);
+    apply: (components, acts) =>
+      replaceHandler(components, 'users', (clean) => (context, peer, request) => {
+        if (!peer.room) return clean(context, peer, request);
         acts();
         throw new TypeError('the line is no object');
       }),
@@ -49,8 +49,8 @@ export const STATE: readonly Fault[] = [
     breaks: 'state.admits',
     kind: 'sequential',
     note: '`ping` before the first `menu` is refused.',
-    apply: (parts, acts) =>
-      refusing(parts, acts, ({ type }, state) =>
+    apply: (components, acts) =>
+      addRefusals(components, acts, ({ type }, state) =>
         type === 'ping' && state === 'acknowledged' ? refusal('wrong-state', { state }) : undefined,
       ),
   },
@@ -60,8 +60,8 @@ export const STATE: readonly Fault[] = [
     breaks: 'state.admits',
     kind: 'sequential',
     note: '`ping` at the menu is refused.',
-    apply: (parts, acts) =>
-      refusing(parts, acts, ({ type }, state) =>
+    apply: (components, acts) =>
+      addRefusals(components, acts, ({ type }, state) =>
         type === 'ping' && state === 'menu' ? refusal('wrong-state', { state }) : undefined,
       ),
   },
@@ -71,15 +71,15 @@ export const STATE: readonly Fault[] = [
     breaks: 'state.refuses',
     kind: 'sequential',
     note: 'A member may `close` the room of its owner.',
-    apply: (parts, acts) => {
-      const admitted = forgiving(
-        parts,
+    apply: (components, acts) => {
+      const admitted = skipRefusals(
+        components,
         acts,
         ({ code }, { type }, state) => code === 'wrong-state' && type === 'close' && state === 'room-member',
       );
-      return handling(admitted, 'close', (clean) => (service, peer, request) => {
+      return replaceHandler(admitted, 'close', (clean) => (context, peer, request) => {
         peer.room?.members.remove(peer);
-        const answer = clean(service, peer, request);
+        const answer = clean(context, peer, request);
         peer.state = 'menu';
         return answer;
       });
@@ -91,20 +91,20 @@ export const STATE: readonly Fault[] = [
     breaks: 'state.refuses',
     kind: 'sequential',
     note: 'Who was in a room may still speak into it from the menu.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       const rooms = new WeakMap<object, Room>();
-      const late = forgiving(
-        parts,
+      const late = skipRefusals(
+        components,
         () => {},
         (_why, { type }, state) => type === 'say' && state === 'menu',
       );
-      return handling(late, 'say', (clean) => (service, peer, request) => {
+      return replaceHandler(late, 'say', (clean) => (context, peer, request) => {
         const room = peer.room ?? rooms.get(peer);
         if (!room) return refusal('wrong-state', { state: peer.state });
         rooms.set(peer, room);
-        if (peer.room) return clean(service, peer, request);
+        if (peer.room) return clean(context, peer, request);
         acts();
-        room.say(peer, request.text, service.clock.at());
+        room.say(peer, request.text, context.clock.at());
         return reply({ type: 'pong' });
       });
     },
@@ -115,13 +115,13 @@ export const STATE: readonly Fault[] = [
     breaks: 'state.refuses',
     kind: 'sequential',
     note: 'An owner may `leave`, and the room goes on without one.',
-    apply: (parts, acts) => {
-      const admitted = forgiving(
-        parts,
+    apply: (components, acts) => {
+      const admitted = skipRefusals(
+        components,
         acts,
         ({ code }, { type }, state) => code === 'wrong-state' && type === 'leave' && state === 'room-owner',
       );
-      return answering(admitted, 'leave', (answer, peer) => {
+      return changeAnswers(admitted, 'leave', (answer, peer) => {
         peer.state = 'menu';
         return answer;
       });
@@ -133,15 +133,15 @@ export const STATE: readonly Fault[] = [
     breaks: 'state.refuses',
     kind: 'sequential',
     note: 'A second `ack` is taken, and gives the user another name.',
-    apply: (parts, acts) => {
-      const admitted = forgiving(
-        parts,
+    apply: (components, acts) => {
+      const admitted = skipRefusals(
+        components,
         acts,
         ({ code }, { type }, state) => code === 'wrong-state' && type === 'ack' && state !== 'assigned',
       );
-      return handling(admitted, 'ack', (clean) => (service, peer, request) => {
-        if (peer.state === 'assigned') return clean(service, peer, request);
-        peer.call(request.name);
+      return replaceHandler(admitted, 'ack', (clean) => (context, peer, request) => {
+        if (peer.state === 'assigned') return clean(context, peer, request);
+        peer.setName(request.name);
         return reply({ type: 'ready' });
       });
     },
@@ -152,9 +152,9 @@ export const STATE: readonly Fault[] = [
     breaks: 'state.refuses',
     kind: 'sequential',
     note: 'Whoever has given no name yet may read the user list.',
-    apply: (parts, acts) =>
-      forgiving(
-        parts,
+    apply: (components, acts) =>
+      skipRefusals(
+        components,
         acts,
         ({ code }, { type }, state) => code === 'wrong-state' && type === 'users' && state === 'assigned',
       ),

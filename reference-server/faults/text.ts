@@ -1,8 +1,8 @@
 // Faults in which texts a server accepts, and in whether it delivers them unchanged.
 import { refusal } from '../src/answer.ts';
-import { forgiving } from './operators/forgiving.ts';
-import { incoming } from './operators/incoming.ts';
-import { refusing } from './operators/refusing.ts';
+import { skipRefusals } from './operators/skip-refusals.ts';
+import { changeIncoming } from './operators/change-incoming.ts';
+import { addRefusals } from './operators/add-refusals.ts';
 import type { Fault } from './seam.ts';
 
 export const TEXT: readonly Fault[] = [
@@ -12,8 +12,8 @@ export const TEXT: readonly Fault[] = [
     breaks: 'text.accepted',
     kind: 'sequential',
     note: 'A text of one character is refused.',
-    apply: (parts, acts) =>
-      refusing(parts, acts, ({ text }) =>
+    apply: (components, acts) =>
+      addRefusals(components, acts, ({ text }) =>
         typeof text === 'string' && text.length === 1
           ? refusal('invalid-field', { field: 'text' })
           : undefined,
@@ -25,8 +25,8 @@ export const TEXT: readonly Fault[] = [
     breaks: 'text.accepted',
     kind: 'sequential',
     note: 'A text of 4,096 bytes is refused.',
-    apply: (parts, acts) =>
-      refusing(parts, acts, ({ text }) =>
+    apply: (components, acts) =>
+      addRefusals(components, acts, ({ text }) =>
         typeof text === 'string' && Buffer.byteLength(text) === 4_096
           ? refusal('invalid-field', { field: 'text' })
           : undefined,
@@ -38,9 +38,9 @@ export const TEXT: readonly Fault[] = [
     breaks: 'text.refused',
     kind: 'sequential',
     note: 'A text may hold marks that turn the direction of writing.',
-    apply: (parts, acts) =>
-      forgiving(
-        parts,
+    apply: (components, acts) =>
+      skipRefusals(
+        components,
         acts,
         ({ field }, { text }) =>
           field === 'text' && typeof text === 'string' && /[\u202a-\u202e\u2066-\u2069]/.test(text),
@@ -52,9 +52,9 @@ export const TEXT: readonly Fault[] = [
     breaks: 'text.refused',
     kind: 'sequential',
     note: 'A text of 4,096 characters is taken, whatever bytes it has.',
-    apply: (parts, acts) =>
-      forgiving(
-        parts,
+    apply: (components, acts) =>
+      skipRefusals(
+        components,
         acts,
         ({ field }, { text }) =>
           field === 'text' &&
@@ -69,7 +69,8 @@ export const TEXT: readonly Fault[] = [
     breaks: 'text.refused',
     kind: 'sequential',
     note: 'An empty text is taken.',
-    apply: (parts, acts) => forgiving(parts, acts, ({ field }, { text }) => field === 'text' && text === ''),
+    apply: (components, acts) =>
+      skipRefusals(components, acts, ({ field }, { text }) => field === 'text' && text === ''),
   },
   // Seen in 3 solutions of the assignment: what separates messages may stand in them.
   {
@@ -77,9 +78,9 @@ export const TEXT: readonly Fault[] = [
     breaks: 'text.refused',
     kind: 'sequential',
     note: 'A text may hold a line feed, and so forge a line.',
-    apply: (parts, acts) =>
-      forgiving(
-        parts,
+    apply: (components, acts) =>
+      skipRefusals(
+        components,
         acts,
         ({ field }, { text }) =>
           field === 'text' &&
@@ -93,9 +94,9 @@ export const TEXT: readonly Fault[] = [
     breaks: 'text.refused',
     kind: 'sequential',
     note: 'A text of 4,097 bytes is taken.',
-    apply: (parts, acts) =>
-      forgiving(
-        parts,
+    apply: (components, acts) =>
+      skipRefusals(
+        components,
         acts,
         ({ field }, { text }) =>
           field === 'text' && typeof text === 'string' && Buffer.byteLength(text) === 4_097,
@@ -107,8 +108,8 @@ export const TEXT: readonly Fault[] = [
     breaks: 'text.verbatim',
     kind: 'sequential',
     note: 'Signs of HTML in a text are escaped.',
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         const text = decoded.kind === 'frame' ? decoded.value['text'] : undefined;
         if (decoded.kind !== 'frame' || typeof text !== 'string' || !/[&<>]/.test(text)) return [decoded];
         acts();
@@ -122,8 +123,8 @@ export const TEXT: readonly Fault[] = [
     breaks: 'text.verbatim',
     kind: 'sequential',
     note: 'A text arrives in another Unicode form than sent.',
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         const text = decoded.kind === 'frame' ? decoded.value['text'] : undefined;
         if (decoded.kind !== 'frame' || typeof text !== 'string' || text.normalize() === text)
           return [decoded];
@@ -137,8 +138,8 @@ export const TEXT: readonly Fault[] = [
     breaks: 'text.verbatim',
     kind: 'sequential',
     note: 'White space around a text is cut off.',
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         const text = decoded.kind === 'frame' ? decoded.value['text'] : undefined;
         if (decoded.kind !== 'frame' || typeof text !== 'string' || text.trim() === text) return [decoded];
         acts();
@@ -151,9 +152,9 @@ export const TEXT: readonly Fault[] = [
     breaks: 'text.lone-surrogates',
     kind: 'sequential',
     note: 'A lone surrogate in a text is handed over as it came.',
-    apply: (parts, acts) =>
-      forgiving(
-        parts,
+    apply: (components, acts) =>
+      skipRefusals(
+        components,
         acts,
         ({ field = '' }, frame) =>
           /^(text|name)$/.test(field) &&

@@ -1,6 +1,6 @@
 // Faults in time stamps and in the time limits of a connection.
-import { Patience } from '../src/patience.ts';
-import { incoming } from './operators/incoming.ts';
+import { ConnectionTimeouts } from '../src/connection-timeouts.ts';
+import { changeIncoming } from './operators/change-incoming.ts';
 import type { Fault } from './seam.ts';
 
 export const TIME: readonly Fault[] = [
@@ -10,13 +10,13 @@ export const TIME: readonly Fault[] = [
     breaks: 'time.format',
     kind: 'sequential',
     note: '`at` has no milliseconds.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       clock: {
-        ...parts.clock,
+        ...components.clock,
         at: () => {
           acts();
-          return parts.clock.at().replace(/\.\d{3}Z$/, 'Z');
+          return components.clock.at().replace(/\.\d{3}Z$/, 'Z');
         },
       },
     }),
@@ -27,13 +27,13 @@ export const TIME: readonly Fault[] = [
     breaks: 'time.format',
     kind: 'sequential',
     note: '`at` is written with an offset in the place of `Z`.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       clock: {
-        ...parts.clock,
+        ...components.clock,
         at: () => {
           acts();
-          return parts.clock.at().replace('Z', '+00:00');
+          return components.clock.at().replace('Z', '+00:00');
         },
       },
     }),
@@ -44,11 +44,11 @@ export const TIME: readonly Fault[] = [
     breaks: 'time.handshake',
     kind: 'timing',
     note: 'A handshake that takes too long is ended with `idle-timeout`.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       refuse: (refusal) => {
         if (refusal.code === 'handshake-timeout') acts();
-        return parts.refuse(
+        return components.refuse(
           refusal.code === 'handshake-timeout' ? { ...refusal, code: 'idle-timeout' } : refusal,
         );
       },
@@ -60,10 +60,10 @@ export const TIME: readonly Fault[] = [
     breaks: 'time.handshake',
     kind: 'timing',
     note: 'A connection may stay in the handshake for ever.',
-    apply: (parts, acts) => ({
-      ...parts,
-      patience: (all, ended) =>
-        parts.patience(all, (code) => {
+    apply: (components, acts) => ({
+      ...components,
+      timeouts: (all, ended) =>
+        components.timeouts(all, (code) => {
           if (code === 'handshake-timeout') acts();
           else ended(code);
         }),
@@ -75,13 +75,13 @@ export const TIME: readonly Fault[] = [
     breaks: 'time.handshake',
     kind: 'timing',
     note: 'The time for the handshake ends with `ready`, not with the menu.',
-    apply: (parts, acts) => ({
-      ...parts,
-      patience: ({ clock, limits }, ended) => {
-        class ShortPatience extends Patience {
-          override handled(...[state, refused]: Parameters<Patience['handled']>) {
+    apply: (components, acts) => ({
+      ...components,
+      timeouts: ({ clock, limits }, ended) => {
+        class ShortPatience extends ConnectionTimeouts {
+          override frameHandled(...[state, refused]: Parameters<ConnectionTimeouts['frameHandled']>) {
             if (state === 'acknowledged') acts();
-            super.handled(state === 'acknowledged' ? 'menu' : state, refused);
+            super.frameHandled(state === 'acknowledged' ? 'menu' : state, refused);
           }
         }
         return new ShortPatience(clock, limits, ended);
@@ -94,9 +94,9 @@ export const TIME: readonly Fault[] = [
     breaks: 'time.handshake',
     kind: 'timing',
     note: 'Every frame gives new time for the handshake.',
-    apply: (parts, acts) => ({
-      ...parts,
-      patience: ({ clock, limits }, ended) => {
+    apply: (components, acts) => ({
+      ...components,
+      timeouts: ({ clock, limits }, ended) => {
         let last = clock.now();
         const late: typeof ended = (code) => {
           const left = last + limits.handshakeMs - clock.now();
@@ -104,10 +104,10 @@ export const TIME: readonly Fault[] = [
           acts();
           clock.after(left, () => late(code));
         };
-        class RestartedPatience extends Patience {
-          override alive() {
+        class RestartedPatience extends ConnectionTimeouts {
+          override lineReceived() {
             last = clock.now();
-            super.alive();
+            super.lineReceived();
           }
         }
         return new RestartedPatience(clock, limits, late);
@@ -120,13 +120,13 @@ export const TIME: readonly Fault[] = [
     breaks: 'time.handshake-retry',
     kind: 'timing',
     note: 'A refused name gives no new time.',
-    apply: (parts, acts) => ({
-      ...parts,
-      patience: ({ clock, limits }, ended) => {
-        class SternPatience extends Patience {
-          override handled(...[state, refused]: Parameters<Patience['handled']>) {
+    apply: (components, acts) => ({
+      ...components,
+      timeouts: ({ clock, limits }, ended) => {
+        class SternPatience extends ConnectionTimeouts {
+          override frameHandled(...[state, refused]: Parameters<ConnectionTimeouts['frameHandled']>) {
             if (refused) acts();
-            super.handled(state, false);
+            super.frameHandled(state, false);
           }
         }
         return new SternPatience(clock, limits, ended);
@@ -139,10 +139,10 @@ export const TIME: readonly Fault[] = [
     breaks: 'time.idle',
     kind: 'timing',
     note: 'A user may be silent for ever.',
-    apply: (parts, acts) => ({
-      ...parts,
-      patience: (all, ended) =>
-        parts.patience(all, (code) => {
+    apply: (components, acts) => ({
+      ...components,
+      timeouts: (all, ended) =>
+        components.timeouts(all, (code) => {
           if (code === 'idle-timeout') acts();
           else ended(code);
         }),
@@ -154,10 +154,10 @@ export const TIME: readonly Fault[] = [
     breaks: 'time.idle',
     kind: 'timing',
     note: 'A silent user is ended after half of the idle time.',
-    apply: (parts, acts) => ({
-      ...parts,
-      patience: ({ clock, limits }, ended) =>
-        new Patience(clock, { ...limits, idleMs: limits.idleMs / 2 }, (code) => {
+    apply: (components, acts) => ({
+      ...components,
+      timeouts: ({ clock, limits }, ended) =>
+        new ConnectionTimeouts(clock, { ...limits, idleMs: limits.idleMs / 2 }, (code) => {
           if (code === 'idle-timeout') acts();
           ended(code);
         }),
@@ -169,8 +169,8 @@ export const TIME: readonly Fault[] = [
     breaks: 'time.sign-of-life',
     kind: 'timing',
     note: 'A blank line does not keep a user in.',
-    apply: (parts, acts) =>
-      incoming(parts, () => (decoded) => {
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
         if (decoded.kind === 'blank') acts();
         return decoded.kind === 'blank' ? [] : [decoded];
       }),

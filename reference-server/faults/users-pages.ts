@@ -1,7 +1,7 @@
 // Faults in the order and the pages of the user list.
 import type { Peer } from '../src/hub/peer.ts';
-import { handling } from './operators/handling.ts';
-import { paging } from './operators/paging.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
+import { changePages } from './operators/change-pages.ts';
 import type { Fault } from './seam.ts';
 
 export const USERS_PAGES: readonly Fault[] = [
@@ -11,8 +11,8 @@ export const USERS_PAGES: readonly Fault[] = [
     breaks: 'users.order',
     kind: 'sequential',
     note: 'The last two users of a page have changed places.',
-    apply: (parts, acts) =>
-      paging(parts, 'users', (page) => {
+    apply: (components, acts) =>
+      changePages(components, 'users', (page) => {
         if (page.entries.length < 2) return page;
         acts();
         return { ...page, entries: [...page.entries.slice(0, -2), ...page.entries.slice(-2).reverse()] };
@@ -24,12 +24,12 @@ export const USERS_PAGES: readonly Fault[] = [
     breaks: 'users.after',
     kind: 'sequential',
     note: 'A page of users begins with the one whose id is `after`.',
-    apply: (parts, acts) =>
-      handling(parts, 'users', (clean) => (service, peer, request) => {
+    apply: (components, acts) =>
+      replaceHandler(components, 'users', (clean) => (context, peer, request) => {
         const { after } = request;
-        if (!after || !service.hub.users.get(after)) return clean(service, peer, request);
+        if (!after || !context.hub.users.get(after)) return clean(context, peer, request);
         acts();
-        return clean(service, peer, { ...request, after: after - 1 });
+        return clean(context, peer, { ...request, after: after - 1 });
       }),
   },
   // `after` is looked up, and the list goes on from there.
@@ -38,8 +38,8 @@ export const USERS_PAGES: readonly Fault[] = [
     breaks: 'users.after',
     kind: 'sequential',
     note: 'The page after an id that nobody bears is empty.',
-    apply: (parts, acts) =>
-      paging(parts, 'users', (page, peer, after) => {
+    apply: (components, acts) =>
+      changePages(components, 'users', (page, peer, after) => {
         if (after === 0 || after >= peer.clientId || page.entries.length === 0) return page;
         const { clientId } = JSON.parse(page.entries[0]!.json) as { clientId: number };
         if (clientId === after + 1) return page;
@@ -53,8 +53,8 @@ export const USERS_PAGES: readonly Fault[] = [
     breaks: 'users.more',
     kind: 'sequential',
     note: '`more` is never true on a page of users.',
-    apply: (parts, acts) =>
-      paging(parts, 'users', (page) => {
+    apply: (components, acts) =>
+      changePages(components, 'users', (page) => {
         if (page.more) acts();
         return { ...page, more: false };
       }),
@@ -65,8 +65,8 @@ export const USERS_PAGES: readonly Fault[] = [
     breaks: 'users.more',
     kind: 'sequential',
     note: '`more` is true on the last page of users.',
-    apply: (parts, acts) =>
-      paging(parts, 'users', (page) => {
+    apply: (components, acts) =>
+      changePages(components, 'users', (page) => {
         if (!page.more) acts();
         return { ...page, more: true };
       }),
@@ -77,8 +77,8 @@ export const USERS_PAGES: readonly Fault[] = [
     breaks: 'users.page',
     kind: 'sequential',
     note: 'A page with a single user left is empty, and `more` is true.',
-    apply: (parts, acts) =>
-      paging(parts, 'users', (page) => {
+    apply: (components, acts) =>
+      changePages(components, 'users', (page) => {
         if (page.entries.length !== 1) return page;
         acts();
         return { ...page, entries: [], more: true };
@@ -90,9 +90,9 @@ export const USERS_PAGES: readonly Fault[] = [
     breaks: 'users.walk',
     kind: 'sequential',
     note: 'A walk goes on by places in the list, so that who goes makes another be skipped.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       const places = new WeakMap<Peer, { last: number; place: number }>();
-      return paging(parts, 'users', (page, peer, after) => {
+      return changePages(components, 'users', (page, peer, after) => {
         const before = places.get(peer);
         const lost = before?.last === after ? 1 : 0;
         const entries = page.entries.slice(lost);

@@ -2,10 +2,10 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { refusal } from '../src/answer.ts';
 import { Peer } from '../src/hub/peer.ts';
-import { answering } from './operators/answering.ts';
-import { departing } from './operators/departing.ts';
-import { handling } from './operators/handling.ts';
-import { paging } from './operators/paging.ts';
+import { changeAnswers } from './operators/change-answers.ts';
+import { changeTeardown } from './operators/change-teardown.ts';
+import { replaceHandler } from './operators/replace-handler.ts';
+import { changePages } from './operators/change-pages.ts';
 import type { Fault } from './seam.ts';
 
 export const USERS: readonly Fault[] = [
@@ -15,15 +15,15 @@ export const USERS: readonly Fault[] = [
     breaks: 'users.linearizable',
     kind: 'race',
     note: 'A user who was listed may be unknown to a `send` that follows.',
-    apply: (parts, acts) => {
+    apply: (components, acts) => {
       const since = new Map<number, number>();
-      const coming = answering(parts, 'ack', (answer, peer) => {
+      const coming = changeAnswers(components, 'ack', (answer, peer) => {
         since.set(peer.clientId, performance.now());
         return answer;
       });
-      return handling(coming, 'send', (clean) => (service, peer, request) => {
-        if (performance.now() - (since.get(request.to) ?? 0) > 5) return clean(service, peer, request);
-        if (service.hub.users.get(request.to)) acts();
+      return replaceHandler(coming, 'send', (clean) => (context, peer, request) => {
+        if (performance.now() - (since.get(request.to) ?? 0) > 5) return clean(context, peer, request);
+        if (context.hub.users.get(request.to)) acts();
         return refusal('no-such-user');
       });
     },
@@ -34,16 +34,16 @@ export const USERS: readonly Fault[] = [
     breaks: 'users.linearizable',
     kind: 'race',
     note: 'Before its `ready` a newcomer is in the user list, out of it, and in again.',
-    apply: (parts, acts) =>
-      handling(parts, 'ack', (clean) => async (service, peer, request) => {
-        const answer = await clean(service, peer, request);
+    apply: (components, acts) =>
+      replaceHandler(components, 'ack', (clean) => async (context, peer, request) => {
+        const answer = await clean(context, peer, request);
         if (answer.kind !== 'reply') return answer;
         await elapsed(2);
-        service.hub.users.remove(peer);
+        context.hub.users.remove(peer);
         acts();
         await elapsed(2);
         if (peer.state === 'closed') return refusal('wrong-state');
-        service.hub.users.add(peer);
+        context.hub.users.add(peer);
         return answer;
       }),
   },
@@ -53,8 +53,8 @@ export const USERS: readonly Fault[] = [
     breaks: 'users.complete',
     kind: 'race',
     note: 'A user is in the list a moment after its `ready`.',
-    apply: (parts, acts) =>
-      answering(parts, 'ack', (answer, peer, _request, { hub }) => {
+    apply: (components, acts) =>
+      changeAnswers(components, 'ack', (answer, peer, _request, { hub }) => {
         if (!hub.users.remove(peer)) return answer;
         acts();
         const listed = () => peer.state !== 'closed' && hub.users.add(peer);
@@ -68,8 +68,8 @@ export const USERS: readonly Fault[] = [
     breaks: 'users.complete',
     kind: 'sequential',
     note: 'The user list is empty for those who are in rooms.',
-    apply: (parts, acts) =>
-      paging(parts, 'users', (page, peer) => {
+    apply: (components, acts) =>
+      changePages(components, 'users', (page, peer) => {
         if (!peer.room || page.entries.length === 0) return page;
         acts();
         return { ...page, entries: [], more: false };
@@ -81,12 +81,12 @@ export const USERS: readonly Fault[] = [
     breaks: 'users.complete',
     kind: 'sequential',
     note: 'The user list leaves out the one who asks.',
-    apply: (parts, acts) =>
-      handling(parts, 'users', (clean) => (service, peer, request) => {
+    apply: (components, acts) =>
+      replaceHandler(components, 'users', (clean) => (context, peer, request) => {
         acts();
-        service.hub.users.remove(peer);
-        const answer = clean(service, peer, request);
-        service.hub.users.add(peer);
+        context.hub.users.remove(peer);
+        const answer = clean(context, peer, request);
+        context.hub.users.add(peer);
         return answer;
       }),
   },
@@ -96,13 +96,13 @@ export const USERS: readonly Fault[] = [
     breaks: 'users.complete',
     kind: 'sequential',
     note: 'The user list leaves out those who are in rooms.',
-    apply: (parts, acts) =>
-      handling(parts, 'users', (clean) => (service, peer, request) => {
-        const busy = [...service.hub.users].filter((user) => user.room && user !== peer);
+    apply: (components, acts) =>
+      replaceHandler(components, 'users', (clean) => (context, peer, request) => {
+        const busy = [...context.hub.users].filter((user) => user.room && user !== peer);
         if (busy.length > 0) acts();
-        for (const user of busy) service.hub.users.remove(user);
-        const answer = clean(service, peer, request);
-        for (const user of busy) service.hub.users.add(user);
+        for (const user of busy) context.hub.users.remove(user);
+        const answer = clean(context, peer, request);
+        for (const user of busy) context.hub.users.add(user);
         return answer;
       }),
   },
@@ -112,8 +112,8 @@ export const USERS: readonly Fault[] = [
     breaks: 'users.departed',
     kind: 'race',
     note: 'A user who quits is in the list for a moment after its `bye`.',
-    apply: (parts, acts) =>
-      departing(parts, 'list', (clean) => (hub, peer, cause) => {
+    apply: (components, acts) =>
+      changeTeardown(components, 'list', (clean) => (hub, peer, cause) => {
         if (cause !== 'quit' || !hub.users.get(peer.clientId)) return clean(hub, peer, cause);
         acts();
         setTimeout(() => clean(hub, peer, cause), 5);
@@ -125,8 +125,8 @@ export const USERS: readonly Fault[] = [
     breaks: 'users.departed',
     kind: 'sequential',
     note: 'A user who quits stays in the user list.',
-    apply: (parts, acts) =>
-      departing(parts, 'list', (clean) => (hub, peer, cause) => {
+    apply: (components, acts) =>
+      changeTeardown(components, 'list', (clean) => (hub, peer, cause) => {
         if (cause === 'quit' && hub.users.get(peer.clientId)) acts();
         else clean(hub, peer, cause);
       }),
@@ -137,20 +137,20 @@ export const USERS: readonly Fault[] = [
     breaks: 'users.strangers',
     kind: 'sequential',
     note: 'A connection is in the user list before it has a name.',
-    apply: (parts, acts) => {
-      const hub = parts.hub(parts);
+    apply: (components, acts) => {
+      const hub = components.hub(components);
       const unnamed = new Map<number, Peer>();
-      const welcome: typeof parts.welcome = (clientId, ...rest) => {
+      const welcome: typeof components.welcome = (clientId, ...rest) => {
         acts();
-        const peer = new Peer(clientId, parts.inbox(parts), () => {});
-        peer.call('unnamed');
+        const peer = new Peer(clientId, components.inbox(components), () => {});
+        peer.setName('unnamed');
         hub.users.add(peer);
         unnamed.set(clientId, peer);
-        return parts.welcome(clientId, ...rest);
+        return components.welcome(clientId, ...rest);
       };
-      const naming = handling(parts, 'ack', (clean) => (service, peer, request) => {
+      const naming = replaceHandler(components, 'ack', (clean) => (context, peer, request) => {
         hub.users.remove(unnamed.get(peer.clientId)!);
-        return clean(service, peer, request);
+        return clean(context, peer, request);
       });
       return { ...naming, welcome, hub: () => hub };
     },
@@ -161,11 +161,11 @@ export const USERS: readonly Fault[] = [
     breaks: 'users.names',
     kind: 'sequential',
     note: 'Names are shown in another Unicode form than given.',
-    apply: (parts, acts) =>
-      handling(parts, 'ack', (clean) => (service, peer, request) => {
+    apply: (components, acts) =>
+      replaceHandler(components, 'ack', (clean) => (context, peer, request) => {
         const name = request.name.normalize('NFC');
         if (name !== request.name) acts();
-        return clean(service, peer, { ...request, name });
+        return clean(context, peer, { ...request, name });
       }),
   },
   // Seen in 5 of 20 solutions of the assignment: names are keys.
@@ -174,8 +174,8 @@ export const USERS: readonly Fault[] = [
     breaks: 'users.names',
     kind: 'sequential',
     note: 'Of users who share a name only the last is listed.',
-    apply: (parts, acts) =>
-      paging(parts, 'users', (page) => {
+    apply: (components, acts) =>
+      changePages(components, 'users', (page) => {
         const nameOf = (json: string) => (JSON.parse(json) as { name: string }).name;
         const names = page.entries.map(({ json }) => nameOf(json));
         const entries = page.entries.filter((_, n) => !names.includes(names[n]!, n + 1));

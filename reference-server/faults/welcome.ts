@@ -1,7 +1,7 @@
 // Faults in `welcome`, the greeting of a connection.
 import type { Socket } from 'node:net';
 import { Outbox } from '../src/outbox.ts';
-import { outgoing } from './operators/outgoing.ts';
+import { changeOutgoing } from './operators/change-outgoing.ts';
 import type { Fault } from './seam.ts';
 
 export const WELCOME: readonly Fault[] = [
@@ -11,9 +11,9 @@ export const WELCOME: readonly Fault[] = [
     breaks: 'welcome.first',
     kind: 'sequential',
     note: '`welcome` is sent when the client has sent something.',
-    apply: (parts, acts) => ({
-      ...parts,
-      outbox: (sink, turn, { queueBytes }, hooks) => {
+    apply: (components, acts) => ({
+      ...components,
+      outbox: (sink, scheduler, { queueBytes }, hooks) => {
         class ShyOutbox extends Outbox {
           spoken = false;
           override flush() {
@@ -25,7 +25,7 @@ export const WELCOME: readonly Fault[] = [
             });
           }
         }
-        return new ShyOutbox(sink, turn, queueBytes, hooks);
+        return new ShyOutbox(sink, scheduler, queueBytes, hooks);
       },
     }),
   },
@@ -35,10 +35,10 @@ export const WELCOME: readonly Fault[] = [
     breaks: 'welcome.first',
     kind: 'sequential',
     note: '`welcome` is sent twice.',
-    apply: (parts, acts) => ({
-      ...parts,
+    apply: (components, acts) => ({
+      ...components,
       outbox: (...made) => {
-        const outbox = parts.outbox(...made);
+        const outbox = components.outbox(...made);
         const push = outbox.push.bind(outbox);
         outbox.push = (first) => {
           acts();
@@ -56,8 +56,8 @@ export const WELCOME: readonly Fault[] = [
     breaks: 'welcome.protocols',
     kind: 'sequential',
     note: '`parley/1` is not among the protocols offered.',
-    apply: (parts, acts) =>
-      outgoing(parts, 'welcome', (frame) => {
+    apply: (components, acts) =>
+      changeOutgoing(components, 'welcome', (frame) => {
         acts();
         return { ...frame, protocols: ['parley/2'] };
       }),
@@ -68,8 +68,8 @@ export const WELCOME: readonly Fault[] = [
     breaks: 'welcome.limits',
     kind: 'sequential',
     note: 'The limit announced for inboxes is below the least allowed.',
-    apply: (parts, acts) =>
-      outgoing(parts, 'welcome', (frame) => {
+    apply: (components, acts) =>
+      changeOutgoing(components, 'welcome', (frame) => {
         acts();
         return { ...frame, limits: { ...frame.limits, inboxMessages: 10 } };
       }),
@@ -80,8 +80,8 @@ export const WELCOME: readonly Fault[] = [
     breaks: 'welcome.limits',
     kind: 'sequential',
     note: '`queueBytes` is not announced.',
-    apply: (parts, acts) =>
-      outgoing(parts, 'welcome', (frame) => {
+    apply: (components, acts) =>
+      changeOutgoing(components, 'welcome', (frame) => {
         acts();
         return { ...frame, limits: { ...frame.limits, queueBytes: undefined } };
       }),
@@ -92,8 +92,8 @@ export const WELCOME: readonly Fault[] = [
     breaks: 'welcome.idle',
     kind: 'sequential',
     note: 'There is no idle time.',
-    apply: (parts, acts) =>
-      outgoing(parts, 'welcome', (frame) => {
+    apply: (components, acts) =>
+      changeOutgoing(components, 'welcome', (frame) => {
         acts();
         return { ...frame, limits: { ...frame.limits, idleMs: 0 } };
       }),

@@ -2,7 +2,7 @@
 // Exit 0 when it held, 1 when anything was lost or left behind or the server died, 2 when it could not be run.
 import { CommanderError } from 'commander';
 import { machine } from '../bench/machine.ts';
-import { Stopped, stopping } from '../bench/stopping.ts';
+import { Cancelled, cancellation } from '../bench/cancellation.ts';
 import { UsageError } from '../src/cli/usage-error.ts';
 import type { Abuse } from './abuse.ts';
 import { soakOptions } from './options.ts';
@@ -97,7 +97,7 @@ function recordOf({ minutes, seed }: Options, outcomes: readonly (Outcome | Skip
 
 async function main(args: readonly string[]): Promise<number> {
   const options = soakOptions(args);
-  const { signal, release } = stopping(
+  const { signal, release } = cancellation(
     options.abuses.length * MOST_SECONDS * 1_000 + options.minutes * 60_000,
   );
   const seconds = options.abuses.map((abuse) => secondsOf(courseOf(abuse, options, signal)) + USUAL_SECONDS);
@@ -119,8 +119,8 @@ try {
 } catch (error) {
   // Commander has said so itself; asked for help, it throws too, with exit code 0.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else if (error instanceof UsageError || error instanceof Stopped) {
+  else if (error instanceof UsageError || error instanceof Cancelled) {
     say(`soak: ${error.message}`);
-    process.exitCode = error instanceof Stopped ? error.exitCode : 2;
+    process.exitCode = error instanceof Cancelled ? error.exitCode : 2;
   } else throw error;
 }

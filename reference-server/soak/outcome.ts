@@ -1,7 +1,7 @@
 // What came of an abuse: measured first, judged after.
 import type { Counts } from './load/counts.ts';
 import type { Held } from './server/samples.ts';
-import type { Latencies } from './witness/latencies.ts';
+import type { Latencies } from './canaries/latencies.ts';
 
 export type Phase = 'calm' | 'abuse' | 'after';
 

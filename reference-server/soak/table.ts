@@ -1,5 +1,5 @@
 // The outcomes as text.
-import type { Latencies } from './witness/latencies.ts';
+import type { Latencies } from './canaries/latencies.ts';
 import type { Outcome, Skipped } from './outcome.ts';
 
 const MIB = 2 ** 20;

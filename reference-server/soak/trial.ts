@@ -11,9 +11,9 @@ import type { Held } from './server/samples.ts';
 import { scrape } from './server/scrape.ts';
 import { startServerProcess } from './server/server-process.ts';
 import type { ServerProcess } from './server/server-process.ts';
-import { latenciesOf } from './witness/latencies.ts';
-import { Witnesses } from './witness/witnesses.ts';
-import type { Latest } from './witness/witnesses.ts';
+import { latenciesOf } from './canaries/latencies.ts';
+import { CanaryClients } from './canaries/canary-clients.ts';
+import type { Latest } from './canaries/canary-clients.ts';
 
 export interface Course {
   readonly witnesses: number;
@@ -48,10 +48,16 @@ class Trial {
   private readonly abuse: Abuse;
   private readonly course: Course;
   private readonly server: ServerProcess;
-  private readonly people: Witnesses;
+  private readonly people: CanaryClients;
   private readonly attacker: Attacker;
 
-  constructor(abuse: Abuse, course: Course, server: ServerProcess, people: Witnesses, attacker: Attacker) {
+  constructor(
+    abuse: Abuse,
+    course: Course,
+    server: ServerProcess,
+    people: CanaryClients,
+    attacker: Attacker,
+  ) {
     this.abuse = abuse;
     this.course = course;
     this.server = server;
@@ -158,7 +164,7 @@ async function tryOn(
   const own = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   own.enable();
   const broken = new Set<string>();
-  const people = await Witnesses.gather(server.target, course.witnesses);
+  const people = await CanaryClients.gather(server.target, course.witnesses);
   const trial = new Trial(abuse, course, server, people, attacker);
   await trial.run().catch((error: unknown) => broken.add(message(error)));
   trial.end();

@@ -1,9 +1,9 @@
-// What a handler makes of a request: a reply, a page of a list, a refusal, or nothing of its own (an accepted
-// `say` is answered by the room's `message`). The walk puts the request's `ref` on it and encodes it.
+// The result of a request's handler: a reply, a page of a list, a refusal, or no reply (the room's `message` answers an
+// accepted `say`). The connection adds the request's `ref` and encodes it.
 import type { AnyServerFrame, ErrorCode, State } from 'parley-spec';
 import type { Page } from './hub/page.ts';
 
-/** Why a frame is not served: an entry of the error registry with what is known about the case. */
+/** Why a frame is refused: an entry of the error registry, and what is known about the case. */
 export interface Refusal {
   readonly kind: 'refusal';
   readonly code: ErrorCode;
@@ -15,12 +15,12 @@ export interface Refusal {
 export type Answer =
   | { readonly kind: 'reply'; readonly frame: AnyServerFrame }
   | { readonly kind: 'page'; readonly page: Page }
-  | { readonly kind: 'said' }
+  | { readonly kind: 'none' }
   | Refusal;
 
 export const reply = (frame: AnyServerFrame): Answer => ({ kind: 'reply', frame });
 export const paged = (page: Page): Answer => ({ kind: 'page', page });
-export const said: Answer = { kind: 'said' };
+export const noReply: Answer = { kind: 'none' };
 
 type Detail = Omit<Refusal, 'kind' | 'code'>;
 export const refusal = (code: ErrorCode, detail: Detail = {}): Refusal => ({

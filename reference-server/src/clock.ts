@@ -1,18 +1,18 @@
-// Time comes in from outside: the monotonic one for waits, the wall's for `at`, and timers.
+// Time, as the server gets it from outside: monotonic time for waits, wall clock time for `at`, and timers.
 
 export interface Clock {
-  /** Milliseconds that only ever grow. */
+  /** Monotonic time in milliseconds. */
   now(): number;
-  /** The wall's time, as `at` shows it. */
+  /** The wall clock's time, as `at` shows it (time.format). */
   at(): string;
-  /** Calls back after `ms`; the result takes it back. */
+  /** Calls `then` after `ms`; the result cancels the call. */
   after(ms: number, then: () => void): () => void;
 }
 
-/** The longest wait that a Node timer takes. */
+/** The longest wait of a Node timer. */
 export const LONGEST_MS = 2_147_483_647;
 
-/** The wall's time as text, made once a millisecond. */
+/** The wall clock's time as text, made once a millisecond. */
 function wallText(): () => string {
   let ms = NaN;
   let text = '';

@@ -1,163 +1,178 @@
-// One connection: the walk of its frames, and its end. Bytes come from the intake, which decodes them; frames
-// go to the outbox, which alone writes. In between: check (validate and admit), handle, answer, encode.
+// One connection: the walk of its frames, and its end. The receiver delivers decoded frames; the outbox alone writes.
+// In between: check (validate and admit), handle, answer, encode.
 import type { Socket } from 'node:net';
-import { admit, errorSpec, validRef } from 'parley-spec';
+import { errorSpec, validRef } from 'parley-spec';
 import type { AnyRequest, AnyServerFrame, ClientType, Decoded, ErrorCode, Ref, State } from 'parley-spec';
 import { refusal } from './answer.ts';
 import type { Answer, Refusal } from './answer.ts';
-import { refused } from './checks.ts';
+import { cellOf, firstRefusal } from './checks.ts';
 import { LONGEST_MS } from './clock.ts';
+import type { ConnectionTimeouts } from './connection-timeouts.ts';
+import type { Context } from './context.ts';
 import type { Handler } from './handlers/index.ts';
-import { depart } from './hub/departure.ts';
-import type { Cause } from './hub/departure.ts';
 import { Peer } from './hub/peer.ts';
-import { Intake } from './intake.ts';
+import { tearDown } from './hub/teardown.ts';
+import type { Cause } from './hub/teardown.ts';
 import type { Outbox } from './outbox.ts';
-import type { Patience } from './patience.ts';
-import type { Service } from './service.ts';
+import { Receiver } from './receiver.ts';
 
 export class Connection {
   readonly peer: Peer;
   private readonly outbox: Outbox;
-  private readonly intake: Intake;
-  private readonly patience: Patience;
+  private readonly receiver: Receiver;
+  private readonly timeouts: ConnectionTimeouts;
 
   readonly socket: Socket;
-  private readonly service: Service;
+  private readonly context: Context;
 
-  constructor(socket: Socket, service: Service, clientId: number) {
+  constructor(socket: Socket, context: Context, clientId: number) {
     this.socket = socket;
-    this.service = service;
-    const { parts, limits, turn, token } = service;
-    this.outbox = parts.outbox(socket, turn, limits, {
-      relieved: () => this.intake.relieve(),
+    this.context = context;
+    const { components, handlerContext } = context;
+    const { limits, scheduler } = components;
+    this.outbox = components.outbox(socket, scheduler, limits, {
+      uncongested: () => this.receiver.resume(),
+      // slow.cut-off
       overflowed: () => this.fail(refusal('slow-consumer')),
     });
-    this.peer = new Peer(clientId, parts.inbox(parts), (event) => this.outbox.push(event));
-    this.patience = parts.patience(parts, (code) => this.fail(refusal(code)));
-    this.intake = new Intake(socket, parts.decoder(limits.frameBytes), {
-      walk: (decoded) => this.walk(decoded),
+    this.peer = new Peer(clientId, components.inbox(components), (event) => this.outbox.push(event));
+    this.timeouts = components.timeouts(components, (code) => this.fail(refusal(code)));
+    this.receiver = new Receiver(socket, components.decoder(limits.frameBytes), {
+      handle: (decoded) => this.walk(decoded),
       ended: () => this.ended('fin'),
-      broken: (error) => this.broken(error),
+      failed: (error) => this.failed(error),
       congested: () => this.outbox.congested,
-      held: (held) => this.held(held),
+      paused: (paused) => this.paused(paused),
     });
     socket.once('close', () => this.ended('reset'));
-    this.send(parts.welcome(clientId, limits, token ? ['token'] : []), undefined);
+    const features = handlerContext.token ? ['token'] : [];
+    // welcome.first
+    this.send(components.welcome(clientId, limits, features), undefined);
   }
 
-  /** Bytes that the client has not taken yet. */
+  /** Bytes that the client has not read yet. */
   get waitingBytes(): number {
     return this.outbox.waitingBytes + this.socket.writableLength;
   }
 
-  /** The walk of one frame. A handler that waits makes the connection's next request wait. */
+  /** The walk of one frame. If a handler waits, the connection's next request waits for it. */
   private walk(decoded: Decoded): void | Promise<void> {
-    const { parts, tally } = this.service;
+    const { components, counters, handlerContext } = this.context;
     const { state } = this.peer;
-    this.patience.alive();
+    // time.sign-of-life
+    this.timeouts.lineReceived();
+    // framing.blank-lines
     if (decoded.kind === 'blank') return;
-    tally.frames += 1;
+    counters.frames += 1;
+    // framing.no-ref
     if (decoded.kind === 'fault') return this.fail(refusal(decoded.code, { message: decoded.detail }));
     const frame = decoded.value;
+    // ref.invalid
     const ref = validRef(frame['ref']) ? frame['ref'] : undefined;
-    const wrong = refused(parts.checks, state, frame);
-    if (wrong) return this.answer(wrong, ref, state);
-    const type = frame.type as ClientType;
-    const handle = parts.handlers[type] as Handler<ClientType>;
-    const answer = handle(this.service, this.peer, frame as unknown as AnyRequest);
-    const cell = admit(state, type);
-    const next = cell.does === 'admit' && cell.next !== state ? cell.next : undefined;
+    const cell = cellOf(state, frame.type);
+    const refused = firstRefusal(components.checks, frame, state, cell);
+    if (refused) return this.answer(refused, ref, state);
+    const handle = components.handlers[frame.type as ClientType] as Handler<ClientType>;
+    const answer = handle(handlerContext, this.peer, frame as unknown as AnyRequest);
+    const next = cell?.does === 'admit' && cell.next !== state ? cell.next : undefined;
     if (answer instanceof Promise) return answer.then((later) => this.answer(later, ref, state, next));
     this.answer(answer, ref, state, next);
   }
 
-  /** Sends what a request came to, and moves to the `next` state if it leads to one. */
+  /** Sends the answer to a request, and moves to the `next` state if the request leads to one. */
   private answer(answer: Answer, ref: Ref | undefined, before: State, next?: State): void {
-    const { parts } = this.service;
+    const { components } = this.context;
     if (this.peer.state === 'closed' && next !== 'closed') return;
     if (answer.kind === 'refusal') {
       if (errorSpec(answer.code).fatal) return this.fail(answer, ref);
+      // error.stays, error.changes-nothing
       this.refuse(answer, ref);
     } else {
       if (next) this.peer.state = next;
-      if (answer.kind === 'page') this.push(parts.encodePage(answer.page, ref));
+      if (answer.kind === 'page') this.push(components.encodePage(answer.page, ref));
       if (answer.kind === 'reply') this.send(answer.frame, ref);
     }
-    if (this.peer.state === 'closed') return this.conclude();
-    this.patience.handled(this.peer.state, before === 'assigned' && answer.kind === 'refusal');
+    // quit.closes, quit.last
+    if (this.peer.state === 'closed') return this.finish();
+    this.timeouts.frameHandled(this.peer.state, before === 'assigned' && answer.kind === 'refusal');
   }
 
   private refuse(why: Refusal, ref?: Ref): void {
-    const { parts, tally } = this.service;
-    tally.refusals[why.code] += 1;
-    this.send(parts.refuse(why), ref);
+    const { components, counters } = this.context;
+    counters.refusals[why.code] += 1;
+    this.send(components.refuse(why), ref);
   }
 
   private send(frame: AnyServerFrame, ref: Ref | undefined): void {
-    const { parts } = this.service;
-    this.push(parts.encode(parts.address(frame, ref)));
+    const { components } = this.context;
+    // ref.echo, ref.absent
+    this.push(components.encode(components.addRef(frame, ref)));
   }
 
   private push(bytes: Buffer): void {
-    // What the room told before comes before the answer.
+    // fence.room: earlier events of the room precede the answer.
     this.peer.room?.post();
     this.outbox.push({ bytes, event: false });
   }
 
-  /** A fatal error: the user goes, then the client is told why, then the socket is closed. */
+  /** A fatal error: remove the user, tell the client why, close the socket. */
   private fail(why: Refusal, ref?: Ref): void {
     if (this.peer.state === 'closed') return;
-    this.service.log.info({ clientId: this.peer.clientId, code: why.code }, 'connection ended');
-    this.depart('fatal');
+    this.context.log.info({ clientId: this.peer.clientId, code: why.code }, 'connection ended');
+    // end.error-gone
+    this.tearDown('fatal');
     if (why.code === 'slow-consumer') this.outbox.drop();
     this.refuse(why, ref);
-    this.conclude();
+    // error.closes
+    this.finish();
   }
 
-  /** The server is being stopped; everybody goes at once, so nobody is told of the others. */
+  /** The server is being stopped. All users are disconnected at once, so that none is told of the others. */
   stop(code: ErrorCode): void {
     if (this.peer.state === 'closed') return;
     this.peer.state = 'closed';
+    // stop.tells
     this.refuse(refusal(code));
-    this.conclude();
+    this.finish();
   }
 
-  /** FIN, after everything sent before it was handled; or the socket is closed, however that came. */
+  /** FIN, after all requests before it were handled (end.fin-answers); or the socket is closed, for any reason. */
   private ended(cause: 'fin' | 'reset'): void {
     const open = this.peer.state !== 'closed';
-    this.depart(cause);
+    // end.fin-gone, end.rst-gone
+    this.tearDown(cause);
     if (cause === 'reset') this.outbox.drop();
-    if (open) this.conclude();
+    if (open) this.finish();
   }
 
-  /** Our own fault, not the peer's: this connection ends, the others go on. */
-  private broken(error: unknown): void {
-    this.service.log.error({ clientId: this.peer.clientId, err: error }, 'a handler failed');
+  /** A defect of the server, not of the client: this connection ends, the others go on (hostile.isolation). */
+  private failed(error: unknown): void {
+    this.context.log.error({ clientId: this.peer.clientId, err: error }, 'a handler failed');
     this.socket.destroy();
   }
 
-  private depart(cause: Cause): void {
-    const { parts, hub, log } = this.service;
-    if (this.peer.state !== 'closed') log.debug({ clientId: this.peer.clientId, cause }, 'user goes');
-    depart(parts.departure, hub, this.peer, cause);
+  private tearDown(cause: Cause): void {
+    const { handlerContext, log } = this.context;
+    const { clientId, state } = this.peer;
+    if (state !== 'closed') log.debug({ clientId, cause }, 'user disconnected');
+    tearDown(handlerContext.teardown, handlerContext.hub, this.peer, cause);
   }
 
-  /** Everything that is to be said has been said: send it, close, and see to it that it arrives. */
-  private conclude(): void {
-    this.patience.stop();
-    this.intake.stop();
-    const { parts, limits, clock } = this.service;
-    parts.conclude(this.socket, this.outbox, limits, clock);
+  /** Nothing more is read; all that waits is sent, and the socket is closed so that it arrives. */
+  private finish(): void {
+    this.timeouts.stop();
+    this.receiver.stop();
+    const { closeSocket, limits, clock } = this.context.components;
+    closeSocket(this.socket, this.outbox, limits, clock);
   }
 
-  /** The server reads no further requests while answers wait; whoever takes none of them is given up. */
-  private held(held: boolean): void {
-    const { limits } = this.service;
-    if (held) this.patience.hold();
-    else this.patience.release();
-    this.socket.setTimeout(held ? Math.min(limits.idleMs, LONGEST_MS) : 0);
-    if (held) this.socket.once('timeout', () => this.socket.destroy());
+  /** While answers wait, no further requests are read. A client that reads none of them for `idleMs` is disconnected. */
+  private paused(paused: boolean): void {
+    const { idleMs } = this.context.components.limits;
+    if (paused) this.timeouts.pause();
+    else this.timeouts.resume();
+    this.socket.setTimeout(paused ? Math.min(idleMs, LONGEST_MS) : 0);
+    if (paused) this.socket.once('timeout', () => this.socket.destroy());
     else this.socket.removeAllListeners('timeout');
   }
 }

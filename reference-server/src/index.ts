@@ -1,8 +1,8 @@
-// The library's door: starting a server, and composing one of other parts.
+// The library: starts a server, of the clean components or of others.
 export * from './server.ts';
 export type { Certificate } from './listener.ts';
 export { DEFAULT_LIMITS } from './server-limits.ts';
 export type { ServerLimits } from './server-limits.ts';
-export { CLEAN_PARTS } from './parts.ts';
-export type { Parts } from './parts.ts';
+export { CLEAN_COMPONENTS } from './components.ts';
+export type { Components } from './components.ts';
 export type { Log } from './log.ts';

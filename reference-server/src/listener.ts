@@ -1,11 +1,11 @@
-// The listening socket, before everything else on the walk: TCP, or TLS whose certificate can be changed while it
-// listens.
+// The listening socket: plain TCP, or TLS with a certificate that can be changed while it listens.
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { Server as TlsServer, createServer as createTlsServer } from 'node:tls';
 import { PROTOCOL } from 'parley-spec';
 import { LONGEST_MS } from './clock.ts';
-import type { Service } from './service.ts';
+import type { Log } from './log.ts';
+import type { ServerLimits } from './server-limits.ts';
 
 /** Certificate chain and private key in PEM. */
 export interface Certificate {
@@ -15,17 +15,17 @@ export interface Certificate {
 
 const TLS = { minVersion: 'TLSv1.2' } as const;
 
-/** A listener that calls `accept` for each connection that is ready for the protocol; throws when the pair is none. */
+/** A listener that calls `accept` for each connection that is ready for the protocol. Throws if the pair is not valid. */
 export function makeListener(
   certificate: Certificate | undefined,
-  { limits, log }: Service,
+  { limits, log }: { readonly limits: ServerLimits; readonly log: Log },
   accept: (socket: Socket) => void,
 ): Server {
-  // Half open, because a client's FIN ends its requests and not our answers.
+  // Half open: after a client's FIN its requests are still answered (end.fin-answers).
   const options = { allowHalfOpen: true, noDelay: true };
   if (!certificate) return createServer(options, accept);
   const handshakeTimeout = Math.min(limits.handshakeMs, LONGEST_MS);
-  // A FIN within TLS's own handshake is the end of it: nothing is to be answered yet, and no place is kept.
+  // A FIN during the TLS handshake ends the connection: there is nothing to answer yet.
   const secure = { ...options, ...certificate, ...TLS, allowHalfOpen: false, handshakeTimeout };
   const server = createTlsServer(secure, (socket) => {
     socket.allowHalfOpen = options.allowHalfOpen;
@@ -33,18 +33,18 @@ export function makeListener(
   });
   return server.on('tlsClientError', (error, socket) => {
     log.debug({ error: error.message }, 'TLS handshake failed');
-    // Node tells of a timeout, and leaves the socket as it is.
+    // After a timeout Node leaves the socket open.
     socket.destroy();
   });
 }
 
-/** Serves newcomers with another certificate from now on; throws, and changes nothing, when the pair is none. */
+/** Uses another certificate for new connections. Throws, and changes nothing, if the pair is not valid. */
 export function changeCertificate(listener: Server, certificate: Certificate): void {
-  if (!(listener instanceof TlsServer)) throw new Error('a server that speaks no TLS has no certificate');
+  if (!(listener instanceof TlsServer)) throw new Error('a server without TLS has no certificate to change');
   listener.setSecureContext({ ...certificate, ...TLS });
 }
 
-/** Listens; rejects when the address can't be had. */
+/** Listens. Rejects if the address is not available. */
 export function listening(
   listener: Server,
   { host = '127.0.0.1', port = PROTOCOL.defaultPort }: { readonly host?: string; readonly port?: number },

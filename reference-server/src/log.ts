@@ -1,5 +1,5 @@
-// What the server says about itself to its operator. pino satisfies it; so does silence, for tests and for
-// embedding. Ids and codes only: no names, no texts, no tokens.
+// The log that a server writes to. pino implements it; `silent` does too, for tests and embedded servers. Log lines hold
+// ids and codes only: no names, no texts, no tokens.
 
 type Say = (fields: object, message: string) => void;
 

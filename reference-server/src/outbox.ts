@@ -1,63 +1,63 @@
-// The one writer of a connection, last on the walk: encoded frames in order → socket. Room events are bounded
-// by `queueBytes`, own answers by not reading further requests (see intake.ts).
-import type { Flushable, Turn } from './turn.ts';
+// The only writer of a connection: encoded frames, in order → socket. Room events are bounded by `queueBytes`. Answers are
+// bounded by not reading further requests (see receiver.ts).
+import type { Flushable, FlushScheduler } from './flush-scheduler.ts';
 
-/** A line on its way out. A room event is one such object for all members. */
+/** A line to send. All members of a room share one object for a room event. */
 export interface Outgoing {
   readonly bytes: Buffer;
-  /** A room's event, which counts towards `queueBytes`; else an answer of the connection's own. */
+  /** True for a room event, which counts towards `queueBytes`; false for an answer. */
   readonly event: boolean;
 }
 
-/** What an outbox needs of a socket. */
+/** The part of a socket that an outbox uses. */
 export interface Sink {
   readonly destroyed: boolean;
-  /** Bytes that the kernel has not taken. */
+  /** Bytes that the kernel has not accepted. */
   readonly writableLength: number;
   write(bytes: Buffer, taken?: (error?: Error | null) => void): boolean;
   end(): void;
 }
 
 export interface OutboxHooks {
-  /** The client's own answers wait no longer. */
-  relieved(): void;
-  /** More than `queueBytes` of events wait, and the kernel takes no more. */
+  /** The waiting answers were sent. */
+  uncongested(): void;
+  /** More than `queueBytes` of events wait, and the kernel accepts no more. */
   overflowed(): void;
 }
 
 const NOTHING = Buffer.alloc(0);
-/** Bytes given to the socket at a time; the frames of the rest can still be dropped. */
+/** Bytes given to the socket at a time; further frames can still be dropped. */
 const WRITE_BYTES = 65_536;
-/** Own answers beyond this stop the reading of requests. */
+/** If more bytes of answers wait, no further requests are read (slow.own-answers). */
 const ANSWER_BYTES = 65_536;
 
 export class Outbox implements Flushable {
   protected waiting: Outgoing[] = [];
-  /** Bytes that wait in `waiting`; what the socket has been given is not among them. */
+  /** Bytes in `waiting`, without those that the socket was given. */
   protected eventBytes = 0;
   protected answerBytes = 0;
   protected phase: 'open' | 'ending' | 'ended' = 'open';
   private inFlight = false;
-  private noted = false;
+  private scheduled = false;
 
   protected readonly sink: Sink;
-  private readonly turn: Turn;
+  private readonly scheduler: FlushScheduler;
   protected readonly queueBytes: number;
   protected readonly hooks: OutboxHooks;
 
-  constructor(sink: Sink, turn: Turn, queueBytes: number, hooks: OutboxHooks) {
+  constructor(sink: Sink, scheduler: FlushScheduler, queueBytes: number, hooks: OutboxHooks) {
     this.sink = sink;
-    this.turn = turn;
+    this.scheduler = scheduler;
     this.queueBytes = queueBytes;
     this.hooks = hooks;
   }
 
-  /** Whether the client's own answers pile up. */
+  /** Whether too many answers wait. */
   get congested(): boolean {
     return this.answerBytes > ANSWER_BYTES;
   }
 
-  /** Bytes that the socket has not been given. */
+  /** Bytes that the socket was not given yet. */
   get waitingBytes(): number {
     return this.eventBytes + this.answerBytes;
   }
@@ -66,29 +66,29 @@ export class Outbox implements Flushable {
     if (this.phase !== 'open') return;
     this.waiting.push(out);
     this.count(out, 1);
-    this.note();
+    this.schedule();
   }
 
-  /** Sends what waits, then FIN; takes nothing more. */
+  /** Sends what waits, then FIN; accepts nothing more. */
   end(): void {
     if (this.phase !== 'open') return;
     this.phase = 'ending';
-    this.note();
+    this.schedule();
   }
 
-  /** Forgets what waits. */
+  /** Drops what waits. */
   drop(): void {
     this.waiting = [];
     this.eventBytes = 0;
     this.answerBytes = 0;
   }
 
-  /** Called at the end of a turn, and whenever the kernel took everything. */
+  /** Called at the end of a turn, and whenever the kernel accepted everything. */
   flush(): void {
-    this.noted = false;
+    this.scheduled = false;
     if (this.sink.destroyed) return this.drop();
     if (this.inFlight) {
-      // The kernel had its chance and is full.
+      // The kernel's buffers are full.
       if (this.tooSlow()) this.hooks.overflowed();
       return;
     }
@@ -100,29 +100,30 @@ export class Outbox implements Flushable {
       this.phase = 'ended';
       this.sink.end();
     }
-    this.hooks.relieved();
+    this.hooks.uncongested();
   }
 
-  /** The kernel did not take everything at once: a write of nothing, behind the rest, tells when it has. */
+  /** The kernel did not accept everything at once. An empty write after the rest calls back when it has. */
   private awaitKernel(): void {
     this.inFlight = true;
-    this.sink.write(NOTHING, this.taken);
-    if (this.tooSlow()) this.note();
+    this.sink.write(NOTHING, this.kernelTookAll);
+    if (this.tooSlow()) this.schedule();
   }
 
+  /** slow.cut-off, slow.patience */
   protected tooSlow(): boolean {
     return this.eventBytes > this.queueBytes && this.phase === 'open';
   }
 
-  // After an error the socket is destroyed, and its `close` cleans up.
-  private readonly taken = (error?: Error | null): void => {
+  // After an error the socket is destroyed, and its `close` event cleans up.
+  private readonly kernelTookAll = (error?: Error | null): void => {
     if (error) return this.drop();
     this.inFlight = false;
     this.flush();
-    if (!this.congested) this.hooks.relieved();
+    if (!this.congested) this.hooks.uncongested();
   };
 
-  /** Whole frames of about `WRITE_BYTES`, as one buffer; a lone frame is not copied. */
+  /** Whole frames of about `WRITE_BYTES`, as one buffer; a single frame is not copied. */
   protected gather(): Buffer {
     if (this.waiting.length === 1) {
       const [only] = this.waiting;
@@ -151,9 +152,9 @@ export class Outbox implements Flushable {
     else this.answerBytes += sign * out.bytes.length;
   }
 
-  private note(): void {
-    if (this.noted) return;
-    this.noted = true;
-    this.turn.add(this);
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    this.scheduler.add(this);
   }
 }

@@ -1,20 +1,20 @@
-// The bounds that this server keeps, from the limits registry; an operator may choose others within its range.
+// The limits of this server, from the limits registry. An operator may choose other values within their ranges.
 import { LIMITS } from 'parley-spec';
 import type { LimitName, LimitSpec } from 'parley-spec';
 
 export type ServerLimits = Readonly<Record<LimitName, number>>;
 
-/** The registry's own values. */
+/** The registry's default values. */
 export const DEFAULT_LIMITS = Object.fromEntries(
   Object.values<LimitSpec>(LIMITS).map(({ name, value }) => [name, value]),
 ) as ServerLimits;
 
-/** What an operator may set: the rest is fixed by the protocol, or is a promise and no setting. */
+/** Limits that an operator may set. The protocol fixes the others, or they are promises rather than settings. */
 export const SETTABLE: readonly LimitSpec[] = Object.values<LimitSpec>(LIMITS).filter(
   ({ name, least, most }) => least !== most && name !== 'teardownMs' && name !== 'nestingLevels',
 );
 
-/** What a limit may be, in words. */
+/** The range of a limit, in words. */
 export function rangeOf({ least, most, unit, zeroMeansNever }: LimitSpec): string {
   return `${zeroMeansNever ? '0 for never, or ' : ''}an integer from ${least} to ${most} (${unit})`;
 }

@@ -1,75 +1,74 @@
-// A running server: the listening socket, the connections, and the orderly stop. The composition root gives
-// it options; parts other than the clean ones come from tests and from deliberate faults.
+// A running server: the listening socket, the connections, and the orderly stop.
 import type { Socket } from 'node:net';
-import { censusOf } from './census.ts';
-import type { Census } from './census.ts';
-import type { Places } from './fullness.ts';
+import type { Capacity } from './admission/capacity.ts';
+import { ConnectionManager } from './admission/connection-manager.ts';
+import { CLEAN_COMPONENTS } from './components.ts';
+import type { Components } from './components.ts';
+import type { Context } from './context.ts';
 import { changeCertificate, listening, makeListener } from './listener.ts';
 import type { Certificate } from './listener.ts';
 import { silent } from './log.ts';
 import type { Log } from './log.ts';
-import { CLEAN_PARTS } from './parts.ts';
-import type { Parts } from './parts.ts';
-import { Reception } from './reception.ts';
 import type { ServerLimits } from './server-limits.ts';
-import type { Service } from './service.ts';
-import { newTally } from './tally.ts';
+import { newCounters, statsReader } from './stats.ts';
+import type { Stats } from './stats.ts';
 import { tokenCheck } from './token.ts';
+import type { TokenCheck } from './token.ts';
 
-/** What an operator renews while the server runs. */
+/** What an operator can renew while the server runs. */
 export interface Secrets {
-  /** The same protocol inside TLS. */
+  /** Speaks the same protocol inside TLS. */
   readonly tls?: Certificate;
   /** Turns the feature `token` on. */
   readonly token?: string;
 }
 
-export interface ServerOptions extends Secrets, Places {
+export interface ServerOptions extends Secrets, Capacity {
   readonly host?: string;
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   readonly port?: number;
   readonly limits?: Partial<ServerLimits>;
   readonly log?: Log;
-  /** Replaces parts of the server. */
-  readonly parts?: (clean: Parts) => Parts;
+  /** Replaces components of the server. */
+  readonly components?: (clean: Components) => Components;
 }
 
 export interface RunningServer {
   readonly host: string;
   readonly port: number;
-  /** Those who come from now on meet this certificate, this token; throws, and changes nothing, when the pair is none. */
+  /** Uses another certificate or token for new connections. Throws, and changes nothing, if the pair is not valid. */
   renew(secrets: Secrets): void;
-  /** Counts what there is; walks all connections. */
-  census(): Census;
-  /** Whether it is being stopped. */
+  /** The current stats. This looks at every connection. */
+  stats(): Stats;
+  /** Whether the server is being stopped. */
   draining(): boolean;
   /**
-   * Takes nobody in any more, lets those who are in go on until all are gone, for `graceMs` at most, tells the rest,
-   * and closes in order. Done within `graceMs`, `drainMs` and a moment.
+   * Accepts no new connections, waits up to `graceMs` until all clients have disconnected, tells the remaining ones, and
+   * closes in order. Takes at most `graceMs` and `drainMs`, and half a second.
    */
   close(graceMs?: number): Promise<void>;
 }
 
-/** Starts a server; rejects when the address can't be had or the certificate is none. */
+/** Starts a server. Rejects if the address is not available or the certificate is not valid. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const token = options.token === undefined ? undefined : tokenCheck(options.token);
-  const service = makeService(options, token?.check);
-  const { parts, log } = service;
-  const reception = new Reception(service, options);
+  const context = makeContext(options, token?.check);
+  const { components, log, counters, handlerContext } = context;
+  const manager = new ConnectionManager(context, options);
 
-  const listener = makeListener(options.tls, service, (socket) => {
-    // Whoever is reset before being served must not take the server along.
+  const listener = makeListener(options.tls, { limits: components.limits, log }, (socket) => {
+    // Without a listener, a reset before the connection is served would end the process (hostile.vanishing-peer).
     socket.on('error', (error) => log.debug({ error: error.message }, 'socket error'));
-    parts.accept(() => reception.serve(socket));
+    components.accept(() => manager.serve(socket));
   });
-  // Before it is served: it counts itself.
-  listener.prependListener('connection', (socket: Socket) => reception.open(socket));
-  listener.on('connection', (socket: Socket) => reception.thin(socket));
-  listener.on('drop', () => reception.dropped());
-  // Inside TLS nobody can be told anything before its handshake, which costs too much to be made for a crowd.
-  if (options.tls) listener.maxConnections = reception.mostSockets;
+  // First of all listeners: a socket must be counted before it is served.
+  listener.prependListener('connection', (socket: Socket) => manager.open(socket));
+  listener.on('connection', (socket: Socket) => manager.limitSockets(socket));
+  listener.on('drop', () => manager.dropped());
+  // Inside TLS no client can be told anything before the TLS handshake, which costs too much for very many clients.
+  if (options.tls) listener.maxConnections = manager.maxSockets;
   const { address, port } = await listening(listener, options);
-  // Out of descriptors, most likely: those who are in go on, and so does listening.
+  // Most likely no file descriptors are left. Connections go on, and so does listening.
   listener.on('error', (error) => log.error({ error: error.message }, 'a connection could not be accepted'));
 
   const renew = (secrets: Secrets): void => {
@@ -81,19 +80,20 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 
   const close = async (graceMs = 0): Promise<void> => {
     const closed = new Promise((resolve) => listener.close(resolve));
-    await reception.close(graceMs);
-    reception.dismiss();
+    await manager.close(graceMs);
+    manager.disconnectAll();
     await closed;
   };
 
-  const census = censusOf(service, reception);
-  return { host: address, port, renew, census, draining: () => reception.closed, close };
+  const { connections, sockets } = manager;
+  const stats = statsReader({ counters, hub: handlerContext.hub, connections, sockets });
+  return { host: address, port, renew, stats, draining: () => manager.closed, close };
 }
 
-function makeService(options: ServerOptions, token: Service['token']): Service {
-  const base = { ...CLEAN_PARTS, limits: { ...CLEAN_PARTS.limits, ...options.limits } };
-  const parts = options.parts ? options.parts(base) : base;
-  const { limits, clock } = parts;
-  const [log, tally] = [options.log ?? silent, newTally()];
-  return { parts, limits, clock, token, hub: parts.hub(parts), turn: parts.turn, log, tally };
+function makeContext(options: ServerOptions, token: TokenCheck | undefined): Context {
+  const base = { ...CLEAN_COMPONENTS, limits: { ...CLEAN_COMPONENTS.limits, ...options.limits } };
+  const components = options.components ? options.components(base) : base;
+  const { limits, clock, menu, teardown } = components;
+  const handlerContext = { hub: components.hub(components), limits, clock, menu, teardown, token };
+  return { components, handlerContext, log: options.log ?? silent, counters: newCounters() };
 }

@@ -1,12 +1,12 @@
-// The optional feature `token`: whether what an `ack` brought is the operator's. Compared in constant time: the
-// digests are of one length, and how long a comparison takes tells nothing of what is in them.
+// The optional feature `token`: checks the token of an `ack` against the operator's (ack.token). It compares digests of
+// equal length in constant time, so that the time of a comparison reveals nothing.
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 export type TokenCheck = (given: unknown) => boolean;
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** The check of a token, and how to change the token while the server runs. */
+/** Makes the check of a token, and the function that changes the token while the server runs. */
 export function tokenCheck(token: string): { readonly check: TokenCheck; change(to: string): void } {
   let wanted = digest(token);
   return {

@@ -8,9 +8,9 @@ import { Client } from '../soak/load/client.ts';
 import type { Counts } from '../soak/load/counts.ts';
 import type { Target } from '../soak/load/target.ts';
 import { startServerProcess } from '../soak/server/server-process.ts';
-import { Witnesses } from '../soak/witness/witnesses.ts';
-import { serve } from './serve.ts';
-import { within } from './talker.ts';
+import { CanaryClients } from '../soak/canaries/canary-clients.ts';
+import { serve } from './start-server.ts';
+import { within } from './test-client.ts';
 
 const WITNESSES = 5;
 /** Deliveries that a round which only lasts lasts for. */
@@ -35,7 +35,7 @@ const ROUNDS: Readonly<Record<string, { readonly size: number; readonly seen: Co
   chat: { size: 10, seen: {} },
 };
 
-async function heard({ room }: Witnesses, deliveries: number, over = () => false): Promise<void> {
+async function heard({ room }: CanaryClients, deliveries: number, over = () => false): Promise<void> {
   for (const until = room.heard + deliveries; room.heard < until && !over();) await turn();
 }
 
@@ -49,8 +49,8 @@ async function alone(target: Target): Promise<void> {
   asker.leave();
 }
 
-async function tryRound({ id, round }: Abuse, target: Target): Promise<[Counts, Witnesses]> {
-  const witnesses = await Witnesses.gather(target, WITNESSES);
+async function tryRound({ id, round }: Abuse, target: Target): Promise<[Counts, CanaryClients]> {
+  const witnesses = await CanaryClients.gather(target, WITNESSES);
   await witnesses.begin(target);
   await heard(witnesses, LASTING);
   const { size } = ROUNDS[id]!;

@@ -9,25 +9,25 @@ import { setTimeout as later } from 'node:timers/promises';
 import t from 'tap';
 import { build, unfit } from '../bench/build.ts';
 import type { Built } from '../bench/build.ts';
-import { family } from '../bench/family.ts';
-import { generate } from '../bench/generator.ts';
+import { processTree } from '../bench/process-tree.ts';
+import { runGenerator } from '../bench/generator.ts';
 import type { Measured } from '../bench/generator.ts';
-import { found } from '../bench/installed.ts';
+import { findProgram } from '../bench/installed.ts';
 import { start } from '../bench/server-process.ts';
 import { relay } from '../bench/targets/relay.ts';
 import { relayNode } from '../bench/targets/relay-node.ts';
 import { FAULTS } from '../faults/index.ts';
 import { withFault } from '../faults/seam.ts';
 import { startServer } from '../src/index.ts';
-import type { Parts } from '../src/index.ts';
-import { within } from './talker.ts';
+import type { Components } from '../src/index.ts';
+import { within } from './test-client.ts';
 
 const COMMAND = join(import.meta.dirname, '../bench/main.js');
 const WHOLE_MS = 120_000;
 const TIMES = { seconds: 0.3, warmUpSeconds: 0.1 };
 const ROOM = ['members=5', 'speakers=2', 'window=8', 'seconds=0.3', 'warmUpSeconds=0.1'];
 
-const why = unfit(process.platform) ?? (found('cc') ? false : 'there is no C compiler here');
+const why = unfit(process.platform) ?? (findProgram('cc') ? false : 'there is no C compiler here');
 // Measuring coverage would go along into the processes started.
 const env = { ...process.env, NODE_OPTIONS: '', NODE_V8_COVERAGE: '' };
 
@@ -37,28 +37,28 @@ const built = (): Promise<Built> => (programs ??= build(t.testdir()));
 /** A turn against a server of ours that runs in this process. */
 async function turn(
   test: { teardown(after: () => Promise<void>): void },
-  parts: (clean: Parts) => Parts,
+  components: (clean: Components) => Components,
   ...words: string[]
 ): Promise<Measured> {
-  const server = await startServer({ port: 0, parts });
+  const server = await startServer({ port: 0, components });
   test.teardown(() => within('the stop', server.close()));
   const args = ['parley', '127.0.0.1', String(server.port), ...words];
-  return generate((await built()).load, args, TIMES, AbortSignal.timeout(WHOLE_MS));
+  return runGenerator((await built()).load, args, TIMES, AbortSignal.timeout(WHOLE_MS));
 }
 
-const clean = (parts: Parts): Parts => parts;
+const clean = (components: Components): Components => components;
 
 /** Counts what is said, and says it so many times. */
 const saying =
   (times: number, said: () => void) =>
-  (parts: Parts): Parts => ({
-    ...parts,
+  (components: Components): Components => ({
+    ...components,
     handlers: {
-      ...parts.handlers,
-      say: (service, peer, request) => {
+      ...components.handlers,
+      say: (context, peer, request) => {
         said();
-        for (let n = 1; n < times; n++) void parts.handlers.say(service, peer, request);
-        return parts.handlers.say(service, peer, request);
+        for (let n = 1; n < times; n++) void components.handlers.say(context, peer, request);
+        return components.handlers.say(context, peer, request);
       },
     },
   });
@@ -140,7 +140,7 @@ void t.test('what goes wrong is said', { skip: why }, async (t) => {
   const args = ['parley', '127.0.0.1', '1', 'ping'];
   const { load } = await built();
   await t.rejects(
-    generate(load, args, TIMES, AbortSignal.timeout(WHOLE_MS)),
+    runGenerator(load, args, TIMES, AbortSignal.timeout(WHOLE_MS)),
     /connection 0 to 127\.0\.0\.1:1: /,
   );
 });
@@ -152,7 +152,7 @@ for (const target of [relay, relayNode])
     const server = await start(target, await built(), t.testdir(), signal);
     t.equal(server.pids.length, 1);
     const args = ['relay', '127.0.0.1', String(server.port), 'fan-out', `pid=${server.pids[0]}`, ...ROOM];
-    const found = await generate(load, args, TIMES, signal);
+    const found = await runGenerator(load, args, TIMES, signal);
     t.match(found, { received: 5 * found.sent!, membersUnlike: 0 });
     await server.stop();
     t.throws(() => process.kill(server.pids[0]!, 0), { code: 'ESRCH' });
@@ -214,7 +214,7 @@ void t.test('Ctrl-C ends all that was started', { skip: why }, async (t) => {
   let started: number[] = [];
   // The next server and the generator at its work.
   for (const until = Date.now() + WHOLE_MS; started.length < 3 && Date.now() < until; await later(5)) {
-    started = family(child.pid!);
+    started = processTree(child.pid!);
   }
   t.equal(started.length, 3);
   child.kill('SIGINT');

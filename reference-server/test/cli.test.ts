@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import t from 'tap';
 import { readArguments } from '../src/cli/arguments.ts';
 import { bin, env, folder, follow, listening, run, serving, windows } from './command.ts';
-import { Talker, within } from './talker.ts';
+import { TestClient, within } from './test-client.ts';
 
 /** Fewer than a crowd needs, and enough to start with. */
 const OPEN_FILES = 160;
@@ -68,19 +68,19 @@ t.test('help and version go to stdout and exit 0', async (t) => {
 
 t.test('stop.tells: the first signal tells everyone and ends with 0', { skip: windows }, async (t) => {
   const server = await serving('--json-logs');
-  const idle = await new Talker(server.port).enter('Nina');
-  const owner = await new Talker(server.port).enter('Jose');
+  const idle = await new TestClient(server.port).enter('Nina');
+  const owner = await new TestClient(server.port).enter('Jose');
   await owner.ask({ type: 'create', room: 'a' });
   await idle.ask({ type: 'join', room: 'a' });
   server.child.kill('SIGTERM');
-  for (const talker of [idle, owner]) {
-    const rest = await talker.remaining();
+  for (const client of [idle, owner]) {
+    const rest = await client.remaining();
     t.match(rest.at(-1), { type: 'error', code: 'shutting-down', fatal: true });
     t.notOk(
       rest.some(({ type }) => type === 'closed' || type === 'member-left'),
       'no avalanche',
     );
-    talker.socket.end();
+    client.socket.end();
   }
   t.equal(await server.exit, 0);
   for (const line of server.err().trimEnd().split('\n').filter(Boolean)) JSON.parse(line);
@@ -91,7 +91,7 @@ t.test(
   { skip: windows },
   async (t) => {
     const server = await serving('--limit', 'drainMs=200');
-    const stubborn = await new Talker(server.port).enter('Nina');
+    const stubborn = await new TestClient(server.port).enter('Nina');
     stubborn.socket.pause();
     const began = performance.now();
     server.child.kill('SIGINT');
@@ -102,7 +102,7 @@ t.test(
 
 t.test('a second signal ends at once', { skip: windows }, async (t) => {
   const server = await serving();
-  const stubborn = await new Talker(server.port).enter('Nina');
+  const stubborn = await new TestClient(server.port).enter('Nina');
   server.child.kill('SIGINT');
   await stubborn.until('error');
   server.child.kill('SIGINT');
@@ -113,9 +113,9 @@ t.test('nobody reads the logs any more, and the server goes on', { skip: windows
   const server = await serving();
   server.child.stderr!.destroy();
   for (let i = 0; i < 3; i++) {
-    const talker = new Talker(server.port);
-    await talker.next();
-    t.match(await talker.raw('junk, which is logged\n').next(), { code: 'bad-frame' });
+    const client = new TestClient(server.port);
+    await client.next();
+    t.match(await client.raw('junk, which is logged\n').next(), { code: 'bad-frame' });
   }
   server.child.kill();
   t.equal(await server.exit, 0);
@@ -134,12 +134,12 @@ t.test(
     const stdio: StdioOptions = ['ignore', 'pipe', full];
     const child = spawn(process.execPath, [bin, '--port', '0', '--log-level', 'trace'], { env, stdio });
     const { port, exit } = await listening(follow(child, 'full disk'));
-    const inside = await new Talker(port).enter('N');
+    const inside = await new TestClient(port).enter('N');
     for (let i = 0; i < 100; i++) {
-      const talker = new Talker(port);
-      await talker.next();
-      t.match(await talker.raw('junk, which is logged\n').next(), { code: 'bad-frame' });
-      talker.socket.end();
+      const client = new TestClient(port);
+      await client.next();
+      t.match(await client.raw('junk, which is logged\n').next(), { code: 'bad-frame' });
+      client.socket.end();
     }
     t.same(await inside.fence(), []);
     child.kill();
@@ -154,15 +154,15 @@ t.test('full.refuses: open files run out', { skip: windows }, async (t) => {
     env: { ...env, NODE_OPTIONS: '', NODE_V8_COVERAGE: '' },
   });
   const server = await listening(follow(child, 'few open files'));
-  const talkers = Array.from({ length: OPEN_FILES }, () => new Talker(server.port));
-  t.teardown(() => talkers.forEach(({ socket }) => socket.destroy()));
+  const clients = Array.from({ length: OPEN_FILES }, () => new TestClient(server.port));
+  t.teardown(() => clients.forEach(({ socket }) => socket.destroy()));
   // In a crowd that comes all at once, the system itself may close some.
-  const firsts = await Promise.all(talkers.map((talker) => talker.next().catch(() => undefined)));
+  const firsts = await Promise.all(clients.map((client) => client.next().catch(() => undefined)));
   const turnedAway = firsts.filter((frame) => frame?.type === 'error');
   t.ok(turnedAway.length > 0 && turnedAway.length < OPEN_FILES, `${turnedAway.length} were turned away`);
   for (const frame of turnedAway) t.match(frame, { code: 'server-full', fatal: true });
   t.equal(server.err().match(/WARN {2}server full.*ulimit -n/g)?.length, 1, 'told once');
-  const one = talkers.find((_, n) => firsts[n]?.type === 'welcome')!;
+  const one = clients.find((_, n) => firsts[n]?.type === 'welcome')!;
   one.socket.destroy();
   await within('a place', newcomer(server.port));
 });
@@ -170,9 +170,9 @@ t.test('full.refuses: open files run out', { skip: windows }, async (t) => {
 /** Tries until somebody is let in. */
 async function newcomer(port: number): Promise<void> {
   for (;;) {
-    const talker = new Talker(port);
-    const { type } = await talker.next();
-    talker.socket.destroy();
+    const client = new TestClient(port);
+    const { type } = await client.next();
+    client.socket.destroy();
     if (type === 'welcome') return;
   }
 }

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
-import { within } from './talker.ts';
+import { within } from './test-client.ts';
 
 export const bin = fileURLToPath(new URL('../../bin/parley-server.mjs', import.meta.url));
 export const windows = process.platform === 'win32';

@@ -11,7 +11,7 @@ import type { Setting } from '../src/cli/settings.ts';
 import { UsageError } from '../src/cli/usage-error.ts';
 import { SETTABLE } from '../src/server-limits.ts';
 import { folder, listening, run } from './command.ts';
-import { Talker } from './talker.ts';
+import { TestClient } from './test-client.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../../examples/parley-server.json', import.meta.url));
 
@@ -227,10 +227,10 @@ t.test('a server as a file says', async (t) => {
     JSON.stringify({ port: 0, tokenFile: 'token', maxConnections: 1, limits: { idleMs: 0 } }),
   );
   const server = await listening(run('--config', file));
-  const talker = new Talker(server.port);
-  t.match(await talker.next(), { type: 'welcome', features: ['token'], limits: { idleMs: 0 } });
-  t.match(await new Talker(server.port).next(), { code: 'server-full' });
-  talker.socket.destroy();
+  const client = new TestClient(server.port);
+  t.match(await client.next(), { type: 'welcome', features: ['token'], limits: { idleMs: 0 } });
+  t.match(await new TestClient(server.port).next(), { code: 'server-full' });
+  client.socket.destroy();
 });
 
 t.test('the schema is sound, and the example keeps to it', async (t) => {

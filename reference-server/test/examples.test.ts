@@ -13,8 +13,8 @@ import { readArguments } from '../src/cli/arguments.ts';
 import { FIGURES } from '../src/metrics/figures.ts';
 import { metricsPage } from '../src/metrics/page.ts';
 import { folder, serving, windows } from './command.ts';
-import { serve } from './serve.ts';
-import { Talker, within } from './talker.ts';
+import { serve } from './start-server.ts';
+import { TestClient, within } from './test-client.ts';
 
 // From reference-server/dist/test, three folders up to the repository.
 const ROOT = new URL('../../../', import.meta.url);
@@ -93,7 +93,7 @@ t.test('container: the health check tells a server that serves from others', { s
   const server = await serving('--metrics', '127.0.0.1:0', '--drain-seconds', '3600');
   const port = Number(/Metrics at .*:([0-9]+)\//.exec(server.out())![1]);
   t.ok(await healthy(port));
-  await new Talker(server.port).enter('N');
+  await new TestClient(server.port).enter('N');
   server.child.kill('SIGTERM');
   await within(
     'the stop',
@@ -114,7 +114,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 t.test('Prometheus: what is collected and watched is what the page shows', async (t) => {
   t.ok(read('prometheus.yml').includes(`'${config.metrics}'`), 'the port of the example config');
   const server = await serve(t);
-  const page = await metricsPage(() => server.census()).text();
+  const page = await metricsPage(() => server.stats()).text();
   const rules = read('alerts.yml');
   const named = [...rules.matchAll(/\b((?:parley|process|nodejs)_[a-z0-9_]+)/g)].map(([, name]) => name!);
   t.ok(named.length >= 5);

@@ -5,10 +5,10 @@ import { REQUIREMENTS } from 'parley-spec';
 import t from 'tap';
 import { FAULTS, FAULTS_BY_FILE } from '../faults/index.ts';
 import { withFault } from '../faults/seam.ts';
-import { CLEAN_PARTS } from '../src/index.ts';
+import { CLEAN_COMPONENTS } from '../src/index.ts';
 import { env, follow, listening } from './command.ts';
 import type { Run } from './command.ts';
-import { Talker } from './talker.ts';
+import { TestClient } from './test-client.ts';
 
 const script = fileURLToPath(new URL('../faults/main.js', import.meta.url));
 
@@ -28,11 +28,11 @@ t.test('each fault breaks a requirement of the area that its file is named for',
   t.end();
 });
 
-t.test('each fault can be composed, and replaces parts of the server', (t) => {
+t.test('each fault can be composed, and replaces components of the server', (t) => {
   for (const fault of FAULTS) {
-    const parts = withFault(fault, () => {})(CLEAN_PARTS);
-    t.same(Object.keys(parts).sort(), Object.keys(CLEAN_PARTS).sort(), fault.id);
-    t.not(parts, CLEAN_PARTS, `${fault.id} leaves the clean parts as they are`);
+    const components = withFault(fault, () => {})(CLEAN_COMPONENTS);
+    t.same(Object.keys(components).sort(), Object.keys(CLEAN_COMPONENTS).sort(), fault.id);
+    t.not(components, CLEAN_COMPONENTS, `${fault.id} leaves the clean components as they are`);
   }
   t.end();
 });
@@ -57,11 +57,11 @@ t.test('a fault says once when it acts', async (t) => {
   const server = await listening(
     run('--port', '0', '--fault', 'framing-second-glued-lost', '--log-level', 'silent'),
   );
-  const talker = new Talker(server.port);
-  await talker.next();
+  const client = new TestClient(server.port);
+  await client.next();
   t.equal(server.err(), '', 'it has not acted yet');
-  for (let i = 0; i < 2; i++) await talker.raw('{"type":"a"}\n{"type":"b"}\n').next();
-  talker.socket.destroy();
+  for (let i = 0; i < 2; i++) await client.raw('{"type":"a"}\n{"type":"b"}\n').next();
+  client.socket.destroy();
   server.child.kill();
   await server.exit;
   t.equal(server.err(), 'fault framing-second-glued-lost acts\n');

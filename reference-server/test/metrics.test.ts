@@ -9,8 +9,8 @@ import { FIGURES } from '../src/metrics/figures.ts';
 import { openMetricsPort } from '../src/metrics/port.ts';
 import type { ServerOptions } from '../src/index.ts';
 import { run, serving, windows } from './command.ts';
-import { serve } from './serve.ts';
-import { within } from './talker.ts';
+import { serve } from './start-server.ts';
+import { within } from './test-client.ts';
 
 interface Test {
   teardown(after: () => unknown): void;
@@ -49,7 +49,7 @@ t.test('the page counts what there is, and what came and went', async (t) => {
   newcomer.socket.destroy();
   beyond.socket.destroy();
   await within('the newcomer is gone', Promise.all([newcomer.closed, beyond.closed]));
-  for (const talker of [owner, ...members]) await talker.fence();
+  for (const client of [owner, ...members]) await client.fence();
 
   const found = await figures();
   const holds = (name: string, value: number) => t.equal(found.get(name), value, `${name} ${value}`);
@@ -153,7 +153,7 @@ function caller(t: Test, port: number): { socket: Socket; reply: Promise<string>
 
 t.test('the port bears hostile callers, and those who chat do not notice', async (t) => {
   const { enter, origin, metricsPort } = await measured(t);
-  const talker = await enter();
+  const client = await enter();
   const say = async (text: string | Buffer): Promise<string> => {
     const { socket, reply } = caller(t, metricsPort);
     socket.write(text);
@@ -183,14 +183,14 @@ t.test('the port bears hostile callers, and those who chat do not notice', async
   const greedy = caller(t, metricsPort);
   greedy.socket.pause();
   greedy.socket.write('GET /metrics HTTP/1.1\r\nhost: a\r\n\r\n'.repeat(2_000));
-  t.same(await talker.fence(), []);
+  t.same(await client.fence(), []);
   const [endless, bodiless, silentOne] = await patient;
   t.match(endless, /^HTTP\/1\.1 408 /);
   t.match(bodiless, /^HTTP\/1\.1 200 /, 'a body is not waited for');
   t.match(silentOne, /^HTTP\/1\.1 408 /);
   t.ok(performance.now() - began < 30_000, 'none is waited for long');
   t.equal((await fetch(`${origin}/health`)).status, 200);
-  t.same(await talker.fence(), []);
+  t.same(await client.fence(), []);
 });
 
 t.test('a page that can not be made is told, and ends nothing', async (t) => {
@@ -198,15 +198,15 @@ t.test('a page that can not be made is told, and ends nothing', async (t) => {
   const log = { ...silent, error: (_fields: object, message: string) => void told.push(message) };
   const server = await serve(t);
   let broken = false;
-  const census = () => {
+  const stats = () => {
     if (broken) throw new Error('broken');
-    return server.census();
+    return server.stats();
   };
-  const { url, close } = await openMetricsPort({ host: '127.0.0.1', port: 0 }, { ...server, census }, log);
+  const { url, close } = await openMetricsPort({ host: '127.0.0.1', port: 0 }, { ...server, stats }, log);
   t.teardown(close);
   broken = true;
   await t.rejects(fetch(url));
-  t.same(told, ['a page for the operator could not be made']);
+  t.same(told, ['a page of the metrics port failed']);
   broken = false;
   t.equal((await fetch(url)).status, 200);
 });

@@ -7,10 +7,10 @@ import type { Conn, Input, Output, World } from 'parley-spec';
 import t from 'tap';
 import { FAULTS } from '../faults/index.ts';
 import { withFault } from '../faults/seam.ts';
-import type { Parts } from '../src/index.ts';
-import { serve } from './serve.ts';
-import type { Frame, Talker } from './talker.ts';
-import { within } from './talker.ts';
+import type { Components } from '../src/index.ts';
+import { serve } from './start-server.ts';
+import type { Frame, TestClient } from './test-client.ts';
+import { within } from './test-client.ts';
 
 const AT = '2026-11-22T07:40:00.123Z';
 
@@ -95,65 +95,69 @@ function greeting(who: number): Step[] {
 /** The world, the sockets, and which connection is in which slot. */
 class Bench {
   private world: World = emptyWorld();
-  private readonly talkers = new Map<Conn, Talker>();
+  private readonly clients = new Map<Conn, TestClient>();
   private readonly slots: Conn[] = [];
-  private readonly connect: () => Talker;
+  private readonly connect: () => TestClient;
   private readonly gone: (clientId: number) => Promise<void>;
 
-  constructor(connect: () => Talker, gone: (clientId: number) => Promise<void>) {
+  constructor(connect: () => TestClient, gone: (clientId: number) => Promise<void>) {
     this.connect = connect;
     this.gone = gone;
   }
 
   async run({ who, act }: Step): Promise<void> {
     const conn = await this.open(who);
-    const talker = this.talkers.get(conn)!;
+    const client = this.clients.get(conn)!;
     if (act.kind === 'garbage') {
-      talker.raw(`${act.line}\n`);
+      client.raw(`${act.line}\n`);
       await this.expect({ kind: 'fault', conn, code: 'bad-frame' });
     } else if (act.kind === 'frame') {
-      await this.request(conn, talker, await this.addressed(act));
+      await this.request(conn, client, await this.addressed(act));
     } else {
-      if (act.kind === 'fin') talker.socket.end();
-      else talker.socket.resetAndDestroy();
-      await this.gone(talker.clientId);
+      if (act.kind === 'fin') client.socket.end();
+      else client.socket.resetAndDestroy();
+      await this.gone(client.clientId);
       await this.expect({ kind: 'end', conn, how: act.kind });
     }
   }
 
   stop(): void {
-    for (const { socket } of this.talkers.values()) socket.destroy();
+    for (const { socket } of this.clients.values()) socket.destroy();
   }
 
   /** The connection of a slot, a new one if the last has ended. */
   private async open(who: number): Promise<Conn> {
     const last = this.slots[who];
     if (last !== undefined && this.world.connections.get(last)?.state !== 'closed') return last;
-    const conn = `${who}.${this.talkers.size}`;
-    const talker = this.connect();
+    const conn = `${who}.${this.clients.size}`;
+    const client = this.connect();
     this.slots[who] = conn;
-    this.talkers.set(conn, talker);
-    const welcome = await talker.next();
-    talker.clientId = (welcome as { clientId?: number }).clientId!;
-    await this.expect({ kind: 'connect', conn, clientId: talker.clientId }, [conn, welcome]);
+    this.clients.set(conn, client);
+    const welcome = await client.next();
+    client.clientId = (welcome as { clientId?: number }).clientId!;
+    await this.expect({ kind: 'connect', conn, clientId: client.clientId }, [conn, welcome]);
     return conn;
   }
 
   private async addressed({ frame, to }: Extract<Act, { kind: 'frame' }>) {
     if (to === undefined) return frame;
-    const { clientId } = this.talkers.get(await this.open(to))!;
+    const { clientId } = this.clients.get(await this.open(to))!;
     return frame['type'] === 'ack'
       ? { protocol: 'parley/1', ...frame, clientId }
       : { ...frame, to: clientId };
   }
 
-  private async request(conn: Conn, talker: Talker, frame: Readonly<Record<string, unknown>>): Promise<void> {
-    talker.send(frame);
+  private async request(
+    conn: Conn,
+    client: TestClient,
+    frame: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    client.send(frame);
     const input = { kind: 'frame', conn, frame, at: AT } as const;
     // How much fits a page is the server's choice.
     const list = ['users', 'members', 'inbox'].includes(frame['type'] as string);
     if (!list) return this.expect(input);
-    const reply = await talker.next();
+    const reply = await client.next();
     const entries = (reply['users'] ?? reply['messages']) as unknown[] | undefined;
     await this.expect(entries ? { ...input, page: entries.length } : input, [conn, reply]);
   }
@@ -163,7 +167,7 @@ class Bench {
     const [world, outputs] = step(this.world, input);
     this.world = world;
     for (const output of outputs) {
-      if ('close' in output) await within('the close', this.talkers.get(output.close)!.closed);
+      if ('close' in output) await within('the close', this.clients.get(output.close)!.closed);
       else await this.compare(output, came);
     }
     assert.equal(came.length, 0, 'nothing came that the model does not know');
@@ -171,35 +175,35 @@ class Bench {
 
   private async compare({ to, frame }: Extract<Output, { to: Conn }>, came: (readonly [Conn, Frame])[]) {
     const early = came.findIndex(([conn]) => conn === to);
-    const actual = early >= 0 ? came.splice(early, 1)[0]![1] : await this.talkers.get(to)!.next();
+    const actual = early >= 0 ? came.splice(early, 1)[0]![1] : await this.clients.get(to)!.next();
     // The sentence for people is free.
     const said = (one: object): object => ('code' in one ? { ...one, message: 'free' } : one);
     assert.deepEqual(said(actual), said(JSON.parse(JSON.stringify(frame)) as object), `to ${to}`);
   }
 }
 
-/** Runs programs against servers made of some parts; tells how many steps were taken. */
-async function prove(faulty: (parts: Parts) => Parts, numRuns: number): Promise<number> {
+/** Runs programs against servers made of some components; tells how many steps were taken. */
+async function prove(faulty: (components: Components) => Components, numRuns: number): Promise<number> {
   const waiting = new Map<number, () => void>();
   const departed = new Set<number>();
-  const told: Parts['departure'][number] = {
+  const told: Components['teardown'][number] = {
     name: 'room',
     run: (_hub, { clientId }) => {
       departed.add(clientId);
       waiting.get(clientId)?.();
     },
   };
-  const parts = (clean: Parts): Parts => {
+  const components = (clean: Components): Components => {
     const all = faulty({ ...clean, clock: { ...clean.clock, at: () => AT } });
-    return { ...all, departure: [...all.departure, told] };
+    return { ...all, teardown: [...all.teardown, told] };
   };
   const gone = (clientId: number): Promise<void> =>
     departed.has(clientId)
       ? Promise.resolve()
-      : within('a departure', new Promise((resolve) => waiting.set(clientId, resolve)));
+      : within('a teardown', new Promise((resolve) => waiting.set(clientId, resolve)));
   let steps = 0;
   const property = fc.asyncProperty(program, async (program) => {
-    const server = await serve({ teardown: () => {} }, { parts });
+    const server = await serve({ teardown: () => {} }, { components });
     const bench = new Bench(server.connect, gone);
     try {
       for (const step of program) await bench.run(step);
@@ -214,7 +218,7 @@ async function prove(faulty: (parts: Parts) => Parts, numRuns: number): Promise<
 }
 
 t.test('random programs, frame by frame, as the model has them', async (t) => {
-  const steps = await prove((parts) => parts, 80);
+  const steps = await prove((components) => components, 80);
   t.ok(steps > 1_000, `${steps} steps`);
 });
 

@@ -9,8 +9,8 @@ import type { WelcomeFrame } from 'parley-spec';
 import t from 'tap';
 import { bin, env, folder, follow, listening, logged, serving, windows } from './command.ts';
 import type { Run } from './command.ts';
-import { serve } from './serve.ts';
-import { Talker, within } from './talker.ts';
+import { serve } from './start-server.ts';
+import { TestClient, within } from './test-client.ts';
 
 const fixture = (name: string): string =>
   fileURLToPath(new URL(`../../test/fixture/${name}`, import.meta.url));
@@ -42,7 +42,7 @@ t.test('renew: another certificate for newcomers, and a wrong pair changes nothi
     await t.resolves(enter(), 'the first certificate is still shown');
   }
   server.renew({ tls: second });
-  const after = await new Talker(port, second.cert).enter('N');
+  const after = await new TestClient(port, second.cert).enter('N');
   t.teardown(() => after.socket.destroy());
   await t.rejects(enter(), 'the first certificate is shown no more');
   t.same(await before.fence(), [], 'who is in goes on');
@@ -64,9 +64,9 @@ t.test('SIGHUP: certificate and key are read again', { skip: windows }, async (t
   await put(FIRST, FIRST);
   const server = await serving('--tls-cert', cert, '--tls-key', key);
   const enter = async (name: string) => {
-    const talker = new Talker(server.port, (await pairOf(name)).cert);
-    t.teardown(() => talker.socket.destroy());
-    return talker.enter('N');
+    const client = new TestClient(server.port, (await pairOf(name)).cert);
+    t.teardown(() => client.socket.destroy());
+    return client.enter('N');
   };
   const before = await enter(FIRST);
 
@@ -110,7 +110,7 @@ t.test('TLS is 1.2 or later, after SIGHUP too', { skip: windows }, async (t) => 
 
 t.test('SIGHUP where nothing can be read again is told, and ends nothing', { skip: windows }, async (t) => {
   const server = await serving();
-  const before = await new Talker(server.port).enter('N');
+  const before = await new TestClient(server.port).enter('N');
   await hup(server, /WARN {2}SIGHUP: nothing to read again.*--tls-cert.*restart/);
   t.same(await before.fence(), []);
   server.child.kill();
@@ -120,11 +120,11 @@ t.test('SIGHUP where nothing can be read again is told, and ends nothing', { ski
 
 /** Acknowledges with `extra`, and gives the answer. */
 async function acknowledge(port: number, extra: object) {
-  const talker = new Talker(port);
-  t.teardown(() => talker.socket.destroy());
-  const { clientId, features } = (await talker.next()) as WelcomeFrame;
+  const client = new TestClient(port);
+  t.teardown(() => client.socket.destroy());
+  const { clientId, features } = (await client.next()) as WelcomeFrame;
   t.same(features, ['token']);
-  return talker.ask({ type: 'ack', clientId, name: 'N', protocol: 'parley/1', ...extra });
+  return client.ask({ type: 'ack', clientId, name: 'N', protocol: 'parley/1', ...extra });
 }
 
 t.test('ack.token: the token of a file, read again on SIGHUP, never in a log', async (t) => {
@@ -139,7 +139,7 @@ t.test('ack.token: the token of a file, read again on SIGHUP, never in a log', a
   // Frames that bear it and are refused before it is looked at.
   t.match(await acknowledge(server.port, { token: 'sesame', name: '' }), { code: 'invalid-field' });
   t.match(await acknowledge(server.port, { token: 'sesame', clientId: 1 }), { code: 'bad-ack' });
-  t.match(await new Talker(server.port).raw('{"type":"ack","token":"sesame"\n').until('error'), {
+  t.match(await new TestClient(server.port).raw('{"type":"ack","token":"sesame"\n').until('error'), {
     code: 'bad-frame',
   });
 

@@ -6,9 +6,9 @@ import type { Measured, Second } from '../soak/outcome.ts';
 import { slope } from '../soak/slope.ts';
 import { tableOf } from '../soak/table.ts';
 import { FLAT_BYTES, HELD_GROWTH_BYTES, NOTICED_MS, judge } from '../soak/verdict.ts';
-import { latenciesOf, quantile } from '../soak/witness/latencies.ts';
-import { MailBook } from '../soak/witness/mail-book.ts';
-import { RoomBook } from '../soak/witness/room-book.ts';
+import { latenciesOf, quantile } from '../soak/canaries/latencies.ts';
+import { PrivateMessageLedger } from '../soak/canaries/private-message-ledger.ts';
+import { RoomLedger } from '../soak/canaries/room-ledger.ts';
 
 const MIB = 2 ** 20;
 
@@ -49,7 +49,7 @@ t.test('quantiles', (t) => {
 
 t.test('the book of the room: who has heard what', (t) => {
   const wrong: string[] = [];
-  const book = new RoomBook(2, (what) => wrong.push(what));
+  const book = new RoomLedger(2, (what) => wrong.push(what));
   const event = (seq: number, text: string, at = '1') =>
     ({ type: 'message', room: 'a', seq, from: { clientId: 1, name: 'a' }, text, at }) as const;
   book.enter(1, 0);
@@ -69,7 +69,7 @@ t.test('the book of the room: who has heard what', (t) => {
 
 t.test('the book of messages: handed over once, in order', (t) => {
   const wrong: string[] = [];
-  const book = new MailBook((what) => wrong.push(what));
+  const book = new PrivateMessageLedger((what) => wrong.push(what));
   const [a, b, c] = [book.write(1, 2), book.write(1, 2), book.write(3, 2)];
   t.equal(book.missing, 3);
   book.hand(3, 2, c);

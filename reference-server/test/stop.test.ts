@@ -5,8 +5,8 @@ import { connect as connectTls } from 'node:tls';
 import { once } from 'node:events';
 import t from 'tap';
 import { serving, windows } from './command.ts';
-import { serve } from './serve.ts';
-import { Talker, within } from './talker.ts';
+import { serve } from './start-server.ts';
+import { TestClient, within } from './test-client.ts';
 
 const told = { type: 'error', code: 'shutting-down', fatal: true };
 /** For what is slow in a machine, not in the server. */
@@ -22,8 +22,8 @@ t.test('--drain-seconds: who is in goes on, until all are gone', { skip: windows
   };
   t.same(await health(), [200, { status: 'serving' }]);
   const [owner, member] = [
-    await new Talker(server.port).enter('O'),
-    await new Talker(server.port).enter('M'),
+    await new TestClient(server.port).enter('O'),
+    await new TestClient(server.port).enter('M'),
   ];
   await owner.ask({ type: 'create', room: 'a' });
   server.child.kill('SIGTERM');
@@ -32,10 +32,10 @@ t.test('--drain-seconds: who is in goes on, until all are gone', { skip: windows
   t.match(await member.ask({ type: 'join', room: 'a' }), { type: 'joined' });
   t.match(await member.ask({ type: 'say', text: 'one more thing' }), { type: 'message' });
   t.match(await owner.until('message'), { text: 'one more thing' });
-  for (const talker of [owner, member]) {
-    talker.send({ type: 'quit' });
-    await talker.until('bye');
-    talker.socket.end();
+  for (const client of [owner, member]) {
+    client.send({ type: 'quit' });
+    await client.until('bye');
+    client.socket.end();
   }
   t.equal(await within('the end', server.exit), 0, 'long before the time is over');
 });
@@ -55,7 +55,7 @@ async function shut(port: number): Promise<void> {
 
 t.test('--drain-seconds: who stays longer is told', { skip: windows }, async (t) => {
   const server = await serving('--drain-seconds', '1', '--limit', 'drainMs=500');
-  const stubborn = await new Talker(server.port).enter('N');
+  const stubborn = await new TestClient(server.port).enter('N');
   const began = performance.now();
   server.child.kill('SIGINT');
   t.match(await stubborn.next(), told);
@@ -70,7 +70,7 @@ t.test('a second signal cuts the time short', { skip: windows }, async (t) => {
     ['SIGINT', 130],
   ] as const) {
     const server = await serving('--drain-seconds', '3600');
-    await new Talker(server.port).enter('N');
+    await new TestClient(server.port).enter('N');
     server.child.kill('SIGTERM');
     await within('a closed door', shut(server.port));
     server.child.kill(signal);
@@ -80,14 +80,14 @@ t.test('a second signal cuts the time short', { skip: windows }, async (t) => {
 
 t.test('close: what waits for clients is sent before FIN', async (t) => {
   const server = await serve(t);
-  const talker = await server.enter();
-  for (let i = 0; i < 500; i++) talker.send({ type: 'menu', ref: i });
-  await talker.until('menu');
+  const client = await server.enter();
+  for (let i = 0; i < 500; i++) client.send({ type: 'menu', ref: i });
+  await client.until('menu');
   const over = server.close();
-  const rest = await talker.remaining();
+  const rest = await client.remaining();
   t.match(rest.at(-1), told);
-  t.equal(await talker.closed, 'fin');
-  talker.socket.end();
+  t.equal(await client.closed, 'fin');
+  client.socket.end();
   await within('the stop', over);
 });
 
@@ -98,7 +98,7 @@ t.test('close: whoever is in the middle of a TLS handshake is told', async (t) =
   const inside = await server.enter();
   const late = connect(server.port, '127.0.0.1');
   t.teardown(() => late.destroy());
-  while (server.census().accepted < 2) await new Promise(setImmediate);
+  while (server.stats().accepted < 2) await new Promise(setImmediate);
   const over = server.close(3_600_000);
   const secure = connectTls({ socket: late, ca: tls.cert, servername: 'localhost' });
   const [line] = (await within('the refusal', once(secure, 'data'))) as [Buffer];
@@ -111,11 +111,11 @@ t.test('close: whoever is in the middle of a TLS handshake is told', async (t) =
 
 t.test('close: once more is the end of the grace', async (t) => {
   const server = await serve(t);
-  const talker = await server.enter();
+  const client = await server.enter();
   const first = server.close(3_600_000);
-  t.same(await talker.fence(), []);
+  t.same(await client.fence(), []);
   const second = server.close();
-  t.match(await talker.remaining(), [told]);
-  talker.socket.end();
+  t.match(await client.remaining(), [told]);
+  client.socket.end();
   await within('both', Promise.all([first, second]));
 });

@@ -1,57 +1,57 @@
 // How connections end: FIN, RST, fatal errors, slowness and time. Every wait is for something to happen.
 import t from 'tap';
 import type { AnyServerFrame } from 'parley-spec';
-import type { Parts } from '../src/index.ts';
+import type { Components } from '../src/index.ts';
 import { Outbox } from '../src/outbox.ts';
 import type { Outgoing } from '../src/outbox.ts';
-import { Patience } from '../src/patience.ts';
+import { ConnectionTimeouts } from '../src/connection-timeouts.ts';
 import { DEFAULT_LIMITS } from '../src/server-limits.ts';
-import { Turn } from '../src/turn.ts';
-import { handClock } from './hand-clock.ts';
-import { serve } from './serve.ts';
-import type { Talker } from './talker.ts';
-import { within } from './talker.ts';
+import { FlushScheduler } from '../src/flush-scheduler.ts';
+import { manualClock } from './manual-clock.ts';
+import { serve } from './start-server.ts';
+import type { TestClient } from './test-client.ts';
+import { within } from './test-client.ts';
 
-/** Parts that tell when the server stops reading from a client. */
+/** Components that tell when the server stops reading from a client. */
 function watched() {
   let told: () => void = () => {};
   const held = new Promise<void>((resolve) => (told = resolve));
-  class Watched extends Patience {
-    override hold(): void {
-      super.hold();
+  class Watched extends ConnectionTimeouts {
+    override pause(): void {
+      super.pause();
       told();
     }
   }
-  const parts = (clean: Parts): Parts => ({
+  const components = (clean: Components): Components => ({
     ...clean,
-    patience: (all, ended) => new Watched(all.clock, all.limits, ended),
+    timeouts: (all, ended) => new Watched(all.clock, all.limits, ended),
   });
-  return { parts, held };
+  return { components, held };
 }
 
 /** Requests whose answers are more than any kernel buffers. */
 const MANY = 40_000;
-const flood = (talker: Talker): void => {
-  talker.socket.pause();
-  for (let i = 0; i < 40; i++) talker.raw('{"type":"menu"}\n'.repeat(MANY / 40));
+const flood = (client: TestClient): void => {
+  client.socket.pause();
+  for (let i = 0; i < 40; i++) client.raw('{"type":"menu"}\n'.repeat(MANY / 40));
 };
 
-async function room(enter: (name?: string) => Promise<Talker>, members: number) {
+async function room(enter: (name?: string) => Promise<TestClient>, members: number) {
   const owner = await enter('owner');
   await owner.ask({ type: 'create', room: 'a' });
-  const others: Talker[] = [];
+  const others: TestClient[] = [];
   for (let i = 0; i < members; i++) {
     const member = await enter(`member ${i}`);
     await member.ask({ type: 'join', room: 'a' });
     others.push(member);
   }
-  for (const talker of [owner, ...others]) await talker.fence();
-  return [owner, ...others] as [Talker, ...Talker[]];
+  for (const client of [owner, ...others]) await client.fence();
+  return [owner, ...others] as [TestClient, ...TestClient[]];
 }
 
 t.test('end.fin-gone, end.member: FIN is told, after the last answer, and the user is gone', async (t) => {
   const { enter } = await serve(t);
-  const [owner, member] = (await room(enter, 1)) as [Talker, Talker];
+  const [owner, member] = (await room(enter, 1)) as [TestClient, TestClient];
   member.send({ type: 'say', text: 'last' }, { type: 'users', ref: 1 });
   member.socket.end('{"type":"say","text":"no LF"}');
   t.match(await member.remaining(), [{ type: 'message' }, { type: 'users', ref: 1 }]);
@@ -63,16 +63,16 @@ t.test('end.fin-gone, end.member: FIN is told, after the last answer, and the us
 
 t.test('end.rst-gone, end.owner: RST of an owner closes the room', async (t) => {
   const { enter } = await serve(t);
-  const [owner, member] = (await room(enter, 1)) as [Talker, Talker];
+  const [owner, member] = (await room(enter, 1)) as [TestClient, TestClient];
   owner.socket.resetAndDestroy();
   t.match(await member.next(), { type: 'closed', reason: 'owner-disconnected' });
   t.match(await member.ask({ type: 'create', room: 'a' }), { type: 'created', seq: 0 });
 });
 
 t.test('end.rst-gone: RST is noticed while the server does not read', async (t) => {
-  const { parts, held } = watched();
-  const { enter } = await serve(t, { parts });
-  const [owner, member] = (await room(enter, 1)) as [Talker, Talker];
+  const { components, held } = watched();
+  const { enter } = await serve(t, { components });
+  const [owner, member] = (await room(enter, 1)) as [TestClient, TestClient];
   flood(member);
   await within('the server to stop reading', held);
   member.socket.resetAndDestroy();
@@ -82,8 +82,8 @@ t.test('end.rst-gone: RST is noticed while the server does not read', async (t) 
 });
 
 t.test('slow.own-answers, end.fin-answers: no request is dropped, FIN included', async (t) => {
-  const { parts, held } = watched();
-  const { enter } = await serve(t, { parts });
+  const { components, held } = watched();
+  const { enter } = await serve(t, { components });
   const nina = await enter();
   flood(nina);
   nina.socket.end();
@@ -96,7 +96,7 @@ t.test('slow.own-answers, end.fin-answers: no request is dropped, FIN included',
 t.test('end.stalled: what nobody takes after FIN is given up', async (t) => {
   const limits = { stalledMs: 300, drainMs: 60_000, queueBytes: 64_000_000 };
   const server = await serve(t, { limits });
-  const [owner, member] = (await room(server.enter, 1)) as [Talker, Talker];
+  const [owner, member] = (await room(server.enter, 1)) as [TestClient, TestClient];
   member.socket.pause();
   // More than any kernel buffers, and no answers of the member's own: the server reads on and sees the FIN.
   const says = `${JSON.stringify({ type: 'say', text: 'x'.repeat(4_000) })}\n`.repeat(100);
@@ -113,7 +113,7 @@ t.test('end.stalled: what nobody takes after FIN is given up', async (t) => {
 
 t.test('quit.bye: gone first, then bye, then nothing', async (t) => {
   const { enter } = await serve(t);
-  const [owner, member] = (await room(enter, 1)) as [Talker, Talker];
+  const [owner, member] = (await room(enter, 1)) as [TestClient, TestClient];
   member.send({ type: 'quit', ref: 1 }, { type: 'ping' });
   t.match(await member.next(), { type: 'bye', ref: 1 });
   t.match(await owner.ask({ type: 'users', ref: 2 }), { type: 'member-left', reason: 'left' });
@@ -134,7 +134,7 @@ t.test(
   'slow.cut-off, slow.others: a reader too slow is cut off, told why, and the room goes on',
   async (t) => {
     const { enter } = await serve(t);
-    const [owner, slow, other] = (await room(enter, 2)) as [Talker, Talker, Talker];
+    const [owner, slow, other] = (await room(enter, 2)) as [TestClient, TestClient, TestClient];
     slow.socket.pause();
     const text = 'x'.repeat(4_000);
     let left: AnyServerFrame | undefined;
@@ -170,9 +170,9 @@ t.test('slow.patience: exactly queueBytes may wait', async (t) => {
     },
     end: () => {},
   };
-  const turn = new Turn();
+  const scheduler = new FlushScheduler();
   const ended = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
-  const outbox = new Outbox(sink, turn, 1_000, { relieved: () => {}, overflowed: () => cut++ });
+  const outbox = new Outbox(sink, scheduler, 1_000, { uncongested: () => {}, overflowed: () => cut++ });
   const event = (bytes: number): Outgoing => ({ bytes: Buffer.alloc(bytes), event: true });
   outbox.push(event(70_000));
   await ended();
@@ -189,14 +189,16 @@ t.test('slow.patience: exactly queueBytes may wait', async (t) => {
 });
 
 t.test('time.handshake-retry: 60 s from a refused frame, at most 10 times', (t) => {
-  const { clock, go } = handClock();
+  const { clock, go } = manualClock();
   const ends: string[] = [];
-  const patience = new Patience(clock, { ...DEFAULT_LIMITS, handshakeMs: 5_000 }, (code) => ends.push(code));
+  const timeouts = new ConnectionTimeouts(clock, { ...DEFAULT_LIMITS, handshakeMs: 5_000 }, (code) =>
+    ends.push(code),
+  );
   for (let i = 0; i < 10; i++) {
-    patience.handled('assigned', true);
+    timeouts.frameHandled('assigned', true);
     go(59_000);
   }
-  patience.handled('assigned', true);
+  timeouts.frameHandled('assigned', true);
   go(999);
   t.same(ends, [], 'ten times');
   go(1);
@@ -205,17 +207,17 @@ t.test('time.handshake-retry: 60 s from a refused frame, at most 10 times', (t) 
 });
 
 t.test('time.idle: from the menu on, from line to line, and not while the server does not read', (t) => {
-  const { clock, go } = handClock();
+  const { clock, go } = manualClock();
   const ends: string[] = [];
-  const patience = new Patience(clock, DEFAULT_LIMITS, (code) => ends.push(code));
-  patience.handled('acknowledged', false);
-  patience.handled('menu', false);
+  const timeouts = new ConnectionTimeouts(clock, DEFAULT_LIMITS, (code) => ends.push(code));
+  timeouts.frameHandled('acknowledged', false);
+  timeouts.frameHandled('menu', false);
   go(299_000);
-  patience.alive();
+  timeouts.lineReceived();
   go(299_000);
-  patience.hold();
+  timeouts.pause();
   go(9_999_000);
-  patience.release();
+  timeouts.resume();
   go(999);
   t.same(ends, []);
   go(1);

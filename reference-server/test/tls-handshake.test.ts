@@ -4,16 +4,16 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import t from 'tap';
 import type { ServerOptions } from '../src/index.ts';
-import { MORE_SOCKETS } from '../src/fullness.ts';
-import { serve } from './serve.ts';
-import { within } from './talker.ts';
+import { MORE_SOCKETS } from '../src/admission/capacity.ts';
+import { serve } from './start-server.ts';
+import { within } from './test-client.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../test/fixture/${name}`, import.meta.url));
 const cert = read('test-only.cert.pem');
 const tls = { cert, key: read('test-only.key.pem') };
 
 /** The beginning of a ClientHello: a record of 256 bytes is announced, none of which comes. */
-const HELLO_BEGUN = Buffer.from([0x16, 0x03, 0x01, 0x01, 0x00]);
+const CLIENT_HELLO_BEGUN = Buffer.from([0x16, 0x03, 0x01, 0x01, 0x00]);
 
 type Test = Parameters<typeof serve>[0];
 
@@ -35,7 +35,7 @@ async function guarded(test: Test, options: ServerOptions = {}) {
 
 t.test('hostile.vanishing-peer: a FIN within the TLS handshake is the end of it', async (t) => {
   const { knock, enter } = await guarded(t);
-  for (const said of [Buffer.alloc(0), HELLO_BEGUN]) {
+  for (const said of [Buffer.alloc(0), CLIENT_HELLO_BEGUN]) {
     const { socket, opened, ended } = knock();
     await opened;
     socket.end(said);
@@ -57,7 +57,7 @@ t.test('time.handshake: a TLS handshake that is not gone on with ends in time', 
   const { knock, enter } = await guarded(t, { limits: { handshakeMs: 500 } });
   const { socket, opened, ended } = knock();
   await opened;
-  socket.write(HELLO_BEGUN);
+  socket.write(CLIENT_HELLO_BEGUN);
   await within('the end', ended);
   await (await enter()).fence();
 });

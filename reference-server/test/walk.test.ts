@@ -2,13 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import t from 'tap';
-import type { Parts } from '../src/index.ts';
+import type { Components } from '../src/index.ts';
 import { reply } from '../src/answer.ts';
-import { serve } from './serve.ts';
-import { within } from './talker.ts';
+import { serve } from './start-server.ts';
+import { within } from './test-client.ts';
 
-const handlers = (change: (clean: Parts['handlers']) => Partial<Parts['handlers']>) => ({
-  parts: (parts: Parts): Parts => ({ ...parts, handlers: { ...parts.handlers, ...change(parts.handlers) } }),
+const handlers = (change: (clean: Components['handlers']) => Partial<Components['handlers']>) => ({
+  components: (components: Components): Components => ({
+    ...components,
+    handlers: { ...components.handlers, ...change(components.handlers) },
+  }),
 });
 
 t.test('framing.glued, request.order: 500 pipelined requests are answered in order', async (t) => {
@@ -30,7 +33,7 @@ t.test('framing.split: byte by byte', async (t) => {
 
 t.test('what a turn produces for one socket goes out in one write', async (t) => {
   const writes: string[] = [];
-  const parts = (clean: Parts): Parts => ({
+  const components = (clean: Components): Components => ({
     ...clean,
     outbox: (sink, ...rest) => {
       const write = (bytes: Buffer, taken?: (error?: Error | null) => void) => {
@@ -43,7 +46,7 @@ t.test('what a turn produces for one socket goes out in one write', async (t) =>
       return clean.outbox(wrapped, ...rest);
     },
   });
-  const { enter } = await serve(t, { parts });
+  const { enter } = await serve(t, { components });
   const nina = await enter();
   writes.length = 0;
   nina.send(...Array.from({ length: 20 }, (_, ref) => ({ type: 'ping', ref })));
@@ -54,14 +57,14 @@ t.test('what a turn produces for one socket goes out in one write', async (t) =>
 
 t.test('room.same-bytes: an event is encoded once, whatever the size of the room', async (t) => {
   const encoded: string[] = [];
-  const parts = (clean: Parts): Parts => ({
+  const components = (clean: Components): Components => ({
     ...clean,
     encode: (frame) => {
       encoded.push(frame.type);
       return clean.encode(frame);
     },
   });
-  const { enter } = await serve(t, { parts });
+  const { enter } = await serve(t, { components });
   const owner = await enter();
   await owner.ask({ type: 'create', room: 'a' });
   const members = await Promise.all([1, 2, 3, 4].map(() => enter()));
@@ -80,9 +83,9 @@ t.test('64 KiB of pipelined requests starve nobody', async (t) => {
       handled++;
       return clean.users(...all);
     },
-    ping: (service, peer, request) => {
+    ping: (context, peer, request) => {
       if (request.ref === 'other') before = handled;
-      return clean.ping(service, peer, request);
+      return clean.ping(context, peer, request);
     },
   }));
   const { enter } = await serve(t, options);

@@ -5,7 +5,7 @@ import type { Counts } from '../load/counts.ts';
 import { ANSWER_MS } from '../load/client.ts';
 import { dial } from '../load/dial.ts';
 import type { Target } from '../load/target.ts';
-import { within } from '../load/within.ts';
+import { withTimeout } from '../load/with-timeout.ts';
 
 const OPEN_FILES = 200;
 
@@ -46,7 +46,7 @@ export const fewFiles: Abuse = {
     if (!counts['told server-full']) throw new Error('nobody was told server-full');
     for (const { line } of all) line.socket.destroy();
     await Promise.all(all.map(({ line }) => line.ended));
-    await within('a place', letIn(target), ANSWER_MS);
+    await withTimeout('a place', letIn(target), ANSWER_MS);
     return counts;
   },
 };

@@ -3,7 +3,7 @@
 import type { Abuse } from '../abuse.ts';
 import type { dial } from '../load/dial.ts';
 import { ANSWER_MS, Client } from '../load/client.ts';
-import { within } from '../load/within.ts';
+import { withTimeout } from '../load/with-timeout.ts';
 
 const CHUNK_BYTES = 65_536;
 
@@ -30,7 +30,7 @@ export const flood: Abuse = {
     client.hear = () => void answers++;
     for (let n = 0; n < size; n++) {
       client.line.socket.write(CHUNK);
-      await within('the answers', client.ask({ type: 'ping' }), 4 * ANSWER_MS);
+      await withTimeout('the answers', client.ask({ type: 'ping' }), 4 * ANSWER_MS);
     }
     if (answers !== size * REQUESTS)
       throw new Error(`${answers} answers came to ${size * REQUESTS} requests`);

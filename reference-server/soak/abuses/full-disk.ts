@@ -1,7 +1,7 @@
 // A full disk for the logs: every line of them is refused by the system.
 import { existsSync } from 'node:fs';
 import type { Abuse } from '../abuse.ts';
-import { junk } from './junk.ts';
+import { sendInvalidLines } from './invalid-lines.ts';
 
 export const FULL = '/dev/full';
 
@@ -12,5 +12,5 @@ export const fullDisk: Abuse = {
   unit: 'log lines',
   setup: { log: 'full-disk' },
   unless: () => (existsSync(FULL) ? undefined : `this system has no ${FULL}`),
-  round: ({ target, size }) => junk(target, size),
+  round: ({ target, size }) => sendInvalidLines(target, size),
 };

@@ -8,7 +8,7 @@ import { ANSWER_MS, Client } from '../load/client.ts';
 import { count } from '../load/counts.ts';
 import type { Counts } from '../load/counts.ts';
 import type { Target } from '../load/target.ts';
-import { within } from '../load/within.ts';
+import { withTimeout } from '../load/with-timeout.ts';
 
 const AT_ONCE = 20;
 const A_BATCH = 50;
@@ -86,7 +86,7 @@ async function tryBatch(target: Target, batch: readonly Buffer[]): Promise<strin
     () => 'answered',
     () => ended.then(() => last),
   );
-  const how = await within('the end of a batch', pong, 2 * ANSWER_MS);
+  const how = await withTimeout('the end of a batch', pong, 2 * ANSWER_MS);
   client.leave();
   await ended;
   return how;

@@ -2,7 +2,7 @@
 import pMap from 'p-map';
 import type { Abuse } from '../abuse.ts';
 import { ANSWER_MS, Client } from '../load/client.ts';
-import { within } from '../load/within.ts';
+import { withTimeout } from '../load/with-timeout.ts';
 
 const AT_ONCE = 20;
 
@@ -31,7 +31,7 @@ export const rstStorm: Abuse = {
       };
     });
     for (const { line } of members) line.socket.resetAndDestroy();
-    await within(`the departure of ${size} members`, told, ANSWER_MS);
+    await withTimeout(`the departure of ${size} members`, told, ANSWER_MS);
     owner.leave();
     await owner.line.ended;
     return { storms: 1, resets: size, 'departures told': left };

@@ -2,7 +2,7 @@
 import type { Abuse } from '../abuse.ts';
 import { ANSWER_MS, Client } from '../load/client.ts';
 import type { Target } from '../load/target.ts';
-import { within } from '../load/within.ts';
+import { withTimeout } from '../load/with-timeout.ts';
 
 const TEXT = 'x'.repeat(4_000);
 /** Lines said at a time, of which the last is waited for. */
@@ -68,7 +68,7 @@ export const slowReaders: Abuse = {
     while (cutOff() < size && said < MOST_SAID) {
       const all = new Promise<void>((resolve) => (heard = resolve));
       for (let i = 0; i < WINDOW; i++) owner.post({ type: 'say', text: `${TEXT} ${++said}` });
-      await within('the last of what was said', all, ANSWER_MS);
+      await withTimeout('the last of what was said', all, ANSWER_MS);
     }
     if (cutOff() < size) throw new Error(`${size - cutOff()} readers that had stopped were not cut off`);
     const { seq } = (await owner.ask({ type: 'close' })) as { seq?: number };

@@ -3,7 +3,7 @@ import pMap from 'p-map';
 import type { Abuse } from '../abuse.ts';
 import { dialBare } from '../load/dial.ts';
 import type { Line } from '../load/dial.ts';
-import { HELLO_BEGUN } from './hello.ts';
+import { CLIENT_HELLO_BEGUN } from './client-hello.ts';
 
 const AT_ONCE = 50;
 const BYTE_MS = 250;
@@ -22,7 +22,7 @@ export const tlsSlow: Abuse = {
         const line = dialBare(target);
         lines.push(line);
         await line.opened;
-        line.socket.write(HELLO_BEGUN);
+        line.socket.write(CLIENT_HELLO_BEGUN);
       },
       { concurrency: AT_ONCE },
     );

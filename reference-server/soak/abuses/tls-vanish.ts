@@ -6,7 +6,7 @@ import type { Counts } from '../load/counts.ts';
 import { dialBare } from '../load/dial.ts';
 import type { Line } from '../load/dial.ts';
 import type { Target } from '../load/target.ts';
-import { HELLO_BEGUN } from './hello.ts';
+import { CLIENT_HELLO_BEGUN } from './client-hello.ts';
 import { STAGES } from './stages.ts';
 
 const AT_ONCE = 20;
@@ -21,7 +21,7 @@ async function bare(target: Target, said: Buffer): Promise<Line> {
 /** Two of three vanish within TLS's own handshake. */
 const WITHIN: readonly ((target: Target) => Promise<Line>)[] = [
   (target) => bare(target, Buffer.alloc(0)),
-  (target) => bare(target, HELLO_BEGUN),
+  (target) => bare(target, CLIENT_HELLO_BEGUN),
 ];
 
 export const tlsVanish: Abuse = {

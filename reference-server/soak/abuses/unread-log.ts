@@ -1,6 +1,6 @@
 // Logs that nobody reads: the pipe fills, and the server must neither wait nor keep what it can't get rid of.
 import type { Abuse } from '../abuse.ts';
-import { junk } from './junk.ts';
+import { sendInvalidLines } from './invalid-lines.ts';
 
 export const unreadLog: Abuse = {
   id: 'unread-log',
@@ -8,5 +8,5 @@ export const unreadLog: Abuse = {
   size: 10_000,
   unit: 'log lines',
   setup: { log: 'unread' },
-  round: ({ target, size }) => junk(target, size),
+  round: ({ target, size }) => sendInvalidLines(target, size),
 };

@@ -3,8 +3,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Counts } from './counts.ts';
-import type { Order, Report } from './orders.ts';
-import { within } from './within.ts';
+import type { Order, Report } from './attacker-messages.ts';
+import { withTimeout } from './with-timeout.ts';
 
 const ATTACKER = fileURLToPath(new URL('attacker.js', import.meta.url));
 /** Beyond its time: the rounds of some take long on a slow machine. */
@@ -22,7 +22,7 @@ export function startAttacker(): Attacker {
   const attack = async (order: Order): Promise<Counts> => {
     child.send(order);
     const report = Promise.race([once(child, 'message'), gone.then(() => undefined)]);
-    const told = await within('the end of the attack', report, order.seconds * 1_000 + PATIENCE_MS);
+    const told = await withTimeout('the end of the attack', report, order.seconds * 1_000 + PATIENCE_MS);
     if (!told) throw new Error('the attacker ended by itself');
     const [came] = told as [Report];
     if ('wrong' in came) throw new Error(came.wrong);

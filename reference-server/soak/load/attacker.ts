@@ -3,7 +3,7 @@
 import { abuseNamed } from '../abuses/index.ts';
 import { addAll } from './counts.ts';
 import type { Counts } from './counts.ts';
-import type { Order, Report } from './orders.ts';
+import type { Order, Report } from './attacker-messages.ts';
 
 /** Rounds until the time is over, at least one. */
 async function attack({ abuse: id, target, size, seconds, seed }: Order): Promise<Counts> {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { FULL } from '../abuses/full-disk.ts';
 import { LOOPBACK } from '../load/target.ts';
 import type { Target } from '../load/target.ts';
-import { within } from '../load/within.ts';
+import { withTimeout } from '../load/with-timeout.ts';
 import type { Held } from './samples.ts';
 import type { Setup } from './setup.ts';
 
@@ -115,7 +115,7 @@ export async function startServerProcess(setup: Setup = {}, fault?: string): Pro
     collect: () => {
       const answer = new Promise<Held>((resolve) => (collected = resolve));
       child.send('collect');
-      return within('what the server holds', answer, COLLECT_MS);
+      return withTimeout('what the server holds', answer, COLLECT_MS);
     },
     stop: async () => {
       if (went !== undefined) throw new Error(died(went));
@@ -132,7 +132,7 @@ export async function startServerProcess(setup: Setup = {}, fault?: string): Pro
   server.died.catch(() => {});
   child.on('message', (held: Held) => collected(held));
   try {
-    const { port, metrics } = await within('the server', listening(child, gone, log.said), READY_MS);
+    const { port, metrics } = await withTimeout('the server', listening(child, gone, log.said), READY_MS);
     const target = { port, ...(setup.tls && { ca: readFileSync(CERT, 'utf8') }) };
     return { ...server, target, metrics };
   } catch (error) {

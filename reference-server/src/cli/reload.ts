@@ -3,7 +3,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { Log } from '../log.ts';
 import type { RunningServer } from '../server.ts';
-import { pairTrouble, readCertificate, readToken } from './secrets.ts';
+import { pairError, readCertificate, readToken } from './secrets.ts';
 import type { SecretFiles } from './secrets.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -18,7 +18,7 @@ export async function reload(server: RunningServer, files: SecretFiles, log: Log
     try {
       log.info(await renew(), `SIGHUP: newcomers meet the new ${what}`);
     } catch (error) {
-      const why = error instanceof UsageError ? error.message : pairTrouble(error as Error, files);
+      const why = error instanceof UsageError ? error.message : pairError(error as Error, files);
       if (why === undefined) log.error({ err: error }, `SIGHUP: the old ${what} stays in use`);
       else log.error({}, `SIGHUP: the old ${what} stays in use: ${why}, and send SIGHUP again`);
     }

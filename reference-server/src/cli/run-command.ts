@@ -9,17 +9,17 @@ import type { Invocation } from './arguments.ts';
 import { logger } from './logger.ts';
 import { roomForConnections } from './open-files.ts';
 import { reload } from './reload.ts';
-import { pairTrouble, readSecrets } from './secrets.ts';
+import { pairError, readSecrets } from './secrets.ts';
 import { reloadOnSignal, stopOnSignal } from './signals.ts';
-import { addressTrouble } from './trouble.ts';
+import { addressError } from './address-error.ts';
 import { UsageError } from './usage-error.ts';
 
 const manifest = new URL('../../../package.json', import.meta.url);
 
 type ToServe = Extract<Invocation, { kind: 'serve' }>;
-type ReplaceParts = ServerOptions['parts'];
+type ReplaceParts = ServerOptions['components'];
 
-async function serve(invocation: ToServe, parts: ReplaceParts): Promise<void> {
+async function serve(invocation: ToServe, components: ReplaceParts): Promise<void> {
   const { secrets, drainMs } = invocation;
   const log = logger(invocation.log);
   const roomFor = roomForConnections();
@@ -28,11 +28,11 @@ async function serve(invocation: ToServe, parts: ReplaceParts): Promise<void> {
     ...(await readSecrets(secrets)),
     log,
     roomFor,
-    ...(parts && { parts }),
+    ...(components && { components }),
   };
   const server = await startServer(options).catch((error: Error) => {
-    const line = pairTrouble(error, secrets);
-    throw line === undefined ? addressTrouble(error, options, '--port', '--host') : new UsageError(line);
+    const line = pairError(error, secrets);
+    throw line === undefined ? addressError(error, options, '--port', '--host') : new UsageError(line);
   });
   const metrics = await metricsOf(server, invocation, log);
   const page = metrics === undefined ? '' : `Metrics at ${metrics}\n`;
@@ -53,16 +53,16 @@ async function metricsOf(server: RunningServer, { metrics }: ToServe, log: Log):
     return (await openMetricsPort(metrics, server, log)).url;
   } catch (error) {
     await server.close();
-    throw addressTrouble(error, metrics, 'port in --metrics', 'host in --metrics');
+    throw addressError(error, metrics, 'port in --metrics', 'host in --metrics');
   }
 }
 
-/** Does what the command line asks for; `parts` replaces parts of the server. */
-export async function runCommand(argv: readonly string[], parts?: ReplaceParts): Promise<void> {
+/** Does what the command line asks for; `components` replaces components of the server. */
+export async function runCommand(argv: readonly string[], components?: ReplaceParts): Promise<void> {
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
   const invocation = await readArguments(argv, process.env, version);
   if (invocation.kind === 'print') process.stdout.write(invocation.text);
-  else await serve(invocation, parts);
+  else await serve(invocation, components);
 }
 
 /** Runs an action; a `UsageError` becomes one line on stderr and exit code 2. */

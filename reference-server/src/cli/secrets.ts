@@ -45,10 +45,7 @@ export async function readSecrets({ tls, token }: SecretFiles): Promise<Secrets>
 }
 
 /** What is wrong with a pair, or undefined when the error is of another kind. */
-export function pairTrouble(
-  { code, message }: NodeJS.ErrnoException,
-  files: SecretFiles,
-): string | undefined {
+export function pairError({ code, message }: NodeJS.ErrnoException, files: SecretFiles): string | undefined {
   if (!files.tls || !/^ERR_(OSSL|SSL|CRYPTO|TLS)/.test(code ?? '')) return undefined;
   const { cert, key } = files.tls;
   return `${shown(cert)} and ${shown(key)} are no pair in PEM (${message}); give a certificate and its own key`;

@@ -1,4 +1,4 @@
-// `generated/config.schema.json`: what a config file may hold, made of the settings and of the limits registry.
+// Makes `generated/config.schema.json`, the schema of the config file, from the settings and the limits registry.
 import type { LimitSpec } from 'parley-spec';
 import { Type } from 'typebox';
 import type { TSchema } from 'typebox';
@@ -15,7 +15,7 @@ const object = (members: readonly (readonly [string, TSchema])[], options: objec
   });
 };
 
-/** A text in which there is something. */
+/** A string that is not blank. */
 const text = (options: object): TSchema => Type.String({ pattern: '\\S', ...options });
 
 function limitSchema({ name, value, least, most, zeroMeansNever, meaning }: LimitSpec) {
@@ -50,14 +50,14 @@ function valueSchema(setting: Setting): TSchema {
 
 /** The schema, as plain JSON Schema. */
 export function configSchema(): object {
-  const schema = Type.String({ description: 'Where this schema is, for editors.' });
+  const schema = Type.String({ description: 'The location of this schema, for editors.' });
   const settings = SETTINGS.map((setting) => [setting.name, valueSchema(setting)] as const);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: 'urn:parley:server:config',
     title: 'The config file of parley-server',
     ...object([['$schema', schema], ...settings], {
-      description: 'A flag on the command line wins over what stands here.',
+      description: 'A flag on the command line takes precedence over this file.',
     }),
   };
 }

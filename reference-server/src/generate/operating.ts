@@ -1,4 +1,4 @@
-// `generated/operating.json`: settings and figures as data, for the pages that show them to operators.
+// Makes `generated/operating.json`: settings and metrics as data, for the pages of the guide.
 import { SETTINGS, defaultOf, flagOf } from '../cli/settings.ts';
 import type { Setting } from '../cli/settings.ts';
 import { expected } from '../cli/values.ts';

@@ -1,9 +1,9 @@
-// inbox: hands unread messages over; taking them and emptying the inbox is one step.
+// inbox: delivers unread messages. Taking them out of the inbox is one step (inbox.once).
 import { paged } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Peer } from '../hub/peer.ts';
-import type { Service } from '../service.ts';
+import type { HandlerContext } from './handler-context.ts';
 
-export function inbox(_service: Service, peer: Peer): Answer {
+export function inbox(_service: HandlerContext, peer: Peer): Answer {
   return paged(peer.inbox.take());
 }

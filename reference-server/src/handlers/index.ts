@@ -1,9 +1,9 @@
-// What is done with an admitted request: one handler a type, none missing. The clean ones act at one instant
-// and return; a handler may also return a promise, for which the connection's next request then waits.
+// The handlers of admitted requests: one for each type. A clean handler acts at one instant and returns. A handler may also
+// return a promise; the connection's next request then waits for it.
 import type { ClientType, RequestByType } from 'parley-spec';
 import type { Answer } from '../answer.ts';
 import type { Peer } from '../hub/peer.ts';
-import type { Service } from '../service.ts';
+import type { HandlerContext } from './handler-context.ts';
 import { ack } from './ack.ts';
 import { close } from './close.ts';
 import { create } from './create.ts';
@@ -19,7 +19,7 @@ import { send } from './send.ts';
 import { users } from './users.ts';
 
 export type Handler<T extends ClientType> = (
-  service: Service,
+  context: HandlerContext,
   peer: Peer,
   request: RequestByType[T],
 ) => Answer | Promise<Answer>;

@@ -1,12 +1,13 @@
-// leave: a member goes out of the room; the others are told.
+// leave: removes the caller from the room and tells the others.
 import { reply } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import { roomOf } from '../hub/room-of.ts';
 import type { Peer } from '../hub/peer.ts';
-import type { Service } from '../service.ts';
+import type { HandlerContext } from './handler-context.ts';
 
-export function leave(_service: Service, peer: Peer): Answer {
+export function leave(_service: HandlerContext, peer: Peer): Answer {
   const room = roomOf(peer);
-  room.release(peer, 'left');
+  room.remove(peer, 'left');
+  // leave.left
   return reply({ type: 'left', room: room.id, seq: room.seq });
 }

@@ -1,8 +1,9 @@
-// menu: the services of this server; the first one ends the handshake.
+// menu: the services of this server. The first `menu` ends the handshake.
 import { reply } from '../answer.ts';
 import type { Answer } from '../answer.ts';
-import type { Service } from '../service.ts';
+import type { HandlerContext } from './handler-context.ts';
 
-export function menu({ parts }: Service): Answer {
-  return reply(parts.menu);
+export function menu({ menu: frame }: HandlerContext): Answer {
+  // menu.answer, menu.again
+  return reply(frame);
 }

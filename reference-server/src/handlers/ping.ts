@@ -1,7 +1,8 @@
-// ping: a sign of life; the answer queues behind the room's events and so is a fence.
+// ping: a sign of life. The answer follows the room's earlier events, which makes `ping` a fence (a barrier): fence.room.
 import { reply } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 
 export function ping(): Answer {
+  // ping.pong
   return reply({ type: 'pong' });
 }

@@ -1,11 +1,12 @@
-// quit: the user goes from everything first; then `bye` says so, and the connection ends.
+// quit: removes the user from everything, then answers `bye`; the connection ends.
 import { reply } from '../answer.ts';
 import type { Answer } from '../answer.ts';
-import { depart } from '../hub/departure.ts';
+import { tearDown } from '../hub/teardown.ts';
 import type { Peer } from '../hub/peer.ts';
-import type { Service } from '../service.ts';
+import type { HandlerContext } from './handler-context.ts';
 
-export function quit({ hub, parts }: Service, peer: Peer): Answer {
-  depart(parts.departure, hub, peer, 'quit');
+export function quit({ hub, teardown }: HandlerContext, peer: Peer): Answer {
+  tearDown(teardown, hub, peer, 'quit');
+  // quit.bye
   return reply({ type: 'bye' });
 }

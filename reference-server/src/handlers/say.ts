@@ -1,12 +1,12 @@
-// say: tells everyone in the caller's room, the caller included; that copy is the answer.
+// say: sends a line to everyone in the caller's room. The caller's own copy is the answer (say.message, say.no-ref).
 import type { SayRequest } from 'parley-spec';
-import { said } from '../answer.ts';
+import { noReply } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import { roomOf } from '../hub/room-of.ts';
 import type { Peer } from '../hub/peer.ts';
-import type { Service } from '../service.ts';
+import type { HandlerContext } from './handler-context.ts';
 
-export function say({ clock }: Service, peer: Peer, { text }: SayRequest): Answer {
+export function say({ clock }: HandlerContext, peer: Peer, { text }: SayRequest): Answer {
   roomOf(peer).say(peer, text, clock.at());
-  return said;
+  return noReply;
 }

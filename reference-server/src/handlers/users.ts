@@ -1,10 +1,10 @@
-// users: a page of those who are in.
+// users: a page of the connected users.
 import type { UsersRequest } from 'parley-spec';
 import { paged } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Peer } from '../hub/peer.ts';
-import type { Service } from '../service.ts';
+import type { HandlerContext } from './handler-context.ts';
 
-export function users({ hub }: Service, _peer: Peer, { after = 0 }: UsersRequest): Answer {
+export function users({ hub }: HandlerContext, _peer: Peer, { after = 0 }: UsersRequest): Answer {
   return paged(hub.users.page('users', after));
 }

@@ -1,11 +1,11 @@
-// An item of a list as it goes over the wire: made into JSON once, when it comes in, and copied into every
-// page that shows it. Lists (users, members, inboxes) hold these.
+// An item of a list (users, members, inboxes) as it is sent: encoded as JSON once, when it is added, and copied into every
+// page that shows it.
 
-/** An item's JSON and how many bytes it takes in UTF-8. */
+/** The JSON of an item, and its length in bytes of UTF-8. */
 export interface Entry {
   readonly json: string;
   readonly bytes: number;
 }
 
-/** The entry of what is JSON already. */
+/** Makes an entry of JSON. */
 export const entry = (json: string): Entry => ({ json, bytes: Buffer.byteLength(json) });

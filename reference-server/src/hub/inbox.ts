@@ -1,8 +1,8 @@
-// The unread messages of one user. Bounded by `inboxMessages`; what is taken is gone from here.
+// The unread private messages of one user, bounded by `inboxMessages`. Reading them removes them.
 import { encodeInboxMessage } from 'parley-spec';
 import { entry } from './entry.ts';
 import type { Entry } from './entry.ts';
-import { fitting } from './page.ts';
+import { countFitting } from './page.ts';
 import type { Page } from './page.ts';
 import type { Peer } from './peer.ts';
 
@@ -15,16 +15,17 @@ export class Inbox {
     this.inboxMessages = inboxMessages;
   }
 
-  /** Whether the message was taken; a full inbox keeps what it has. */
+  /** Whether the message was accepted; a full inbox keeps what it has (inbox.capacity, inbox.keeps). */
   put(from: Peer, text: string, at: string): boolean {
     if (this.messages.length >= this.inboxMessages) return false;
+    // inbox.sender
     this.messages.push(entry(encodeInboxMessage({ from: from.user, text, at })));
     return true;
   }
 
-  /** Hands the oldest messages over, as many as fit a frame. */
+  /** Takes out the oldest messages, as many as fit a frame (inbox.order, inbox.more). */
   take(): Page {
-    const entries = this.messages.splice(0, fitting(this.messages));
+    const entries = this.messages.splice(0, countFitting(this.messages));
     return { type: 'inbox', list: 'messages', entries, more: this.messages.length > 0 };
   }
 

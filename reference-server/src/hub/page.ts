@@ -1,8 +1,8 @@
-// A page of a list: as many entries as fit one frame. Between a handler and the encoder.
+// A page of a list: as many entries as fit one frame (framing.server-size).
 import { LIMITS } from 'parley-spec';
 import type { Entry } from './entry.ts';
 
-/** What a list request is answered with; `list` names the member that holds the entries. */
+/** The answer to a list request; `list` names the field that holds the entries. */
 export interface Page {
   readonly type: 'users' | 'members' | 'inbox';
   readonly list: 'users' | 'messages';
@@ -10,11 +10,11 @@ export interface Page {
   readonly more: boolean;
 }
 
-/** What a page's frame has beside its entries, an escaped `ref` of 64 code points included. */
+/** Bytes of a page's frame beside its entries, with room for an escaped `ref` of 64 code points. */
 const ENVELOPE_BYTES = 1_024;
 
-/** How many entries, from the first on, fit one frame; at least one if there is any. */
-export function fitting(entries: readonly Entry[], from = 0): number {
+/** How many entries, from the first on, fit one frame; at least one if there is any (users.page). */
+export function countFitting(entries: readonly Entry[], from = 0): number {
   let left = LIMITS.frameBytes.most - ENVELOPE_BYTES;
   let count = 0;
   for (let i = from; i < entries.length; i++) {
@@ -25,9 +25,9 @@ export function fitting(entries: readonly Entry[], from = 0): number {
   return count;
 }
 
-/** The line of a page: its entries are JSON already. */
+/** The line of a page, whose entries are already JSON. */
 export function encodePage(page: Page, ref?: number | string): Buffer {
-  const mark = ref === undefined ? '' : `"ref":${JSON.stringify(ref)},`;
+  const refField = ref === undefined ? '' : `"ref":${JSON.stringify(ref)},`;
   const entries = page.entries.map((entry) => entry.json).join(',');
-  return Buffer.from(`{"type":"${page.type}",${mark}"${page.list}":[${entries}],"more":${page.more}}\n`);
+  return Buffer.from(`{"type":"${page.type}",${refField}"${page.list}":[${entries}],"more":${page.more}}\n`);
 }

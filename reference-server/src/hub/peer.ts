@@ -1,5 +1,5 @@
-// What the hub knows of one connection: its id, its state, its user, and how to give it an event. The
-// socket behind it is none of the hub's business.
+// What the hub knows of one connection: its id, its state, its user, and how to send it an event. The hub never sees the
+// socket.
 import { encodeUser } from 'parley-spec';
 import type { State } from 'parley-spec';
 import type { Outgoing } from '../outbox.ts';
@@ -9,18 +9,18 @@ import type { Inbox } from './inbox.ts';
 import type { Room } from './room.ts';
 
 export class Peer {
-  /** The one value that says where the connection stands. */
+  /** The state of the connection: the only value that holds it. */
   state: State = 'assigned';
-  /** Empty until the `ack` that gives it. */
+  /** Empty until an `ack` sets it. */
   name = '';
-  /** How lists show the user; made when the name is given. */
+  /** How lists show the user; made when the name is set. */
   entry: Entry = { json: '', bytes: 0 };
-  /** The room of the states `room-owner` and `room-member`, in no other. */
+  /** The room in the states `room-owner` and `room-member`; undefined in all others. */
   room: Room | undefined;
 
   readonly clientId: number;
   readonly inbox: Inbox;
-  /** Takes an event for this connection. */
+  /** Sends an event to this connection. */
   readonly deliver: (event: Outgoing) => void;
 
   constructor(clientId: number, inbox: Inbox, deliver: (event: Outgoing) => void) {
@@ -29,13 +29,13 @@ export class Peer {
     this.deliver = deliver;
   }
 
-  /** The user as frames show it. */
+  /** The user, as frames show it. */
   get user(): { clientId: number; name: string } {
     return { clientId: this.clientId, name: this.name };
   }
 
-  /** Gives the user the name of its `ack`. */
-  call(name: string): void {
+  /** Sets the name from an `ack`. */
+  setName(name: string): void {
     this.name = name;
     this.entry = entry(encodeUser(this.user));
   }

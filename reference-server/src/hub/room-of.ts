@@ -1,4 +1,4 @@
-// The room of a caller whom the grid admitted as one that is in a room.
+// The room of a caller whose request the grid admits only in a room.
 import type { Peer } from './peer.ts';
 import type { Room } from './room.ts';
 

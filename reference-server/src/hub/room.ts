@@ -1,69 +1,70 @@
-// A chat room: its members, its owner, and the numbers of its events. An event is encoded once, and what a room says
-// in one turn of the loop goes to all members as the same bytes. Its roster changes only when nothing is unposted, so
-// that every change and what is told of it is one instant.
+// A chat room: its members, its owner, and the numbers of its events. An event is encoded once, and all members get the
+// events of one turn of the event loop as the same bytes (room.same-bytes). Before the members change, all events are
+// posted, so that a change and its event are one instant (room.same-events, room.no-leak).
 import type { AnyServerFrame } from 'parley-spec';
-import type { Flushable, Turn } from '../turn.ts';
+import type { Flushable, FlushScheduler } from '../flush-scheduler.ts';
 import type { Peer } from './peer.ts';
 import { Roster } from './roster.ts';
 
 export type ClosedReason = 'owner-closed' | 'owner-disconnected';
 export type LeftReason = 'left' | 'disconnected';
 
-/** What a room needs of a server's parts. */
-export interface RoomParts {
+/** The components that a room uses. */
+export interface RoomComponents {
   readonly encode: (frame: AnyServerFrame) => Buffer;
-  readonly turn: Turn;
+  readonly scheduler: FlushScheduler;
 }
 
-/** Events are posted before the turn is over when they come to this. */
+/** If a turn's events exceed this, they are posted before the turn ends. */
 const POST_BYTES = 65_536;
 
 export class Room implements Flushable {
   readonly members = new Roster();
-  /** Number of the latest event. */
+  /** Number of the latest event (room.gapless). */
   seq = 0;
-  /** Events given to members, one for each member. */
+  /** Events given to members, counted once for each member. */
   deliveries = 0;
 
   readonly id: string;
   readonly owner: Peer;
   protected readonly encode: (frame: AnyServerFrame) => Buffer;
-  private readonly turn: Turn;
-  /** Encoded events that the members' outboxes have not been given yet. */
+  private readonly scheduler: FlushScheduler;
+  /** Encoded events that the members' outboxes have not received yet. */
   private unposted: Buffer[] = [];
   private unpostedBytes = 0;
-  private noted = false;
+  private scheduled = false;
 
-  constructor(id: string, owner: Peer, { encode, turn }: RoomParts) {
+  constructor(id: string, owner: Peer, { encode, scheduler }: RoomComponents) {
     this.id = id;
     this.owner = owner;
     this.encode = encode;
-    this.turn = turn;
+    this.scheduler = scheduler;
     this.members.add(owner);
     owner.room = this;
   }
 
-  /** Takes a newcomer in and tells the others. */
-  admit(peer: Peer): void {
+  /** Adds a member and tells the others (join.notice, join.no-history). */
+  add(peer: Peer): void {
     this.tell({ type: 'member-joined', room: this.id, seq: ++this.seq, user: peer.user });
     this.post();
     this.members.add(peer);
     peer.room = this;
   }
 
+  /** Sends a line to all members (say.message, say.order, say.speaker, text.verbatim). */
   say(peer: Peer, text: string, at: string): void {
     this.tell({ type: 'message', room: this.id, seq: ++this.seq, from: peer.user, text, at });
   }
 
-  /** Lets a member who is not the owner go and tells the others. */
-  release(peer: Peer, reason: LeftReason): void {
+  /** Removes a member who is not the owner and tells the others (leave.notice, leave.silence). */
+  remove(peer: Peer, reason: LeftReason): void {
     this.post();
     this.members.remove(peer);
     peer.room = undefined;
     this.tell({ type: 'member-left', room: this.id, seq: ++this.seq, user: peer.user, reason });
   }
 
-  /** Tells everyone but the owner that the room is closed; they are back at the menu. */
+  /** Tells everyone but the owner that the room is closed, and returns them to the menu (close.menu, close.silence). */
   close(reason: ClosedReason): void {
     this.post();
     this.members.remove(this.owner);
@@ -77,7 +78,7 @@ export class Room implements Flushable {
     this.members.clear();
   }
 
-  /** Gives the members what has been told; asked before one of them is answered, so that answers keep their place. */
+  /** Gives the events to the members. Called before a member is answered, so that answers follow earlier events. */
   post(): void {
     const lines = this.unposted;
     if (lines.length === 0) return;
@@ -89,9 +90,9 @@ export class Room implements Flushable {
     for (const member of this.members) member.deliver(event);
   }
 
-  /** The turn is over. */
+  /** Called at the end of a turn. */
   flush(): void {
-    this.noted = false;
+    this.scheduled = false;
     this.post();
   }
 
@@ -101,12 +102,12 @@ export class Room implements Flushable {
     this.unposted.push(line);
     this.unpostedBytes += line.length;
     if (this.unpostedBytes > POST_BYTES) this.post();
-    else this.note();
+    else this.schedule();
   }
 
-  private note(): void {
-    if (this.noted) return;
-    this.noted = true;
-    this.turn.addRoom(this);
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    this.scheduler.addRoom(this);
   }
 }

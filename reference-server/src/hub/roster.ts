@@ -1,11 +1,11 @@
-// A list of peers in ascending order of their ids, as user lists and member lists show them. Ids ascend by
-// connection and names come later, so newcomers go in near the end: a sorted array with binary search.
+// A list of peers in ascending order of their ids, as user lists and member lists show them (users.order, members.order).
+// Newer connections have greater ids, so additions are near the end: a sorted array with binary search.
 import { LIMITS } from 'parley-spec';
-import { fitting } from './page.ts';
+import { countFitting } from './page.ts';
 import type { Page } from './page.ts';
 import type { Peer } from './peer.ts';
 
-/** No entry is shorter than this one, so no page has more than these. */
+/** No entry is shorter than this one, which bounds the entries of a page. */
 const SHORTEST = '{"clientId":1,"name":"a"}'.length;
 const MOST_ENTRIES = Math.ceil(LIMITS.frameBytes.most / SHORTEST);
 
@@ -29,7 +29,7 @@ export class Roster {
     this.peers.splice(this.firstAfter(peer.clientId), 0, peer);
   }
 
-  /** Whether the peer was there. */
+  /** Whether the peer was in the list. */
   remove(peer: Peer): boolean {
     const at = this.firstAfter(peer.clientId - 1);
     if (this.peers[at] !== peer) return false;
@@ -41,16 +41,16 @@ export class Roster {
     this.peers.length = 0;
   }
 
-  /** The peers whose ids are greater than `after`, as many as fit a frame. */
+  /** The peers whose ids are greater than `after`, as many as fit a frame (users.after, users.more, members.after). */
   page(type: 'users' | 'members', after: number): Page {
     const from = this.firstAfter(after);
     const entries = this.peers.slice(from, from + MOST_ENTRIES).map((peer) => peer.entry);
-    const count = fitting(entries);
+    const count = countFitting(entries);
     const more = from + count < this.peers.length;
     return { type, list: 'users', entries: entries.slice(0, count), more };
   }
 
-  /** Index of the first peer whose id is greater. */
+  /** Index of the first peer whose id is greater than `clientId`. */
   private firstAfter(clientId: number): number {
     let low = 0;
     let high = this.peers.length;

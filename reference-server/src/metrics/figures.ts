@@ -1,47 +1,47 @@
-// What the metrics page shows of a server, beside what the client library knows of every Node process. The names
-// follow the conventions of Prometheus: base units, and `_total` where a figure only ever grows.
-import type { Census } from '../census.ts';
+// The server's own figures on the metrics page; the Prometheus client library adds those of the Node process. Names follow
+// the conventions of Prometheus: base units, and `_total` for a figure that only grows.
+import type { Stats } from '../stats.ts';
 
 export interface Figure {
   readonly name: `parley_${string}`;
   readonly kind: 'gauge' | 'counter';
   readonly help: string;
-  /** The label that parts the figure. */
+  /** The label by which the figure is split. */
   readonly label?: string;
-  /** The figure, or one for each value of its label. */
-  readonly read: (census: Census) => number | Readonly<Record<string, number>>;
+  /** The value, or one for each value of the label. */
+  readonly read: (stats: Stats) => number | Readonly<Record<string, number>>;
 }
 
 export const FIGURES: readonly Figure[] = [
   {
     name: 'parley_connections',
     kind: 'gauge',
-    help: 'Connections that are served, by state; closed are those whose last bytes are on their way.',
+    help: 'Connections that are served, by state; those in the state closed still send their last bytes.',
     label: 'state',
     read: ({ connections }) => connections,
   },
   {
     name: 'parley_connections_accepted_total',
     kind: 'counter',
-    help: 'Connections that came, those turned away included.',
+    help: 'Connections accepted, rejected ones included.',
     read: ({ accepted }) => accepted,
   },
   {
     name: 'parley_users',
     kind: 'gauge',
-    help: 'Users who are in.',
+    help: 'Connected users.',
     read: ({ users }) => users,
   },
   {
     name: 'parley_rooms',
     kind: 'gauge',
-    help: 'Rooms that are open.',
+    help: 'Open rooms.',
     read: ({ rooms }) => rooms,
   },
   {
     name: 'parley_frames_received_total',
     kind: 'counter',
-    help: 'Frames read, the refused ones included.',
+    help: 'Frames read, refused ones included.',
     read: ({ frames }) => frames,
   },
   {
@@ -60,7 +60,7 @@ export const FIGURES: readonly Figure[] = [
   {
     name: 'parley_outbox_bytes',
     kind: 'gauge',
-    help: 'Bytes that wait in the server for clients to take them.',
+    help: 'Bytes that wait in the server until clients read them.',
     read: ({ outboxBytes }) => outboxBytes,
   },
   {

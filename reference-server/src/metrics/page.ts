@@ -1,7 +1,7 @@
-// The metrics page in the text format of Prometheus: the figures of the server, and those that the client library
-// keeps of the process (delay of the event loop, memory, open files, garbage collection).
+// The metrics page in the text format of Prometheus: the server's own figures, and those of the Prometheus client library
+// about the process (delay of the event loop, memory, open files, garbage collection).
 import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client';
-import type { Census } from '../census.ts';
+import type { Stats } from '../stats.ts';
 import { FIGURES } from './figures.ts';
 import type { Figure } from './figures.ts';
 
@@ -10,17 +10,17 @@ export interface MetricsPage {
   text(): Promise<string>;
 }
 
-/** A page may be this old: whoever asks without pause has the connections walked no more often. */
+/** A page may be this old, so that frequent requests do not look at all connections each time. */
 const FRESH_MS = 250;
 
-/** Walks over everything that the process has open, to tell what the server's own figures tell for less. */
-const OF_NO_USE = ['handles', 'requests', 'resources'].flatMap((what) => [
+/** These figures look at everything that the process has open; the server's own figures tell the same at less cost. */
+const LEFT_OUT = ['handles', 'requests', 'resources'].flatMap((what) => [
   `nodejs_active_${what}`,
   `nodejs_active_${what}_total`,
 ]);
 
-/** Has the library ask for the figure when a page is made. */
-function register({ name, kind, help, label, read }: Figure, registry: Registry, latest: () => Census): void {
+/** Registers a figure, which the library reads when a page is made. */
+function register({ name, kind, help, label, read }: Figure, registry: Registry, latest: () => Stats): void {
   const settings = { name, help, registers: [registry], labelNames: label === undefined ? [] : [label] };
   const entries = (): [object, number][] => {
     const value = read(latest());
@@ -43,19 +43,19 @@ function register({ name, kind, help, label, read }: Figure, registry: Registry,
   }
 }
 
-/** The page of a server of which `take` counts what there is. */
-export function metricsPage(take: () => Census): MetricsPage {
+/** The page of a server whose stats `read` gives. */
+export function metricsPage(read: () => Stats): MetricsPage {
   const registry = new Registry();
-  let census = take();
-  for (const figure of FIGURES) register(figure, registry, () => census);
+  let stats = read();
+  for (const figure of FIGURES) register(figure, registry, () => stats);
   collectDefaultMetrics({ register: registry });
-  for (const name of OF_NO_USE) registry.removeSingleMetric(name);
+  for (const name of LEFT_OUT) registry.removeSingleMetric(name);
   let page: Promise<string> | undefined;
   let madeAt = -Infinity;
   const text = (): Promise<string> => {
     if (page && performance.now() - madeAt < FRESH_MS) return page;
     madeAt = performance.now();
-    census = take();
+    stats = read();
     page = registry.metrics();
     return page;
   };

@@ -1,5 +1,5 @@
-// The port for the operator's machines: `/metrics` for Prometheus, `/health` for whoever keeps the server running.
-// Meant for a private network, and bounded all the same: whoever speaks to it must not hold up those who chat.
+// The operator's HTTP port: `/metrics` for Prometheus, `/health` for a process manager. It is meant for a private network,
+// and still bounded, so that its clients cannot delay the chat.
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -18,7 +18,7 @@ const CONNECTIONS = 16;
 const HEADER_BYTES = 4_096;
 /** Time for a whole request. */
 const REQUEST_MS = 5_000;
-/** Time for which a caller may take no byte of its answers. */
+/** Time after which a client that reads no byte is disconnected. */
 const STALLED_MS = 10_000;
 
 interface Answer {
@@ -32,7 +32,7 @@ const plain = (status: number, body: string): Answer => ({ status, type: 'text/p
 type Page = () => Answer | Promise<Answer>;
 
 function pagesOf(server: RunningServer): Readonly<Record<string, Page>> {
-  const metrics = metricsPage(() => server.census());
+  const metrics = metricsPage(() => server.stats());
   return {
     '/metrics': async () => ({ status: 200, type: metrics.contentType, body: await metrics.text() }),
     '/health': () => {
@@ -43,7 +43,7 @@ function pagesOf(server: RunningServer): Readonly<Record<string, Page>> {
   };
 }
 
-/** Listens; rejects when the address can't be had. */
+/** Listens. Rejects if the address is not available. */
 export async function openMetricsPort(
   { host, port }: { readonly host: string; readonly port: number },
   server: RunningServer,
@@ -51,9 +51,11 @@ export async function openMetricsPort(
 ): Promise<MetricsPort> {
   const pages = pagesOf(server);
   const answerTo = ({ method, url = '' }: IncomingMessage): Answer | Promise<Answer> => {
-    if (method !== 'GET' && method !== 'HEAD') return plain(405, 'only GET and HEAD are answered here');
+    if (method !== 'GET' && method !== 'HEAD') return plain(405, 'use GET or HEAD');
     const path = url.split('?', 1)[0]!;
-    return Object.hasOwn(pages, path) ? pages[path]!() : plain(404, 'here are /metrics and /health');
+    return Object.hasOwn(pages, path)
+      ? pages[path]!()
+      : plain(404, 'not found; this port has /metrics and /health');
   };
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { status, type, body } = await answerTo(request);
@@ -62,7 +64,7 @@ export async function openMetricsPort(
       'content-length': Buffer.byteLength(body),
       'cache-control': 'no-store',
       ...(status === 405 && { allow: 'GET, HEAD' }),
-      // Whatever else such a client has to say is not read.
+      // Nothing more is read from such a client.
       ...(status !== 200 && { connection: 'close' }),
     });
     response.end(body);
@@ -77,7 +79,7 @@ export async function openMetricsPort(
     },
     (request, response) => {
       respond(request, response).catch((error: unknown) => {
-        log.error({ err: error }, 'a page for the operator could not be made');
+        log.error({ err: error }, 'a page of the metrics port failed');
         response.destroy();
       });
     },
@@ -92,7 +94,7 @@ export async function openMetricsPort(
     http.once('error', reject);
     http.listen({ host, port }, () => resolve(http.address() as AddressInfo));
   });
-  // Out of descriptors, most likely: the next collection may find one again.
+  // Most likely no file descriptors are left; the next request may find one.
   http.on('error', (error) =>
     log.error({ error: error.message }, 'metrics: a connection could not be accepted'),
   );

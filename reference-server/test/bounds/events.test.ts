@@ -1,13 +1,13 @@
 // queueBytes: what a room tells a member who takes nothing. What the kernel has does not count, nor do own answers.
 import t from 'tap';
-import { serve } from '../serve.ts';
-import type { Talker } from '../talker.ts';
-import { valves } from '../valve.ts';
+import { serve } from '../start-server.ts';
+import type { TestClient } from '../test-client.ts';
+import { valves } from '../gated-sink.ts';
 
 const QUEUE_BYTES = 4_000;
 
 /** Says something, and tells how many bytes the event has. */
-async function say(owner: Talker, letters: number): Promise<number> {
+async function say(owner: TestClient, letters: number): Promise<number> {
   const event = await owner.ask({ type: 'say', text: 'x'.repeat(letters) });
   return Buffer.byteLength(`${JSON.stringify(event)}\n`);
 }
@@ -18,8 +18,8 @@ for (const [more, cutOff] of [
   [1, true],
 ] as const) {
   t.test(`queueBytes ${more < 0 ? more : `+${more}`}: ${cutOff ? 'cut off' : 'borne'}`, async (t) => {
-    const { parts, valves: all } = valves();
-    const { enter } = await serve(t, { parts, limits: { queueBytes: QUEUE_BYTES } });
+    const { components, valves: all } = valves();
+    const { enter } = await serve(t, { components, limits: { queueBytes: QUEUE_BYTES } });
     const [owner, member] = [await enter(), await enter()];
     await owner.ask({ type: 'create', room: 'a' });
     await member.ask({ type: 'join', room: 'a' });

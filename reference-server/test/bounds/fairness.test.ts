@@ -2,15 +2,15 @@
 // are handled before the last of theirs. All bytes are in the kernel before the server reads any of them, so that
 // the order of the handling is the server's own.
 import t from 'tap';
-import type { Parts } from '../../src/index.ts';
-import { serve } from '../serve.ts';
-import type { Talker } from '../talker.ts';
-import { within } from '../talker.ts';
+import type { Components } from '../../src/index.ts';
+import { serve } from '../start-server.ts';
+import type { TestClient } from '../test-client.ts';
+import { within } from '../test-client.ts';
 
 const LOUD_BYTES = 65_536;
 const OTHERS = 10;
 const EACH = 64;
-/** Lines of one client in one turn of the event loop (`FRAMES_PER_TURN` of the intake). */
+/** Lines of one client in one turn of the event loop (`FRAMES_PER_TURN` of the receiver). */
 const MOST_A_TURN = 32;
 /** The others' lines take so many turns; the kernel may hand bytes over in a few pieces more. */
 const TURNS = EACH / MOST_A_TURN + 2;
@@ -19,20 +19,20 @@ const TURNS = EACH / MOST_A_TURN + 2;
 function noting() {
   const order: number[] = [];
   let came = 0;
-  const parts = (clean: Parts): Parts => ({
+  const components = (clean: Components): Components => ({
     ...clean,
-    patience: (...given) => {
-      const patience = clean.patience(...given);
-      const alive = patience.alive.bind(patience);
+    timeouts: (...given) => {
+      const timeouts = clean.timeouts(...given);
+      const alive = timeouts.lineReceived.bind(timeouts);
       const who = came++;
-      patience.alive = () => {
+      timeouts.lineReceived = () => {
         order.push(who);
         alive();
       };
-      return patience;
+      return timeouts;
     },
   });
-  return { parts, order };
+  return { components, order };
 }
 
 const full = (line: string): string => line.repeat(Math.floor(LOUD_BYTES / line.length));
@@ -49,24 +49,24 @@ const LOUD: readonly { readonly name: string; readonly bytes: string; readonly r
 
 const lines = (bytes: string): number => bytes.split('\n').length - 1;
 
-async function gather(loud: Talker, others: readonly Talker[]): Promise<void> {
+async function gather(loud: TestClient, others: readonly TestClient[]): Promise<void> {
   await loud.ask({ type: 'create', room: 'a' });
   for (const other of others) await other.send({ type: 'join', room: 'a' }).until('joined');
 }
 
 for (const { name, bytes, room } of LOUD) {
   t.test(`64 KiB of ${name}: ${lines(bytes)} lines`, async (t) => {
-    const { parts, order } = noting();
-    const { enter } = await serve(t, { parts });
+    const { components, order } = noting();
+    const { enter } = await serve(t, { components });
     const loud = await enter();
-    const others: Talker[] = [];
+    const others: TestClient[] = [];
     while (others.length < OTHERS) others.push(await enter());
     if (room) await gather(loud, others);
-    for (const talker of [loud, ...others]) await talker.fence();
+    for (const client of [loud, ...others]) await client.fence();
     order.length = 0;
     loud.raw(bytes);
     for (const other of others) other.raw('{"type":"ping"}\n'.repeat(EACH));
-    await within('all', Promise.all([loud, ...others].map((talker) => talker.fence())));
+    await within('all', Promise.all([loud, ...others].map((client) => client.fence())));
     const count = order.slice(0, served(order)).filter((who) => who === 0).length;
     t.equal(order.filter((who) => who === 0).length, lines(bytes) + 1, 'all of them are handled');
     const most = MOST_A_TURN * TURNS;

@@ -2,12 +2,12 @@
 // one more; and a place that becomes free is a place again.
 import t from 'tap';
 import type { Hub } from '../../src/hub/hub.ts';
-import type { Parts, ServerOptions } from '../../src/index.ts';
-import { MORE_SOCKETS } from '../../src/fullness.ts';
-import { handClock } from '../hand-clock.ts';
-import { serve } from '../serve.ts';
-import type { Frame, Talker } from '../talker.ts';
-import { within } from '../talker.ts';
+import type { Components, ServerOptions } from '../../src/index.ts';
+import { MORE_SOCKETS } from '../../src/admission/capacity.ts';
+import { manualClock } from '../manual-clock.ts';
+import { serve } from '../start-server.ts';
+import type { Frame, TestClient } from '../test-client.ts';
+import { within } from '../test-client.ts';
 
 const MOST = 4;
 
@@ -41,11 +41,11 @@ const LISTS: readonly List[] = [
     refused: 'room-full',
     begin: async ({ enter }) => {
       await (await enter()).ask({ type: 'create', room: 'a' });
-      const inside: Talker[] = [];
+      const inside: TestClient[] = [];
       const take = async () => {
-        const talker = await enter();
-        inside.push(talker);
-        return talker.ask({ type: 'join', room: 'a' });
+        const client = await enter();
+        inside.push(client);
+        return client.ask({ type: 'join', room: 'a' });
       };
       return { take, free: () => inside[0]!.send({ type: 'leave' }).until('left') };
     },
@@ -56,7 +56,7 @@ const LISTS: readonly List[] = [
     taken: 'welcome',
     refused: 'server-full',
     begin: ({ connect }) => {
-      const inside: Talker[] = [];
+      const inside: TestClient[] = [];
       const take = () => {
         inside.push(connect());
         return inside.at(-1)!.next();
@@ -89,9 +89,9 @@ for (const { name, options, taken, refused, begin } of LISTS) {
 }
 
 t.test('connections: those who are turned away take time, but a bounded number at a time', async (t) => {
-  const { clock } = handClock();
-  const parts = (clean: Parts): Parts => ({ ...clean, clock });
-  const { connect, enter } = await serve(t, { maxConnections: 1, parts });
+  const { clock } = manualClock();
+  const components = (clean: Components): Components => ({ ...clean, clock });
+  const { connect, enter } = await serve(t, { maxConnections: 1, components });
   const nina = await enter();
   const refused = async () => {
     const late = connect();
@@ -100,7 +100,7 @@ t.test('connections: those who are turned away take time, but a bounded number a
     return late;
   };
   // The clock stands still: each of these is read until its FIN, which does not come.
-  const waiting: Talker[] = [];
+  const waiting: TestClient[] = [];
   for (let i = 0; i < MORE_SOCKETS; i++) waiting.push(await refused());
   for (let i = 0; i < 2; i++) await gone(await refused());
   for (const { socket } of waiting) t.notOk(socket.destroyed || socket.errored);
@@ -108,7 +108,7 @@ t.test('connections: those who are turned away take time, but a bounded number a
 });
 
 /** What is sent to a socket that is no more is answered with RST, which the write after it tells of. */
-function gone({ socket }: Talker): Promise<void> {
+function gone({ socket }: TestClient): Promise<void> {
   const over = async () => {
     while (!socket.destroyed) await new Promise((taken) => socket.write('x\n', taken));
   };
@@ -117,17 +117,17 @@ function gone({ socket }: Talker): Promise<void> {
 
 t.test('rooms: a room needs an owner who is in, so there are never more than connections', async (t) => {
   let hub: Hub | undefined;
-  const parts = (clean: Parts): Parts => ({ ...clean, hub: (all) => (hub = clean.hub(all)) });
-  const { enter } = await serve(t, { parts });
+  const components = (clean: Components): Components => ({ ...clean, hub: (all) => (hub = clean.hub(all)) });
+  const { enter } = await serve(t, { components });
   const witness = await enter();
-  const ends: ((owner: Talker) => unknown)[] = [
+  const ends: ((owner: TestClient) => unknown)[] = [
     (owner) => owner.ask({ type: 'close' }),
     (owner) => owner.ask({ type: 'quit' }),
     (owner) => owner.socket.end(),
     (owner) => owner.socket.resetAndDestroy(),
     (owner) => owner.raw('no frame\n').remaining(),
   ];
-  const owners: Talker[] = [];
+  const owners: TestClient[] = [];
   for (const [n] of ends.entries()) {
     const owner = await enter();
     owners.push(owner);

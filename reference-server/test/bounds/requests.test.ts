@@ -3,10 +3,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Socket } from 'node:net';
 import t from 'tap';
-import type { Parts } from '../../src/index.ts';
-import { serve } from '../serve.ts';
-import { within } from '../talker.ts';
-import { valves } from '../valve.ts';
+import type { Components } from '../../src/index.ts';
+import { serve } from '../start-server.ts';
+import { within } from '../test-client.ts';
+import { valves } from '../gated-sink.ts';
 
 const PING = '{"type":"ping"}\n';
 const PONG_BYTES = '{"type":"pong"}\n'.length;
@@ -17,10 +17,10 @@ const MOST_READ_BYTES = 3 * 65_536;
 
 /** A client whose answers nobody takes, and how many of its requests have been handled. */
 async function stuck(test: Parameters<typeof serve>[0]) {
-  const { parts: withValves, valves: all } = valves();
+  const { components: withValves, valves: all } = valves();
   let handled = 0;
   let held = false;
-  const parts = (clean: Parts): Parts => ({
+  const components = (clean: Components): Components => ({
     ...withValves(clean),
     handlers: {
       ...clean.handlers,
@@ -29,17 +29,17 @@ async function stuck(test: Parameters<typeof serve>[0]) {
         return clean.handlers.ping(...request);
       },
     },
-    patience: (...given) => {
-      const patience = clean.patience(...given);
-      const hold = patience.hold.bind(patience);
-      patience.hold = () => {
+    timeouts: (...given) => {
+      const timeouts = clean.timeouts(...given);
+      const hold = timeouts.pause.bind(timeouts);
+      timeouts.pause = () => {
         held = true;
         hold();
       };
-      return patience;
+      return timeouts;
     },
   });
-  const { enter } = await serve(test, { parts });
+  const { enter } = await serve(test, { components });
   const [client, other] = [await enter(), await enter()];
   const [valve] = all;
   valve!.shut();

@@ -2,12 +2,12 @@
 // before the bound, the bound, and what moves it.
 import type { Socket } from 'node:net';
 import t from 'tap';
-import type { Parts, ServerOptions } from '../../src/index.ts';
+import type { Components, ServerOptions } from '../../src/index.ts';
 import { DEFAULT_LIMITS } from '../../src/server-limits.ts';
-import { handClock } from '../hand-clock.ts';
-import { serve } from '../serve.ts';
-import type { Talker } from '../talker.ts';
-import { within } from '../talker.ts';
+import { manualClock } from '../manual-clock.ts';
+import { serve } from '../start-server.ts';
+import type { TestClient } from '../test-client.ts';
+import { within } from '../test-client.ts';
 
 const { handshakeMs, handshakeRetryMs, handshakeRetries, idleMs, drainMs } = DEFAULT_LIMITS;
 
@@ -15,9 +15,9 @@ type Test = Parameters<typeof serve>[0];
 
 /** A server whose time is in our hands, and the sockets at its end. */
 async function timed(test: Test, options: ServerOptions = {}) {
-  const { clock, go, waits } = handClock();
+  const { clock, go, waits } = manualClock();
   const sockets: Socket[] = [];
-  const parts = (clean: Parts): Parts => ({
+  const components = (clean: Components): Components => ({
     ...clean,
     clock,
     outbox: (sink, ...rest) => {
@@ -25,22 +25,22 @@ async function timed(test: Test, options: ServerOptions = {}) {
       return clean.outbox(sink, ...rest);
     },
   });
-  return { ...(await serve(test, { parts, ...options })), go, waits, sockets };
+  return { ...(await serve(test, { components, ...options })), go, waits, sockets };
 }
 
-const ack = (talker: Talker, name = 'N') =>
-  talker.ask({ type: 'ack', clientId: talker.clientId, name, protocol: 'parley/1' });
+const ack = (client: TestClient, name = 'N') =>
+  client.ask({ type: 'ack', clientId: client.clientId, name, protocol: 'parley/1' });
 
-async function greeted(talker: Talker): Promise<Talker> {
-  talker.clientId = ((await talker.next()) as { clientId: number }).clientId;
-  return talker;
+async function greeted(client: TestClient): Promise<TestClient> {
+  client.clientId = ((await client.next()) as { clientId: number }).clientId;
+  return client;
 }
 
 /** A connection that has just begun to wait, what still does not end it, and what it is ended with. */
 const TERMS: readonly {
   readonly name: string;
   readonly ms: number;
-  readonly begin: (server: Awaited<ReturnType<typeof timed>>) => Promise<Talker>;
+  readonly begin: (server: Awaited<ReturnType<typeof timed>>) => Promise<TestClient>;
   readonly code: string;
 }[] = [
   {
@@ -53,11 +53,11 @@ const TERMS: readonly {
     name: 'handshakeMs, of a client that never asks for the menu, whatever else it asks',
     ms: handshakeMs / 2,
     begin: async ({ connect, go }) => {
-      const talker = await greeted(connect());
-      await ack(talker);
+      const client = await greeted(connect());
+      await ack(client);
       go(handshakeMs / 2);
-      await talker.fence();
-      return talker;
+      await client.fence();
+      return client;
     },
     code: 'handshake-timeout',
   },
@@ -65,12 +65,12 @@ const TERMS: readonly {
     name: 'handshakeRetryMs, after the last refused name that gives time',
     ms: handshakeRetryMs,
     begin: async ({ connect, go }) => {
-      const talker = await greeted(connect());
+      const client = await greeted(connect());
       for (let i = 0; i < handshakeRetries; i++) {
         go(handshakeRetryMs - 1);
-        await ack(talker, '');
+        await ack(client, '');
       }
-      return talker;
+      return client;
     },
     code: 'handshake-timeout',
   },
@@ -78,10 +78,10 @@ const TERMS: readonly {
     name: 'idleMs, from the menu on',
     ms: idleMs,
     begin: async ({ enter, go }) => {
-      const talker = await enter();
+      const client = await enter();
       go(1);
-      await talker.fence();
-      return talker;
+      await client.fence();
+      return client;
     },
     code: 'idle-timeout',
   },
@@ -90,44 +90,44 @@ const TERMS: readonly {
 for (const { name, ms, begin, code } of TERMS) {
   t.test(`${name}: ${ms} ms`, async (t) => {
     const server = await timed(t);
-    const talker = await begin(server);
+    const client = await begin(server);
     const socket = server.sockets.at(-1)!;
     const other = await server.enter();
     server.go(ms - 1);
     await other.fence();
     t.notOk(socket.writableEnded, 'not a millisecond before');
     server.go(1);
-    t.match(await talker.remaining(), [{ type: 'error', code, fatal: true }]);
+    t.match(await client.remaining(), [{ type: 'error', code, fatal: true }]);
     await other.fence();
   });
 }
 
 t.test('idleMs: every complete line gives the whole time again, a part of a line none', async (t) => {
   const { enter, go } = await timed(t);
-  const [talker, other] = [await enter(), await enter()];
+  const [client, other] = [await enter(), await enter()];
   for (const line of ['\n', ' \r\n', '{"type":"ping"}\n', '{"type":"nonsense"}\n']) {
     go(idleMs - 1);
-    talker.raw(line);
+    client.raw(line);
     // What the other asks later is answered no sooner.
     await other.fence();
   }
-  talker.raw('{"type":');
+  client.raw('{"type":');
   go(idleMs - 1);
   await other.fence();
-  talker.raw('"ping"');
+  client.raw('"ping"');
   await other.fence();
   go(1);
-  const rest = await talker.remaining();
+  const rest = await client.remaining();
   t.match(rest, [{ type: 'pong' }, { code: 'unknown-type' }, { code: 'idle-timeout', fatal: true }]);
 });
 
 t.test('drainMs: what a client sends after the end is read for so long, and no longer', async (t) => {
   const { enter, go, sockets } = await timed(t);
   const other = await enter();
-  const talker = await enter();
+  const client = await enter();
   const [, socket] = sockets;
-  talker.raw('no frame\n');
-  await within('FIN', talker.closed);
+  client.raw('no frame\n');
+  await within('FIN', client.closed);
   // FIN is out when the client has it; that it is, the server learns in a turn of its own.
   await other.fence();
   go(drainMs - 1);
@@ -141,19 +141,19 @@ t.test('whatever a connection waited for, nothing waits when it is gone', async 
   const { connect, enter, waits, sockets } = await timed(t);
   const witness = await enter();
   const left = waits();
-  const ends: ((talker: Talker) => unknown)[] = [
-    (talker) => talker.socket.end(),
-    (talker) => talker.socket.resetAndDestroy(),
-    (talker) => talker.raw('no frame\n').socket.end(),
-    (talker) => talker.send({ type: 'quit' }).socket.end(),
-    (talker) => talker.raw('no frame\n').socket.resetAndDestroy(),
+  const ends: ((client: TestClient) => unknown)[] = [
+    (client) => client.socket.end(),
+    (client) => client.socket.resetAndDestroy(),
+    (client) => client.raw('no frame\n').socket.end(),
+    (client) => client.send({ type: 'quit' }).socket.end(),
+    (client) => client.raw('no frame\n').socket.resetAndDestroy(),
   ];
   const begins = [() => greeted(connect()), () => enter()];
   for (const begin of begins) {
     for (const end of ends) {
-      const talker = await begin();
+      const client = await begin();
       const gone = new Promise((resolve) => sockets.at(-1)!.once('close', resolve));
-      await end(talker);
+      await end(client);
       await within('the end', gone);
     }
   }

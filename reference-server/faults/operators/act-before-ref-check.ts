@@ -1,0 +1,28 @@
+// Operator of faults: first the work, then the look at the mark.
+import { validRef } from 'parley-spec';
+import type { ClientType, RequestByType } from 'parley-spec';
+import { refusal } from '../../src/answer.ts';
+import type { Peer } from '../../src/hub/peer.ts';
+import type { Components } from '../../src/components.ts';
+import type { HandlerContext } from '../../src/handlers/handler-context.ts';
+import { skipRefusals } from './skip-refusals.ts';
+import { replaceHandler } from './replace-handler.ts';
+
+/** Does something for requests of a type whose `ref` is invalid, and refuses them behind it. */
+export function actBeforeRefCheck<T extends ClientType>(
+  components: Components,
+  type: T,
+  does: (context: HandlerContext, peer: Peer, request: RequestByType[T]) => void,
+): Components {
+  const admitted = skipRefusals(
+    components,
+    () => {},
+    ({ field }, frame) => frame.type === type && field === 'ref',
+  );
+  return replaceHandler(admitted, type, (clean) => (context, peer, request) => {
+    const { ref } = request as { readonly ref?: unknown };
+    if (ref === undefined || validRef(ref)) return clean(context, peer, request);
+    does(context, peer, request);
+    return refusal('invalid-field', { field: 'ref' });
+  });
+}

@@ -1,0 +1,20 @@
+// Operator of faults: what the handler of a request came to, before it is sent.
+import type { ClientType, RequestByType } from 'parley-spec';
+import type { Answer } from '../../src/answer.ts';
+import type { Peer } from '../../src/hub/peer.ts';
+import type { Components } from '../../src/components.ts';
+import type { HandlerContext } from '../../src/handlers/handler-context.ts';
+import { replaceHandler } from './replace-handler.ts';
+
+/** Changes the answers to a type of request. */
+export function changeAnswers<T extends ClientType>(
+  components: Components,
+  type: T,
+  change: (answer: Answer, peer: Peer, request: RequestByType[T], context: HandlerContext) => Answer,
+): Components {
+  return replaceHandler(components, type, (clean) => (context, peer, request) => {
+    // The clean handlers act at one instant.
+    const answer = clean(context, peer, request) as Answer;
+    return change(answer, peer, request, context);
+  });
+}

@@ -1,0 +1,17 @@
+// Operator of faults: the bytes of a chunk, before the decoder cuts them into lines.
+import type { Components } from '../../src/components.ts';
+
+/** Changes chunks; `make` is called once a connection. */
+export function changeChunks(
+  components: Components,
+  make: () => (chunk: Uint8Array) => Uint8Array,
+): Components {
+  return {
+    ...components,
+    decoder: (frameBytes) => {
+      const clean = components.decoder(frameBytes);
+      const change = make();
+      return { push: (chunk) => clean.push(change(chunk)) };
+    },
+  };
+}

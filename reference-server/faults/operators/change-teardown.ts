@@ -1,0 +1,19 @@
+// Operator of faults: one step of what happens to a user whose connection ends.
+import type { TeardownStep } from '../../src/hub/teardown.ts';
+import type { Components } from '../../src/components.ts';
+
+type Run = TeardownStep['run'];
+
+/** Replaces a step by one that may call the clean one. */
+export function changeTeardown(
+  components: Components,
+  name: TeardownStep['name'],
+  make: (clean: Run) => Run,
+): Components {
+  return {
+    ...components,
+    teardown: components.teardown.map((step) =>
+      step.name === name ? { name, run: make((hub, peer, cause) => step.run(hub, peer, cause)) } : step,
+    ),
+  };
+}
