@@ -10,6 +10,7 @@ import t from 'tap';
 import { bundle } from '../src/bundle.ts';
 import { build, homeless, pagesOf } from '../src/site/build.ts';
 import { siteLink } from '../src/site/links.ts';
+import { deadSynonyms, SYNONYMS } from '../src/site/synonyms.ts';
 import { browserFindings, chromium } from './browser.ts';
 import { structureFindings } from './structure.ts';
 
@@ -121,6 +122,35 @@ void t.test('every requirement, error, limit and frame has its permanent anchor'
   t.end();
 });
 
+/** Part of an expression, and a word of many pages by itself. */
+const EVERYDAY = new Set([
+  'name',
+  'next',
+  'page',
+  'user',
+  'message',
+  'messages',
+  'time',
+  'state',
+  'json',
+  'lines',
+  'client',
+  'keep',
+  'service',
+  'test',
+  'limit',
+  'flow',
+  'control',
+  'schema',
+  'buffer',
+  'queue',
+  'actions',
+  'history',
+  'group',
+  'display',
+  'direct',
+]);
+
 interface Hit {
   readonly name: string;
   readonly href: string;
@@ -135,7 +165,7 @@ void t.test('the search finds what has a name', async (t) => {
   vm.runInContext(await read('assets/search-index.js'), context);
   const find = (words: string): Hit[] =>
     vm.runInContext(
-      `index.search(${JSON.stringify(words)}, { boost: { name: 4 }, prefix: true, combineWith: 'AND' })`,
+      `index.search(${JSON.stringify(words)}, { boost: { name: 4, also: 3 }, prefix: true, combineWith: 'AND' })`,
       context,
     ) as Hit[];
   const first = (words: string, among = 3) =>
@@ -148,6 +178,19 @@ void t.test('the search finds what has a name', async (t) => {
   t.ok(first('member-joined').includes('reference/frames/server-member-joined.html'));
   t.ok(find('linearizable').length > 0);
   t.same(find('xyzzy'), []);
+  for (const { words, pages } of SYNONYMS) {
+    for (const word of words.split(' ').filter((each) => each.length > 3 && !EVERYDAY.has(each)))
+      t.ok(
+        first(word, 4).some((href) => pages.includes(href)),
+        `${word} finds ${pages[0]}`,
+      );
+  }
+  t.same(
+    deadSynonyms(new Set(SYNONYMS.slice(1).flatMap(({ pages: each }) => each))),
+    [...SYNONYMS[0]!.pages].filter(
+      (href) => !SYNONYMS.slice(1).some(({ pages: each }) => each.includes(href)),
+    ),
+  );
   const targets = new Set(built.map(({ target }) => target));
   const lost = find('server').filter(({ href }) => !targets.has(href.split('#')[0]!));
   t.same(lost, [], 'what is found is there');

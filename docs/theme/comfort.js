@@ -62,7 +62,7 @@
     if (words === '' || !index) return;
     const found = index
       .search(words, {
-        boost: { name: 4 },
+        boost: { name: 4, also: 3 },
         prefix: true,
         fuzzy: (term) => (term.length > 4 ? 0.2 : false),
         combineWith: 'AND',

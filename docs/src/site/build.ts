@@ -5,7 +5,7 @@ import { dirname, join, posix } from 'node:path';
 import { layout } from './layout.ts';
 import type { Page, Site } from './layout.ts';
 import { PUBLISHED } from './links.ts';
-import { parts } from './navigation.ts';
+import { groups, pagesOfGroup } from './navigation.ts';
 import { render } from './render.ts';
 import { searchScript } from './search-index.ts';
 import { allSources } from './source.ts';
@@ -18,9 +18,9 @@ export interface Places {
   readonly site: string;
 }
 
-/** Pages that no part of the navigation has. */
-export function homeless({ parts: all, sources }: Site): string[] {
-  const known = new Set(all.flatMap(({ pages }) => pages));
+/** Pages that no group of the navigation has. */
+export function homeless({ groups: all, sources }: Site): string[] {
+  const known = new Set(all.flatMap(pagesOfGroup));
   return [...sources.keys()].filter((path) => !known.has(path));
 }
 
@@ -38,7 +38,7 @@ async function pictures(docs: string): Promise<Map<string, string>> {
 export async function pagesOf(docs: string): Promise<{ site: Site; pages: Page[] }> {
   const sources = await allSources(docs);
   const decisions = [...sources.keys()].filter((path) => path.startsWith('decisions/'));
-  const site: Site = { parts: parts(decisions), sources };
+  const site: Site = { groups: groups(decisions), sources };
   const lost = homeless(site);
   if (lost.length > 0) throw new Error(`docs/src/site/navigation.ts has no place for ${lost.join(', ')}`);
   const svgs = await pictures(docs);

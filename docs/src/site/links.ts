@@ -1,12 +1,15 @@
 // Where a link of a Markdown page leads in the site: to another page, or to a file that is published beside them.
 import { posix } from 'node:path';
 import { wayFrom } from './html.ts';
+import { CHANGELOG } from './navigation.ts';
 
 /** Folders of the repository that are copied into the site → where to. */
 export const PUBLISHED: readonly (readonly [string, string])[] = [
   ['spec/generated/', 'machine/'],
   ['conformance/schema/', 'machine/kit/'],
   ['conformance/records/', 'machine/kit/'],
+  ['conformance/test/fixture/python/', 'examples/python/'],
+  ['conformance/test/fixture/go/', 'examples/go/'],
   ['docs/media/', 'media/'],
 ];
 
@@ -19,6 +22,7 @@ export const PUBLISHED: readonly (readonly [string, string])[] = [
 export function published(page: string, link: string): string | undefined {
   const path = posix.join('docs', posix.dirname(page), link);
   for (const [folder, to] of PUBLISHED) if (path.startsWith(folder)) return to + path.slice(folder.length);
+  if (path === 'CHANGELOG.md') return CHANGELOG.replace('.md', '.html');
   if (!path.startsWith('docs/')) return undefined;
   const inside = path.slice('docs/'.length);
   return inside.endsWith('.md') ? inside.replace(/\.md$/, '.html') : inside;

@@ -1,78 +1,107 @@
-// What stands in the site and in which order: every page once. A page that is in no part is found by the build.
+// What stands in the site and in which order: every page once. The build finds a page that is in no group.
 import { allFrames, bundle } from '../bundle.ts';
 import { areaPath, framePath, rungPath, transcriptPath } from '../links.ts';
 
 export interface Part {
-  readonly title: string;
+  /** A heading in the sidebar; the first part of a group has none. */
+  readonly title?: string;
   /** Markdown files, from `docs/`. */
   readonly pages: readonly string[];
-  /** Shown folded where the page at hand is in another part. */
-  readonly folded?: true;
 }
 
-/** What the bar at the top leads to; the first part of an address decides which entry is the current one. */
-export const BAR: readonly { readonly title: string; readonly to: string }[] = [
-  { title: 'Afternoon', to: 'guide/afternoon.html' },
-  { title: 'Reference', to: 'reference/index.html' },
-  { title: 'For machines', to: 'reference/machine.html' },
-  { title: 'Results', to: 'reference/results.html' },
-  { title: 'API', to: 'api/index.html' },
-];
+/** An entry of the bar at the top, with what the sidebar shows below it. */
+export interface Group {
+  readonly title: string;
+  /** The first page of the first part is where the bar leads to. */
+  readonly parts: readonly Part[];
+  /** Pages that others generate, at the end of the group: title and address in the site. */
+  readonly elsewhere?: readonly { readonly title: string; readonly to: string }[];
+}
+
+export const CHANGELOG = 'changelog.md';
 
 const frames = (from: 'client' | 'server'): readonly string[] =>
   allFrames.filter((frame) => frame.from === from).map((frame) => `reference/${framePath(frame)}`);
 
-/** The parts; `decisions` are told by the folder. */
-export function parts(decisions: readonly string[]): readonly Part[] {
+/** All pages of a group. */
+export const pagesOfGroup = ({ parts }: Group): readonly string[] => parts.flatMap(({ pages }) => pages);
+
+/** The groups; the list of decisions is what the folder has. */
+export function groups(decisions: readonly string[]): readonly Group[] {
   return [
     {
-      title: 'Start',
-      pages: ['index.md', 'guide/by-hand.md', 'guide/story.md', 'guide/afternoon.md'],
-    },
-    {
-      title: 'The ladder',
-      pages: bundle.rungs.map(({ rung }) => rungPath(rung)),
-    },
-    {
-      title: 'Understand',
-      pages: [
-        'guide/decoder.md',
-        'guide/ordering.md',
-        'guide/versions.md',
-        'guide/security.md',
-        'guide/glossary.md',
+      title: 'Quickstart',
+      parts: [
+        {
+          pages: [
+            'guide/quickstart.md',
+            'index.md',
+            'guide/by-hand.md',
+            'guide/story.md',
+            'guide/glossary.md',
+          ],
+        },
       ],
     },
     {
-      title: 'Reference',
-      pages: [
-        'reference/index.md',
-        'reference/states.md',
-        'reference/errors.md',
-        'reference/limits.md',
-        'reference/characters.md',
-        'reference/requirements.md',
-        ...bundle.areas.map(({ area }) => `reference/${areaPath(area)}`),
-        'reference/faults.md',
+      title: 'Build a server',
+      parts: [
+        { pages: ['guide/afternoon.md', ...bundle.rungs.map(({ rung }) => rungPath(rung))] },
+        {
+          title: 'Understand',
+          pages: ['guide/decoder.md', 'guide/ordering.md', 'guide/security.md', 'guide/versions.md'],
+        },
       ],
     },
-    { title: 'Client frames', pages: frames('client'), folded: true },
-    { title: 'Server frames', pages: frames('server'), folded: true },
     {
-      title: 'Transcripts',
-      pages: ['reference/transcripts.md', ...bundle.transcripts.map(({ id }) => transcriptPath(id))],
-      folded: true,
+      title: 'Build a client',
+      parts: [{ pages: ['guide/build-a-client.md'] }],
+      elsewhere: [{ title: 'TypeScript API', to: 'api/index.html' }],
     },
-    { title: 'For machines', pages: ['reference/machine.md', 'reference/results.md'] },
+    { title: 'Test', parts: [{ pages: ['guide/test-your-server.md', 'guide/read-a-failure.md'] }] },
     {
-      title: 'The kit',
-      pages: ['guide/test-your-server.md', 'guide/read-a-failure.md'],
+      title: 'Protocol',
+      parts: [
+        {
+          pages: [
+            'reference/index.md',
+            'reference/states.md',
+            'reference/errors.md',
+            'reference/limits.md',
+            'reference/characters.md',
+            'reference/machine.md',
+          ],
+        },
+        {
+          title: 'Requirements',
+          pages: [
+            'reference/requirements.md',
+            ...bundle.areas.map(({ area }) => `reference/${areaPath(area)}`),
+          ],
+        },
+        { title: 'Client frames', pages: frames('client') },
+        { title: 'Server frames', pages: frames('server') },
+        {
+          title: 'Transcripts',
+          pages: ['reference/transcripts.md', ...bundle.transcripts.map(({ id }) => transcriptPath(id))],
+        },
+      ],
     },
-    // Written beside the server: each stands here as soon as there is such a page.
+    { title: 'Operate', parts: [{ pages: ['guide/run-a-server.md'] }] },
     {
-      title: 'The server',
-      pages: ['guide/run-a-server.md', 'guide/performance.md', 'guide/soak.md'],
+      title: 'Evidence',
+      parts: [
+        {
+          pages: [
+            'reference/faults.md',
+            'reference/results.md',
+            'guide/performance.md',
+            'guide/soak.md',
+            CHANGELOG,
+          ],
+        },
+        { title: 'Decisions', pages: decisions },
+      ],
     },
-    { title: 'Decisions', pages: decisions, folded: true },
   ];
 }

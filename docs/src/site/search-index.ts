@@ -4,6 +4,7 @@ import MiniSearch from 'minisearch';
 import { allFrames, bundle } from '../bundle.ts';
 import { framePath, requirementPath } from '../links.ts';
 import type { Page } from './layout.ts';
+import { deadSynonyms, wordsFor } from './synonyms.ts';
 
 interface Entry {
   readonly id: number;
@@ -11,12 +12,16 @@ interface Entry {
   readonly name: string;
   readonly kind: string;
   readonly text: string;
+  /** What others call it. */
+  readonly also: string;
   readonly href: string;
 }
 
-/** Also given to the one who loads the index. */
+type Found = Omit<Entry, 'id' | 'also'>;
+
+/** The page gets them together with the index. */
 export const OPTIONS = {
-  fields: ['name', 'text'],
+  fields: ['name', 'also', 'text'],
   storeFields: ['name', 'kind', 'href'],
 };
 
@@ -31,7 +36,7 @@ const plain = (html: string): string =>
     .replaceAll(/\s+/g, ' ');
 
 /** The sections of a page: what stands before the first heading, and behind each. */
-function sections({ source, article }: Page): Omit<Entry, 'id'>[] {
+function sections({ source, article }: Page): Found[] {
   const parts = article.html.split(/(?=<h[23] id=")/);
   return parts.map((part) => {
     const id = /^<h[23] id="([^"]*)"/.exec(part)?.[1];
@@ -45,7 +50,7 @@ function sections({ source, article }: Page): Omit<Entry, 'id'>[] {
   });
 }
 
-const named = (): Omit<Entry, 'id'>[] => [
+const named = (): Found[] => [
   ...bundle.requirements.map(({ id, text }) => ({
     name: id,
     kind: 'requirement',
@@ -76,7 +81,14 @@ const named = (): Omit<Entry, 'id'>[] => [
 export function searchScript(pages: readonly Page[]): string {
   // Rows of requirements would be found twice: once by themselves, once as the page of all of them.
   const told = pages.filter(({ source }) => !source.path.startsWith('reference/requirements'));
-  const entries = [...named(), ...told.flatMap(sections)].map((entry, id): Entry => ({ id, ...entry }));
+  const entries = [...named(), ...told.flatMap(sections)].map((entry, id): Entry => ({
+    id,
+    ...entry,
+    also: wordsFor(entry.href),
+  }));
+  const dead = deadSynonyms(new Set(entries.map(({ href }) => href)));
+  if (dead.length > 0)
+    throw new Error(`docs/src/site/synonyms.ts leads to ${dead.join(', ')}, which nothing has`);
   const index = new MiniSearch<Entry>(OPTIONS);
   index.addAll(entries);
   const data = JSON.stringify(JSON.stringify(index)).replaceAll('<', String.raw`\u003c`);

@@ -1,6 +1,7 @@
 // One Markdown page as it lies in the repository: its front matter, its text, and where it goes in the site.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CHANGELOG } from './navigation.ts';
 
 export interface Source {
   /** From `docs/`, with forward slashes: `guide/decoder.md`. */
@@ -52,8 +53,11 @@ export async function allSources(docs: string): Promise<Map<string, Source>> {
     }),
   );
   const paths = ['index.md', ...found.flat().sort()];
+  // The change log lies beside `docs/`, where people look for it; its links lead into `docs/`.
+  const changes = await readFile(join(docs, '..', 'CHANGELOG.md'), 'utf8');
   const sources = await Promise.all(
     paths.map(async (path) => sourceOf(path, await readFile(join(docs, ...path.split('/')), 'utf8'))),
   );
-  return new Map(sources.map((source) => [source.path, source]));
+  const all = [...sources, sourceOf(CHANGELOG, changes.replaceAll('](docs/', ']('))];
+  return new Map(all.map((source) => [source.path, source]));
 }
