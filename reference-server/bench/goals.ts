@@ -27,7 +27,6 @@ const better = (a: Measured, b: Measured): Measured =>
 /** Of several the one that does best; a server that lost messages is not held up as an example. */
 function theirs(rows: readonly Measured[], against: Goal['against']): Measured | undefined {
   if (against === 'limit') return rows.find(({ role }) => role === 'limit');
-  if (against === 'nats') return rows.find(({ target }) => target === 'nats');
   const peers = rows.filter(({ role, lossy }) => role === 'peer' && lossy === 0);
   return peers.length === 0 ? undefined : peers.reduce(better);
 }

@@ -61,8 +61,7 @@ export function rowOf({ case: each, target, turns }: Series): Row {
   const failed = turns.flatMap((turn) => ('failed' in turn ? turn.failed : []));
   const figures = measured.map(each.figure);
   const latencyUs = percentiles(measured);
-  // An IRC server gives a speaker no copy of its own.
-  const members = (each.keys['members'] ?? 0) - (target.dialect === 'irc' ? 1 : 0);
+  const members = each.keys['members'] ?? 0;
   return {
     case: each.name,
     title: each.title,

@@ -85,7 +85,6 @@ void t.test('a paced load that was not delivered in time is more than the server
   t.equal(row('paced', 'parley', [paced(200_000)]).saturated, 0);
   t.equal(row('paced', 'parley', [paced(190_000)]).saturated, 1);
   t.equal(row('paced', 'parley', [paced(200_000, { saturated: true })]).saturated, 1);
-  t.equal(row('paced', 'ngircd', [paced(198_000)]).saturated, 0, 'its speakers get no copy');
   t.match(row('paced', 'parley', [paced(200_000)]), { median: 2, latencyUs: { p50: 1, max: 4 } });
   t.end();
 });
@@ -94,8 +93,7 @@ void t.test('goals: against the best peer that lost nothing, and against the lim
   const rows = [
     row('one-room', 'parley', [fanOut(450)]),
     row('one-room', 'redis', [fanOut(200)]),
-    row('one-room', 'nats', [fanOut(100)]),
-    row('one-room', 'mosquitto', [fanOut(900, { received: 1 })]),
+    row('one-room', 'nats', [fanOut(900, { received: 1 })]),
     row('one-room', 'relay', [fanOut(600)]),
   ];
   const found = outcomes([caseNamed('one-room')], rows);

@@ -99,8 +99,6 @@ struct request {
 /** How to speak to one kind of server. All functions write into what they are given. */
 struct dialect {
   const char *name;
-  /** Whether a speaker gets its own message back, as every member does. */
-  bool echoes;
   /** The step with this number; false when there is none any more. */
   bool (*step)(struct conn *, int number, struct step *);
   /** A message to the connection's room. */
@@ -113,7 +111,7 @@ struct dialect {
   void (*fetch)(const struct conn *, struct request *);
 };
 
-extern const struct dialect parley, redis, nats, irc, mqtt, relay;
+extern const struct dialect parley, redis, nats, relay;
 
 // text.c
 void text_for(int place, size_t text_bytes, char *text);

@@ -8,7 +8,7 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-static const struct dialect *const dialects[] = {&parley, &redis, &nats, &irc, &mqtt, &relay};
+static const struct dialect *const dialects[] = {&parley, &redis, &nats, &relay};
 
 static const struct {
   const char *name;

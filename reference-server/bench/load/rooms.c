@@ -5,12 +5,10 @@
 
 int speaker_count(const struct plan *plan) { return plan->rooms * plan->speakers; }
 
-static bool echoes(const struct plan *plan) { return plan->dialect->echoes; }
-
-/** A speaker is a member too. Where it gets no copy of its own, another member's counts as the answer. */
+/** A speaker is a member too; its own copy of a message is the answer. */
 struct speaker *speakers_among(const struct plan *plan, struct conn *members, int copies) {
   int each = plan->speakers, count = speaker_count(plan);
-  if (each < 1 || plan->members < (echoes(plan) ? each : 2 * each)) fail("%d members are too few for %d speakers", plan->members, each);
+  if (each < 1 || plan->members < each) fail("%d members are too few for %d speakers", plan->members, each);
   struct speaker *speakers = calloc((size_t)count, sizeof *speakers);
   if (!speakers) fail("no memory for %d speakers", count);
   for (int n = 0; n < count; n++) {
@@ -25,7 +23,7 @@ struct speaker *speakers_among(const struct plan *plan, struct conn *members, in
     if (!speaker->wire) fail("no memory for %d messages", copies);
     for (int copy = 0; copy < copies; copy++) memcpy(speaker->wire + (size_t)copy * length, message, length);
     speaker->conn->speaks = speaker;
-    room[echoes(plan) ? place : each + place].watches = speaker;
+    room[place].watches = speaker;
   }
   return speakers;
 }
@@ -37,7 +35,7 @@ uint64_t messages_sent(const struct plan *plan, const struct speaker *speakers) 
 }
 
 uint64_t expected_deliveries(const struct plan *plan, const struct speaker *speakers) {
-  return messages_sent(plan, speakers) * (uint64_t)(plan->members - (echoes(plan) ? 0 : 1));
+  return messages_sent(plan, speakers) * (uint64_t)plan->members;
 }
 
 int members_unlike(const struct plan *plan, const struct conn *members, const struct speaker *speakers) {
@@ -45,8 +43,7 @@ int members_unlike(const struct plan *plan, const struct conn *members, const st
   for (int n = 0; n < plan->rooms * plan->members; n++) {
     const struct speaker *room = &speakers[n / plan->members * plan->speakers];
     uint64_t due = 0;
-    for (int s = 0; s < plan->speakers; s++)
-      if (echoes(plan) || room[s].conn != &members[n]) due += room[s].sent;
+    for (int s = 0; s < plan->speakers; s++) due += room[s].sent;
     if (members[n].seen != due) unlike++;
   }
   return unlike;

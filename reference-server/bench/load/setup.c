@@ -7,8 +7,8 @@
 #include <string.h>
 
 enum {
-  /** Who may be on the way to the lobby: fewer than may wait at any door (10 at ngircd's), because who is dropped there tries again a second later. */
-  AT_THE_DOOR = 8,
+  /** Connections being opened at a time: so few that no server's queue of connections to accept overflows. */
+  OPENING = 8,
   /** And from there on. */
   INSIDE = 256,
   PATIENCE_MS = 20000,
@@ -118,7 +118,7 @@ struct conn *set_up(const struct plan *given, int count, enum depth goal) {
     conn->depth = TO_LOBBY;
     conn->room = n / plan->members;
     conn->place = n % plan->members;
-    await(all, count, AT_THE_DOOR - 1);
+    await(all, count, OPENING - 1);
     dial(conn, plan);
     begin_setup(conn);
   }

@@ -1,12 +1,10 @@
 // All servers that can be measured, ours first.
 
-import { mosquitto } from './mosquitto.ts';
 import { nats } from './nats.ts';
-import { ngircd } from './ngircd.ts';
 import { parley } from './parley.ts';
 import { redis } from './redis.ts';
 import { relay } from './relay.ts';
 import { relayNode } from './relay-node.ts';
 import type { Target } from './target.ts';
 
-export const TARGETS: readonly Target[] = [parley, redis, nats, ngircd, mosquitto, relay, relayNode];
+export const TARGETS: readonly Target[] = [parley, redis, nats, relay, relayNode];

@@ -40,4 +40,4 @@ static void tell(const struct conn *from, const struct conn *to, const char *tex
   request->answer_bytes = 3;
 }
 
-const struct dialect nats = {.name = "nats", .echoes = true, .step = step, .say = say, .ping = ping, .tell = tell};
+const struct dialect nats = {.name = "nats", .step = step, .say = say, .ping = ping, .tell = tell};

@@ -55,4 +55,4 @@ static void fetch(const struct conn *conn, struct request *request) {
   request->answer_bytes = strlen(request->answer);
 }
 
-const struct dialect parley = {.name = "parley", .echoes = true, .step = step, .say = say, .ping = ping, .tell = tell, .fetch = fetch};
+const struct dialect parley = {.name = "parley", .step = step, .say = say, .ping = ping, .tell = tell, .fetch = fetch};

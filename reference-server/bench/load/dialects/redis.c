@@ -50,4 +50,4 @@ static void fetch(const struct conn *conn, struct request *request) {
   request->answer_bytes = 5;
 }
 
-const struct dialect redis = {.name = "redis", .echoes = true, .step = step, .say = say, .ping = ping, .tell = tell, .fetch = fetch};
+const struct dialect redis = {.name = "redis", .step = step, .say = say, .ping = ping, .tell = tell, .fetch = fetch};

@@ -25,4 +25,4 @@ static void ping(const struct conn *conn, struct request *request) {
   request->answer_bytes = 1;
 }
 
-const struct dialect relay = {.name = "relay", .echoes = true, .step = step, .say = say, .ping = ping};
+const struct dialect relay = {.name = "relay", .step = step, .say = say, .ping = ping};
