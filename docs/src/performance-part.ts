@@ -42,6 +42,15 @@ const goals = (record: BenchRecord): string =>
     ]),
   );
 
+/** Which goals are reached, and plainly which are not. */
+function summary({ goals }: BenchRecord): string {
+  const tried = goals.filter(({ reached }) => reached !== undefined);
+  const missed = tried.filter(({ reached }) => !reached);
+  const count = `parley reaches ${tried.length - missed.length} of ${tried.length} goals.`;
+  if (missed.length === 0) return count;
+  return `${count} It does not reach: ${missed.map((goal) => `${goal.title}, against the ${against(goal)}`).join('; ')}.`;
+}
+
 function remarks({ turns, failed, lossy, generatorBound, saturated, latencyUs }: BenchRow): string {
   const all = turns.length + failed.length;
   const counted = [
@@ -107,7 +116,9 @@ const servers = (record: BenchRecord): string =>
 export function performancePart(record: BenchRecord): string {
   return [
     circumstances(record),
-    '### Goals\n\n' + goals(record),
+    '### Goals',
+    summary(record),
+    goals(record),
     '### All servers',
     '![All servers in all cases](../reference/performance/beside.svg)',
     cases(record),
