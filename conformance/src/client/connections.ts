@@ -131,7 +131,7 @@ export class Connections {
       return await Wire.open(target, listener, deadlines.hardMs);
     } catch (error) {
       // What is kept for the sake of manners alone makes room.
-      if (localError(error) === undefined || !Wire.hurry()) throw error;
+      if (localError(error) === undefined || !Wire.dropLingering()) throw error;
       return Wire.open(target, listener, deadlines.hardMs);
     }
   }

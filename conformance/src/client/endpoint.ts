@@ -132,7 +132,7 @@ export class Endpoint {
     const entry = this.watch.record({ client: this.label, dir: '<', ms: this.watch.clock(), bytes });
     const line = readLine(bytes);
     if (line.kind === 'blank') return;
-    const { role, findings } = this.oracle.came(line, bytes.length);
+    const { role, findings } = this.oracle.received(line, bytes.length);
     for (const finding of findings) this.watch.found(finding);
     this.watch.heard(role.role);
     if (line.kind === 'junk') return this.#unparsed.line(bytes, line.why);
@@ -154,7 +154,7 @@ export class Endpoint {
     const came = this.#waiters.wait(ready);
     let waited = await within(came, ms);
     // What lies unread is the slow reader's own doing.
-    for (let n = 0; n < OWN_DELAYS && !waited.came && this.#wire?.behind; n += 1)
+    for (let n = 0; n < OWN_DELAYS && !waited.came && this.#wire?.hasUnread; n += 1)
       waited = await within(came, ms);
     const late =
       waited.came && waited.ms > this.watch.deadlines.answerMs && ms === this.watch.deadlines.hardMs;

@@ -1,6 +1,5 @@
-// Judges what a target does on one connection, frame by frame: form, state, marks, order of answers, numbers
-// of room events. Pure: fed with what was sent and what came, it answers with findings. Every check and every
-// concurrent program is watched by it, whatever else they look for.
+// Judges what a target does on one connection, frame by frame: form, state, refs, order of answers, numbers of room events.
+// Pure: it takes what was sent and received, and returns findings. It watches every connection of every check and program.
 import { admit, CLIENT_FRAMES, LIMITS, SERVER_TYPES } from 'parley-spec';
 import type { ClientType, State } from 'parley-spec';
 import type { Frame, Line } from '../wire/lines.ts';
@@ -10,20 +9,20 @@ import { checkForm, shortened } from './frame-rules.ts';
 import type { Find, Finding } from './frame-rules.ts';
 import type { Sent } from './sent.ts';
 import { ROOM_EVENTS, RoomEvents } from './membership.ts';
-import type { RoomSeen } from './membership.ts';
+import type { RoomView } from './membership.ts';
 
-/** The part that a frame plays in the conversation. */
+/** The role of a frame in the conversation. */
 export type Role =
   | { readonly role: 'greeting' }
   | { readonly role: 'answer'; readonly to: Sent }
   | { readonly role: 'event' }
-  | { readonly role: 'farewell' }
+  | { readonly role: 'fatal-notice' }
   | { readonly role: 'stray' };
 
 const REPLY = new Map<string, string>(CLIENT_FRAMES.map((frame) => [frame.type, frame.reply]));
 const SERVER = new Set<string>(SERVER_TYPES);
 /** Fatal errors that answer no request. */
-const UNASKED = new Set([
+const UNSOLICITED = new Set([
   'handshake-timeout',
   'idle-timeout',
   'slow-consumer',
@@ -32,23 +31,23 @@ const UNASKED = new Set([
 ]);
 
 export class ConnectionOracle {
-  /** The state of the connection, as the frames so far tell it. */
+  /** The state of the connection, according to the frames so far. */
   state: State = 'assigned';
-  /** The id assigned, once `welcome` came. */
+  /** The assigned id, once `welcome` was received. */
   clientId: number | undefined;
-  /** How often a requirement was seen to hold. */
+  /** Requirement → how often it was seen to hold. */
   readonly observed = new Map<string, number>();
   readonly #outstanding: Sent[] = [];
-  /** Requests that were on their way when the `closed` of the room came. */
+  /** Requests that were still unanswered when the `closed` of the room was received. */
   readonly #crossed = new WeakSet<Sent>();
-  /** Set when what was sent is no sequence of requests, so that nobody can say what must be answered. */
+  /** Set if the bytes sent are not a sequence of requests, so that the oracle cannot know which answers are due. */
   unpredictable = false;
   #greeted = false;
   #over: 'bye' | 'fatal' | undefined;
   readonly #roomEvents = new RoomEvents();
 
-  /** The room that it is in, and the number of its last event. */
-  get room(): RoomSeen | undefined {
+  /** The room that the client is in, and the number of its last event. */
+  get room(): RoomView | undefined {
     return this.#roomEvents.room;
   }
 
@@ -57,13 +56,13 @@ export class ConnectionOracle {
     return this.#outstanding;
   }
 
-  /** Notes a request that goes out. */
+  /** Records a request that is being sent. */
   sent(request: Sent): void {
     this.#outstanding.push(request);
   }
 
-  /** Judges a line; `role` is what it turned out to be. */
-  came(line: Exclude<Line, { kind: 'blank' }>, bytes: number): { role: Role; findings: Finding[] } {
+  /** Judges a received line of `bytes` bytes without its LF, and tells the role that it has. */
+  received(line: Exclude<Line, { kind: 'blank' }>, bytes: number): { role: Role; findings: Finding[] } {
     const findings: Finding[] = [];
     const find: Find = (requirement, allowed, got, caret) =>
       void findings.push({ requirement, allowed, got, ...(caret !== undefined && { caret }) });
@@ -95,20 +94,20 @@ export class ConnectionOracle {
         shortened(text),
       );
     }
-    // Frames of a type from a later version are to be ignored, but count if they are numbered.
+    // client.unknown-types: frames of later versions are ignored, but their `seq` counts.
     if (this.#greeted && !SERVER.has(frame.type)) {
       if (this.room && frame['seq'] === this.room.seq + 1) this.room.seq += 1;
       return { role: { role: 'stray' }, findings };
     }
     const role = this.#role(frame, text, find);
     if (role.role === 'answer') {
-      const mark = checkRef(frame, role.to.ref);
-      if ('holds' in mark) this.#saw(mark.holds);
-      else findings.push(mark.broken);
+      const verdict = checkRef(frame, role.to.ref);
+      if ('holds' in verdict) this.#saw(verdict.holds);
+      else findings.push(verdict.broken);
     } else if ('ref' in frame && frame.type !== 'error' && role.role !== 'greeting') {
-      find('ref.absent', 'No `ref` on a frame that ends no request of the receiver.', shortened(text));
+      find('ref.absent', 'No `ref` on a frame that answers no request of the receiver.', shortened(text));
     }
-    if (frame.type === 'error') this.#saw(...this.#refusal(frame, role, find));
+    if (frame.type === 'error') this.#saw(...this.#judgeError(frame, role, find));
     this.#follow(frame, role, find);
     return { role, findings };
   }
@@ -122,12 +121,12 @@ export class ConnectionOracle {
     if (!this.#greeted) {
       this.#greeted = true;
       if (frame.type === 'welcome') return { role: 'greeting' };
-      if (isFatal) return { role: 'farewell' };
+      if (isFatal) return { role: 'fatal-notice' };
       find('welcome.first', '`welcome`, or a fatal `error`, as the first frame.', shortened(text));
     }
     const head = this.#outstanding[0];
-    if (isFatal && UNASKED.has(String(frame['code']))) return { role: 'farewell' };
-    if (ROOM_EVENTS.has(frame.type) && !this.#endsHead(frame, head)) return { role: 'event' };
+    if (isFatal && UNSOLICITED.has(String(frame['code']))) return { role: 'fatal-notice' };
+    if (ROOM_EVENTS.has(frame.type) && !this.#answersHead(frame, head)) return { role: 'event' };
     if (!head) {
       if (this.unpredictable) return { role: 'stray' };
       find('request.answered', 'No frame but events while no request is open.', shortened(text));
@@ -138,14 +137,14 @@ export class ConnectionOracle {
     return { role: 'answer', to: head };
   }
 
-  /** Whether a frame that may be an event is the answer to the oldest open request. */
-  #endsHead(frame: Frame, head: Sent | undefined): boolean {
+  /** Whether a frame that could be an event is the answer to the oldest open request. */
+  #answersHead(frame: Frame, head: Sent | undefined): boolean {
     if (frame.type === 'closed') return head?.type === 'close' && this.state === 'room-owner';
     if (frame.type !== 'message' || head?.type !== 'say') return false;
     return (frame['from'] as { clientId?: unknown } | undefined)?.clientId === this.clientId;
   }
 
-  #refusal(frame: Frame, role: Role, find: Find): string[] {
+  #judgeError(frame: Frame, role: Role, find: Find): string[] {
     const to = role.role === 'answer' ? role.to : undefined;
     return checkError(frame, this.state, to, to !== undefined && this.#crossed.has(to), find);
   }
@@ -164,7 +163,7 @@ export class ConnectionOracle {
   }
 
   #checkEvent(frame: Frame, find: Find): void {
-    // While a `join` of that room is under way nobody knows yet on which side of it the event stands.
+    // During a `join` to that room, the order of the event and the `join` is not known yet.
     const joining = () => this.#outstanding.some((sent) => sent.frame?.['room'] === frame['room']);
     const { room } = this;
     this.#saw(...this.#roomEvents.event(frame, joining, find));
@@ -186,7 +185,7 @@ export class ConnectionOracle {
     }
     const before = frame.type === 'closed' ? 'room-owner' : this.state;
     const cell = admit(before, to.type as ClientType);
-    // A list made just before the room was closed may follow the `closed`.
+    // The server can send a list that it made before the room closed after the `closed`.
     if (cell.does !== 'admit' && to.type === 'members' && this.#crossed.has(to)) return;
     if (cell.does !== 'admit') {
       find(

@@ -1,5 +1,5 @@
-// Judges an `error`: whether it is fatal as its code is, names the field or the state that it must, and refuses nothing that the
-// state admits.
+// Judges an `error`: it has the `fatal` of its code, it names the field or state that it must name, and it refuses nothing that
+// the state admits.
 import { admit, errorSpec, isClientType, isErrorCode } from 'parley-spec';
 import type { State } from 'parley-spec';
 import type { Frame } from '../wire/lines.ts';
@@ -7,8 +7,8 @@ import type { Find } from './frame-rules.ts';
 import type { Sent } from './sent.ts';
 
 /**
- * Judges an error that came in `state`; `to` is the request that it answers, if any, and `crossed` says that the `closed` of a
- * room came while that was on its way. Answers the requirements that were seen to hold.
+ * Judges an error received in `state`. `to` is the request that it answers, if any; `crossed` says that the `closed` of the
+ * room arrived while that request was unanswered. Returns the requirements that were seen to hold.
  */
 export function checkError(
   frame: Frame,
@@ -28,7 +28,7 @@ export function checkError(
     }
   }
   if (code === 'invalid-field' && typeof frame['field'] !== 'string') {
-    find('error.field', 'The name of the first invalid member in `field`.', 'No `field`.');
+    find('error.field', 'The name of the first invalid field in `field`.', 'No `field`.');
   }
   return code === 'wrong-state' ? [...held, ...checkWrongState(frame, state, to, crossed, find)] : held;
 }
@@ -41,11 +41,11 @@ function checkWrongState(
   find: Find,
 ): string[] {
   const held: string[] = [];
-  // A member may be refused just before the `closed` of its room reaches it: the state is `menu` already. And the refusal of
-  // a request that was on its way may follow a `closed` that it was not meant for.
-  const early = before === 'room-member' && frame['state'] === 'menu';
-  const late = crossed && frame['state'] === 'room-member';
-  const state = early ? 'menu' : late ? 'room-member' : before;
+  // client.crossing: a refusal in the state `menu` can arrive just before the `closed` of the room, and a refusal in the state
+  // `room-member` just after it.
+  const beforeClosed = before === 'room-member' && frame['state'] === 'menu';
+  const afterClosed = crossed && frame['state'] === 'room-member';
+  const state = beforeClosed ? 'menu' : afterClosed ? 'room-member' : before;
   if (frame['state'] === state) held.push('error.state');
   else find('error.state', `\`state\` "${state}".`, `\`state\` ${JSON.stringify(frame['state'])}.`);
   if (!to || !isClientType(to.type)) return held;

@@ -1,5 +1,5 @@
-// Judges a frame of the target by the published schemas, compiled here with Ajv from the specification's
-// own data, and by what JSON.parse forgets.
+// Judges a frame of the target by the published schemas, which Ajv compiles here from the specification's data, and by what
+// JSON.parse hides.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { LIMITS, SERVER_FRAMES } from 'parley-spec';
@@ -29,7 +29,7 @@ export interface Finding {
 /** Tells a finding: the requirement that is broken, what was allowed, what came, and the offset of its first wrong byte. */
 export type Find = (requirement: string, allowed: string, got: string, caret?: number) => void;
 
-/** Members of server frames that are integers; what others hold is nobody's business. */
+/** The integer fields of server frames. Unknown fields can hold any number. */
 const INTEGERS = new Set(['clientId', 'seq', 'count', 'key', 'ref', ...Object.keys(LIMITS)]);
 
 const ajv = new Ajv2020({ allErrors: false, strict: true, strictSchema: true });
@@ -45,7 +45,7 @@ const validators = new Map<string, ValidateFunction>(
   SERVER_FRAMES.map((frame) => [frame.type, ajv.compile(frame.schema)]),
 );
 
-/** The requirement that a fault at a place in a frame breaks; the general one where none is nearer. */
+/** The requirement that a fault at a path of a frame breaks; the general one if none is more specific. */
 function blame(type: string, path: string): string {
   if (path.endsWith('/at')) return 'time.format';
   if (type === 'welcome' && path.startsWith('/limits')) return 'welcome.limits';
@@ -63,7 +63,7 @@ function sentence(error: ErrorObject): string {
   return `${where} ${detail}`;
 }
 
-/** What is wrong with the form of a frame; empty when nothing is. Types that the specification lacks pass. */
+/** Findings about the form of a frame. Frames of unknown types pass. */
 export function checkForm(frame: Frame, text: string): Finding[] {
   const validate = validators.get(frame.type);
   if (!validate) return [];
@@ -78,16 +78,16 @@ export function checkForm(frame: Frame, text: string): Finding[] {
     });
   }
   for (const fault of lexicalFaults(text)) {
-    if (fault.kind === 'twice') {
+    if (fault.kind === 'duplicate') {
       findings.push({
         requirement: 'framing.unique-members',
-        allowed: 'Each member once in an object.',
-        got: `Member ${JSON.stringify(fault.what)} stands twice in ${shortened(text)}`,
+        allowed: 'Each field once in an object.',
+        got: `The field ${JSON.stringify(fault.what)} twice in ${shortened(text)}`,
       });
-    } else if (INTEGERS.has(fault.member)) {
+    } else if (INTEGERS.has(fault.field)) {
       findings.push({
         requirement: 'framing.integers',
-        allowed: `An integer without fraction or exponent in \`${fault.member}\`.`,
+        allowed: `An integer without fraction or exponent in \`${fault.field}\`.`,
         got: fault.what,
       });
     }
@@ -95,7 +95,7 @@ export function checkForm(frame: Frame, text: string): Finding[] {
   return findings;
 }
 
-/** A line cut to what fits a report. */
+/** A line cut to `most` UTF-16 units, so that it fits a report. */
 export function shortened(text: string, most = 300): string {
   return text.length <= most ? text : `${text.slice(0, most)}… (${text.length} characters)`;
 }

@@ -1,22 +1,22 @@
-// Judges the room events that one connection is shown: those of its own room, each with the next number, and none of a room
+// Judges the room events that one connection receives: those of its own room, each with the next `seq`, and none of a room
 // that it has left or that was closed.
 import type { Frame } from '../wire/lines.ts';
 import { shortened } from './frame-rules.ts';
 import type { Find } from './frame-rules.ts';
 
-/** A room as one who is in it sees it. */
-export interface RoomSeen {
+/** A room as one of its members sees it. */
+export interface RoomView {
   readonly id: string;
-  /** The number of the last event. */
+  /** The `seq` of the last event. */
   seq: number;
-  /** The number with which it was entered. */
+  /** The `seq` with which the member entered. */
   readonly since: number;
 }
 
 export const ROOM_EVENTS = new Set(['message', 'member-joined', 'member-left', 'closed']);
 
 export class RoomEvents {
-  room: RoomSeen | undefined;
+  room: RoomView | undefined;
   #last: { readonly id: string; readonly how: 'left' | 'closed' } | undefined;
 
   enter(id: string, seq: number): void {
@@ -29,12 +29,12 @@ export class RoomEvents {
     this.room = undefined;
   }
 
-  /** The conversation is over. */
+  /** The connection is closing. */
   over(): void {
     this.room = undefined;
   }
 
-  /** Judges an event; `joining` tells whether its room may be entered at any moment. Answers what was seen to hold. */
+  /** Judges an event; `joining` tells whether a `join` to its room is unanswered. Returns the requirements seen to hold. */
   event(frame: Frame, joining: () => boolean, find: Find): string[] {
     const text = () => shortened(JSON.stringify(frame));
     const { room } = this;
@@ -43,7 +43,7 @@ export class RoomEvents {
       const broken = room || !last ? 'room.no-leak' : last === 'left' ? 'leave.silence' : 'close.silence';
       find(
         broken,
-        room ? `Events of room "${room.id}" alone.` : 'No event of a room outside a room.',
+        room ? `Events of room "${room.id}" only.` : 'No room event, since the client is in no room.',
         text(),
       );
       return [];
@@ -58,7 +58,7 @@ export class RoomEvents {
     return [];
   }
 
-  /** Judges the number of the leaving that a `left` tells. */
+  /** Judges the `seq` of a `left`. */
   left(seq: unknown, find: Find): void {
     const { room } = this;
     if (!room || seq === room.seq + 1) return;

@@ -1,9 +1,9 @@
-// What a judge is told of a request.
+// What the oracle knows about a request.
 import type { Frame } from '../wire/lines.ts';
 
-/** A request on its way: what was sent, and what its answer must bear. */
+/** An unanswered request: what was sent, and the `ref` that its answer must have. */
 export interface Sent {
-  /** The type, or `?` where the bytes are no request of the protocol. */
+  /** The type, or `?` if the bytes are not a request of the protocol. */
   readonly type: string;
   /** The valid `ref`, if any. */
   readonly ref?: number | string | undefined;

@@ -144,7 +144,7 @@ export class TargetMonitor {
     if (this.#early) return false;
     // Who serves others keeps this one waiting; who is full, or not what it was, is there; and of what the kit itself
     // lacks nobody learns anything.
-    const there = probed.ok || ['full', 'other', 'own'].includes(probed.is);
+    const there = probed.ok || ['full', 'other', 'local'].includes(probed.is);
     if (there || (probed.is === 'silent' && this.#answers !== answers)) return true;
     const crashed = probed.is === 'refused' && (await this.#crashed());
     this.end(this.#gone(probed.is, probed.sentence, crashed));

@@ -1,30 +1,27 @@
-// Before a run: is there a Parley server at all? Whatever is there instead gets a sentence of its own. Bytes and
-// time are bounded, so a probe always ends.
+// Before a run: checks that a Parley server is there, and explains in a sentence what is there instead. Bytes and time are
+// bounded, so a probe always ends.
 import type net from 'node:net';
 import { openSocket } from './connect.ts';
-import { GREETING_BYTES, greetingOf, unended } from './greeting.ts';
+import { GREETING_BYTES, greetingOf, unterminated } from './greeting.ts';
 import type { Target } from './target.ts';
 import { targetLabel } from './target.ts';
 import { absenceFor, connectionErrorText } from './connection-errors.ts';
 
 /**
- * - `refused`: nobody listens there. `absent`: there is no way to it, or none that leads anywhere.
- * - `silent`: it takes connections, and whoever takes them says nothing whole.
- * - `full`: a Parley server that takes no connection now. `other`: something else.
- * - `own`: the kit itself could not try.
+ * - `refused`: nothing listens there. `absent`: the host cannot be reached.
+ * - `silent`: it accepts connections, but sends no complete line.
+ * - `full`: a Parley server that accepts no connections now. `other`: something else.
+ * - `local`: this machine could not try.
  */
-export type Absence = 'refused' | 'absent' | 'silent' | 'full' | 'other' | 'own';
+export type Absence = 'refused' | 'absent' | 'silent' | 'full' | 'other' | 'local';
 
 export type Probed =
   { readonly ok: true } | { readonly ok: false; readonly is: Absence; readonly sentence: string };
 
-/** How long a probe takes at most, when nobody says. */
+/** Default time limit of a probe, in ms. */
 export const PROBE_MS = 5_000;
 
-/**
- * Half of the time is for the server to speak first. To one that is silent this is said: HTTP and TLS servers
- * betray themselves by their answer.
- */
+/** Sent to a server that is silent for half of the time: the answer of an HTTP or TLS server gives it away. */
 const NUDGE = '{"type":"ping"}\n';
 
 type Stage = 'connecting' | 'tls' | 'listening' | 'nudged' | 'over';
@@ -58,10 +55,10 @@ class Probe {
     socket.once('end', () => this.#check(true));
     socket.on('error', (error) => this.#fail(error));
     socket.once('close', () => this.#check(true));
-    this.#timers.push(setTimeout(() => this.#done(...this.#late()), timeoutMs));
+    this.#timers.push(setTimeout(() => this.#done(...this.#timedOut()), timeoutMs));
   }
 
-  /** Ends the probe, with a sentence unless a Parley server is there. */
+  /** Ends the probe; with no arguments, a Parley server is there. */
   #done(is?: Absence, sentence = ''): void {
     if (this.#stage === 'over') return;
     this.#stage = 'over';
@@ -82,7 +79,10 @@ class Probe {
     else if (greeting.kind === 'other') this.#done(greeting.is, `${this.#label} ${greeting.what}.`);
     else if (ended && this.#stage === 'nudged') this.#done('silent', this.#silent());
     else if (ended) {
-      this.#done('silent', `${this.#label} closes connections without a word. Check the server's log.`);
+      this.#done(
+        'silent',
+        `${this.#label} closes connections without sending anything. Check the server's log.`,
+      );
     }
   }
 
@@ -92,24 +92,24 @@ class Probe {
     else this.#done(absenceFor(error), connectionErrorText(this.#target, error));
   }
 
-  #late(): [Absence, string] {
+  #timedOut(): [Absence, string] {
     const within = `within ${this.#timeoutMs} ms`;
     if (this.#stage === 'connecting') {
-      return ['absent', `${this.#label} took no connection ${within}. Check host, port and firewall.`];
+      return ['absent', `${this.#label} accepted no connection ${within}. Check host, port and firewall.`];
     }
     if (this.#stage === 'tls') {
-      const said = `took the connection, but no TLS handshake ${within}. If it speaks no TLS, leave --tls out.`;
-      return ['silent', `${this.#label} ${said}`];
+      const what = `accepted the connection, but completed no TLS handshake ${within}`;
+      return ['silent', `${this.#label} ${what}. If it does not use TLS, omit --tls.`];
     }
     if (this.#received.length > 0) {
-      return ['silent', `${this.#label} ${unended(this.#received, `and nothing more ${within}`)}.`];
+      return ['silent', `${this.#label} ${unterminated(this.#received, `and nothing more ${within}`)}.`];
     }
     return ['silent', this.#silent()];
   }
 
   #silent(): string {
-    const tls = this.#target.tls ? '' : ' If it speaks TLS, add --tls.';
-    return `${this.#label} took the connection and said nothing. A Parley server speaks first, with \`welcome\`.${tls}`;
+    const tls = this.#target.tls ? '' : ' If it uses TLS, add --tls.';
+    return `${this.#label} accepted the connection and sent nothing. A Parley server sends \`welcome\` first.${tls}`;
   }
 }
 

@@ -1,4 +1,4 @@
-// The embedded target of `--reference`: the reference server as a child process that never outlives the kit.
+// The target of `--reference`: runs the reference server as a child process that never outlives the kit.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as elapsed } from 'node:timers/promises';
@@ -7,28 +7,28 @@ import { escapeControl } from '../text/escape.ts';
 import type { Target } from './target.ts';
 
 export interface ReferenceOptions {
-  /** The server's script, run by this Node. */
+  /** Path of the server's script; this process's Node runs it. */
   readonly script: string;
   readonly fault?: string;
-  /** Limits that replace or join those below. */
+  /** Limits that replace or add to {@link REFERENCE_LIMITS}. */
   readonly limits?: ReadonlyMap<string, number>;
-  /** Turns the feature `token` on. */
+  /** Turns the feature `token` on with this token. */
   readonly token?: string;
 }
 
 export interface Reference {
   readonly target: Target;
-  /** Whether it said that its deliberate fault has acted; certain once it has stopped. */
+  /** Whether the server reported that its deliberate fault has acted. The answer is final once the server has stopped. */
   readonly acted: () => boolean;
-  /** Whether it has ended by itself, neither told to nor killed; for one that listens no more. */
+  /** Whether it has ended by itself, neither asked to nor killed. Ask when it no longer listens. */
   readonly crashed: () => Promise<boolean>;
-  /** What it said last, when it ended before it was told to. */
+  /** How the server ended and its last output, if it ended before it was asked to. */
   readonly exitNotice: () => string | undefined;
   /** Ends the process and waits until it is gone. */
   readonly stop: () => Promise<void>;
 }
 
-/** A server that did not come up. `usage` when it refused its command line. */
+/** The server did not start. `usage` says that it refused its command line. */
 export class StartError extends Error {
   override readonly name = 'StartError';
   readonly usage: boolean;
@@ -39,7 +39,7 @@ export class StartError extends Error {
   }
 }
 
-/** The least that the protocol permits, and a room that is soon full: so that limits can be reached quickly. */
+/** The smallest limits that the protocol permits, and a small room, so that checks reach each limit quickly. */
 export const REFERENCE_LIMITS: ReadonlyMap<string, number> = new Map([
   ['handshakeMs', 5_000],
   ['idleMs', 30_000],
@@ -50,23 +50,20 @@ export const REFERENCE_LIMITS: ReadonlyMap<string, number> = new Map([
 
 const START_MS = 15_000;
 const STOP_MS = 2_000;
-/** A process that listens no more ends within this time, if it ends. */
+/** A process that no longer listens gets this time to end, in ms. */
 const ENDING_MS = 1_000;
-/** Output kept of the child, in characters. */
-const KEPT = 16_384;
-/**
- * Loaded by the child before the server: it ends when its stdin does, so not even a kit that is killed leaves a
- * server behind.
- */
-const ORPHANS_END =
+/** How much of the child's output is kept, in characters. */
+const KEPT_CHARACTERS = 16_384;
+/** The child loads this before the server: it exits when its stdin closes, so even a killed kit leaves no server running. */
+const EXIT_WITH_PARENT =
   'data:text/javascript,process.stdin.on("end",()=>process.exit()).on("error",()=>process.exit()).resume().unref()';
-/** The server's own exit code for a command line that it can't run. */
+/** The server's exit code for a command line that it refuses. */
 const USAGE = 2;
 
 function commandLine({ script, fault, limits }: ReferenceOptions): string[] {
   const all = new Map([...REFERENCE_LIMITS, ...(limits ?? [])]);
   return [
-    `--import=${ORPHANS_END}`,
+    `--import=${EXIT_WITH_PARENT}`,
     script,
     ...['--host', '127.0.0.1', '--port', '0', '--log-level', 'error'],
     ...[...all].flatMap(([name, value]) => ['--limit', `${name}=${value}`]),
@@ -74,15 +71,15 @@ function commandLine({ script, fault, limits }: ReferenceOptions): string[] {
   ];
 }
 
-/** The last lines that a stream brought, bounded. */
+/** Collects the end of what a stream writes, at most {@link KEPT_CHARACTERS}. */
 function collect(
   stream: NodeJS.ReadableStream | null,
-  heard: (text: string) => unknown = () => undefined,
+  onText: (text: string) => unknown = () => undefined,
 ): () => string {
   let kept = '';
   stream?.setEncoding('utf8').on('data', (chunk: string) => {
-    kept = (kept + chunk).slice(-KEPT);
-    heard(kept);
+    kept = (kept + chunk).slice(-KEPT_CHARACTERS);
+    onText(kept);
   });
   return () => kept;
 }
@@ -94,15 +91,15 @@ function addressIn(output: string): Target | undefined {
 
 const lines = (text: string): string => text.trimEnd().split('\n').map(escapeControl).join('\n');
 
-/** Waits until the child listens; rejects with what it said when it ends or takes too long. */
+/** Waits until the child listens. Rejects with the child's output if it ends or takes too long. */
 function listening(child: ChildProcess, stderr: () => string): Promise<Target> {
   return new Promise((resolve, reject) => {
     const fail = (why: string, usage = false) => {
       clearTimeout(timer);
-      // Of many lines one matters: the server is started by this system's limits, as the kit is.
+      // A stack trace would hide the cause: the server and the kit share this system's limit on open files.
       const lackingResources = /\bE[MN]FILE\b/.test(stderr());
       const said = lackingResources
-        ? 'The system lets it open no more files: raise their number, as with `ulimit -n 4096`, and run the kit again.'
+        ? 'It cannot open more files. Raise the limit, for example with `ulimit -n 4096`, and run the kit again.'
         : lines(stderr());
       reject(new StartError(`The reference server ${why}.${said === '' ? '' : `\n${said}`}`, usage));
     };
@@ -123,14 +120,14 @@ function listening(child: ChildProcess, stderr: () => string): Promise<Target> {
 const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
   exitCode !== null || signalCode !== null;
 
-/** Asks the process to end, and insists after a while. */
+/** Asks the process to end, and kills it after {@link STOP_MS}. */
 function end(child: ChildProcess): Promise<void> {
   if (hasEnded(child) || child.pid === undefined) return Promise.resolve();
   return new Promise((resolve) => {
-    const insist = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-    // Not "exit": behind it may come what it said last.
+    const killTimer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+    // "close", not "exit": the last output can arrive after "exit".
     child.once('close', () => {
-      clearTimeout(insist);
+      clearTimeout(killTimer);
       resolve();
     });
     child.kill('SIGTERM');
@@ -141,12 +138,12 @@ function end(child: ChildProcess): Promise<void> {
 export async function startReference(options: ReferenceOptions): Promise<Reference> {
   const child = spawn(process.execPath, commandLine(options), {
     stdio: ['pipe', 'pipe', 'pipe'],
-    // In a group of its own, so that Ctrl-C asks the kit alone to end.
+    // A separate process group, so that Ctrl-C reaches only the kit.
     detached: process.platform !== 'win32',
     windowsHide: true,
     env: { ...process.env, ...(options.token !== undefined && { PARLEY_TOKEN: options.token }) },
   });
-  // Whatever way this process ends, the child ends with it.
+  // The child ends with this process.
   const kill = () => child.kill('SIGKILL');
   child.stdin.on('error', () => undefined);
   process.once('exit', kill);

@@ -1,5 +1,5 @@
-// Where the reference server's command lies, and the one with deliberate faults. The kit never imports them: they are
-// other processes, as any target is.
+// Finds the script of the reference server, and of the one with deliberate faults. The kit never imports them: it runs them
+// as processes, like any target.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -10,13 +10,13 @@ interface Manifest {
 
 export const SERVER_PACKAGE = 'parley-server';
 
-/** Below the package's folder. The build makes it, and the published package leaves it out. */
+/** Path inside the package's folder. The build creates it; the published package does not contain it. */
 const FAULTY_SERVER = 'dist/faults/main.js';
 
 type Resolve = (name: string) => string;
 const resolveHere: Resolve = (name) => import.meta.resolve(name);
 
-/** The folder of a package, from the address of a module in it: the nearest package.json of its name. */
+/** The nearest package.json with the server's name, in the folders above a module. */
 function manifestFrom(module: string): { url: URL; manifest: Manifest } | undefined {
   for (let folder = new URL('./', module); ; folder = new URL('../', folder)) {
     const url = new URL('package.json', folder);
@@ -38,14 +38,14 @@ function serverPackage(resolve: Resolve): { url: URL; manifest: Manifest } | und
   return manifestFrom(module);
 }
 
-/** Path of the script, or undefined when the package is not installed. */
+/** Path of the server's script, or undefined if the package is not installed. */
 export function serverScript(resolve = resolveHere): string | undefined {
   const found = serverPackage(resolve);
   const bin = found?.manifest.bin?.[SERVER_PACKAGE];
   return found && bin !== undefined ? fileURLToPath(new URL(bin, found.url)) : undefined;
 }
 
-/** Path of the script that starts the server with a deliberate fault, or undefined when it is not there. */
+/** Path of the script that starts the server with a deliberate fault, or undefined if it does not exist. */
 export function faultyServerScript(resolve = resolveHere): string | undefined {
   const found = serverPackage(resolve);
   const script = found && fileURLToPath(new URL(FAULTY_SERVER, found.url));

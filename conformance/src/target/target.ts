@@ -4,11 +4,11 @@ export interface Target {
   /** A host name or an address, IPv6 without brackets. */
   readonly host: string;
   readonly port: number;
-  /** Present when the connection goes through TLS. */
+  /** Present if the connection uses TLS. */
   readonly tls?: {
     /** PEM certificates to trust instead of the system's. */
     readonly ca?: Buffer;
-    /** Take any certificate. */
+    /** Accept any certificate. */
     readonly insecure: boolean;
   };
 }

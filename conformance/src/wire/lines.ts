@@ -1,24 +1,24 @@
-// The kit's own framing: bytes from the target → lines → parsed frames. It shares nothing with the codec of
-// server and client, so that a fault there can't hide here. First step of the kit's walk.
+// The kit's own framing: bytes from the target → lines → parsed frames. It shares no code with the codec of the server and
+// the client, so a fault there cannot hide here. First step on the path of a received frame.
 
-/** Longest line that the kit keeps; a target that sends more without an LF is cut off. */
+/** Longest line that the kit keeps, in bytes. The kit disconnects a target that sends more without an LF. */
 export const LINE_BOUND = 1 << 20;
 
 export type Frame = Readonly<Record<string, unknown>> & { readonly type: string };
 
-/** What a line of the target turned out to be. */
+/** A classified line of the target. */
 export type Line =
   | { readonly kind: 'frame'; readonly frame: Frame; readonly text: string }
   | { readonly kind: 'blank' }
-  /** Not a frame; `why` is a sentence, `at` the offset of the first wrong byte where it is known. */
+  /** Not a frame. `why` is a sentence without its full stop; `at` is the offset of the first wrong byte, if known. */
   | { readonly kind: 'junk'; readonly why: string; readonly at?: number };
 
-/** Cuts a stream of bytes at each LF. Holds at most {@link LINE_BOUND} bytes. */
+/** Splits a stream of bytes at each LF. */
 export class LineCutter {
   #parts: Buffer[] = [];
   #held = 0;
 
-  /** Bytes of an unfinished line. */
+  /** Length of the unfinished line, in bytes. */
   get held(): number {
     return this.#held;
   }
@@ -28,7 +28,7 @@ export class LineCutter {
     return Buffer.concat(this.#parts);
   }
 
-  /** The lines that a chunk completes, without their LF; `undefined` once the bound is passed. */
+  /** The lines that a chunk completes, without their LF; `undefined` if the unfinished line exceeds {@link LINE_BOUND}. */
   push(chunk: Buffer): Buffer[] | undefined {
     const lines: Buffer[] = [];
     let start = 0;
@@ -49,13 +49,13 @@ export class LineCutter {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Offset of the first byte that no UTF-8 decoder takes. */
+/** Offset of the first byte that is not valid UTF-8. */
 function firstBadByte(line: Buffer): number {
   let low = 0;
   let high = line.length;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    // A prefix that ends inside a character is fine so far: decode it as a stream.
+    // A prefix that ends inside a character is valid so far, so it is decoded as a stream.
     try {
       new TextDecoder('utf-8', { fatal: true }).decode(line.subarray(0, middle), { stream: true });
       low = middle;
@@ -66,7 +66,7 @@ function firstBadByte(line: Buffer): number {
   return low;
 }
 
-/** Reads one line as a frame. */
+/** Parses one line, without its LF. */
 export function readLine(line: Buffer): Line {
   let text: string;
   try {
@@ -91,7 +91,7 @@ export function readLine(line: Buffer): Line {
     return { kind: 'junk', why: 'the line is JSON, but not an object', at: 0 };
   }
   if (typeof (value as { type?: unknown }).type !== 'string') {
-    return { kind: 'junk', why: 'the object has no string member `type`', at: 0 };
+    return { kind: 'junk', why: 'the object has no string field `type`', at: 0 };
   }
   return { kind: 'frame', frame: value as Frame, text };
 }

@@ -1,7 +1,7 @@
-// A slow reader: it takes a sip from what has come, lets the event loop turn, and takes the next; only then does it go
-// back to the socket. No clock is involved, so it is as slow as the machine makes it, and no slower.
+// A slow reader: it hands over a small chunk per turn of the event loop, and reads the socket again only when it has none left.
+// It uses no clock, so it adapts to the speed of the machine.
 
-/** Bytes taken at a time. */
+/** Bytes handed over at a time. */
 const CHUNK_BYTES = 1024;
 
 export interface Source {
@@ -11,52 +11,52 @@ export interface Source {
 
 export class SlowReader {
   readonly #source: Source;
-  readonly #take: (chunk: Buffer) => void;
+  readonly #deliver: (chunk: Buffer) => void;
   #rest: Buffer = Buffer.alloc(0);
   #stopped = false;
 
-  constructor(source: Source, take: (chunk: Buffer) => void) {
+  constructor(source: Source, deliver: (chunk: Buffer) => void) {
     this.#source = source;
-    this.#take = take;
+    this.#deliver = deliver;
   }
 
-  /** Whether something has come and is not taken yet. */
-  get behind(): boolean {
+  /** Whether it holds bytes that it has not handed over yet. */
+  get hasUnread(): boolean {
     return this.#rest.length > 0;
   }
 
-  /** What came from the source, which rests until all of it is taken. */
-  pour(chunk: Buffer): void {
+  /** Accepts a chunk from the source, and pauses the source until all of it is handed over. */
+  push(chunk: Buffer): void {
     this.#source.pause();
     this.#rest = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-    setImmediate(() => this.#takeNext());
+    setImmediate(() => this.#deliverNext());
   }
 
-  /** Takes what is left in one go: the connection is over. */
-  empty(): void {
+  /** Hands over all that is left at once, because the connection has ended. */
+  flush(): void {
     const rest = this.#rest;
     this.#rest = Buffer.alloc(0);
-    if (rest.length > 0) this.#take(rest);
+    if (rest.length > 0) this.#deliver(rest);
   }
 
-  stop(): void {
+  pause(): void {
     this.#stopped = true;
     this.#source.pause();
   }
 
-  goOn(): void {
+  resume(): void {
     this.#stopped = false;
-    if (this.behind) setImmediate(() => this.#takeNext());
+    if (this.hasUnread) setImmediate(() => this.#deliverNext());
     else this.#source.resume();
   }
 
-  #takeNext(): void {
-    if (this.#stopped || !this.behind) return;
+  #deliverNext(): void {
+    if (this.#stopped || !this.hasUnread) return;
     const chunk = this.#rest.subarray(0, CHUNK_BYTES);
     this.#rest = this.#rest.subarray(chunk.length);
-    this.#take(chunk);
+    this.#deliver(chunk);
     if (this.#stopped) return;
-    if (this.behind) setImmediate(() => this.#takeNext());
+    if (this.hasUnread) setImmediate(() => this.#deliverNext());
     else this.#source.resume();
   }
 }

@@ -1,5 +1,5 @@
-// One TCP (or TLS) connection of the kit: the only place that touches a socket. Bytes in, bytes out, and
-// every way in which a connection can end.
+// One TCP or TLS connection of the kit, and the only place that touches its socket: bytes in, bytes out, and every way to end
+// a connection.
 import net from 'node:net';
 import tls from 'node:tls';
 import type { Target } from '../target/target.ts';
@@ -10,11 +10,11 @@ export type End = 'fin' | 'reset' | 'error';
 
 export interface WireListener {
   data(chunk: Buffer): void;
-  /** Called once; `detail` names the system's error, if any. */
+  /** Called once; `detail` is the code or message of the system's error, if any. */
   end(how: End, detail?: string): void;
 }
 
-/** How long a connection is kept after our last word, in ms. */
+/** How long a connection stays open after our FIN, in ms. */
 const LINGER_MS = 500;
 
 export class Wire {
@@ -24,7 +24,7 @@ export class Wire {
   readonly #slowReader: SlowReader;
   #tail: Promise<void> = Promise.resolve();
   #over = false;
-  /** Whether it reads in small sips. */
+  /** Whether it reads in small chunks. */
   slow = false;
 
   private constructor(raw: net.Socket, stream: net.Socket, listener: WireListener) {
@@ -34,11 +34,11 @@ export class Wire {
     const over = (how: End, detail?: string) => {
       if (this.#over) return;
       Wire.#lingering.delete(this);
-      this.#slowReader.empty();
+      this.#slowReader.flush();
       this.#over = true;
       listener.end(how, detail);
     };
-    stream.on('data', (chunk: Buffer) => (this.slow ? this.#slowReader.pour(chunk) : listener.data(chunk)));
+    stream.on('data', (chunk: Buffer) => (this.slow ? this.#slowReader.push(chunk) : listener.data(chunk)));
     stream.on('end', () => over('fin'));
     stream.on('error', (error: NodeJS.ErrnoException) =>
       over(
@@ -50,7 +50,7 @@ export class Wire {
     stream.on('close', () => over('fin'));
   }
 
-  /** Connects; rejects with the system's error, or after `timeoutMs`. */
+  /** Connects. Rejects with the system's error, or after `timeoutMs`. */
   static open(target: Target, listener: WireListener, timeoutMs: number): Promise<Wire> {
     return new Promise((resolve, reject) => {
       const raw = net.connect({ host: target.host, port: target.port, allowHalfOpen: true, noDelay: true });
@@ -86,7 +86,7 @@ export class Wire {
     });
   }
 
-  /** Writes pieces one after the other, each handed to the system before the next. */
+  /** Writes pieces in order; each is handed to the system before the next. */
   write(pieces: readonly Buffer[]): Promise<void> {
     this.#tail = this.#tail.then(async () => {
       for (const piece of pieces) {
@@ -97,7 +97,7 @@ export class Wire {
     return this.#tail;
   }
 
-  /** Ends our half, after what is being written. */
+  /** Sends FIN after the pending writes. */
   fin(): Promise<void> {
     this.#tail = this.#tail.then(() => {
       if (!this.#stream.destroyed) this.#stream.end();
@@ -105,31 +105,31 @@ export class Wire {
     return this.#tail;
   }
 
-  /** Resets the connection, after what is being written. */
+  /** Sends RST after the pending writes. */
   reset(): Promise<void> {
     this.#tail = this.#tail.then(() => {
       this.#over = true;
       this.#raw.resetAndDestroy();
-      // A TLS stream goes with the connection below it; destroying both at once brings Node 20 down.
+      // A TLS stream ends with the socket below it. Destroying both at once crashes Node 20.
     });
     return this.#tail;
   }
 
-  /** Whether it has bytes that it has not read yet, as slow as it is. */
-  get behind(): boolean {
-    return this.#slowReader.behind;
+  /** Whether the slow reader holds bytes that the listener has not received yet. */
+  get hasUnread(): boolean {
+    return this.#slowReader.hasUnread;
   }
 
-  /** Stops reading: bytes pile up in the system and then in the target. */
+  /** Stops reading: bytes collect in the system's buffers, and then in the target. */
   pause(): void {
-    this.#slowReader.stop();
+    this.#slowReader.pause();
   }
 
   resume(): void {
-    this.#slowReader.goOn();
+    this.#slowReader.resume();
   }
 
-  /** Ends the connection politely enough for a shared server: our half now, the rest soon. */
+  /** Ends the connection as a considerate client of a shared server: FIN now, and the rest after {@link LINGER_MS}. */
   linger(): void {
     this.resume();
     void this.fin();
@@ -137,14 +137,14 @@ export class Wire {
     setTimeout(() => this.destroy(), LINGER_MS).unref();
   }
 
-  /** Drops all connections that only linger; whether there were any. */
-  static hurry(): boolean {
+  /** Drops all connections that only linger. Returns whether there were any. */
+  static dropLingering(): boolean {
     const lingering = [...Wire.#lingering];
     for (const wire of lingering) wire.destroy();
     return lingering.length > 0;
   }
 
-  /** Drops the connection at once, without ceremony. */
+  /** Drops the connection at once. */
   destroy(): void {
     this.#over = true;
     Wire.#lingering.delete(this);

@@ -121,8 +121,8 @@ export class LiveSession {
     }
     const { end, arrivals } = this.client;
     // A time limit of the target may be reached just before our own end: then the target's came first.
-    const farewell = arrivals.find(({ role }) => role.role === 'farewell');
-    const cutAt = farewell?.at ?? (this.ending ? undefined : end && (arrivals.at(-1)?.at ?? end.at));
+    const notice = arrivals.find(({ role }) => role.role === 'fatal-notice');
+    const cutAt = notice?.at ?? (this.ending ? undefined : end && (arrivals.at(-1)?.at ?? end.at));
     const ending: Ending | undefined = cutAt === undefined ? this.ending : { how: 'cut', at: since(cutAt) };
     return {
       label: this.label,

@@ -40,7 +40,7 @@ export function probeTests(t: Test): void {
     await expect(
       t,
       unknown,
-      /no-such-host\.invalid.*(not known|could not be looked up|took no connection)/,
+      /no-such-host\.invalid.*(not known|could not be looked up|accepted no connection)/,
       3_000,
     );
   });
@@ -48,7 +48,7 @@ export function probeTests(t: Test): void {
     await expect(
       t,
       await tcp(t, () => undefined),
-      'took the connection and said nothing. A Parley server speaks first, with `welcome`. If it speaks TLS, add --tls.',
+      'accepted the connection and sent nothing. A Parley server sends `welcome` first. If it uses TLS, add --tls.',
     );
   });
   void t.test('a web server', async (t) => {
@@ -67,23 +67,23 @@ export function probeTests(t: Test): void {
       const timer = setInterval(() => socket.write('x'), 50);
       socket.on('close', () => clearInterval(timer));
     });
-    await expect(t, target, /sent "x+" and nothing more within 600 ms, which is no whole line\. Check/);
+    await expect(t, target, /sent "x+" and nothing more within 600 ms, which is not a complete line\. Check/);
   });
   void t.test('a welcome that is no line', async (t) => {
     const welcome = WELCOME.trimEnd();
     const endless = await tcp(t, (socket) => socket.write(welcome));
     const said =
-      'without the line feed that ends a frame. A frame is one line of JSON, ended by LF (\\n): send that, too.';
+      'without the line feed that ends a frame. A frame is one line of JSON that ends with LF (\\n): send it, too.';
     await expect(
       t,
       endless,
       new RegExp(`"\\{"type":"welcome",.*and nothing more within 600 ms, ${escaped(said)}$`),
     );
     const cut = await tcp(t, (socket) => socket.end(welcome));
-    await expect(t, cut, new RegExp(`"\\{"type":"welcome",.* and closed, ${escaped(said)}$`));
+    await expect(t, cut, new RegExp(`"\\{"type":"welcome",.* and closed the connection, ${escaped(said)}$`));
     const pretty = JSON.stringify(JSON.parse(welcome), null, 2);
     const lines =
-      /^[\d.:]+ sent its first frame over several lines: "\{\\n {2}"type": "welcome".*: leave out the line feeds inside\.$/;
+      /^[\d.:]+ sent its first frame over several lines: "\{\\n {2}"type": "welcome".*: remove the line feeds inside\.$/;
     await expect(t, await tcp(t, (socket) => socket.write(`${pretty}\n`)), lines);
     await expect(t, await tcp(t, (socket) => socket.write(pretty)), lines);
     const slowly = await tcp(t, (socket) => {
@@ -95,24 +95,24 @@ export function probeTests(t: Test): void {
     await expect(
       t,
       never,
-      /sent "\{\\n"type": "welcome",\\n" and nothing more within 600 ms, which is no whole line/,
+      /sent "\{\\n"type": "welcome",\\n" and nothing more within 600 ms, which is not a complete line/,
     );
     const broken = await tcp(t, (socket) => socket.write('{"type": welcome}\n'));
     await expect(t, broken, `sent "{"type": welcome}" first, which is not JSON. ${check}`);
   });
   void t.test('a server that closes at once', async (t) => {
     const fin = await tcp(t, (socket) => socket.end());
-    await expect(t, fin, "closes connections without a word. Check the server's log.");
+    await expect(t, fin, "closes connections without sending anything. Check the server's log.");
     const reset = await tcp(t, (socket) => socket.resetAndDestroy());
     await expect(
       t,
       reset,
-      /(reset the connection before it said anything|closes connections without a word)/,
+      /(reset the connection before it sent anything|closes connections without sending anything)/,
     );
   });
   void t.test('half a line and a close', async (t) => {
     const target = await tcp(t, (socket) => socket.end('{"type":'));
-    await expect(t, target, /sent "\{"type":" and closed, which is no whole line/);
+    await expect(t, target, /sent "\{"type":" and closed the connection, which is not a complete line/);
   });
   void t.test('lines that are no welcome', async (t) => {
     const first = (line: string | Buffer) => tcp(t, (socket) => socket.write(line));
@@ -138,21 +138,17 @@ export function probeTests(t: Test): void {
     await expect(
       t,
       await tcp(t, (socket) => socket.end(`${JSON.stringify(full)}\n`)),
-      'is a Parley server that takes no connection now: server-full, "full\\x07". Try again later.',
+      'is a Parley server that accepts no connections now: server-full, "full\\x07". Try again later.',
     );
   });
   void t.test('TLS against plain, both ways', async (t) => {
     const plain = await tcp(t, (socket) => socket.write(WELCOME));
-    await expect(
-      t,
-      { ...plain, tls: { insecure: true } },
-      /^TLS with .* failed \(\w+\)\. .* leave --tls out\.$/,
-    );
+    await expect(t, { ...plain, tls: { insecure: true } }, /^TLS with .* failed \(\w+\)\. .* omit --tls\.$/);
     const silent = await tcp(t, () => undefined);
     await expect(
       t,
       { ...silent, tls: { insecure: true } },
-      /no TLS handshake within 600 ms\. .* leave --tls out\.$/,
+      /no TLS handshake within 600 ms\. .* omit --tls\.$/,
     );
     await expect(t, await secure(t, (socket) => socket.write(WELCOME)), /add --tls\.$/);
   });
@@ -161,7 +157,7 @@ export function probeTests(t: Test): void {
     await expect(
       t,
       { ...target, tls: { insecure: false } },
-      /^The certificate of .* is signed by itself\. Trust it with --ca FILE, or take any with --insecure\.$/,
+      /^The certificate of .* is self-signed\. Trust it with --ca FILE, or accept any certificate with --insecure\.$/,
     );
     t.same(await probe({ ...target, tls: { insecure: true } }, 2_000), { ok: true });
     t.same(await probe({ ...target, tls: { insecure: false, ca: Buffer.from(CERTIFICATE) } }, 2_000), {

@@ -25,7 +25,7 @@ const lineOf = (frame: Frame) => {
 /** A connection that has been greeted; how is not recorded. */
 function greeted({ clientId }: Session): ConnectionOracle {
   const oracle = new ConnectionOracle();
-  oracle.came(...lineOf({ type: 'welcome', clientId }));
+  oracle.received(...lineOf({ type: 'welcome', clientId }));
   oracle.observed.clear();
   return oracle;
 }
@@ -42,7 +42,7 @@ function* watch(session: Session): Iterable<CheckerResult> {
     }
     if (!isOver && garbage <= seen.at) oracle.sent({ type: '?' });
     isOver ||= garbage <= seen.at;
-    const { findings } = oracle.came(...lineOf(seen.frame));
+    const { findings } = oracle.received(...lineOf(seen.frame));
     for (const { requirement, allowed, got } of findings) {
       const relevantEvents = [seen.call ? asked(session, seen.call) : shownTo(session, seen)];
       yield broken(requirement, allowed, `${session.label} was shown ${got}`, relevantEvents);
