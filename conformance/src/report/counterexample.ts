@@ -29,6 +29,10 @@ export function steadinessWords({ reproduction, steadiness }: Counterexample): s
 export const programWords = ({ program, commands, clients }: Counterexample): string =>
   [`${plural(commands, 'command')}, ${plural(clients, 'client')}`, ...describeProgram(program)].join('\n');
 
+/** How fast-check makes the program again; undefined where it did not make it. */
+export const drawnWords = ({ workload, fastCheck }: Counterexample): string | undefined =>
+  fastCheck && `by fast-check for the workload ${workload}: seed ${fastCheck.seed}, path ${fastCheck.path}`;
+
 /** The picture of a counterexample; no lines where a single frame is the proof. */
 export const pictureOf = ({ relevantEvents, history }: Counterexample): string[] =>
   diagramLines(relevantEvents, namesOf(history?.sessions ?? []));

@@ -1,6 +1,6 @@
 // A broken requirement in full: what the sentence is, what was allowed, what came, and how to see it again.
 import type { Evidence, RequirementResult } from '../run/result.ts';
-import { pictureOf, programWords, steadinessWords } from './counterexample.ts';
+import { drawnWords, pictureOf, programWords, steadinessWords } from './counterexample.ts';
 import { withShortHandshakes } from './short-handshakes.ts';
 import { escapeControl } from '../text/escape.ts';
 import { linkTo } from './link.ts';
@@ -47,6 +47,7 @@ const weatherWords = ({ weather, onlyInWeather }: Evidence): string =>
 
 function proof(evidence: Evidence, id: string, style: ReportStyle): string[] {
   const { counterexample } = evidence;
+  const drawn = counterexample && drawnWords(counterexample);
   const picture = counterexample ? pictureOf(counterexample) : [];
   const transcript = style.verbose
     ? [...picture, ...(picture.length > 0 ? [''] : []), ...transcriptLines(evidence, LONG_TRANSCRIPT)]
@@ -61,6 +62,7 @@ function proof(evidence: Evidence, id: string, style: ReportStyle): string[] {
     ...labelled('got', evidence.got),
     ...(counterexample ? labelled('program', programWords(counterexample)) : []),
     ...(counterexample ? labelled('again', steadinessWords(counterexample)) : []),
+    ...(drawn === undefined ? [] : labelled('drawn', drawn)),
     ...(transcript.length > 0 ? [''] : []),
     ...transcript.map((line) => `  ${line}`),
     ...(transcript.length > 0 ? [''] : []),

@@ -26,8 +26,10 @@ function entryJson({ client, dir, ms, bytes }: TranscriptEntry) {
 
 /** What a reader needs of a counterexample; the program as data and its history are in failure files. */
 function counterexampleJson(counterexample: Counterexample) {
-  const { commands, clients, reproduction, steadiness, program } = counterexample;
+  const { workload, commands, clients, reproduction, steadiness, program, fastCheck } = counterexample;
   return {
+    workload,
+    ...(fastCheck && { fastCheck }),
     commands,
     clients,
     program: describeProgram(program).map(escapeControl),

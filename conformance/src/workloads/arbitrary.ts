@@ -1,10 +1,11 @@
-// Programs at random, by workload; fast-check draws them and makes smaller ones of those that fail. The number of processes is
-// fixed: a process shrinks to nothing by losing its moves, so that processes keep their names.
+// Programs at random, by workload. fast-check draws them; `ProgramArbitrary` says how it shrinks them. The number of
+// processes is fixed: a process shrinks to nothing by losing its moves, so that processes keep their names.
 import fc from 'fast-check';
 import { LANE_WEATHERS } from '../wire/delivery.ts';
 import type { LaneWeather, Weather } from '../wire/delivery.ts';
 import { ENDS } from './program.ts';
 import type { Ask, Process, Move, Program } from './program.ts';
+import { ProgramArbitrary } from './shrink/program-arbitrary.ts';
 import type { Workload } from './workloads.ts';
 
 /** Clients to one room: more would leave most of them outside. */
@@ -26,7 +27,7 @@ const favoured = (count: number, clients: number): fc.Arbitrary<number> =>
     [1, fc.nat({ max: count - 1 })],
   ]);
 
-/** Mostly false: shrinks to it. */
+/** Mostly false. */
 const rarely = fc.nat({ max: 11 }).map((n) => n === 11);
 
 function askOf(kind: Ask['ask'], workload: Workload, processes: number, rooms: number): fc.Arbitrary<Ask> {
@@ -104,5 +105,5 @@ export function programs(workload: Workload, clients: number, weather?: Weather)
     [10 - workload.foul, processesOf(moves, clients, fair)],
     [workload.foul, processesOf(moves, clients, foul)],
   ]);
-  return fc.record({ processes, rooms: fc.constant(rooms) });
+  return new ProgramArbitrary(fc.record({ processes, rooms: fc.constant(rooms) }));
 }

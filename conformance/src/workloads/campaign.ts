@@ -9,14 +9,13 @@ import { rerun } from './rerun.ts';
 import { programs } from './arbitrary.ts';
 import { steadinessOf } from './counterexample.ts';
 import type { Counterexample, Reproduction } from './counterexample.ts';
-import type { Program } from './program.ts';
 import { extent } from './shrink/reductions.ts';
 import type { Workload } from './workloads.ts';
+import type { Source } from './shrink/shrink-failure.ts';
 import { smallest } from './shrink/smallest.ts';
 import { FailurePool } from './shrink/pool.ts';
 import type { Failure } from './shrink/pool.ts';
 import { tryProgram } from './verdict.ts';
-import type { Verdict } from './verdict.ts';
 
 const CLIENTS = 4;
 const RUNS = { smoke: 15, full: 60 };
@@ -66,8 +65,7 @@ async function orStopped(act: () => Promise<void>): Promise<void> {
 
 async function explore(
   run: RunContext,
-  arbitrary: fc.Arbitrary<Program>,
-  seed: number,
+  { arbitrary, seed }: Source,
   wanted: number,
   known: RunContext['known'],
 ): Promise<Explored> {
@@ -80,21 +78,24 @@ async function explore(
   };
   const deadline = run.runs === undefined ? performance.now() + TRYING_MS[run.profile] : Infinity;
   let failed = 0;
-  const note = (program: Program, verdict: Verdict) => {
+  const note = (failure: Failure) => {
+    const { verdict } = failure;
     explored.slowestMs = Math.max(explored.slowestMs, verdict.slowestMs);
     if (verdict.broken.size > 0) failed += 1;
-    explored.failures.note(program, verdict);
+    explored.failures.note(failure);
     for (const [id, times] of verdict.held) explored.held.set(id, (explored.held.get(id) ?? 0) + times);
     for (const [id, why] of verdict.undecided) explored.undecided.set(id, why);
   };
   for (const { requirement, program } of known) {
     await orStopped(async () => {
       for (const verdict of (await rerun(run, requirement, program, KNOWN_TIMES)).verdicts) {
-        note(program, verdict);
+        note({ program, verdict });
       }
     });
   }
+  let drawn = 0;
   const property = fc.asyncProperty(arbitrary, async (program) => {
+    const path = String(drawn++);
     // Not fast-check's own time limit, which takes an interrupted property for one that holds.
     if (run.monitor.early || failed >= FAILURES) return;
     if (performance.now() > deadline && explored.ran >= LEAST_RUNS) {
@@ -104,7 +105,7 @@ async function explore(
     await orStopped(async () => {
       const verdict = await tryProgram(run, program);
       explored.ran += 1;
-      note(program, verdict);
+      note({ program, verdict, path });
     });
   });
   const details = await fc.check(property, { seed, numRuns: wanted });
@@ -119,13 +120,15 @@ const NOT_AGAIN: Reproduction = { failed: 0, of: 0, copies: 1 };
 export function findingOf(
   requirement: string,
   { name: workload }: Pick<Workload, 'name'>,
-  { program, verdict, reproduction }: Failure & { readonly reproduction: Reproduction },
+  { program, verdict, path, reproduction }: Failure & { readonly reproduction: Reproduction },
+  seed?: number,
 ): Finding {
   const { relevantEvents, ...finding } = verdict.broken.get(requirement)!;
   const { transcript, history } = verdict;
   const counterexample: Counterexample = {
     workload,
     program,
+    ...(seed !== undefined && path !== undefined && { fastCheck: { seed, path } }),
     ...extent(program),
     reproduction,
     steadiness: steadinessOf(reproduction),
@@ -139,10 +142,10 @@ export function findingOf(
 export async function campaign(run: RunContext, workload: Workload): Promise<Campaign> {
   const clients = run.clients ?? CLIENTS;
   const wanted = runsFor(run, clients);
-  const arbitrary = programs(workload, clients, run.weather);
   const known = run.known.filter((each) => each.workload === workload.name);
   const seed = seededHash(run.seed, workload.name) | 0;
-  const { failures, ...explored } = await explore(run, arbitrary, seed, wanted, known);
+  const source: Source = { arbitrary: programs(workload, clients, run.weather), seed };
+  const { failures, ...explored } = await explore(run, source, wanted, known);
   const findings = new Map<string, Finding>();
   const deadline = performance.now() + SHRINKING_MS[run.profile];
   const { broken } = failures;
@@ -151,12 +154,14 @@ export async function campaign(run: RunContext, workload: Workload): Promise<Cam
     // What one leaves over is for the next.
     const budgetMs = (deadline - performance.now()) / (shrunk.length - n);
     await orStopped(async () => {
-      findings.set(id, findingOf(id, workload, await smallest(run, failures, id, budgetMs)));
+      const failure = await smallest(run, source, failures, id, budgetMs);
+      findings.set(id, findingOf(id, workload, failure, seed));
     });
   }
   // The others, and what showed only in smaller programs, are told as they were seen.
   for (const id of failures.broken.filter((each) => !findings.has(each))) {
-    findings.set(id, findingOf(id, workload, { ...failures.of(id), reproduction: NOT_AGAIN }));
+    const failure = { ...failures.of(id), reproduction: NOT_AGAIN };
+    findings.set(id, findingOf(id, workload, failure, seed));
   }
   return { findings, ...explored };
 }

@@ -15,10 +15,18 @@ export interface Reproduction {
 /** `once`: it was not seen to fail again. */
 export type Steadiness = 'deterministic' | 'probabilistic' | 'once';
 
+/** With these, fast-check makes the program again, before idle processes were left out of it. */
+export interface FastCheckReplay {
+  readonly seed: number;
+  readonly path: string;
+}
+
 export interface Counterexample {
   /** The workload that the program was drawn from. */
   readonly workload: string;
   readonly program: Program;
+  /** Absent where the program came from a failure file. */
+  readonly fastCheck?: FastCheckReplay;
   /** Requests and ends that the program asks for, and the clients that ask. */
   readonly commands: number;
   readonly clients: number;

@@ -7,6 +7,8 @@ import type { Verdict } from '../verdict.ts';
 export interface Failure {
   readonly program: Program;
   readonly verdict: Verdict;
+  /** fast-check's path to the program; absent where it came from a failure file. */
+  readonly path?: string;
 }
 
 /** A broken model says less than a broken rule, and a rule less where no part of the run is named for it. */
@@ -19,10 +21,11 @@ export class FailurePool {
   readonly #smallest = new Map<string, Failure>();
 
   /** Takes note of a run. */
-  note(program: Program, verdict: Verdict): void {
-    for (const id of verdict.broken.keys()) {
+  note(failure: Failure): void {
+    const size = sizeOf(failure.program);
+    for (const id of failure.verdict.broken.keys()) {
       const before = this.#smallest.get(id);
-      if (!before || sizeOf(program) < sizeOf(before.program)) this.#smallest.set(id, { program, verdict });
+      if (!before || size < sizeOf(before.program)) this.#smallest.set(id, failure);
     }
   }
 

@@ -84,10 +84,19 @@ const withProcess = (program: Program, n: number, process: Process): Program => 
   processes: program.processes.with(n, process),
 });
 
+/** A program in which only some processes do anything. */
+const keeping = (program: Program, kept: ReadonlySet<number>): Program => ({
+  ...program,
+  processes: program.processes.map((process, n) => (kept.has(n) ? process : { ...process, moves: [] })),
+});
+
 /** Smaller programs than one, each with less of one thing. Lanes keep their numbers: moves name each other's. */
 export function* reductions(program: Program): Generator<Program> {
   const processes = [...program.processes.entries()].filter(([, process]) => process.moves.length > 0);
-  for (const [n, process] of processes) yield withProcess(program, n, { ...process, moves: [] });
+  for (const busy of without(processes)) {
+    const kept = new Set(busy.map(([n]) => n));
+    if (kept.size > 0) yield keeping(program, kept);
+  }
   for (const [n, process] of processes) {
     for (const moves of without(process.moves))
       if (moves.length > 0) yield withProcess(program, n, { ...process, moves });

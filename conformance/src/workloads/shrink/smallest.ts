@@ -8,7 +8,9 @@ import type { Reproduction } from '../counterexample.ts';
 import type { Failure, FailurePool } from './pool.ts';
 import { busyProcesses, compacted } from '../program.ts';
 import type { Program } from '../program.ts';
-import { reductions, sizeOf } from './reductions.ts';
+import { sizeOf } from './reductions.ts';
+import { shrinkFailure } from './shrink-failure.ts';
+import type { Source } from './shrink-failure.ts';
 import { slices } from './slices.ts';
 import { tryProgram } from '../verdict.ts';
 import type { Verdict } from '../verdict.ts';
@@ -32,11 +34,12 @@ interface Search {
 async function fails(
   { run, pool, requirement, deadline }: Search,
   program: Program,
+  path: string | undefined,
 ): Promise<Failure | undefined> {
   const failing = (verdicts: readonly Verdict[]): Failure | undefined => {
-    for (const verdict of verdicts) pool.note(program, verdict);
-    const verdict = verdicts.find(({ broken }) => broken.has(requirement));
-    return verdict && { program, verdict };
+    const failures = verdicts.map((verdict) => ({ program, verdict, ...(path !== undefined && { path }) }));
+    for (const failure of failures) pool.note(failure);
+    return failures.find(({ verdict }) => verdict.broken.has(requirement));
   };
   const alone = failing([await tryProgram(run, program)]);
   if (alone) return alone;
@@ -58,31 +61,12 @@ function withShortDeadlines(run: RunContext, requirement: string, { verdict }: F
   return positive ? { ...run, deadlines: { ...run.deadlines, hardMs: run.deadlines.answerMs } } : run;
 }
 
-/** Smaller programs than one that failed: what its finding points at first, then everything that leaves one thing out. */
-function* candidates({ program, verdict }: Failure, requirement: string): Iterable<Program> {
+/** Parts of a failing program that have what its finding points at, smaller than the program. */
+function likely({ program, verdict }: Failure, requirement: string): Program[] {
   const size = sizeOf(program);
-  for (const slice of slices(program, verdict.broken.get(requirement)!.relevantEvents)) {
-    if (sizeOf(slice) < size && busyProcesses(slice).length > 0) yield slice;
-  }
-  yield* reductions(program);
-}
-
-/** Takes the first smaller program that still fails, and begins anew with it, until none does. */
-async function shrink(search: Search, found: Failure): Promise<Failure> {
-  const tried = new Set<string>();
-  for (let smallest = found; ;) {
-    let smaller: Failure | undefined;
-    for (const program of candidates(smallest, search.requirement)) {
-      if (performance.now() >= search.deadline) return smallest;
-      const name = JSON.stringify(program.processes);
-      if (tried.has(name)) continue;
-      tried.add(name);
-      smaller = await fails(search, program);
-      if (smaller) break;
-    }
-    if (!smaller) return smallest;
-    smallest = smaller;
-  }
+  return slices(program, verdict.broken.get(requirement)!.relevantEvents).filter(
+    (slice) => sizeOf(slice) < size && busyProcesses(slice).length > 0,
+  );
 }
 
 /** What running a program some times more came to. */
@@ -120,6 +104,7 @@ export async function reproduce(
 /** The smallest failing program found in the time given (ms), and how often it fails. */
 export async function smallest(
   run: RunContext,
+  source: Source,
   pool: FailurePool,
   requirement: string,
   budgetMs: number,
@@ -128,8 +113,12 @@ export async function smallest(
   const found = pool.of(requirement);
   const deadline = began + budgetMs * 0.75;
   const search = { run: withShortDeadlines(run, requirement, found), pool, requirement, deadline };
-  const failure = await shrink(search, found);
+  const failure = await shrinkFailure(source, found, {
+    fails: (program, path) => fails(search, program, path),
+    likely: (each) => likely(each, requirement),
+    isLate: () => performance.now() >= deadline,
+  });
   const program = compacted(failure.program);
   const { reproduction, failing } = await reproduce(run, requirement, program, began + budgetMs);
-  return { ...(failing ? { program, verdict: failing } : failure), reproduction };
+  return { ...failure, ...(failing && { program, verdict: failing }), reproduction };
 }
