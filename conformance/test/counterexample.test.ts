@@ -11,7 +11,7 @@ import type { Move, Program } from '../src/workloads/program.ts';
 import { slices } from '../src/workloads/shrink/slices.ts';
 import type { RelevantEvents } from '../src/workloads/relevant-events.ts';
 import { namesOf, tell } from '../src/workloads/wording.ts';
-import { programWords, steadinessWords } from '../src/report/counterexample.ts';
+import { drawnWords, programWords, steadinessWords } from '../src/report/counterexample.ts';
 import { diagramLines } from '../src/report/process-diagram.ts';
 import { shown, Story } from './fixture/story.ts';
 
@@ -179,6 +179,11 @@ void t.test('a counterexample says how large it is and how steadily it shows', (
   t.equal(steadinessOf({ failed: 10, of: 10, copies: 1 }), 'deterministic');
   t.equal(steadinessOf({ failed: 0, of: 34, copies: 1 }), 'once');
   t.match(steadinessWords({ ...example, reproduction: { failed: 0, of: 0, copies: 1 } }), /^not run again/);
+  t.equal(
+    drawnWords({ ...example, fastCheck: { seed: -7, path: '3:0:12' } }),
+    'by fast-check for the workload presence: seed -7, path 3:0:12',
+  );
+  t.equal(drawnWords(example), undefined, 'it came from a failure file');
   t.end();
 });
 

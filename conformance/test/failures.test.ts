@@ -1,11 +1,15 @@
 // Failure files: written, read, replayed, judged again; and every way in which one can be wrong.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import t from 'tap';
 import type { Test } from 'tap';
 import { CHECKS } from '../src/checks/index.ts';
 import { command } from '../src/cli/command.ts';
+import { programs } from '../src/workloads/arbitrary.ts';
 import { checkRecord } from '../src/workloads/checkers/index.ts';
+import { compacted } from '../src/workloads/program.ts';
+import { WORKLOADS } from '../src/workloads/workloads.ts';
 import type { FailureFile } from '../src/failures/failure.ts';
 import { flattened, restored } from '../src/failures/flatten.ts';
 import { keepFailures, readFolder } from '../src/failures/folder.ts';
@@ -58,6 +62,7 @@ const lossy = (text = '', commands = 2) =>
                   },
                 ],
               },
+              fastCheck: { seed: -7, path: '3:0:12' },
               commands,
               clients: 2,
               reproduction: { failed: 1, of: 2, copies: 1 },
@@ -132,7 +137,7 @@ void t.test('each way in which a file can be wrong has its sentence', async (t) 
         ...good,
         counterexample: { ...counterexample, program: { rooms: 1, processes: [] } },
       }),
-      /\/counterexample\/program\/lanes/,
+      /\/counterexample\/program\/processes/,
     ],
     [JSON.stringify(good).replace('"call":0', '"call":99'), /answers request 99, which is not there/],
   ];
@@ -201,6 +206,10 @@ void t.test('a real failure is kept, replayed, and tried first', { timeout: 360_
   const path = join(folder, 'inbox.once.failure.json');
   const failure = parseFailure(await readFile(path, 'utf8')) as FailureFile;
   t.match(failure.counterexample, { workload: 'inboxes', clients: Number, reproduction: { of: Number } });
+  const { program, fastCheck } = failure.counterexample!;
+  const drawn = fc.sample(programs(WORKLOADS.inboxes, 4), { ...fastCheck!, numRuns: 1 });
+  t.same(drawn.map(compacted), [compacted(program)], 'seed and path lead to the program');
+  t.ok(found.out.includes(`seed ${fastCheck!.seed}, path ${fastCheck!.path}`), 'and the report tells them');
   t.equal((await run('recheck', path)).code, 1);
   t.match(await run(...faulty, '--replay', path), { code: 1, out: /inbox\.once\/replay/ });
   const clean = await run('--reference', '--profile', 'smoke', '--replay', path);
