@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type {
   AreaSpec,
+  Condition,
   OwnedRequirement,
   RungSpec,
   RequestCell,
@@ -64,6 +65,7 @@ export interface Bundle {
   readonly limits: readonly LimitSpec[];
   readonly requirements: readonly OwnedRequirement[];
   readonly areas: readonly AreaSpec[];
+  readonly conditions: Readonly<Record<Condition, string>>;
   readonly rungs: readonly RungSpec[];
   readonly vectors: {
     readonly lines: {

@@ -36,6 +36,19 @@ function uncounted(requirements: readonly OwnedRequirement[]): string[] {
   ];
 }
 
+/** What the kit does when it tries the requirements of a rung, and what it adds there. */
+function triedWith(rung: number): string {
+  const added = bundle.rungs
+    .filter((each) => each.rung <= rung)
+    .flatMap((each) => each.adds.map((condition) => ({ since: each.rung, condition })));
+  const plain =
+    '**The kit tries it** in plain conversations: every frame is whole and has a write of its own.';
+  if (added.length === 0) return `${plain} Nobody sends nonsense.`;
+  const line = ({ since, condition }: (typeof added)[number]) =>
+    `- ${since === rung ? '**new:** ' : ''}${bundle.conditions[condition]}`;
+  return `${plain} Then it makes them harder:\n\n${added.map(line).join(';\n')}.`;
+}
+
 /** From `docs/guide/` to the reference. */
 const REFERENCE = '../reference/';
 
@@ -54,11 +67,12 @@ export const SECTION_GENERATORS: Readonly<Record<string, SectionGenerator>> = {
     ),
   /** What a rung says of itself, for its page below `guide/ladder/`. */
   rung: (number) => {
-    const { write, frames } = rungNamed(number);
+    const { rung, write, frames } = rungNamed(number);
     const pages = frames.map((type) => frameLink({ from: 'client', type }, `../${REFERENCE}`));
     return [
       `**To write:** ${write}`,
       ...(pages.length > 0 ? [`**New frames:** ${pages.join(', ')}`] : []),
+      triedWith(rung),
     ].join('\n\n');
   },
   /** The command that proves a rung and those below it, and how it ends for a server that conforms. */

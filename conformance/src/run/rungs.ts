@@ -1,5 +1,7 @@
-// Which requirements `--rung` selects: those of one rung of the ladder, or of several in a row.
-import { rungOf } from 'parley-spec';
+// What `--rung` selects: the requirements of one rung of the ladder, or of several in a row; and how each may be tried.
+import { ALL_CONDITIONS, conditionsOf, rungOf } from 'parley-spec';
+import { hasCompany } from '../wire/delivery.ts';
+import type { Weather } from '../wire/delivery.ts';
 
 /** The lowest and the highest rung, both included. */
 export interface Rungs {
@@ -12,4 +14,14 @@ export function onRungs(rungs: Rungs | undefined, requirement: string): boolean 
   if (!rungs) return true;
   const rung = rungOf(requirement);
   return rung !== undefined && rung >= rungs.from && rung <= rungs.to;
+}
+
+/**
+ * Whether a requirement may be tried in a weather: where rungs were asked for, only if the requirement's own rung has
+ * announced it. A student who has read up to a rung meets nothing there that a higher one teaches.
+ */
+export function mayMeet(rungs: Rungs | undefined, requirement: string, weather: Weather): boolean {
+  if (weather === 'whole') return true;
+  const conditions = rungs ? conditionsOf(requirement) : ALL_CONDITIONS;
+  return conditions.has(hasCompany(weather) ? 'disturbances' : 'deliveries');
 }

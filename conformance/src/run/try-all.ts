@@ -10,6 +10,7 @@ import type { Weather } from '../wire/delivery.ts';
 import type { Attempt } from './attempt.ts';
 import { failedBefore } from './chosen-checks.ts';
 import type { CheckResult } from './result.ts';
+import { mayMeet } from './rungs.ts';
 import type { RunSettings } from './settings.ts';
 import { tryCheck } from './try-check.ts';
 import { deliveryPlan } from './delivery-plan.ts';
@@ -23,7 +24,8 @@ function weathersOf(
   if (check.ownWeather) return ['whole'];
   if (settings.weather) return [settings.weather];
   if (settings.replay) return [settings.replay.weather as Weather];
-  return ['whole', ...(plan.get(check.id) ?? [])];
+  const dealt = plan.get(check.id) ?? [];
+  return ['whole', ...dealt.filter((weather) => mayMeet(settings.rungs, check.requirement, weather))];
 }
 
 interface Order {

@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import type { TObject, TProperties, TSchema } from 'typebox';
 import { KEYWORDS } from '../vocabulary/requirement.ts';
+import { CONDITIONS } from '../vocabulary/rung.ts';
 import { STATES } from '../vocabulary/state.ts';
 import { DIALECT } from './json-schema.ts';
 
@@ -107,6 +108,7 @@ const rung = exactly({
   title: text,
   write: text,
   frames: listOf(text),
+  adds: listOf(oneOf(Object.keys(CONDITIONS))),
   requirements: listOf(text),
 });
 
@@ -154,6 +156,7 @@ export function bundleSchema(): object {
       limits: listOf(limit),
       requirements: listOf(requirement),
       areas: listOf(area),
+      conditions: exactly(Object.fromEntries(Object.keys(CONDITIONS).map((name) => [name, text]))),
       rungs: listOf(rung),
       characters: map(ranges),
       patterns: map(text),

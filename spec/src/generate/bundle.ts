@@ -20,6 +20,7 @@ import { RUNGS } from '../registries/rungs.ts';
 import { REQUIREMENTS } from '../rules/index.ts';
 import { TRANSCRIPTS } from '../transcripts/index.ts';
 import { VECTORS } from '../vectors/index.ts';
+import { CONDITIONS } from '../vocabulary/rung.ts';
 import { STATES } from '../vocabulary/state.ts';
 import { bundleFrames } from './bundle-frames.ts';
 
@@ -35,6 +36,7 @@ export function bundle(): unknown {
     limits: Object.values(LIMITS),
     requirements: REQUIREMENTS,
     areas: AREAS,
+    conditions: CONDITIONS,
     rungs: RUNGS,
     characters: {
       forbiddenInText: FORBIDDEN_IN_TEXT,

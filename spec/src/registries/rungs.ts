@@ -1,14 +1,16 @@
-// The ladder: the order in which a server is best written, in six rungs. A requirement stands on the lowest rung on
-// which everything is known that it takes to show it: those that only a crowd, a room or a rude end can break stand
-// high, however simple they read.
-import type { RungSpec } from '../vocabulary/rung.ts';
+// The ladder: the order in which a server is best written, in six rungs. A requirement belongs to the lowest rung whose
+// page, with those below it, teaches all that its checks need. So some simple sentences stand high: only a crowd, a room
+// or an abrupt end can break them.
+import { CONDITIONS } from '../vocabulary/rung.ts';
+import type { Condition, RungSpec } from '../vocabulary/rung.ts';
 
 const entries = [
   {
     title: 'Accept and welcome',
     write:
-      'Listen, greet each connection with an id of its own, take its `ack`, show the menu, answer `ping`.',
+      'Listen, greet each connection with an id of its own, take its `ack`, show the menu, answer `ping` and `quit`.',
     frames: ['ack', 'menu', 'ping', 'quit'],
+    adds: [],
     requirements: [
       'welcome.first',
       'welcome.protocols',
@@ -24,9 +26,10 @@ const entries = [
     ],
   },
   {
-    title: 'Users and their mail',
-    write: 'List who is in, put messages into inboxes, and hand them over.',
+    title: 'Users and private messages',
+    write: 'List the connected users, put messages into inboxes, and deliver them.',
     frames: ['users', 'send', 'inbox'],
+    adds: [],
     requirements: [
       'users.order',
       'users.after',
@@ -46,8 +49,9 @@ const entries = [
   },
   {
     title: 'Any bytes, every refusal',
-    write: 'Take frames however they are cut, and refuse what is wrong with the right code.',
+    write: 'Read frames however TCP cuts them, and refuse what is wrong with the right code.',
     frames: [],
+    adds: ['deliveries'],
     requirements: [
       'framing.split',
       'framing.glued',
@@ -79,8 +83,10 @@ const entries = [
   },
   {
     title: 'Rooms',
-    write: 'Open rooms, let users in and out, number what happens there, and tell it to everybody inside.',
+    write:
+      'Open rooms, let users in and out, number what happens there, tell it to all members, and clean up when a connection ends.',
     frames: ['create', 'join', 'members', 'say', 'leave', 'close'],
+    adds: ['programs'],
     requirements: [
       'create.created',
       'create.exists',
@@ -109,6 +115,12 @@ const entries = [
       'close.ref',
       'close.menu',
       'close.silence',
+      'quit.member',
+      'quit.owner',
+      'end.fin-gone',
+      'end.rst-gone',
+      'end.member',
+      'end.owner',
       'send.no-such-user',
       'send.in-rooms',
       'text.accepted',
@@ -127,8 +139,9 @@ const entries = [
   {
     title: 'Every state, every answer, every end',
     write:
-      'Close the gaps: each cell of the grid, each answer in its order, each way in which a connection ends.',
+      'Get every cell of the grid right, keep the answers in order, and handle every way in which a connection ends.',
     frames: [],
+    adds: ['disturbances'],
     requirements: [
       'framing.one-line',
       'framing.schema',
@@ -157,23 +170,18 @@ const entries = [
       'quit.bye',
       'quit.closes',
       'quit.last',
-      'quit.member',
-      'quit.owner',
       'end.fin-answers',
-      'end.fin-gone',
-      'end.rst-gone',
       'end.rst-drops',
       'end.error-gone',
-      'end.member',
-      'end.owner',
       'end.order',
       'end.stalled',
     ],
   },
   {
     title: 'Survives everything',
-    write: 'Hold under races, crowds, slow readers, silent peers and time.',
+    write: 'Withstand races, crowds, slow readers, silent clients and long waits.',
     frames: [],
+    adds: [],
     requirements: [
       'create.race',
       'close.frees-id',
@@ -220,5 +228,17 @@ const rungs = new Map(
   RUNGS.flatMap(({ rung, requirements }) => requirements.map((id) => [id, rung] as const)),
 );
 
-/** The rung on which a requirement stands; undefined for those that bind clients. */
+/** The rung to which a requirement belongs; undefined for those that bind clients. */
 export const rungOf = (id: string): number | undefined => rungs.get(id);
+
+/**
+ * What the kit may add when it tries a requirement: what the page of its rung and the pages below announce. The rungs
+ * above do not matter: a requirement of rung 1 is tried in plain conversations, whatever else a run tries.
+ */
+export function conditionsOf(id: string): ReadonlySet<Condition> {
+  const rung = rungOf(id) ?? 0;
+  return new Set(RUNGS.filter((each) => each.rung <= rung).flatMap(({ adds }) => adds));
+}
+
+/** All conditions, for requirements that no ladder limits. */
+export const ALL_CONDITIONS: ReadonlySet<Condition> = new Set(Object.keys(CONDITIONS) as Condition[]);
