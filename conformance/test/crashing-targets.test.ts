@@ -2,5 +2,4 @@
 import t from 'tap';
 import { crashingTargetTests } from './unusual-targets/crashing.ts';
 
-t.setTimeout(480_000);
 crashingTargetTests(t);

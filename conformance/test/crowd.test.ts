@@ -23,7 +23,7 @@ import { runResult } from './fixture/results.ts';
 
 const CLIENTS = 200;
 
-void t.test(`${CLIENTS} clients at the same time`, { timeout: 360_000 }, async (t) => {
+void t.test(`${CLIENTS} clients at the same time`, async (t) => {
   const server = await startReference({ script: serverScript()! });
   t.teardown(server.stop);
   const result = await runKit(

@@ -138,7 +138,7 @@ const attack = async (t: Test, fault: string, only: string[]) => {
   return runKit({ target: server.target, seed: 1, profile: 'full', only, patienceMs: 0 }, silent);
 };
 
-void t.test('a failure names the weather that brings it on', { timeout: 240_000 }, async (t) => {
+void t.test('a failure names the weather that brings it on', async (t) => {
   const result = await attack(t, 'blank-line-refused', ['ping.*']);
   const proof = result.requirements.flatMap(({ evidence }) => evidence);
   t.ok(proof.length > 0, 'it shows');
@@ -147,7 +147,7 @@ void t.test('a failure names the weather that brings it on', { timeout: 240_000 
   t.match(consoleReport(result, style), /only in the weather glued; passes in one write/);
 });
 
-void t.test('what fails in fair weather is tried in no other', { timeout: 240_000 }, async (t) => {
+void t.test('what fails in fair weather is tried in no other', async (t) => {
   const result = await attack(t, 'ping-unanswered-in-rooms', ['ping.pong']);
   t.equal(result.conclusion.exitCode, 1);
   t.equal(result.checks.filter(({ id }) => id === 'ping.pong').length, 1);

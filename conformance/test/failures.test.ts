@@ -186,7 +186,7 @@ void t.test('recorded evidence is judged again without a server', async (t) => {
   t.match(await run('recheck', join(folder, 'none')), { code: 2, err: /recheck ".*none" can't be read/ });
 });
 
-void t.test('a real failure is kept, replayed, and tried first', { timeout: 360_000 }, async (t) => {
+void t.test('a real failure is kept, replayed, and tried first', async (t) => {
   // No race, so that a busy machine finds it, too.
   const folder = t.testdir();
   const faulty = [

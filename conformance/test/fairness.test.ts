@@ -16,8 +16,6 @@ import { startReference } from '../src/target/reference.ts';
 import { serverScript } from '../src/target/server-package.ts';
 import type { Target } from '../src/target/target.ts';
 
-t.setTimeout(580_000);
-
 const quiet = {
   started: () => undefined,
   checkStarted: () => undefined,
@@ -66,44 +64,45 @@ function broken(result: RunResult): string[] {
 const attack = (target: Target, seed: number, profile: 'smoke' | 'full', only: string[] = []) =>
   runKit({ target, seed, profile, only, patienceMs: 0 }, quiet);
 
-void t.test('the embedded server passes', { timeout: 400_000 }, async (t) => {
-  const target = await reference(t);
-  for (const seed of [1, 2]) {
-    const result = await attack(target, seed, seed === 1 ? 'full' : 'smoke');
-    t.same(broken(result), [], `seed ${seed}`);
-    t.equal(result.conclusion.exitCode, 0);
-    t.ok(result.checks.length > 100, 'many checks ran');
-  }
-});
+/** Most of a full run is a wait for `idleMs`, so the servers are attacked side by side. */
+t.jobs = 3;
+const sideBySide = { buffered: true };
 
 async function passes(t: Test, target: Target, seed: number): Promise<void> {
   const result = await attack(target, seed, 'full');
   t.same(broken(result), [], `seed ${seed}`);
   t.equal(result.conclusion.exitCode, 0);
+  t.ok(result.checks.length > 100, 'many checks ran');
 }
 
-const has = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
+/** The reason to skip a test that needs a command, or false. */
+const lacks = (command: string, ...args: string[]) =>
+  spawnSync(command, args).status !== 0 && `there is no ${command} on this machine`;
 
-void t.test('a server in Python with threads passes', { timeout: 400_000 }, async (t) => {
-  if (!has('python3', '--version')) {
-    t.comment('there is no python3 on this machine: the server in Python was not tried');
-    return;
-  }
-  await passes(t, await foreignServer(t, 'python3', fixture('python/parley_server.py')), 1);
+void t.test('the embedded server passes', sideBySide, async (t) => {
+  await passes(t, await reference(t), 1);
 });
 
-void t.test('a server in Go with a lock for each room passes', { timeout: 400_000 }, async (t) => {
-  if (!has('go', 'version')) {
-    t.comment('there is no go on this machine: the server in Go was not tried');
-    return;
-  }
-  const binary = join(t.testdir(), process.platform === 'win32' ? 'parley_server.exe' : 'parley_server');
-  const built = spawnSync('go', ['build', '-o', binary, '.'], { cwd: fixture('go'), encoding: 'utf8' });
-  t.equal(built.status, 0, built.stderr);
-  await passes(t, await foreignServer(t, binary), 2);
-});
+void t.test(
+  'a server in Python with threads passes',
+  { ...sideBySide, skip: lacks('python3', '--version') },
+  async (t) => {
+    await passes(t, await foreignServer(t, 'python3', fixture('python/parley_server.py')), 1);
+  },
+);
 
-void t.test('two runs at the same time do not disturb each other', { timeout: 300_000 }, async (t) => {
+void t.test(
+  'a server in Go with a lock for each room passes',
+  { ...sideBySide, skip: lacks('go', 'version') },
+  async (t) => {
+    const binary = join(t.testdir(), process.platform === 'win32' ? 'parley_server.exe' : 'parley_server');
+    const built = spawnSync('go', ['build', '-o', binary, '.'], { cwd: fixture('go'), encoding: 'utf8' });
+    t.equal(built.status, 0, built.stderr);
+    await passes(t, await foreignServer(t, binary), 2);
+  },
+);
+
+void t.test('two runs at the same time do not disturb each other', async (t) => {
   const target = await reference(t);
   const results = await Promise.all([attack(target, 4, 'smoke'), attack(target, 5, 'smoke')]);
   for (const result of results) t.same(broken(result), []);
@@ -164,36 +163,32 @@ class Line {
 }
 
 for (const transcript of TRANSCRIPTS) {
-  void t.test(
-    `the transcript ${transcript.id} happens on the embedded server`,
-    { timeout: 90_000 },
-    async (t) => {
-      const target = await reference(t);
-      const people = new Map<string, Line>();
-      t.teardown(() => people.forEach((line) => line.destroy()));
-      const binding = new Binding();
-      for (const [n, told] of transcript.steps.entries()) {
-        const line = people.get(told.who);
-        switch (told.does) {
-          case 'connects':
-            people.set(told.who, await Line.to(target));
-            break;
-          case 'sends':
-            line!.send(binding.fill(told.frame));
-            break;
-          case 'receives': {
-            const came = await line!.next();
-            const where = binding.differs(told.frame, came === undefined ? undefined : JSON.parse(came));
-            t.equal(where, undefined, `step ${n + 1}: ${told.who} receives ${told.frame.type}`);
-            break;
-          }
-          case 'vanishes':
-            line!.vanish();
-            break;
-          case 'is-closed':
-            t.equal(await line!.next(), undefined, `step ${n + 1}: the connection of ${told.who} is closed`);
+  void t.test(`the transcript ${transcript.id} happens on the embedded server`, async (t) => {
+    const target = await reference(t);
+    const people = new Map<string, Line>();
+    t.teardown(() => people.forEach((line) => line.destroy()));
+    const binding = new Binding();
+    for (const [n, told] of transcript.steps.entries()) {
+      const line = people.get(told.who);
+      switch (told.does) {
+        case 'connects':
+          people.set(told.who, await Line.to(target));
+          break;
+        case 'sends':
+          line!.send(binding.fill(told.frame));
+          break;
+        case 'receives': {
+          const came = await line!.next();
+          const where = binding.differs(told.frame, came === undefined ? undefined : JSON.parse(came));
+          t.equal(where, undefined, `step ${n + 1}: ${told.who} receives ${told.frame.type}`);
+          break;
         }
+        case 'vanishes':
+          line!.vanish();
+          break;
+        case 'is-closed':
+          t.equal(await line!.next(), undefined, `step ${n + 1}: the connection of ${told.who} is closed`);
       }
-    },
-  );
+    }
+  });
 }

@@ -2,5 +2,4 @@
 import t from 'tap';
 import { handshakeTests } from './unusual-targets/handshake.ts';
 
-t.setTimeout(360_000);
 handshakeTests(t);

@@ -63,7 +63,7 @@ void t.test('the command line', (t) => {
   t.end();
 });
 
-void t.test('a small matrix, from the command line to the numbers', { timeout: 360_000 }, (t) => {
+void t.test('a small matrix, from the command line to the numbers', (t) => {
   const main = fileURLToPath(new URL('../src/quality/main.js', import.meta.url));
   const json = join(t.testdir(), 'matrix.json');
   const args = ['--only', 'room-ids-folded', '--only', 'create-race', '--seeds', '1', '--json', json];
@@ -94,7 +94,7 @@ void t.test('the clean server is tried for what the faults break', (t) => {
   t.end();
 });
 
-void t.test('servers that conform are started, or it is told why not', { timeout: 240_000 }, async (t) => {
+void t.test('servers that conform are started, or it is told why not', async (t) => {
   for (const server of conformingServers(serverScript()!)) {
     if (!('start' in server)) {
       t.match(server.why, /\w/, server.name);

@@ -17,9 +17,8 @@ interface Ended {
   readonly err: string;
 }
 
-/** Nothing of the test runner goes along: measuring coverage takes longer than the command. */
 function run(args: readonly string[], path = process.env['PATH']): Promise<Ended> {
-  const env = { ...process.env, PATH: path, NODE_OPTIONS: '', NODE_V8_COVERAGE: '' };
+  const env = { ...process.env, PATH: path };
   return new Promise((done) => {
     execFile(process.execPath, [COMMAND, '--repetitions', '1', ...args], { env }, (error, out, err) => {
       done({ code: typeof error?.code === 'number' ? error.code : 0, out, err });

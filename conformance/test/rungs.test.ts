@@ -9,7 +9,6 @@ import type { RunResult } from '../src/run/result.ts';
 import { halfServer } from './fixture/half-server.ts';
 import { silent } from '../src/quality/progress/silent-progress.ts';
 
-const options = { timeout: 360_000 };
 /** The rungs that a server can reach without knowing every frame. */
 const LOWER = RUNGS.filter(({ rung }) => RUNGS.some((each) => each.rung > rung && each.frames.length > 0));
 
@@ -21,7 +20,7 @@ const about = (result: RunResult): string =>
     .map(({ requirement, reason }) => `${requirement.id}: ${reason}`)
     .join('\n');
 
-void t.test('a server grows rung by rung', options, async (t) => {
+void t.test('a server grows rung by rung', async (t) => {
   const reference = await startReference({ script: serverScript()! });
   t.teardown(() => reference.stop());
   for (const { rung, title } of LOWER) {

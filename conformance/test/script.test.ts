@@ -4,8 +4,6 @@ import { assertionTests } from './script/assertions.ts';
 import { serverTests } from './script/servers.ts';
 import { textTests } from './script/text.ts';
 
-t.setTimeout(500_000);
-
 void t.test('the assertions', (t) => (assertionTests(t), t.end()));
 void t.test('the text', (t) => (textTests(t), t.end()));
-void t.test('the servers', { timeout: 480_000 }, (t) => (serverTests(t), t.end()));
+void t.test('the servers', (t) => (serverTests(t), t.end()));

@@ -13,7 +13,6 @@ import { structureFindings } from './structure.ts';
 // From dist/test, two folders up to docs/.
 const docs = fileURLToPath(new URL('../..', import.meta.url));
 // Building them and starting a browser take their time on a busy machine.
-t.setTimeout(600_000);
 const site = t.testdir({});
 // Where the browser's axe is put.
 await mkdir(join(site, 'assets'));
@@ -34,7 +33,7 @@ const KINDS = [
   'api/variables/linearizability.queue.html',
 ];
 
-void t.test('without script', { timeout: 240_000 }, async (t) => {
+void t.test('without script', async (t) => {
   for (const page of KINDS) {
     t.same(await structureFindings(site, page), [], page);
     const { document } = new JSDOM(await readFile(join(site, ...page.split('/')), 'utf8')).window;
@@ -59,7 +58,6 @@ void t.test('what a page has too much, and what it lacks', (t) => {
 void t.test(
   'with script, in a browser',
   {
-    timeout: 400_000,
     skip: chromium === undefined && 'no Chromium on this machine (PARLEY_CHROMIUM names one)',
   },
   async (t) => {

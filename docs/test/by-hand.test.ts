@@ -78,7 +78,7 @@ const starts = (shell: string): Promise<boolean> =>
     () => false,
   );
 
-void t.test('the lines of PowerShell', { timeout: 240_000 }, async (t) => {
+void t.test('the lines of PowerShell', async (t) => {
   const [one, whole, ...more] = blocks('powershell');
   t.same(more, []);
   const sent = [...whole!.matchAll(/^\$w\.WriteLine\('(.*)'\)$/gm)].map((match) =>

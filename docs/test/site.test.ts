@@ -204,14 +204,13 @@ void t.test('what is wrong stops the build', (t) => {
   t.end();
 });
 
-void t.test('no violation of accessibility, by its structure', { timeout: 240_000 }, async (t) => {
+void t.test('no violation of accessibility, by its structure', async (t) => {
   for (const target of KINDS) t.same(await structureFindings(site, target), [], target);
 });
 
 void t.test(
   'no violation of accessibility in a browser, light and dark, wide and narrow',
   {
-    timeout: 400_000,
     skip: chromium === undefined && 'no Chromium on this machine (PARLEY_CHROMIUM names one)',
   },
   async (t) => {

@@ -2,7 +2,7 @@
 import t from 'tap';
 import { fakeServerWithArgs, startedClient } from './started-client.ts';
 
-void t.test('a menu with other prompts, requests and words', { timeout: 160_000 }, async (t) => {
+void t.test('a menu with other prompts, requests and words', async (t) => {
   const { server, args } = await fakeServerWithArgs(t);
   const client = startedClient(t, ...args);
   const connection = await server.accept();
@@ -59,7 +59,7 @@ void t.test('a menu with other prompts, requests and words', { timeout: 160_000 
   t.equal(await client.exit, 0);
 });
 
-void t.test('in a room: equal names, crossing frames and hostile texts', { timeout: 160_000 }, async (t) => {
+void t.test('in a room: equal names, crossing frames and hostile texts', async (t) => {
   const { server, args } = await fakeServerWithArgs(t);
   const client = startedClient(t, ...args);
   const connection = await server.accept();
@@ -104,7 +104,7 @@ void t.test('in a room: equal names, crossing frames and hostile texts', { timeo
   t.match(client.output, /The server closed the connection|The connection broke/);
 });
 
-void t.test('each failure has a plain message and its exit code', { timeout: 160_000 }, async (t) => {
+void t.test('each failure has a plain message and its exit code', async (t) => {
   const { server, args } = await fakeServerWithArgs(t);
   const end = async (line: string): Promise<[number | null, string]> => {
     const client = startedClient(t, ...args);
@@ -130,29 +130,25 @@ void t.test('each failure has a plain message and its exit code', { timeout: 160
   t.match([await early.exit, early.output], [2, /The input ended before/]);
 });
 
-void t.test(
-  'after a refused --name, no line of piped input is taken for a name',
-  { timeout: 160_000 },
-  async (t) => {
-    const { server, args } = await fakeServerWithArgs(t);
-    const client = startedClient(t, ...args);
-    client.type('1', '6');
-    const connection = await server.accept();
-    connection.sendWelcome();
-    const refusal = { type: 'error', code: 'invalid-field', field: 'name', message: 'No.', fatal: false };
-    await connection.answer('ack', refusal);
-    t.equal(await client.exit, 2);
-    t.match(
-      client.output,
-      /The server refused: No\. \(invalid-field, name\)\nPass another --name; the client does not read names/,
-    );
-    t.notMatch(client.output, /Your id key/);
-  },
-);
+void t.test('after a refused --name, no line of piped input is taken for a name', async (t) => {
+  const { server, args } = await fakeServerWithArgs(t);
+  const client = startedClient(t, ...args);
+  client.type('1', '6');
+  const connection = await server.accept();
+  connection.sendWelcome();
+  const refusal = { type: 'error', code: 'invalid-field', field: 'name', message: 'No.', fatal: false };
+  await connection.answer('ack', refusal);
+  t.equal(await client.exit, 2);
+  t.match(
+    client.output,
+    /The server refused: No\. \(invalid-field, name\)\nPass another --name; the client does not read names/,
+  );
+  t.notMatch(client.output, /Your id key/);
+});
 
 void t.test(
   'an interruption says goodbye',
-  { timeout: 160_000, skip: process.platform === 'win32' && 'no signals' },
+  { skip: process.platform === 'win32' && 'no signals' },
   async (t) => {
     const { server, args } = await fakeServerWithArgs(t);
     const client = startedClient(t, ...args);

@@ -6,8 +6,6 @@ import { referenceServer } from './command-process.ts';
 import type { CommandProcess } from './command-process.ts';
 import { startedClient } from './started-client.ts';
 
-t.setTimeout(500_000);
-
 const MENU = [
   '',
   '****** TCP Message App ******',
@@ -25,7 +23,7 @@ const MENU = [
 const idOf = async (client: CommandProcess): Promise<string> =>
   (await client.shows(/Client ID: (\d+)\n/))[1]!;
 
-void t.test('the conversation of the assignment, line for line', { timeout: 160_000 }, async (t) => {
+void t.test('the conversation of the assignment, line for line', async (t) => {
   const { server, port } = await referenceServer();
   t.teardown(() => server.child.kill());
   const jose = startedClient(t);
@@ -117,30 +115,26 @@ void t.test('the conversation of the assignment, line for line', { timeout: 160_
   ]);
 });
 
-void t.test(
-  'all input piped at once: nothing is lost or out of order, and its end quits',
-  { timeout: 160_000 },
-  async (t) => {
-    const { server, port } = await referenceServer();
-    t.teardown(() => server.child.kill());
-    const client = startedClient(t, '--host', '127.0.0.1', '--port', port);
-    const lines = Array.from({ length: 200 }, (_, i) => `line ${i}`);
-    const long = 'é'.repeat(3000);
-    client.type('Ni:na', 'Nina', 'x', '2', 'tab\there', 'nobody', '2147483647', '5', 'nowhere', '4', 'r');
-    client.type(...lines, long, 'exit', '4', '', '4', 'r', 'last');
-    client.child.stdin.end();
-    t.equal(await client.exit, 0);
-    const said = client.lines.filter((line) => line.startsWith('Nina> ')).map((line) => line.slice(6));
-    t.same(said, [...lines, 'é'.repeat(2048), 'é'.repeat(952), 'last']);
-    for (const complaint of [
-      /The server refused: .*name.* \(invalid-field, name\)/,
-      /That is not an option/,
-      /Enter your message: tab here\nEnter recipent id: nobody\nThat is not a number.\nEnter recipent id: 21474/,
-      /The server refused: .*\(no-such-user\)/,
-      /The server refused: .*\(no-such-room\)/,
-      /Nothing entered; back to the menu/,
-    ]) {
-      t.match(client.output, complaint);
-    }
-  },
-);
+void t.test('all input piped at once: nothing is lost or out of order, and its end quits', async (t) => {
+  const { server, port } = await referenceServer();
+  t.teardown(() => server.child.kill());
+  const client = startedClient(t, '--host', '127.0.0.1', '--port', port);
+  const lines = Array.from({ length: 200 }, (_, i) => `line ${i}`);
+  const long = 'é'.repeat(3000);
+  client.type('Ni:na', 'Nina', 'x', '2', 'tab\there', 'nobody', '2147483647', '5', 'nowhere', '4', 'r');
+  client.type(...lines, long, 'exit', '4', '', '4', 'r', 'last');
+  client.child.stdin.end();
+  t.equal(await client.exit, 0);
+  const said = client.lines.filter((line) => line.startsWith('Nina> ')).map((line) => line.slice(6));
+  t.same(said, [...lines, 'é'.repeat(2048), 'é'.repeat(952), 'last']);
+  for (const complaint of [
+    /The server refused: .*name.* \(invalid-field, name\)/,
+    /That is not an option/,
+    /Enter your message: tab here\nEnter recipent id: nobody\nThat is not a number.\nEnter recipent id: 21474/,
+    /The server refused: .*\(no-such-user\)/,
+    /The server refused: .*\(no-such-room\)/,
+    /Nothing entered; back to the menu/,
+  ]) {
+    t.match(client.output, complaint);
+  }
+});

@@ -5,7 +5,7 @@ import t from 'tap';
 import { fakeServer } from './fake-server.ts';
 import { errorOf, joinRoom, remainingEvents, startSession } from './test-session.ts';
 
-void t.test('an invalid line ends the session with a reason', { timeout: 160_000 }, async (t) => {
+void t.test('an invalid line ends the session with a reason', async (t) => {
   for (const line of [
     '{"type":"users","ref":3,"users":[]}',
     'garbage',
@@ -22,7 +22,7 @@ void t.test('an invalid line ends the session with a reason', { timeout: 160_000
   }
 });
 
-void t.test('a lost connection rejects pending and later requests', { timeout: 160_000 }, async (t) => {
+void t.test('a lost connection rejects pending and later requests', async (t) => {
   const on = await startSession(t);
   const room = await joinRoom(on);
   const events = remainingEvents(room);
@@ -36,7 +36,7 @@ void t.test('a lost connection rejects pending and later requests', { timeout: 1
   t.match(await errorOf(on.session.ping()), { reason: 'lost' });
 });
 
-void t.test('a fatal error is the reason of the end', { timeout: 160_000 }, async (t) => {
+void t.test('a fatal error is the reason of the end', async (t) => {
   const { session, connection } = await startSession(t);
   const pending = session.ping();
   pending.catch(() => {});
@@ -46,7 +46,7 @@ void t.test('a fatal error is the reason of the end', { timeout: 160_000 }, asyn
   t.match(await errorOf(pending), { reason: 'server-error', refusal: { code: 'shutting-down' } });
 });
 
-void t.test('quit waits for bye, but not longer than its time limit', { timeout: 160_000 }, async (t) => {
+void t.test('quit waits for bye, but not longer than its time limit', async (t) => {
   const polite = await startSession(t);
   const quitting = polite.session.quit();
   await polite.connection.answer('quit', { type: 'bye' });
@@ -58,7 +58,7 @@ void t.test('quit waits for bye, but not longer than its time limit', { timeout:
   t.equal((await session.end).reason, 'ended');
 });
 
-void t.test('pings at half of idleMs keep the session alive', { timeout: 160_000 }, async (t) => {
+void t.test('pings at half of idleMs keep the session alive', async (t) => {
   // The handshake accepts no idleMs below the protocol's minimum, so this test calls the keepalive directly.
   const { startKeepalive } = await import('../src/session/keepalive.ts');
   let pings = 0;
@@ -87,7 +87,7 @@ void t.test('pings at half of idleMs keep the session alive', { timeout: 160_000
   )();
 });
 
-void t.test('a handshake without an answer times out', { timeout: 160_000 }, async (t) => {
+void t.test('a handshake without an answer times out', async (t) => {
   const server = await fakeServer();
   t.teardown(() => server.close());
   const at = { host: '127.0.0.1', port: server.port, name: 'Nina', answerTimeoutMs: 100 };
@@ -119,48 +119,43 @@ void t.test('a handshake without an answer times out', { timeout: 160_000 }, asy
   });
 });
 
-void t.test(
-  'an invalid welcome or menu is reported differently from no Parley at all',
-  { timeout: 160_000 },
-  async (t) => {
-    const server = await fakeServer();
-    t.teardown(() => server.close());
-    const at = { host: '127.0.0.1', port: server.port, name: 'Nina' };
-    const greeted = async (limits: object, more: object) => {
-      const ended = errorOf(connect(at));
-      const connection = await server.accept();
-      connection.sendWelcome(limits, [], more);
-      return ended;
-    };
-    const reason = 'not-parley';
-    t.match(await greeted({}, { protocols: ['parley/2', 'x'] }), {
-      reason,
-      message: 'The server speaks parley/2, x; this client speaks only parley/1.',
-    });
-    t.match(await greeted({}, { protocols: [] }), {
-      reason,
-      message: /^The server speaks no protocol at all/,
-    });
-    t.match(await greeted({}, { protocols: 5 }), {
-      reason,
-      message: /^The server violated .*welcome: protocols must be/,
-    });
-    t.match(await greeted({ idleMs: 5 }, {}), {
-      reason,
-      message:
-        /^The server violated the protocol\. welcome: limits\.idleMs must be 0 or an integer from 30000/,
-    });
+void t.test('an invalid welcome or menu is reported differently from no Parley at all', async (t) => {
+  const server = await fakeServer();
+  t.teardown(() => server.close());
+  const at = { host: '127.0.0.1', port: server.port, name: 'Nina' };
+  const greeted = async (limits: object, more: object) => {
     const ended = errorOf(connect(at));
     const connection = await server.accept();
-    connection.sendWelcome();
-    await connection.answer('ack', { type: 'ready' });
-    const [first, ...others] = SEED_MENU.options;
-    await connection.answer('menu', { ...SEED_MENU, options: [...others, { ...first, key: '1' }] });
-    t.match(await ended, { reason, message: /menu: options\[5\]\.key must be an integer/ });
-  },
-);
+    connection.sendWelcome(limits, [], more);
+    return ended;
+  };
+  const reason = 'not-parley';
+  t.match(await greeted({}, { protocols: ['parley/2', 'x'] }), {
+    reason,
+    message: 'The server speaks parley/2, x; this client speaks only parley/1.',
+  });
+  t.match(await greeted({}, { protocols: [] }), {
+    reason,
+    message: /^The server speaks no protocol at all/,
+  });
+  t.match(await greeted({}, { protocols: 5 }), {
+    reason,
+    message: /^The server violated .*welcome: protocols must be/,
+  });
+  t.match(await greeted({ idleMs: 5 }, {}), {
+    reason,
+    message: /^The server violated the protocol\. welcome: limits\.idleMs must be 0 or an integer from 30000/,
+  });
+  const ended = errorOf(connect(at));
+  const connection = await server.accept();
+  connection.sendWelcome();
+  await connection.answer('ack', { type: 'ready' });
+  const [first, ...others] = SEED_MENU.options;
+  await connection.answer('menu', { ...SEED_MENU, options: [...others, { ...first, key: '1' }] });
+  t.match(await ended, { reason, message: /menu: options\[5\]\.key must be an integer/ });
+});
 
-void t.test('a failed connect says why', { timeout: 160_000 }, async (t) => {
+void t.test('a failed connect says why', async (t) => {
   const server = await fakeServer();
   const at = { host: '127.0.0.1', port: server.port, name: 'Nina' };
   const cases: [string, object][] = [

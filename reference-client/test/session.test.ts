@@ -6,36 +6,30 @@ import { fakeServer } from './fake-server.ts';
 import './session-ends.ts';
 import { AT, errorOf, joinRoom, jose, message, nina, remainingEvents, startSession } from './test-session.ts';
 
-t.setTimeout(500_000);
-
-void t.test('the handshake acknowledges the id and reads the menu', { timeout: 160_000 }, async (t) => {
+void t.test('the handshake acknowledges the id and reads the menu', async (t) => {
   const { session } = await startSession(t);
   t.same(session.self, nina);
   t.equal(session.menu.title, 'TCP Message App');
   t.equal(session.limits.textBytes, 4096);
 });
 
-void t.test(
-  'a refused name may be followed by another on the same connection',
-  { timeout: 160_000 },
-  async (t) => {
-    const server = await fakeServer();
-    t.teardown(() => server.close());
-    const greeting = greet({ host: '127.0.0.1', port: server.port });
-    const connection = await server.accept();
-    connection.sendWelcome({}, ['token', 'novelty']);
-    const first = (await greeting).login('Ni:na', 'sesame');
-    const refusal = { type: 'error', code: 'invalid-field', field: 'name', message: 'No.', fatal: false };
-    t.match(await connection.answer('ack', refusal), { name: 'Ni:na', token: 'sesame', clientId: 50851 });
-    t.match(await errorOf(first), { name: 'Refused', code: 'invalid-field', field: 'name', fatal: false });
-    const second = (await greeting).login('Nina', 'sesame');
-    await connection.answer('ack', { type: 'ready' });
-    await connection.answer('menu', SEED_MENU);
-    t.equal((await second).self.name, 'Nina');
-  },
-);
+void t.test('a refused name may be followed by another on the same connection', async (t) => {
+  const server = await fakeServer();
+  t.teardown(() => server.close());
+  const greeting = greet({ host: '127.0.0.1', port: server.port });
+  const connection = await server.accept();
+  connection.sendWelcome({}, ['token', 'novelty']);
+  const first = (await greeting).login('Ni:na', 'sesame');
+  const refusal = { type: 'error', code: 'invalid-field', field: 'name', message: 'No.', fatal: false };
+  t.match(await connection.answer('ack', refusal), { name: 'Ni:na', token: 'sesame', clientId: 50851 });
+  t.match(await errorOf(first), { name: 'Refused', code: 'invalid-field', field: 'name', fatal: false });
+  const second = (await greeting).login('Nina', 'sesame');
+  await connection.answer('ack', { type: 'ready' });
+  await connection.answer('menu', SEED_MENU);
+  t.equal((await second).self.name, 'Nina');
+});
 
-void t.test('lists are read page by page, and reading ends', { timeout: 160_000 }, async (t) => {
+void t.test('lists are read page by page, and reading ends', async (t) => {
   const { session, connection } = await startSession(t);
   const users = session.users();
   t.equal((await connection.answer('users', { type: 'users', users: [nina], more: true }))['after'], 0);
@@ -55,7 +49,7 @@ void t.test('lists are read page by page, and reading ends', { timeout: 160_000 
   );
 });
 
-void t.test('refusals are typed and change nothing', { timeout: 160_000 }, async (t) => {
+void t.test('refusals are typed and change nothing', async (t) => {
   const { session, connection } = await startSession(t);
   const sending = session.send(1, 'Hello');
   await connection.answer('send', { type: 'error', code: 'no-such-user', message: 'Nobody.', fatal: false });
@@ -65,31 +59,26 @@ void t.test('refusals are typed and change nothing', { timeout: 160_000 }, async
   await again;
 });
 
-void t.test(
-  'the own message answers a say, in order; an error answers it by its ref',
-  { timeout: 160_000 },
-  async (t) => {
-    const on = await startSession(t);
-    const room = await joinRoom(on);
-    const says = ['one', 'two', 'three'].map((text) => room.say(text));
-    says.forEach((said) => void said.catch(() => {}));
-    await on.connection.nextRequest('say');
-    const { ref } = await on.connection.nextRequest('say');
-    on.connection.send(
-      message(5, jose, 'one'),
-      message(6, nina, 'one'),
-      { type: 'error', ref, code: 'invalid-field', message: 'No.', fatal: false, field: 'text' },
-      message(7, nina, 'three'),
-    );
-    t.equal((await says[0])?.seq, 6, 'a message of another user does not answer it');
-    t.match(await errorOf(says[1]!), { code: 'invalid-field' });
-    t.equal((await says[2])?.seq, 7);
-  },
-);
+void t.test('the own message answers a say, in order; an error answers it by its ref', async (t) => {
+  const on = await startSession(t);
+  const room = await joinRoom(on);
+  const says = ['one', 'two', 'three'].map((text) => room.say(text));
+  says.forEach((said) => void said.catch(() => {}));
+  await on.connection.nextRequest('say');
+  const { ref } = await on.connection.nextRequest('say');
+  on.connection.send(
+    message(5, jose, 'one'),
+    message(6, nina, 'one'),
+    { type: 'error', ref, code: 'invalid-field', message: 'No.', fatal: false, field: 'text' },
+    message(7, nina, 'three'),
+  );
+  t.equal((await says[0])?.seq, 6, 'a message of another user does not answer it');
+  t.match(await errorOf(says[1]!), { code: 'invalid-field' });
+  t.equal((await says[2])?.seq, 7);
+});
 
 void t.test(
   'events arrive in order, unknown events count, and the room ends with its last event',
-  { timeout: 160_000 },
   async (t) => {
     const on = await startSession(t);
     const room = await joinRoom(on);
@@ -113,7 +102,7 @@ void t.test(
   },
 );
 
-void t.test('a say that crosses the closing of the room is refused', { timeout: 160_000 }, async (t) => {
+void t.test('a say that crosses the closing of the room is refused', async (t) => {
   const on = await startSession(t);
   const room = await joinRoom(on);
   const said = room.say('late');
@@ -129,7 +118,7 @@ void t.test('a say that crosses the closing of the room is refused', { timeout: 
   t.equal((await leaving).role, 'owner', 'the session continues');
 });
 
-void t.test('leaving and closing end the events', { timeout: 160_000 }, async (t) => {
+void t.test('leaving and closing end the events', async (t) => {
   const on = await startSession(t);
   const room = await joinRoom(on);
   const leaving = room.leave();
@@ -146,46 +135,38 @@ void t.test('leaving and closing end the events', { timeout: 160_000 }, async (t
   t.same(on.violations, []);
 });
 
-void t.test('a frame of any type with the same ref answers a request', { timeout: 160_000 }, async (t) => {
+void t.test('a frame of any type with the same ref answers a request', async (t) => {
   const { session, connection } = await startSession(t);
   const asking = session.request('weather', { city: 'Berlin' });
   t.match(await connection.answer('weather', { type: 'sunshine', degrees: 21 }), { city: 'Berlin' });
   t.match(await asking, { frame: { type: 'sunshine', degrees: 21 } });
 });
 
-void t.test(
-  'ignored protocol violations are reported, and nothing leaks into a room',
-  { timeout: 160_000 },
-  async (t) => {
-    const on = await startSession(t);
-    on.connection.send(message(9, jose, 'not for you'), { type: 'pong' }, { type: 'novelty' });
-    const room = await joinRoom(on);
-    on.connection.send({ ...message(5, jose, 'elsewhere'), room: 'other' }, message(6, jose, 'a gap'), {
-      type: 'closed',
-      room: 'r',
-      seq: 7,
-      reason: 'owner-closed',
-    });
-    t.match(await remainingEvents(room), [{ text: 'a gap' }, { type: 'closed' }]);
-    t.equal(on.violations.length, 4);
-  },
-);
+void t.test('ignored protocol violations are reported, and nothing leaks into a room', async (t) => {
+  const on = await startSession(t);
+  on.connection.send(message(9, jose, 'not for you'), { type: 'pong' }, { type: 'novelty' });
+  const room = await joinRoom(on);
+  on.connection.send({ ...message(5, jose, 'elsewhere'), room: 'other' }, message(6, jose, 'a gap'), {
+    type: 'closed',
+    room: 'r',
+    seq: 7,
+    reason: 'owner-closed',
+  });
+  t.match(await remainingEvents(room), [{ text: 'a gap' }, { type: 'closed' }]);
+  t.equal(on.violations.length, 4);
+});
 
-void t.test(
-  'control characters in texts and names are replaced, not fatal',
-  { timeout: 160_000 },
-  async (t) => {
-    const on = await startSession(t);
-    const room = await joinRoom(on);
-    on.connection.send(message(5, { clientId: 3, name: 'Bob> hi' }, '\u001b[2J\u202e'), {
-      type: 'closed',
-      room: 'r',
-      seq: 6,
-      reason: 'moon',
-    });
-    t.match(await remainingEvents(room), [
-      { from: { name: 'Bob\ufffd hi' }, text: '\ufffd[2J\ufffd' },
-      { type: 'closed', reason: 'moon' },
-    ]);
-  },
-);
+void t.test('control characters in texts and names are replaced, not fatal', async (t) => {
+  const on = await startSession(t);
+  const room = await joinRoom(on);
+  on.connection.send(message(5, { clientId: 3, name: 'Bob> hi' }, '\u001b[2J\u202e'), {
+    type: 'closed',
+    room: 'r',
+    seq: 6,
+    reason: 'moon',
+  });
+  t.match(await remainingEvents(room), [
+    { from: { name: 'Bob\ufffd hi' }, text: '\ufffd[2J\ufffd' },
+    { type: 'closed', reason: 'moon' },
+  ]);
+});

@@ -28,8 +28,7 @@ const TIMES = { seconds: 0.3, warmUpSeconds: 0.1 };
 const ROOM = ['members=5', 'speakers=2', 'window=8', 'seconds=0.3', 'warmUpSeconds=0.1'];
 
 const why = unfit(process.platform) ?? (findProgram('cc') ? false : 'there is no C compiler here');
-// Measuring coverage would go along into the processes started.
-const env = { ...process.env, NODE_OPTIONS: '', NODE_V8_COVERAGE: '' };
+const { env } = process;
 
 let programs: Promise<Built> | undefined;
 const built = (): Promise<Built> => (programs ??= build(t.testdir()));

@@ -151,7 +151,7 @@ t.test(
 t.test('full.refuses: open files run out', { skip: windows }, async (t) => {
   const limited = `ulimit -n ${OPEN_FILES}; exec "$0" "$@"`;
   const child = spawn('sh', ['-c', limited, process.execPath, bin, '--port', '0'], {
-    env: { ...env, NODE_OPTIONS: '', NODE_V8_COVERAGE: '' },
+    env,
   });
   const server = await listening(follow(child, 'few open files'));
   const clients = Array.from({ length: OPEN_FILES }, () => new TestClient(server.port));

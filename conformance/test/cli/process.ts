@@ -26,8 +26,7 @@ function shell(args: readonly string[], meddle?: Meddle, bin = BIN): Promise<End
 type Meddle = (child: ReturnType<typeof spawn>) => void;
 
 async function started([file, ...args]: string[], meddle: Meddle = () => undefined): Promise<Ended> {
-  // Nothing of the test runner goes along: measuring coverage takes longer than the command.
-  const env = { ...process.env, NODE_OPTIONS: '', NODE_V8_COVERAGE: '', NO_COLOR: '1' };
+  const env = { ...process.env, NO_COLOR: '1' };
   const child = spawn(file!, args, { env });
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (out += chunk));

@@ -46,7 +46,6 @@ async function startedBy(server: string, last: string): Promise<number> {
   `;
   // Not all its streams: a server that lives on would keep them open, and this waiting for ever.
   const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
-    env: { ...process.env, NODE_OPTIONS: '', NODE_V8_COVERAGE: '' },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   let port = '';

@@ -16,8 +16,7 @@ export interface Ended {
 }
 
 export async function shell(command: string, ...args: readonly string[]): Promise<Ended> {
-  // Nothing of the test runner goes along.
-  const env = { ...process.env, NODE_OPTIONS: '', NODE_V8_COVERAGE: '', PYTHONDONTWRITEBYTECODE: '1' };
+  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' };
   const child = spawn(command, args, { env });
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (out += chunk));
