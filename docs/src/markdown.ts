@@ -16,9 +16,9 @@ export const list = (items: readonly string[]) => items.map((item) => `- ${item}
 
 export const fence = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``;
 
-/** A page: its parts, those that are empty left out, one blank line between. */
-export function page(title: string, parts: readonly string[]): string {
-  const head = ['---', `title: ${title}`, '---'].join('\n');
+/** A page: its parts, without empty ones, one blank line between. `short` is its title in lists of pages. */
+export function page(title: string, parts: readonly string[], short = title): string {
+  const head = ['---', `title: ${short}`, '---'].join('\n');
   return `${[head, `# ${title}`, ...parts].filter((part) => part !== '').join('\n\n')}\n`;
 }
 

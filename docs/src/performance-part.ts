@@ -1,6 +1,6 @@
 // What was measured, as tables: the part of the performance page that is made from the record.
 import type { BenchGoal, BenchRecord, BenchRow } from './bench-record.ts';
-import { code, table } from './markdown.ts';
+import { code, folded, table } from './markdown.ts';
 import { machineText } from './record.ts';
 
 const DIGITS = 3;
@@ -121,12 +121,12 @@ export function performancePart(record: BenchRecord): string {
     goals(record),
     '### All servers',
     '![All servers in all cases](../reference/performance/beside.svg)',
-    cases(record),
+    folded('The figures as tables', cases(record)),
     '### Growth',
     `${limits(record)}`,
     '![Deliveries a second and CPU against the members of a room](../reference/performance/growth-members.svg)',
     '![Memory against idle connections](../reference/performance/growth-connections.svg)',
     '![Latency against load](../reference/performance/growth-load.svg)',
-    '### How they were started\n\n' + servers(record),
+    folded('Versions, and how the servers were started', servers(record)),
   ].join('\n\n');
 }

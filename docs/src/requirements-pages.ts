@@ -48,10 +48,14 @@ export const requirementsPage = (): string =>
 
 /** The page of an area; it lies one folder below the index. */
 export const areaPage = (area: AreaSpec): string =>
-  page(`Requirements: ${area.title.charAt(0).toLowerCase()}${area.title.slice(1)}`, [
-    area.about,
-    ...area.words.map((word) => {
-      const own = of(area).filter(({ id }) => id.startsWith(`${word}.`));
-      return section(`${word}.*`, requirementEntries(own, '../'));
-    }),
-  ]);
+  page(
+    `Requirements: ${area.title.charAt(0).toLowerCase()}${area.title.slice(1)}`,
+    [
+      area.about,
+      ...area.words.map((word) => {
+        const own = of(area).filter(({ id }) => id.startsWith(`${word}.`));
+        return section(`${word}.*`, requirementEntries(own, '../'));
+      }),
+    ],
+    area.title,
+  );

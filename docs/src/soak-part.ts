@@ -1,5 +1,5 @@
 // What came of the abuse, as tables: the part of the page on it that is made from the record.
-import { code, table } from './markdown.ts';
+import { code, folded, table } from './markdown.ts';
 import { machineText } from './record.ts';
 import { tried } from './soak-record.ts';
 import type { Latencies, SoakOutcome, SoakRecord } from './soak-record.ts';
@@ -85,7 +85,7 @@ export function soakPart(record: SoakRecord): string {
     figures(record),
     bounds(record),
     `${flatness(record)} ${ownLateness(record)}`.trim(),
-    counts(record),
+    folded('What was done, in numbers', counts(record)),
     '![Memory, waiting bytes, lateness of the event loop and deliveries under each abuse](../reference/soak/abuses.svg)',
     '![The same in normal chat](../reference/soak/chat.svg)',
   ].join('\n\n');

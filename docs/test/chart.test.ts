@@ -90,9 +90,9 @@ void t.test('a chart escapes what it says and stacks its panels', (t) => {
     [panel, panel],
   );
   t.match(svg, 'aria-label="less &lt; more &amp; &quot;so&quot;"');
-  t.same(texts(svg), ['a &amp; b']);
-  t.match(svg, 'height="102"');
-  t.match(svg, 'translate(20,42)');
-  t.match(svg, 'translate(20,72)');
+  t.same(texts(svg), ['less &lt; more &amp; &quot;so&quot;', 'a &amp; b'], 'the title is drawn, too');
+  t.match(svg, 'height="126"');
+  t.match(svg, 'translate(20,66)');
+  t.match(svg, 'translate(20,96)');
   t.end();
 });

@@ -24,6 +24,7 @@ const LEGEND_HEIGHT = 34;
 /** Width of a letter, on average and rounded up. */
 const LETTER = 6;
 const MARGIN_TOP = 8;
+const TITLE_HEIGHT = 24;
 
 function legend(entries: readonly LegendEntry[]): string {
   let x = 0;
@@ -40,7 +41,7 @@ function legend(entries: readonly LegendEntry[]): string {
   return parts.join('');
 }
 
-/** The picture; `says` tells a screen reader what it shows. */
+/** The picture; `says` is its title, for those who see it and for screen readers. */
 export function chart(
   says: string,
   layout: Layout,
@@ -48,7 +49,8 @@ export function chart(
   panels: readonly Panel[],
 ): string {
   let y = MARGIN_TOP;
-  const placed: string[] = [];
+  const placed = [label(says, { x: 2, y: MARGIN_TOP + 8, 'font-size': 12, 'font-weight': 600 })];
+  y += TITLE_HEIGHT;
   if (entries.length > 0) {
     placed.push(group(layout.left, y, legend(entries)));
     y += LEGEND_HEIGHT;
