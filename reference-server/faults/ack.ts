@@ -6,7 +6,7 @@ import { addRefusals } from './operators/add-refusals.ts';
 import type { Fault } from './seam.ts';
 
 export const ACK: readonly Fault[] = [
-  // Seen in solutions of the assignment: the menu is pushed as soon as the name is known.
+  // Seen in solutions of the assignment: the server sends the menu as soon as it knows the name.
   {
     id: 'menu-for-ready',
     breaks: 'ack.ready',
@@ -24,31 +24,31 @@ export const ACK: readonly Fault[] = [
     id: 'any-id-believed',
     breaks: 'ack.bad-ack',
     kind: 'sequential',
-    note: 'The `clientId` of an `ack` is not looked at.',
+    note: 'The server does not check the `clientId` of an `ack`.',
     apply: (components, acts) =>
       replaceHandler(components, 'ack', (clean) => (context, peer, request) => {
         if (request.clientId !== peer.clientId) acts();
         return clean(context, peer, { ...request, clientId: peer.clientId });
       }),
   },
-  // There is only one version yet.
+  // There is only one version so far.
   {
     id: 'any-protocol-taken',
     breaks: 'ack.unsupported-protocol',
     kind: 'sequential',
-    note: 'The `protocol` of an `ack` is not looked at.',
+    note: 'The server does not check the `protocol` of an `ack`.',
     apply: (components, acts) =>
       replaceHandler(components, 'ack', (clean) => (context, peer, request) => {
         if (request.protocol !== 'parley/1') acts();
         return clean(context, peer, { ...request, protocol: 'parley/1' });
       }),
   },
-  // Words are compared without regard to case.
+  // The comparison ignores case.
   {
     id: 'protocol-case-ignored',
     breaks: 'ack.unsupported-protocol',
     kind: 'sequential',
-    note: '`PARLEY/1` is taken for `parley/1`.',
+    note: '`PARLEY/1` is accepted as `parley/1`.',
     apply: (components, acts) =>
       replaceHandler(components, 'ack', (clean) => (context, peer, request) => {
         const protocol = request.protocol.toLowerCase();
@@ -56,12 +56,12 @@ export const ACK: readonly Fault[] = [
         return clean(context, peer, { ...request, protocol });
       }),
   },
-  // A comparison that stops at the end of what was given.
+  // The comparison stops at the end of the given token.
   {
     id: 'token-beginning-taken',
     breaks: 'ack.token',
     kind: 'sequential',
-    note: 'A token of which the end is missing is taken.',
+    note: 'A token whose end is missing is accepted.',
     apply: (components, acts) =>
       replaceHandler(components, 'ack', (clean) => (context, peer, request) => {
         const { token } = context;
@@ -71,12 +71,12 @@ export const ACK: readonly Fault[] = [
         return clean({ ...context, token: undefined }, peer, request);
       }),
   },
-  // The token is compared where there is one.
+  // The token is compared only if there is one.
   {
     id: 'token-missing-taken',
     breaks: 'ack.token',
     kind: 'sequential',
-    note: 'An `ack` without `token` is taken.',
+    note: 'An `ack` without `token` is accepted.',
     apply: (components, acts) =>
       replaceHandler(components, 'ack', (clean) => (context, peer, request) => {
         if (!context.token || request.token !== undefined) return clean(context, peer, request);
@@ -84,12 +84,12 @@ export const ACK: readonly Fault[] = [
         return clean({ ...context, token: undefined }, peer, request);
       }),
   },
-  // The member is checked whether the feature is there or not.
+  // The field is checked even without the feature.
   {
     id: 'unasked-token-refused',
     breaks: 'ack.token-ignored',
     kind: 'sequential',
-    note: 'A `token` that is no string is refused where none was asked for.',
+    note: 'A `token` that is not a string is refused, although the server does not ask for one.',
     apply: (components, acts) =>
       addRefusals(components, acts, ({ type, token }) =>
         type === 'ack' && token !== undefined && typeof token !== 'string'

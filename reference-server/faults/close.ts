@@ -9,12 +9,12 @@ import { changeOutgoing } from './operators/change-outgoing.ts';
 import type { Fault } from './seam.ts';
 
 export const CLOSE: readonly Fault[] = [
-  // One word for every end.
+  // The server has one reason for every end.
   {
     id: 'close-called-disconnected',
     breaks: 'close.closed',
     kind: 'sequential',
-    note: 'A room that its owner closes is told as `owner-disconnected`.',
+    note: 'A room that its owner closes is reported as `owner-disconnected`.',
     apply: (components, acts) => ({
       ...components,
       room: (id, owner, all) => {
@@ -33,7 +33,7 @@ export const CLOSE: readonly Fault[] = [
     id: 'close-untold',
     breaks: 'close.closed',
     kind: 'sequential',
-    note: 'Nobody is told that the owner closes the room.',
+    note: 'When the owner closes the room, nobody is told.',
     apply: (components, acts) => ({
       ...components,
       room: (id, owner, all) => {
@@ -47,12 +47,12 @@ export const CLOSE: readonly Fault[] = [
       },
     }),
   },
-  // One frame for all.
+  // All members get the same frame.
   {
     id: 'close-mark-told',
     breaks: 'close.ref',
     kind: 'sequential',
-    note: 'The `ref` of a `close` is on the `closed` of the members.',
+    note: 'The `ref` of a `close` is on the `closed` of all members.',
     apply: (components, acts) => {
       let mark: number | string | undefined;
       const marking = replaceHandler(components, 'close', (clean) => (context, peer, request) => {
@@ -67,7 +67,7 @@ export const CLOSE: readonly Fault[] = [
       });
     },
   },
-  // Seen in 5 of 13 solutions of the assignment: the room is gone, and nobody is let out.
+  // Seen in 5 of 13 solutions of the assignment: the room is removed, but its members are not.
   {
     id: 'members-stay-in-closed-room',
     breaks: 'close.menu',
@@ -91,12 +91,12 @@ export const CLOSE: readonly Fault[] = [
       },
     }),
   },
-  // The members are looked up, something is waited for, they are told.
+  // The server looks up the members, waits, then sends to them.
   {
     id: 'line-after-closed',
     breaks: 'close.silence',
     kind: 'race',
-    note: 'A line that crosses the end of its room is told behind `closed`.',
+    note: 'A line that crosses the end of its room is sent after `closed`.',
     apply: (components, acts) =>
       replaceHandler(components, 'say', (clean) => async (context, peer, request) => {
         const room = roomOf(peer);
@@ -136,7 +136,7 @@ export const CLOSE: readonly Fault[] = [
     id: 'vanished-owner-keeps-id',
     breaks: 'close.frees-id',
     kind: 'sequential',
-    note: 'The id of a room whose owner has vanished stays taken.',
+    note: 'After an owner disconnects, the id of the room stays taken.',
     apply: (components, acts) => ({
       ...components,
       hub: (all) => {

@@ -7,7 +7,7 @@ import { changeOutgoing } from './operators/change-outgoing.ts';
 import type { Fault } from './seam.ts';
 
 export const CREATE: readonly Fault[] = [
-  // Numbers begin with one.
+  // Numbers begin with 1.
   {
     id: 'created-with-one',
     breaks: 'create.created',
@@ -19,12 +19,12 @@ export const CREATE: readonly Fault[] = [
         return { ...frame, seq: 1 };
       }),
   },
-  // Seen in a solution of the assignment: the owner has to join like everybody else.
+  // Seen in a solution of the assignment: the owner has to join like everyone else.
   {
     id: 'creator-not-inside',
     breaks: 'create.created',
     kind: 'sequential',
-    note: 'Who creates a room is no member of it.',
+    note: 'The user who creates a room is not a member of it.',
     apply: (components, acts) =>
       changeAnswers(components, 'create', (answer, peer) => {
         if (peer.room?.members.remove(peer)) acts();
@@ -36,7 +36,7 @@ export const CREATE: readonly Fault[] = [
     id: 'create-joins',
     breaks: 'create.exists',
     kind: 'sequential',
-    note: 'A `create` of the id of an open room enters that room.',
+    note: 'A `create` of the id of an open room joins that room.',
     apply: (components, acts) =>
       replaceHandler(components, 'create', (clean) => (context, peer, request) => {
         const room = context.hub.rooms.get(request.room);
@@ -46,12 +46,12 @@ export const CREATE: readonly Fault[] = [
         return reply({ type: 'created', room: room.id, seq: 0 });
       }),
   },
-  // The new room takes the place of the old one, whose owner and members still believe in it.
+  // The new room replaces the old one, but the old owner and members still refer to the old one.
   {
     id: 'create-overwrites',
     breaks: 'create.exists',
     kind: 'sequential',
-    note: 'A create of the id of an open room opens another room over it.',
+    note: 'A `create` of the id of an open room replaces that room.',
     apply: (components, acts) => ({
       ...components,
       hub: (all) => {
@@ -65,12 +65,12 @@ export const CREATE: readonly Fault[] = [
       },
     }),
   },
-  // Looking the id up and opening the room are two steps, with a turn of the event loop between them.
+  // The server looks the id up and opens the room in two steps, with a turn of the event loop between them.
   {
     id: 'create-race',
     breaks: 'create.race',
     kind: 'race',
-    note: 'Two creates of one id that come together both succeed.',
+    note: 'Two `create`s of one id at the same time both succeed.',
     apply: (components, acts) => {
       const create: typeof components.handlers.create = async (context, peer, request) => {
         if (context.hub.rooms.has(request.room)) return refusal('room-exists');

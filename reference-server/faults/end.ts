@@ -5,12 +5,12 @@ import { changeTeardown } from './operators/change-teardown.ts';
 import type { Fault } from './seam.ts';
 
 export const END: readonly Fault[] = [
-  // The end of what a client sends is taken for the end of the connection.
+  // The server takes the end of the requests for the end of the connection.
   {
     id: 'fin-drops-answers',
     breaks: 'end.fin-answers',
     kind: 'sequential',
-    note: 'When a client sends FIN, answers that wait are dropped.',
+    note: 'When a client sends FIN, waiting answers are dropped.',
     apply: (components, acts) => ({
       ...components,
       outbox: (sink, ...made) => {
@@ -22,7 +22,7 @@ export const END: readonly Fault[] = [
       },
     }),
   },
-  // Nobody closes what is only half closed.
+  // The server does not close a half-closed connection.
   {
     id: 'fin-stays-open',
     breaks: 'end.fin-answers',
@@ -41,19 +41,19 @@ export const END: readonly Fault[] = [
       },
     }),
   },
-  // Seen in 9 of 11 solutions of the assignment: nobody is told when a member vanishes.
+  // Seen in 9 of 11 solutions of the assignment: nobody is told when a member disconnects.
   {
     id: 'fin-keeps-place',
     breaks: 'end.fin-gone',
     kind: 'sequential',
-    note: 'Who goes by FIN stays a member of the room.',
+    note: 'A user who disconnects by FIN stays a member of the room.',
     apply: (components, acts) =>
       changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
         if (cause !== 'fin' || !peer.room || peer.room.owner === peer) return clean(hub, peer, cause);
         acts();
       }),
   },
-  // Cleans up after an RST and after `quit`, not after an ordinary close.
+  // The server cleans up after an RST and after `quit`, but not after an ordinary close.
   {
     id: 'fin-leaves-ghost',
     breaks: 'end.fin-gone',
@@ -70,24 +70,24 @@ export const END: readonly Fault[] = [
       })),
     }),
   },
-  // The way out that exceptions take leads past the room.
+  // The code path of an exception skips the room.
   {
     id: 'rst-keeps-place',
     breaks: 'end.rst-gone',
     kind: 'sequential',
-    note: 'Who goes by RST stays a member of the room.',
+    note: 'A user whose connection is reset stays a member of the room.',
     apply: (components, acts) =>
       changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
         if (cause !== 'reset' || !peer.room || peer.room.owner === peer) return clean(hub, peer, cause);
         acts();
       }),
   },
-  // Cleans up after a FIN and after `quit`, not when the connection is reset.
+  // The server cleans up after a FIN and after `quit`, but not when the connection is reset.
   {
     id: 'rst-leaves-ghost',
     breaks: 'end.rst-gone',
     kind: 'sequential',
-    note: 'A user whose connection ends by RST stays in the user list.',
+    note: 'A user whose connection is reset stays in the user list.',
     apply: (components, acts) => ({
       ...components,
       teardown: components.teardown.map((step) => ({
@@ -99,7 +99,7 @@ export const END: readonly Fault[] = [
       })),
     }),
   },
-  // Cleans up where the client ends the connection, not where the server does.
+  // The server cleans up when the client ends the connection, but not when it ends the connection itself.
   {
     id: 'error-leaves-ghost',
     breaks: 'end.error-gone',
@@ -111,24 +111,24 @@ export const END: readonly Fault[] = [
         acts();
       }),
   },
-  // One word for every way to go.
+  // The server has one reason for every end.
   {
     id: 'disconnected-called-left',
     breaks: 'end.member',
     kind: 'sequential',
-    note: 'A member whose connection breaks has "left".',
+    note: 'A member whose connection breaks is reported as `left`.',
     apply: (components, acts) =>
       changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
         if (peer.room && peer.room.owner !== peer && cause !== 'quit') acts();
         clean(hub, peer, peer.room?.owner === peer ? cause : 'quit');
       }),
   },
-  // A member whose connection breaks is taken out of the room without a word.
+  // The server removes such a member without telling the room.
   {
     id: 'member-left-untold',
     breaks: 'end.member',
     kind: 'sequential',
-    note: 'The room is not told of a member whose connection ended without quit.',
+    note: 'The room is not told of a member who disconnects without `quit`.',
     apply: (components, acts) => ({
       ...components,
       teardown: components.teardown.map((step) => ({
@@ -149,7 +149,7 @@ export const END: readonly Fault[] = [
     id: 'owner-leaves-like-member',
     breaks: 'end.owner',
     kind: 'sequential',
-    note: 'An owner whose connection breaks is told as `member-left`.',
+    note: 'An owner whose connection breaks is reported as `member-left`.',
     apply: (components, acts) =>
       changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
         const { room } = peer;
@@ -164,7 +164,7 @@ export const END: readonly Fault[] = [
     id: 'owner-vanishes-untold',
     breaks: 'end.owner',
     kind: 'sequential',
-    note: "A room goes on when its owner's connection breaks, and nobody is told.",
+    note: "When an owner's connection breaks, the room stays open and nobody is told.",
     apply: (components, acts) =>
       changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
         const { room } = peer;
@@ -179,7 +179,7 @@ export const END: readonly Fault[] = [
     id: 'room-told-before-list',
     breaks: 'end.order',
     kind: 'race',
-    note: 'The room is told first, and the user list is cleaned a moment later.',
+    note: 'The room is told first; the user is removed from the list a moment later.',
     apply: (components, acts) =>
       changeTeardown(components, 'list', (clean) => (hub, peer, cause) => {
         if (!peer.room || cause === 'quit') return clean(hub, peer, cause);

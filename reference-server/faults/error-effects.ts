@@ -10,7 +10,7 @@ import { actBeforeRefCheck } from './operators/act-before-ref-check.ts';
 import type { Fault } from './seam.ts';
 
 export const ERROR_EFFECTS: readonly Fault[] = [
-  // What is wrong once is thought to be hostile.
+  // The server takes one mistake for an attack.
   {
     id: 'invalid-room-ends-connection',
     breaks: 'error.stays',
@@ -31,12 +31,12 @@ export const ERROR_EFFECTS: readonly Fault[] = [
       },
     }),
   },
-  // Seen in 8 of 10 solutions of the assignment: a member is read that is not there.
+  // Seen in 8 of 10 solutions of the assignment: the server reads a field that is not there.
   {
     id: 'missing-member-ends-connection',
     breaks: 'error.stays',
     kind: 'robustness',
-    note: 'A request without a member that it needs ends the connection.',
+    note: 'A request without a required field ends the connection.',
     apply: (components, acts) => ({
       ...components,
       checks: components.checks.map((check): typeof check => (frame, ...rest) => {
@@ -53,7 +53,7 @@ export const ERROR_EFFECTS: readonly Fault[] = [
     id: 'text-id-ends-sender',
     breaks: 'error.stays',
     kind: 'robustness',
-    note: 'A `send` to an id that is no number ends the connection.',
+    note: 'A `send` to an id that is not a number ends the connection.',
     apply: (components, acts) => ({
       ...components,
       checks: components.checks.map((check): typeof check => (frame, ...rest) => {
@@ -64,12 +64,12 @@ export const ERROR_EFFECTS: readonly Fault[] = [
       }),
     }),
   },
-  // First the work, then the look at the mark.
+  // The server acts first and checks the `ref` after.
   {
     id: 'refused-leave-leaves',
     breaks: 'error.changes-nothing',
     kind: 'sequential',
-    note: 'A `leave` with an invalid `ref` leaves all the same.',
+    note: 'A `leave` with an invalid `ref` is refused, but the user leaves.',
     apply: (components, acts) =>
       actBeforeRefCheck(components, 'leave', (_service, peer) => {
         acts();
@@ -77,24 +77,24 @@ export const ERROR_EFFECTS: readonly Fault[] = [
         peer.state = 'menu';
       }),
   },
-  // First the room, then the look at the mark.
+  // The server opens the room first and checks the `ref` after.
   {
     id: 'refused-create-creates',
     breaks: 'error.changes-nothing',
     kind: 'sequential',
-    note: 'A `create` with an invalid `ref` is refused and leaves a room behind.',
+    note: 'A `create` with an invalid `ref` is refused, but the room exists.',
     apply: (components, acts) =>
       actBeforeRefCheck(components, 'create', ({ hub }, peer, { room }) => {
         acts();
         hub.open(room, peer);
       }),
   },
-  // First the entry in the list, then the look at the mark.
+  // The server adds the user to the list first and checks the `ref` after.
   {
     id: 'refused-ack-enters',
     breaks: 'error.changes-nothing',
     kind: 'sequential',
-    note: 'Whose `ack` is refused for its `ref` is in the user list all the same.',
+    note: 'An `ack` is refused for its `ref`, but the user is in the user list.',
     apply: (components, acts) =>
       actBeforeRefCheck(components, 'ack', ({ hub }, peer, { name }) => {
         acts();
@@ -102,12 +102,12 @@ export const ERROR_EFFECTS: readonly Fault[] = [
         hub.users.add(peer);
       }),
   },
-  // Counted before it is looked at.
+  // The server counts a line before it checks it.
   {
     id: 'refused-line-counts',
     breaks: 'error.changes-nothing',
     kind: 'sequential',
-    note: 'A line that is refused uses up a number of the room.',
+    note: 'A refused line uses up a `seq` of the room.',
     apply: (components, acts) => {
       const admitted = skipRefusals(
         components,
@@ -123,12 +123,12 @@ export const ERROR_EFFECTS: readonly Fault[] = [
       });
     },
   },
-  // The check comes behind the work.
+  // The server acts before it checks.
   {
     id: 'refused-text-delivered',
     breaks: 'error.changes-nothing',
     kind: 'sequential',
-    note: 'A private message that is too long or holds a tab is refused and delivered.',
+    note: 'A private message that is too long or contains a tab is refused and delivered.',
     apply: (components, acts) => {
       const admitted = skipRefusals(
         components,

@@ -9,12 +9,12 @@ import { changeOutgoing } from './operators/change-outgoing.ts';
 import type { Fault } from './seam.ts';
 
 export const ERROR: readonly Fault[] = [
-  // Checked in the order in which they were thought of.
+  // The checks run in the order in which they were written.
   {
     id: 'id-after-protocol',
     breaks: 'error.precedence',
     kind: 'sequential',
-    note: 'In an `ack` the protocol is looked at before the id.',
+    note: 'The `protocol` of an `ack` is checked before its `clientId`.',
     apply: (components, acts) =>
       replaceHandler(components, 'ack', (clean) => (context, peer, request) => {
         if (request.protocol === 'parley/1' || request.clientId === peer.clientId)
@@ -23,12 +23,12 @@ export const ERROR: readonly Fault[] = [
         return refusal('unsupported-protocol');
       }),
   },
-  // The members of a frame are looked at before its state is.
+  // The fields of a frame are checked before its state.
   {
     id: 'state-after-members',
     breaks: 'error.precedence',
     kind: 'sequential',
-    note: 'A frame that is both in the wrong state and invalid gets invalid-field.',
+    note: 'A frame that is in the wrong state and invalid gets `invalid-field`.',
     apply: (components, acts) => ({
       ...components,
       checks: [
@@ -42,12 +42,12 @@ export const ERROR: readonly Fault[] = [
       ],
     }),
   },
-  // Bytes are made a string as they come, and only then counted.
+  // Bytes are decoded as they arrive, and counted only after that.
   {
     id: 'too-large-called-bad-frame',
     breaks: 'error.precedence',
     kind: 'sequential',
-    note: 'A line too long that is no UTF-8 either is called a bad frame.',
+    note: 'A line that is too long and not UTF-8 gets `bad-frame`.',
     apply: (components, acts) => ({
       ...components,
       decoder: (frameBytes) => {
@@ -65,12 +65,12 @@ export const ERROR: readonly Fault[] = [
       },
     }),
   },
-  // The server closes and does not say so.
+  // The server closes without saying so.
   {
     id: 'fatal-not-said',
     breaks: 'error.fatal',
     kind: 'sequential',
-    note: '`bad-ack` says that it is not fatal.',
+    note: '`bad-ack` has `fatal: false`.',
     apply: (components, acts) =>
       changeOutgoing(components, 'error', (frame) => {
         if (frame.code !== 'bad-ack') return frame;
@@ -78,12 +78,12 @@ export const ERROR: readonly Fault[] = [
         return { ...frame, fatal: false };
       }),
   },
-  // Every error is thought to be the end.
+  // The server takes every error for the end.
   {
     id: 'harmless-called-fatal',
     breaks: 'error.fatal',
     kind: 'sequential',
-    note: '`no-such-room` says that it is fatal.',
+    note: '`no-such-room` has `fatal: true`.',
     apply: (components, acts) =>
       changeOutgoing(components, 'error', (frame) => {
         if (frame.code !== 'no-such-room') return frame;
@@ -96,7 +96,7 @@ export const ERROR: readonly Fault[] = [
     id: 'fatal-error-stays-open',
     breaks: 'error.closes',
     kind: 'sequential',
-    note: 'After a fatal error the connection stays open, and nothing is read.',
+    note: 'After a fatal error the connection stays open, and nothing is read from it.',
     apply: (components, acts) => ({
       ...components,
       outbox: (sink, scheduler, { queueBytes }, hooks) => {
@@ -110,12 +110,12 @@ export const ERROR: readonly Fault[] = [
       },
     }),
   },
-  // Every check overwrites what the one before has found.
+  // Every check overwrites the result of the one before.
   {
     id: 'last-field-named',
     breaks: 'error.field',
     kind: 'sequential',
-    note: 'Of several invalid members the last is named.',
+    note: 'If several fields are invalid, `field` names the last one.',
     apply: (components, acts) => ({
       ...components,
       checks: components.checks.map((check): typeof check => (frame, ...rest) => {
@@ -132,7 +132,7 @@ export const ERROR: readonly Fault[] = [
     id: 'none-relayed',
     breaks: 'error.field',
     kind: 'sequential',
-    note: 'A line without text is said as "None".',
+    note: 'A `say` without `text` is sent as "None".',
     apply: (components, acts) =>
       changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'frame' || decoded.value.type !== 'say' || 'text' in decoded.value)
@@ -141,12 +141,12 @@ export const ERROR: readonly Fault[] = [
         return [{ kind: 'frame', value: { ...decoded.value, text: 'None' } }];
       }),
   },
-  // The mark is looked at last.
+  // The `ref` is checked last.
   {
     id: 'ref-named-last',
     breaks: 'error.field',
     kind: 'sequential',
-    note: 'An invalid `ref` is named only when no other member is invalid.',
+    note: '`field` names an invalid `ref` only if no other field is invalid.',
     apply: (components, acts) => ({
       ...components,
       checks: components.checks.map((check): typeof check => (frame, ...rest) => {
@@ -158,7 +158,7 @@ export const ERROR: readonly Fault[] = [
       }),
     }),
   },
-  // A word that was never changed.
+  // The value never changes.
   {
     id: 'state-always-menu',
     breaks: 'error.state',
@@ -174,12 +174,12 @@ export const ERROR: readonly Fault[] = [
       },
     }),
   },
-  // The kernel then resets the connection, and the line may never arrive.
+  // The kernel then resets the connection, and the line may not arrive.
   {
     id: 'closed-at-once',
     breaks: 'error.last-line',
     kind: 'sequential',
-    note: 'A connection is closed right behind its last line, with bytes unread.',
+    note: 'A connection is closed right after its last line, with unread bytes.',
     apply: (components, acts) => ({
       ...components,
       outbox: (sink, scheduler, { queueBytes }, hooks) => {
@@ -194,12 +194,12 @@ export const ERROR: readonly Fault[] = [
       },
     }),
   },
-  // A flood is stopped at once; what was to be said about it goes with the connection.
+  // The server stops a flood at once, and loses the error with the connection.
   {
     id: 'too-large-cuts-off',
     breaks: 'error.last-line',
     kind: 'sequential',
-    note: 'Whoever sends a line too long is cut off before the error has gone out.',
+    note: 'A client that sends a line that is too long is disconnected before the error is sent.',
     apply: (components, acts) => {
       let flooded = false;
       const refuse: typeof components.refuse = (refusal) => {

@@ -5,7 +5,7 @@ import { actBeforeAnswers } from './operators/act-before-answers.ts';
 import type { Fault } from './seam.ts';
 
 export const FENCE: readonly Fault[] = [
-  // Each member is told by a task of its own; only the answer to `ping` does not wait for it.
+  // One task per member sends the events, and `pong` does not wait for them.
   {
     id: 'events-deferred',
     breaks: 'fence.room',

@@ -13,12 +13,12 @@ const CUT_AT_END =
   /(?:[\xc2-\xdf]|[\xe1-\xef][\x80-\xbf]?|[\xf1-\xf4][\x80-\xbf]{0,2}|\xf0(?:[\x90-\xbf][\x80-\xbf]?)?)\n/g;
 
 export const FRAMING_ENCODING: readonly Fault[] = [
-  // A decoder that mends instead of refusing.
+  // The decoder repairs instead of refusing.
   {
     id: 'bad-utf8-replaced',
     breaks: 'framing.not-utf8',
     kind: 'sequential',
-    note: 'Bytes that are no UTF-8 become replacement characters.',
+    note: 'Bytes that are not UTF-8 become replacement characters.',
     apply: (components, acts) =>
       changeChunks(components, () => {
         const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -29,12 +29,12 @@ export const FRAMING_ENCODING: readonly Fault[] = [
         };
       }),
   },
-  // A decoder that puts the bits of a character together, and asks no further.
+  // The decoder assembles the bits of a character and checks nothing else.
   {
     id: 'overlong-taken',
     breaks: 'framing.not-utf8',
     kind: 'sequential',
-    note: 'A character written in more bytes than it needs, three or four, is taken.',
+    note: 'A character encoded in three or four bytes, more than it needs, is accepted.',
     apply: (components, acts) =>
       changeChunks(components, () => (chunk) => {
         const text = Buffer.from(chunk).toString('latin1');
@@ -44,12 +44,12 @@ export const FRAMING_ENCODING: readonly Fault[] = [
         return Buffer.from(short, 'latin1');
       }),
   },
-  // Zero bytes are thought to be padding.
+  // The decoder takes zero bytes for padding.
   {
     id: 'zero-bytes-skipped',
     breaks: 'framing.not-utf8',
     kind: 'sequential',
-    note: 'Zero bytes are left out, so that a frame in UTF-16 is taken.',
+    note: 'Zero bytes are skipped, so that a frame in UTF-16 is accepted.',
     apply: (components, acts) =>
       changeChunks(components, () => (chunk) => {
         if (!chunk.includes(0)) return chunk;
@@ -57,12 +57,12 @@ export const FRAMING_ENCODING: readonly Fault[] = [
         return chunk.filter((byte) => byte !== 0);
       }),
   },
-  // The encoding that Java calls UTF-8 in its streams: each half of a pair by itself.
+  // The encoding that Java streams call UTF-8: it encodes each surrogate of a pair separately.
   {
     id: 'surrogate-pairs-taken',
     breaks: 'framing.not-utf8',
     kind: 'sequential',
-    note: 'A pair of surrogates, each encoded by itself, is taken for its character.',
+    note: 'A pair of surrogates, each encoded separately, is accepted as one character.',
     apply: (components, acts) =>
       changeChunks(components, () => (chunk) => {
         const text = Buffer.from(chunk).toString('latin1');
@@ -72,12 +72,12 @@ export const FRAMING_ENCODING: readonly Fault[] = [
         return Buffer.from(mended, 'latin1');
       }),
   },
-  // A decoder that keeps what is not complete for later, and is asked for a line before later comes.
+  // The decoder keeps an incomplete character for later, but the line ends first.
   {
     id: 'cut-character-dropped',
     breaks: 'framing.not-utf8',
     kind: 'sequential',
-    note: 'A character that breaks off at the end of a line is left out.',
+    note: 'An incomplete character at the end of a line is dropped.',
     apply: (components, acts) =>
       changeChunks(components, () => (chunk) => {
         const text = Buffer.from(chunk).toString('latin1');
@@ -87,12 +87,12 @@ export const FRAMING_ENCODING: readonly Fault[] = [
         return Buffer.from(whole, 'latin1');
       }),
   },
-  // A decoder that strips the mark, as many do by default.
+  // The decoder strips the mark, as many do by default.
   {
     id: 'bom-taken',
     breaks: 'framing.not-utf8',
     kind: 'sequential',
-    note: 'A byte order mark at the beginning of a line is overlooked.',
+    note: 'A byte order mark at the beginning of a line is ignored.',
     apply: (components, acts) =>
       changeChunks(components, () => (chunk) => {
         const text = Buffer.from(chunk).toString('latin1');
@@ -101,12 +101,12 @@ export const FRAMING_ENCODING: readonly Fault[] = [
         return Buffer.from(text.replaceAll('\u00ef\u00bb\u00bf{', '{'), 'latin1');
       }),
   },
-  // What the JSON module of Python does unless told otherwise.
+  // The JSON module of Python does this by default.
   {
     id: 'nan-taken',
     breaks: 'framing.not-json',
     kind: 'sequential',
-    note: '`NaN` and `Infinity` are taken for numbers.',
+    note: '`NaN` and `Infinity` are accepted as numbers.',
     apply: (components, acts) =>
       changeChunks(components, () => (chunk) => {
         const text = Buffer.from(chunk).toString('latin1');
@@ -115,12 +115,12 @@ export const FRAMING_ENCODING: readonly Fault[] = [
         return Buffer.from(text.replace(/:(NaN|-?Infinity)\b/g, ':0'), 'latin1');
       }),
   },
-  // The parser's exception is caught, and nothing is done about it.
+  // The server catches the parser's exception and does nothing.
   {
     id: 'not-json-unanswered',
     breaks: 'framing.not-json',
     kind: 'sequential',
-    note: 'A line that is no JSON is dropped without a word.',
+    note: 'A line that is not JSON is dropped without an answer.',
     apply: (components, acts) =>
       changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'fault' || !decoded.detail.includes('not JSON')) return [decoded];
@@ -133,7 +133,7 @@ export const FRAMING_ENCODING: readonly Fault[] = [
     id: 'array-kills-reader',
     breaks: 'framing.not-object',
     kind: 'robustness',
-    note: 'After a JSON value that is no object nothing is read any more.',
+    note: 'After a JSON value that is not an object, nothing more is read.',
     apply: (components, acts) =>
       changeIncoming(components, () => {
         let dead = false;
@@ -157,12 +157,12 @@ export const FRAMING_ENCODING: readonly Fault[] = [
         return [{ kind: 'frame', value: { type: 'undefined' } }];
       }),
   },
-  // Seen in 9 of 11 solutions of the assignment, the other way round: the option as text.
+  // Seen in 9 of 11 solutions of the assignment, the other way round: there the option is a string.
   {
     id: 'type-number-ends-reader',
     breaks: 'framing.no-type',
     kind: 'robustness',
-    note: 'After an object whose `type` is no string nothing is read any more.',
+    note: 'After an object whose `type` is not a string, nothing more is read.',
     apply: (components, acts) =>
       changeIncoming(components, () => {
         let dead = false;
@@ -173,12 +173,12 @@ export const FRAMING_ENCODING: readonly Fault[] = [
         };
       }),
   },
-  // Every error gets a mark, there or not.
+  // The server puts a `ref` on every error.
   {
     id: 'bad-frame-marked',
     breaks: 'framing.no-ref',
     kind: 'sequential',
-    note: '`bad-frame` bears a `ref`.',
+    note: '`bad-frame` has a `ref`.',
     apply: (components, acts) =>
       changeOutgoing(components, 'error', (frame) => {
         if (frame.code !== 'bad-frame') return frame;
@@ -186,7 +186,7 @@ export const FRAMING_ENCODING: readonly Fault[] = [
         return { ...frame, ref: 0 };
       }),
   },
-  // One table of types for both directions.
+  // There is one table of types for both directions.
   {
     id: 'pong-taken',
     breaks: 'framing.unknown-type',
@@ -199,12 +199,12 @@ export const FRAMING_ENCODING: readonly Fault[] = [
         return [{ kind: 'frame', value: { ...decoded.value, type: 'ping' } }];
       }),
   },
-  // Strings as C knows them: they end at the first NUL.
+  // C strings end at the first NUL.
   {
     id: 'type-ends-at-nul',
     breaks: 'framing.unknown-type',
     kind: 'sequential',
-    note: 'A type is read up to its first NUL.',
+    note: 'A `type` is read up to its first NUL.',
     apply: (components, acts) =>
       changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'frame' || !decoded.value.type.includes('\u0000')) return [decoded];
@@ -217,7 +217,7 @@ export const FRAMING_ENCODING: readonly Fault[] = [
     id: 'unknown-type-unanswered',
     breaks: 'framing.unknown-type',
     kind: 'sequential',
-    note: 'A type that nobody knows gets no answer.',
+    note: 'An unknown type gets no answer.',
     apply: (components, acts) =>
       changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'frame' || isClientType(decoded.value.type)) return [decoded];

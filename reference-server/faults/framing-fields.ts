@@ -12,7 +12,7 @@ import type { Fault } from './seam.ts';
 const BEYOND = /("to":)(\d{20,40})(?=[,}])/g;
 
 export const FRAMING_FIELDS: readonly Fault[] = [
-  // A number that went through a template.
+  // A text template writes the number.
   {
     id: 'joined-count-as-text',
     breaks: 'framing.schema',
@@ -24,12 +24,12 @@ export const FRAMING_FIELDS: readonly Fault[] = [
         return { ...frame, count: String(frame.count) };
       }),
   },
-  // A serializer that leaves falsy members out.
+  // The serializer leaves out falsy fields.
   {
     id: 'no-more-when-false',
     breaks: 'framing.schema',
     kind: 'sequential',
-    note: 'A page leaves `more` out where it is false.',
+    note: 'A page leaves out `more` if it is false.',
     apply: (components, acts) => ({
       ...components,
       encodePage: (page, ref) => {
@@ -40,12 +40,12 @@ export const FRAMING_FIELDS: readonly Fault[] = [
       },
     }),
   },
-  // A schema that is closed to additions.
+  // The schema allows no further fields.
   {
     id: 'unknown-members-refused',
     breaks: 'framing.unknown-members',
     kind: 'sequential',
-    note: 'A member that the server does not know is `invalid-field`.',
+    note: 'An unknown field gets `invalid-field`.',
     apply: (components, acts) =>
       addRefusals(components, acts, (frame) => {
         const spec = CLIENT_FRAMES.find(({ type }) => type === frame.type);
@@ -54,12 +54,12 @@ export const FRAMING_FIELDS: readonly Fault[] = [
         return field === undefined || field === 'token' ? undefined : refusal('invalid-field', { field });
       }),
   },
-  // A parser's own bound against hostile input, smaller than what the protocol lets through.
+  // The parser has a bound against hostile input, which is lower than the protocol's.
   {
     id: 'many-members-refused',
     breaks: 'framing.unknown-members',
     kind: 'sequential',
-    note: 'An object of more than a thousand members is refused.',
+    note: 'An object of more than a thousand fields is refused.',
     apply: (components, acts) =>
       addRefusals(components, acts, (frame) =>
         Object.keys(frame).length > 1_000
@@ -67,12 +67,12 @@ export const FRAMING_FIELDS: readonly Fault[] = [
           : undefined,
       ),
   },
-  // Members are matched without regard to case, as some libraries do by default.
+  // The library matches field names without regard to case, as some do by default.
   {
     id: 'member-case-ignored',
     breaks: 'framing.case',
     kind: 'sequential',
-    note: '`Room` is taken for `room`.',
+    note: '`Room` is accepted as `room`.',
     apply: (components, acts) =>
       changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'frame' || !('Room' in decoded.value)) return [decoded];
@@ -80,36 +80,36 @@ export const FRAMING_FIELDS: readonly Fault[] = [
         return [{ kind: 'frame', value: { room: decoded.value['Room'], ...decoded.value } }];
       }),
   },
-  // A frame put together from strings.
+  // String concatenation builds the frame.
   {
     id: 'type-twice',
     breaks: 'framing.unique-members',
     kind: 'sequential',
-    note: 'A `sent` has its `type` twice.',
+    note: 'A `sent` contains `type` twice.',
     apply: (components, acts) =>
       changeLines(components, 'sent', (line) => {
         acts();
         return line.replace('{', '{"type":"sent",');
       }),
   },
-  // A language whose numbers are all floats.
+  // All numbers of the language are floats.
   {
     id: 'seq-as-float',
     breaks: 'framing.integers',
     kind: 'sequential',
-    note: 'The `seq` of a `message` is written with a fraction.',
+    note: 'The `seq` of a `message` has a fraction.',
     apply: (components, acts) =>
       changeLines(components, 'message', (line) => {
         acts();
         return line.replace(/"seq":(\d+)/, '"seq":$1.0');
       }),
   },
-  // In some languages a truth value is a number.
+  // In some languages a boolean is a number.
   {
     id: 'true-is-one',
     breaks: 'framing.booleans',
     kind: 'sequential',
-    note: '`true` passes for an integer.',
+    note: '`true` is accepted as an integer.',
     apply: (components, acts) =>
       skipRefusals(
         components,
@@ -118,12 +118,12 @@ export const FRAMING_FIELDS: readonly Fault[] = [
           code === 'invalid-field' && typeof frame[field] === 'boolean' && /^(to|after)$/.test(field),
       ),
   },
-  // The type of the number is checked, its range is not.
+  // The server checks the type of the number, but not its range.
   {
     id: 'after-below-zero',
     breaks: 'framing.out-of-range',
     kind: 'sequential',
-    note: 'A negative `after` is taken.',
+    note: 'A negative `after` is accepted.',
     apply: (components, acts) =>
       skipRefusals(
         components,
@@ -131,12 +131,12 @@ export const FRAMING_FIELDS: readonly Fault[] = [
         ({ field }, frame) => field === 'after' && typeof frame['after'] === 'number' && frame['after'] < 0,
       ),
   },
-  // The number is put into an integer of the language before anybody looks at it.
+  // The server stores the number in an integer before it checks it.
   {
     id: 'large-ids-wrap',
     breaks: 'framing.out-of-range',
     kind: 'sequential',
-    note: 'An id beyond 31 bits is cut to 32 bits instead of refused.',
+    note: 'An id beyond 31 bits is cut to 32 bits instead of being refused.',
     apply: (components, acts) =>
       skipRefusals(
         components,
@@ -145,15 +145,15 @@ export const FRAMING_FIELDS: readonly Fault[] = [
           field === 'to' && typeof frame['to'] === 'number' && frame['to'] > MAX_CLIENT_ID,
       ),
   },
-  // What Python does to integers of more digits than it likes to convert.
+  // Python refuses to convert integers of so many digits.
   {
     id: 'long-integers-refused',
     breaks: 'framing.out-of-range',
     kind: 'sequential',
-    note: 'An integer of more than 4,300 digits is no JSON.',
+    note: 'A line with an integer of more than 4,300 digits gets `bad-frame`.',
     apply: (components, acts) => {
       let digits = 0;
-      // The decoder gets slices of a line; the longest number so far is remembered until the line ends.
+      // The decoder gets a line in slices, so the longest number is kept until the line ends.
       const counting = changeChunks(components, () => {
         let seen = '';
         return (chunk) => {
@@ -168,12 +168,12 @@ export const FRAMING_FIELDS: readonly Fault[] = [
       return { ...counting, checks: [check, ...components.checks] };
     },
   },
-  // The number is read into a long, which turns over without a word.
+  // The server reads the number into a long, which overflows silently.
   {
     id: 'ids-wrap-in-64-bits',
     breaks: 'framing.out-of-range',
     kind: 'sequential',
-    note: 'An id beyond 64 bits is cut to its last 64 instead of refused.',
+    note: 'An id beyond 64 bits is cut to its last 64 bits instead of being refused.',
     apply: (components, acts) =>
       changeChunks(components, () => (chunk) => {
         const text = Buffer.from(chunk).toString('latin1');
@@ -184,12 +184,12 @@ export const FRAMING_FIELDS: readonly Fault[] = [
         return cut === text ? chunk : Buffer.from(cut, 'latin1');
       }),
   },
-  // A library that does not tell `null` from nothing.
+  // The library does not distinguish `null` from a missing field.
   {
     id: 'null-is-absent',
     breaks: 'framing.null',
     kind: 'sequential',
-    note: '`after: null` is taken for no `after`.',
+    note: '`after: null` is accepted as if `after` were missing.',
     apply: (components, acts) =>
       changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'frame' || decoded.value['after'] !== null) return [decoded];
@@ -198,12 +198,12 @@ export const FRAMING_FIELDS: readonly Fault[] = [
         return [{ kind: 'frame', value: { ...Object.fromEntries(members), type: decoded.value.type } }];
       }),
   },
-  // A language in which "7" and 7 are much the same.
+  // In some languages "7" and 7 are almost the same.
   {
     id: 'digits-for-number',
     breaks: 'framing.wrong-type',
     kind: 'sequential',
-    note: '`to: "7"` is taken for `to: 7`.',
+    note: '`to: "7"` is accepted as `to: 7`.',
     apply: (components, acts) =>
       changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'frame' || typeof decoded.value['to'] !== 'string') return [decoded];
@@ -211,7 +211,7 @@ export const FRAMING_FIELDS: readonly Fault[] = [
         return [{ kind: 'frame', value: { ...decoded.value, to: Number(decoded.value['to']) } }];
       }),
   },
-  // A look-up of a member that is not there throws, and whatever throws is called a bad frame.
+  // Looking up a missing field throws, and every exception becomes `bad-frame`.
   {
     id: 'missing-is-bad-frame',
     breaks: 'framing.missing-member',

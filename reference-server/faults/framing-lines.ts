@@ -5,19 +5,19 @@ import { changeLines } from './operators/change-lines.ts';
 import type { Fault } from './seam.ts';
 
 export const FRAMING_LINES: readonly Fault[] = [
-  // JSON made for people to read: indented, over several lines.
+  // The JSON is formatted for people: indented, on several lines.
   {
     id: 'joined-on-two-lines',
     breaks: 'framing.one-line',
     kind: 'sequential',
-    note: 'A `joined` is written with a line for each member.',
+    note: 'A `joined` is written with one line for each field.',
     apply: (components, acts) =>
       changeLines(components, 'joined', (line) => {
         acts();
         return `${JSON.stringify(JSON.parse(line), undefined, 2)}\n`;
       }),
   },
-  // The platform's own encoding instead of UTF-8.
+  // The server uses the platform's encoding instead of UTF-8.
   {
     id: 'notice-in-latin-1',
     breaks: 'framing.one-line',
@@ -30,12 +30,12 @@ export const FRAMING_LINES: readonly Fault[] = [
         return Buffer.from(named, 'latin1');
       }),
   },
-  // Each chunk is made into text by itself.
+  // Each chunk is decoded separately.
   {
     id: 'split-character-spoiled',
     breaks: 'framing.split',
     kind: 'sequential',
-    note: 'A character that TCP splits arrives as replacement characters.',
+    note: 'A character that TCP splits becomes replacement characters.',
     apply: (components, acts) =>
       changeChunks(components, () => (chunk) => {
         const text = Buffer.from(Buffer.from(chunk).toString());
@@ -43,12 +43,12 @@ export const FRAMING_LINES: readonly Fault[] = [
         return text;
       }),
   },
-  // Seen in 17 of 18 solutions of the assignment: the end of a receive is taken for the end of a request.
+  // Seen in 17 of 18 solutions of the assignment: one receive is taken for one request.
   {
     id: 'split-frame-lost',
     breaks: 'framing.split',
     kind: 'sequential',
-    note: 'What a read ends with, short of its LF, is thrown away.',
+    note: 'Bytes after the last LF of a read are dropped.',
     apply: (components, acts) => ({
       ...components,
       decoder: (frameBytes) => ({
@@ -78,7 +78,7 @@ export const FRAMING_LINES: readonly Fault[] = [
       },
     }),
   },
-  // A parser that knows no white space but spaces.
+  // The parser accepts no white space but spaces.
   {
     id: 'cr-refused',
     breaks: 'framing.white-space',
@@ -92,12 +92,12 @@ export const FRAMING_LINES: readonly Fault[] = [
         return Buffer.from(text.replace(/(\}[ \t]*)\r/g, '$1!'), 'latin1');
       }),
   },
-  // Every line is handed to the parser.
+  // The parser gets every line.
   {
     id: 'blank-line-refused',
     breaks: 'framing.blank-lines',
     kind: 'sequential',
-    note: 'A blank line is no JSON and therefore fatal.',
+    note: 'A blank line gets a fatal `bad-frame`.',
     apply: (components, acts) =>
       changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'blank') return [decoded];
@@ -105,12 +105,12 @@ export const FRAMING_LINES: readonly Fault[] = [
         return [{ kind: 'fault', code: 'bad-frame', detail: 'The line is empty.' }];
       }),
   },
-  // A reader that calls itself after each blank line, on a stack that ends.
+  // The reader calls itself after each blank line, until the stack is full.
   {
     id: 'blank-lines-counted',
     breaks: 'framing.blank-lines',
     kind: 'robustness',
-    note: 'After ten thousand blank lines on end nothing is read any more.',
+    note: 'After ten thousand blank lines in a row, nothing more is read.',
     apply: (components, acts) =>
       changeIncoming(components, () => {
         let blanks = 0;
@@ -121,12 +121,12 @@ export const FRAMING_LINES: readonly Fault[] = [
         };
       }),
   },
-  // A parser that reads objects from a stream, and needs no ends of lines.
+  // The parser reads objects from a stream and needs no line ends.
   {
     id: 'last-line-served',
     breaks: 'framing.last-line',
     kind: 'sequential',
-    note: 'A frame is taken when its braces close, LF or not.',
+    note: 'A frame is accepted when its braces close, even without LF.',
     apply: (components, acts) => ({
       ...components,
       decoder: (frameBytes) => {

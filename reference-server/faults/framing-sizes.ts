@@ -6,12 +6,12 @@ import { addRefusals } from './operators/add-refusals.ts';
 import type { Fault } from './seam.ts';
 
 export const FRAMING_SIZES: readonly Fault[] = [
-  // Off by one: the LF is counted on top.
+  // Off by one: the LF is counted as well.
   {
     id: 'full-frame-refused',
     breaks: 'framing.full-size',
     kind: 'sequential',
-    note: 'A frame of exactly 65,536 bytes is too large.',
+    note: 'A frame of exactly 65,536 bytes gets `frame-too-large`.',
     apply: (components, acts) => ({
       ...components,
       decoder: (frameBytes) => {
@@ -25,7 +25,7 @@ export const FRAMING_SIZES: readonly Fault[] = [
       },
     }),
   },
-  // Seen in 16 of 18 solutions of the assignment: a receive has a buffer, and that is all that is looked at.
+  // Seen in 16 of 18 solutions of the assignment: the server reads only what one receive buffer holds.
   {
     id: 'large-frame-lost',
     breaks: 'framing.full-size',
@@ -38,12 +38,12 @@ export const FRAMING_SIZES: readonly Fault[] = [
         return [];
       }),
   },
-  // No bound but memory.
+  // Only memory bounds a line.
   {
     id: 'endless-line-awaited',
     breaks: 'framing.too-large',
     kind: 'robustness',
-    note: 'However long a line gets, its LF is waited for.',
+    note: 'The server waits for the LF of a line of any length.',
     apply: (components, acts) => ({
       ...components,
       decoder: (frameBytes) => {
@@ -59,7 +59,7 @@ export const FRAMING_SIZES: readonly Fault[] = [
       },
     }),
   },
-  // Off by one: 65,536 bytes without LF still wait for another.
+  // Off by one: with 65,536 bytes without LF the server still waits for another byte.
   {
     id: 'too-large-by-one',
     breaks: 'framing.too-large',
@@ -80,12 +80,12 @@ export const FRAMING_SIZES: readonly Fault[] = [
       },
     }),
   },
-  // A list is sent as it is, without a look at its length.
+  // The server sends a list without checking its length.
   {
     id: 'inbox-in-one-frame',
     breaks: 'framing.server-size',
     kind: 'sequential',
-    note: 'An inbox comes whole, in a frame as long as it takes.',
+    note: 'A whole inbox is sent in one frame of any length.',
     apply: (components, acts) => ({
       ...components,
       inbox: ({ limits }) => {
@@ -101,12 +101,12 @@ export const FRAMING_SIZES: readonly Fault[] = [
       },
     }),
   },
-  // A helpful message, as long as whatever it is about.
+  // The error message quotes its cause in full.
   {
     id: 'type-quoted-in-full',
     breaks: 'framing.server-size',
     kind: 'sequential',
-    note: 'The error about an unknown type quotes all of it.',
+    note: 'The error about an unknown type quotes the whole type.',
     apply: (components, acts) => {
       let type = '';
       const noting: (typeof components.checks)[number] = (frame) => void (type = frame.type);
@@ -124,7 +124,7 @@ export const FRAMING_SIZES: readonly Fault[] = [
       return { ...components, checks: [noting, ...components.checks], refuse, encode };
     },
   },
-  // A parser with a bound of its own.
+  // The parser has its own bound.
   {
     id: 'nesting-refused-early',
     breaks: 'framing.nesting',

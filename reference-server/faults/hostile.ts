@@ -8,21 +8,21 @@ import { replaceHandler } from './operators/replace-handler.ts';
 import { changeIncoming } from './operators/change-incoming.ts';
 import type { Fault } from './seam.ts';
 
-/** Lines of nonsense that cost nothing, and what each further one costs, in ms. */
+/** Lines of nonsense without a pause. */
 const FREE = 100;
-
+/** The pause at each further one. */
 const PAUSE_MS = 50;
 
-/** Connections that may be lost in their handshake. */
+/** How many connections may be lost in their handshake. */
 const MOST = 100;
 
 export const HOSTILE: readonly Fault[] = [
-  // Seen in 4 of 20 solutions of the assignment: garbage ends the loop that accepts.
+  // Seen in 4 of 20 solutions of the assignment: an exception ends the accept loop.
   {
     id: 'garbage-ends-accepting',
     breaks: 'hostile.isolation',
     kind: 'robustness',
-    note: 'After a line that is too long nobody is let in any more.',
+    note: 'After a line that is too long, no new connection is served.',
     apply: (components, acts) => {
       let wedged = false;
       const listening = changeIncoming(components, () => (decoded) => {
@@ -36,12 +36,12 @@ export const HOSTILE: readonly Fault[] = [
       return { ...listening, accept };
     },
   },
-  // An exception that nobody catches.
+  // Nobody catches an exception.
   {
     id: 'garbage-ends-server',
     breaks: 'hostile.isolation',
     kind: 'robustness',
-    note: 'A NUL byte that is no part of a frame ends the process.',
+    note: 'A NUL byte outside a frame ends the process.',
     apply: (components, acts) =>
       changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'fault' || decoded.code !== 'bad-frame' || !decoded.detail.includes('UTF-8'))
@@ -50,7 +50,7 @@ export const HOSTILE: readonly Fault[] = [
         process.exit(70);
       }),
   },
-  // A parser that calls itself for each level, on a stack that ends.
+  // The parser calls itself for each level, until the stack is full.
   {
     id: 'deep-nesting-ends-server',
     breaks: 'hostile.isolation',
@@ -63,12 +63,12 @@ export const HOSTILE: readonly Fault[] = [
         process.exit(70);
       }),
   },
-  // Whoever sends nonsense is made to wait, and with one thread for all everybody else is, too.
+  // The server makes a client wait for nonsense, and has only one thread for all clients.
   {
     id: 'refusals-slow-all',
     breaks: 'hostile.isolation',
     kind: 'robustness',
-    note: 'From the hundredth unknown type of a connection on the whole server pauses at each.',
+    note: 'From the hundredth unknown type of a connection on, the whole server pauses at each.',
     apply: (components, acts) =>
       changeIncoming(components, () => {
         let nonsense = 0;
@@ -82,12 +82,12 @@ export const HOSTILE: readonly Fault[] = [
         };
       }),
   },
-  // Seen in 6 of 23 solutions of the assignment: the handshake is part of accepting.
+  // Seen in 6 of 23 solutions of the assignment: the handshake is part of the accept loop.
   {
     id: 'silent-peer-blocks',
     breaks: 'hostile.silent-peer',
     kind: 'robustness',
-    note: 'A newcomer waits until the one before has sent its `ack`.',
+    note: 'A new connection waits until the one before has sent its `ack`.',
     apply: (components, acts) => {
       const queue: (() => void)[] = [];
       let busy = false;
@@ -105,12 +105,12 @@ export const HOSTILE: readonly Fault[] = [
       return { ...departed, accept };
     },
   },
-  // Seen in 6 of 11 solutions of the assignment: writing to the dead throws at the living.
+  // Seen in 6 of 11 solutions of the assignment: writing to a dead connection throws in the speaker's thread.
   {
     id: 'dead-member-ends-speaker',
     breaks: 'hostile.vanishing-peer',
     kind: 'robustness',
-    note: 'After a member has vanished, the connection of the next one who speaks ends.',
+    note: 'After a member disconnects, the connection of the next speaker ends.',
     apply: (components, acts) => {
       const dead = new WeakSet<Room>();
       const vanishing = changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
@@ -124,12 +124,12 @@ export const HOSTILE: readonly Fault[] = [
       });
     },
   },
-  // Seen in 4 of 20 solutions of the assignment: an exception ends the loop that accepts.
+  // Seen in 4 of 20 solutions of the assignment: an exception ends the accept loop.
   {
     id: 'reset-before-ack-wedges',
     breaks: 'hostile.vanishing-peer',
     kind: 'robustness',
-    note: 'Once a connection was reset before its `ack`, nobody is let in any more.',
+    note: 'After a connection is reset before its `ack`, no new connection is served.',
     apply: (components, acts) => {
       let wedged = false;
       const vanishing = changeTeardown(components, 'list', (clean) => (hub, peer, cause) => {
@@ -143,12 +143,13 @@ export const HOSTILE: readonly Fault[] = [
       return { ...vanishing, accept };
     },
   },
-  // Seen in 3 of 5 solutions of the assignment that a silent peer blocks: they stay blocked when it has gone.
+  // Seen in 3 of 5 solutions of the assignment that a silent client blocks: they stay blocked after it has
+  // disconnected.
   {
     id: 'silent-peer-keeps-lock',
     breaks: 'hostile.vanishing-peer',
     kind: 'robustness',
-    note: 'The lock of the handshake is never released when its holder is reset before its `ack`.',
+    note: 'The lock of the handshake is never released if its holder is reset before its `ack`.',
     apply: (components, acts) => {
       const queue: (() => void)[] = [];
       let locked = false;
@@ -169,12 +170,12 @@ export const HOSTILE: readonly Fault[] = [
       return { ...departed, accept };
     },
   },
-  // Seen in 2 of 2 solutions of the assignment that count: full for ever after some abrupt ends.
+  // Seen in 2 of 2 solutions of the assignment that count connections: after some resets they are full for ever.
   {
     id: 'slots-never-returned',
     breaks: 'hostile.vanishing-peer',
     kind: 'robustness',
-    note: 'Four connections that were reset take their places with them.',
+    note: 'After four connections were reset, no new connection is served.',
     apply: (components, acts) => {
       let taken = 0;
       const vanishing = changeTeardown(components, 'list', (clean) => (hub, peer, cause) => {
@@ -188,12 +189,12 @@ export const HOSTILE: readonly Fault[] = [
       return { ...vanishing, accept };
     },
   },
-  // A bound on connections that are still in their handshake, and a count that only ever rises.
+  // The server bounds connections in their handshake, but its count only rises.
   {
     id: 'knocks-fill-server',
     breaks: 'hostile.vanishing-peer',
     kind: 'robustness',
-    note: 'Once a hundred connections were lost before their `ack` nobody is let in any more.',
+    note: 'After a hundred connections were lost before their `ack`, no new connection is served.',
     apply: (components, acts) => {
       let lost = 0;
       const counting = changeTeardown(components, 'list', (clean) => (hub, peer, cause) => {
@@ -207,12 +208,12 @@ export const HOSTILE: readonly Fault[] = [
       return { ...counting, accept };
     },
   },
-  // Seen in a solution of the assignment: the wrong socket is closed.
+  // Seen in a solution of the assignment: the server closes the wrong socket.
   {
     id: 'quit-ends-accepting',
     breaks: 'hostile.after-quit',
     kind: 'sequential',
-    note: 'After somebody has quit nobody is let in any more.',
+    note: 'After a user has quit, no new connection is served.',
     apply: (components, acts) => {
       let closed = false;
       const quitting = changeAnswers(components, 'quit', (answer) => {

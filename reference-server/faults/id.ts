@@ -3,12 +3,12 @@ import { changeTeardown } from './operators/change-teardown.ts';
 import type { Fault } from './seam.ts';
 
 export const ID: readonly Fault[] = [
-  // Ids are made of the time.
+  // The ids are made from the time.
   {
     id: 'ids-shared',
     breaks: 'id.unique',
     kind: 'race',
-    note: 'Connections that come in the same millisecond get the same id.',
+    note: 'Connections of the same millisecond get the same id.',
     apply: (components, acts) => ({
       ...components,
       ids: () => {
@@ -23,12 +23,12 @@ export const ID: readonly Fault[] = [
       },
     }),
   },
-  // Seen in 6 of 17 solutions of the assignment, where the id is a port: mail reaches strangers.
+  // Seen in 6 of 17 solutions of the assignment, where the id is a port: messages reach strangers.
   {
     id: 'id-of-the-gone-given-again',
     breaks: 'id.never-again',
     kind: 'sequential',
-    note: 'The id of a user who is gone is given to the next newcomer.',
+    note: 'The id of a disconnected user is assigned to the next connection.',
     apply: (components, acts) => {
       const free: number[] = [];
       const departed = changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {

@@ -12,12 +12,12 @@ class RacyInbox extends Inbox {
 }
 
 export const INBOX_LIMITS: readonly Fault[] = [
-  // The room left is looked at, something is waited for, the message is put in.
+  // The server checks the size of the inbox, waits, then adds the message.
   {
     id: 'inbox-full-race',
     breaks: 'inbox.full',
     kind: 'race',
-    note: 'Messages that come together get past the bound of an inbox.',
+    note: 'Messages sent at the same time exceed the bound of an inbox.',
     apply: (components, acts) => ({
       ...replaceHandler(components, 'send', (clean) => async (context, peer, request) => {
         const inbox = context.hub.users.get(request.to)?.inbox as RacyInbox | undefined;
@@ -34,7 +34,7 @@ export const INBOX_LIMITS: readonly Fault[] = [
     id: 'inbox-takes-one-more',
     breaks: 'inbox.full',
     kind: 'sequential',
-    note: 'A full inbox takes one more message.',
+    note: 'A full inbox accepts one more message.',
     apply: (components, acts) => ({
       ...components,
       inbox: ({ limits }) => {
@@ -53,7 +53,7 @@ export const INBOX_LIMITS: readonly Fault[] = [
     id: 'inbox-takes-one-less',
     breaks: 'inbox.capacity',
     kind: 'sequential',
-    note: 'An inbox is full one message early.',
+    note: 'An inbox is full one message too early.',
     apply: (components, acts) => ({
       ...components,
       inbox: ({ limits }) => {
@@ -73,7 +73,7 @@ export const INBOX_LIMITS: readonly Fault[] = [
     id: 'inbox-drops-oldest',
     breaks: 'inbox.keeps',
     kind: 'sequential',
-    note: 'A full inbox drops its oldest message for a new one.',
+    note: 'A full inbox drops its oldest message to accept a new one.',
     apply: (components, acts) => ({
       ...components,
       inbox: ({ limits }) => {
@@ -94,7 +94,7 @@ export const INBOX_LIMITS: readonly Fault[] = [
     id: 'inbox-surplus-dropped',
     breaks: 'inbox.keeps',
     kind: 'sequential',
-    note: 'What a full inbox has no room for is acknowledged and dropped.',
+    note: 'A message to a full inbox is acknowledged and dropped.',
     apply: (components, acts) => ({
       ...components,
       inbox: ({ limits }) => {

@@ -6,7 +6,7 @@ import { changePages } from './operators/change-pages.ts';
 import type { Fault } from './seam.ts';
 
 export const INBOX_PAGES: readonly Fault[] = [
-  // As in a mail program.
+  // As in an e-mail program.
   {
     id: 'inbox-newest-first',
     breaks: 'inbox.order',
@@ -18,12 +18,12 @@ export const INBOX_PAGES: readonly Fault[] = [
         return { ...page, entries: page.entries.toReversed() };
       }),
   },
-  // Each message is put in by a task of its own.
+  // One task per message adds it to the inbox.
   {
     id: 'inbox-put-race',
     breaks: 'inbox.order',
     kind: 'race',
-    note: 'Messages that a user sends together get into the inbox in another order.',
+    note: 'Messages that a user sends at the same time reach the inbox in another order.',
     apply: (components, acts) => {
       let turn = 0;
       return replaceHandler(components, 'send', (clean) => (context, peer, request) => {
@@ -35,7 +35,7 @@ export const INBOX_PAGES: readonly Fault[] = [
       });
     },
   },
-  // Nobody has seen so many messages yet.
+  // No test had so many messages.
   {
     id: 'inbox-more-false',
     breaks: 'inbox.more',
@@ -47,7 +47,7 @@ export const INBOX_PAGES: readonly Fault[] = [
         return { ...page, more: false };
       }),
   },
-  // The inbox ends where a page is empty.
+  // The client is expected to read until a page is empty.
   {
     id: 'inbox-more-while-any',
     breaks: 'inbox.more',
@@ -59,12 +59,12 @@ export const INBOX_PAGES: readonly Fault[] = [
         return { ...page, more: page.more || page.entries.length > 0 };
       }),
   },
-  // The page is closed before the message that does not fit, first or not.
+  // A page ends before a message that does not fit, even if it is the first.
   {
     id: 'inbox-page-empty',
     breaks: 'inbox.page',
     kind: 'sequential',
-    note: 'A message of more than 4,000 bytes keeps the page in front of it empty.',
+    note: 'The page before a message of more than 4,000 bytes is empty.',
     apply: (components, acts) => ({
       ...components,
       inbox: ({ limits }) => {

@@ -8,12 +8,12 @@ import { replaceHandler } from './operators/replace-handler.ts';
 import type { Fault } from './seam.ts';
 
 export const INBOX: readonly Fault[] = [
-  // Messages wait in front of the inbox until the next turn.
+  // Messages wait outside the inbox until the next turn.
   {
     id: 'inbox-read-stale',
     breaks: 'inbox.linearizable',
     kind: 'race',
-    note: 'An `inbox` asked for right after a `sent` may be empty, and the message comes later.',
+    note: 'An `inbox` right after a `sent` may be empty, and the message comes later.',
     apply: (components, acts) => ({
       ...components,
       inbox: ({ limits }) => {
@@ -33,12 +33,12 @@ export const INBOX: readonly Fault[] = [
       },
     }),
   },
-  // Reading an inbox leaves the messages in it.
+  // Reading does not remove the messages.
   {
     id: 'inbox-not-emptied',
     breaks: 'inbox.once',
     kind: 'sequential',
-    note: 'Messages that were handed over stay in the inbox.',
+    note: 'Delivered messages stay in the inbox.',
     apply: (components, acts) => {
       class KeepingInbox extends Inbox {
         override take() {
@@ -52,12 +52,12 @@ export const INBOX: readonly Fault[] = [
       return { ...components, inbox: ({ limits }) => new KeepingInbox(limits.inboxMessages) };
     },
   },
-  // Off by one where the page is cut off.
+  // Off by one where the page ends.
   {
     id: 'message-given-again',
     breaks: 'inbox.once',
     kind: 'sequential',
-    note: 'The last message of a full page is the first of the next page again.',
+    note: 'The last message of a full page is also the first of the next page.',
     apply: (components, acts) => ({
       ...components,
       inbox: ({ limits }) => {
@@ -75,12 +75,12 @@ export const INBOX: readonly Fault[] = [
       },
     }),
   },
-  // Seen in a solution of the assignment: five slots are emptied with one and the same empty list.
+  // Seen in a solution of the assignment: five slots are reset to the same empty list.
   {
     id: 'inbox-slots-aliased',
     breaks: 'inbox.once',
     kind: 'sequential',
-    note: 'After a first read every message is handed over five times.',
+    note: 'After the first read, every message is delivered five times.',
     apply: (components, acts) => ({
       ...components,
       inbox: ({ limits }) => {
@@ -91,7 +91,7 @@ export const INBOX: readonly Fault[] = [
             if (this.slots.length > 1 && this.messages.length > 0) acts();
             this.messages = this.slots.flat();
             const page = super.take();
-            // All five are this one list, into which the next message goes.
+            // All five slots are this one list, to which the next message is added.
             this.slots = Array.from({ length: 5 }, () => this.messages);
             return page;
           }
@@ -100,12 +100,12 @@ export const INBOX: readonly Fault[] = [
       },
     }),
   },
-  // Seen in 3 of 7 solutions of the assignment: the messages are sent, then the inbox is cleared.
+  // Seen in 3 of 7 solutions of the assignment: the server sends the messages, then clears the inbox.
   {
     id: 'inbox-cleared-late',
     breaks: 'inbox.complete',
     kind: 'race',
-    note: 'Messages that come while an inbox is read are lost.',
+    note: 'Messages that arrive while an inbox is read are lost.',
     apply: (components, acts) =>
       replaceHandler(components, 'inbox', (clean) => async (context, peer, request) => {
         const page = await clean(context, peer, request);
@@ -115,12 +115,12 @@ export const INBOX: readonly Fault[] = [
         return page;
       }),
   },
-  // The page is made, and the inbox is cleared.
+  // The server makes the page, then clears the inbox.
   {
     id: 'inbox-rest-lost',
     breaks: 'inbox.complete',
     kind: 'sequential',
-    note: 'Of an inbox that does not fit a page the rest is lost.',
+    note: 'If an inbox does not fit a page, the rest is lost.',
     apply: (components, acts) => ({
       ...components,
       inbox: ({ limits }) => {
@@ -136,12 +136,12 @@ export const INBOX: readonly Fault[] = [
       },
     }),
   },
-  // Messages are kept by sender.
+  // Messages are stored by sender.
   {
     id: 'second-message-replaces',
     breaks: 'inbox.complete',
     kind: 'sequential',
-    note: 'A second unread message of a sender takes the place of the first.',
+    note: 'A second unread message of a sender replaces the first.',
     apply: (components, acts) => ({
       ...components,
       inbox: ({ limits }) => {
@@ -158,12 +158,12 @@ export const INBOX: readonly Fault[] = [
       },
     }),
   },
-  // First the answer, then the work.
+  // The server answers before it acts.
   {
     id: 'sent-before-put',
     breaks: 'inbox.fresh',
     kind: 'race',
-    note: '`sent` is answered a moment before the message is in the inbox.',
+    note: '`sent` is sent a moment before the message is in the inbox.',
     apply: (components, acts) =>
       replaceHandler(components, 'send', (clean) => (context, peer, request) => {
         if (!context.hub.users.get(request.to)) return clean(context, peer, request);
@@ -177,7 +177,7 @@ export const INBOX: readonly Fault[] = [
     id: 'sender-believed',
     breaks: 'inbox.sender',
     kind: 'sequential',
-    note: 'A message is from whom its request says.',
+    note: 'The `from` of a message is what its request says.',
     apply: (components, acts) =>
       replaceHandler(components, 'send', (clean) => (context, peer, request) => {
         const { from, name } = request as { from?: unknown; name?: unknown };
@@ -194,7 +194,7 @@ export const INBOX: readonly Fault[] = [
     id: 'copy-to-sender',
     breaks: 'inbox.private',
     kind: 'sequential',
-    note: 'The sender finds a copy of what was sent in its own inbox.',
+    note: 'The sender gets a copy of the message in its own inbox.',
     apply: (components, acts) =>
       changeAnswers(components, 'send', (answer, peer, { to, text }, { clock }) => {
         if (to === peer.clientId || answer.kind !== 'reply') return answer;
@@ -208,7 +208,7 @@ export const INBOX: readonly Fault[] = [
     id: 'delivered-to-sender',
     breaks: 'inbox.private',
     kind: 'sequential',
-    note: 'A message is put into the inbox of its sender, and not of its recipient.',
+    note: 'A message is put into the inbox of its sender instead of its recipient.',
     apply: (components, acts) =>
       replaceHandler(components, 'send', (clean) => (context, peer, request) => {
         if (request.to === peer.clientId || !context.hub.users.get(request.to))
@@ -217,12 +217,12 @@ export const INBOX: readonly Fault[] = [
         return clean(context, peer, { ...request, to: peer.clientId });
       }),
   },
-  // Seen in a solution of the assignment: the request is kept in a variable that all connections share.
+  // Seen in a solution of the assignment: all connections share the variable that holds the request.
   {
     id: 'request-slot-shared',
     breaks: 'inbox.private',
     kind: 'race',
-    note: 'Of two `send`s that come together both do what the later one asks.',
+    note: 'Two `send`s at the same time both do what the later one asks.',
     apply: (components, acts) => {
       let slot: Parameters<typeof components.handlers.send>[2];
       return replaceHandler(components, 'send', (clean) => async (context, peer, request) => {

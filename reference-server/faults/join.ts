@@ -10,12 +10,12 @@ import { changeOutgoing } from './operators/change-outgoing.ts';
 import type { Fault } from './seam.ts';
 
 export const JOIN: readonly Fault[] = [
-  // Counted before the newcomer is in.
+  // The members are counted before the user is added.
   {
     id: 'joined-counts-others',
     breaks: 'join.joined',
     kind: 'sequential',
-    note: 'The `count` of a `joined` leaves the newcomer out.',
+    note: 'The `count` of a `joined` does not include the new member.',
     apply: (components, acts) =>
       changeOutgoing(components, 'joined', (frame) => {
         acts();
@@ -27,7 +27,7 @@ export const JOIN: readonly Fault[] = [
     id: 'joined-names-newcomer',
     breaks: 'join.joined',
     kind: 'sequential',
-    note: 'The `owner` of a `joined` is the newcomer.',
+    note: 'The `owner` of a `joined` is the new member.',
     apply: (components, acts) =>
       changeAnswers(components, 'join', (answer, peer) => {
         if (answer.kind !== 'reply' || answer.frame.type !== 'joined') return answer;
@@ -40,7 +40,7 @@ export const JOIN: readonly Fault[] = [
     id: 'join-notice-names-owner',
     breaks: 'join.notice',
     kind: 'sequential',
-    note: 'The notice of a joining names the owner of the room.',
+    note: 'A `member-joined` names the owner of the room.',
     apply: (components, acts) => ({
       ...components,
       room: (id, owner, all) => {
@@ -54,12 +54,12 @@ export const JOIN: readonly Fault[] = [
       },
     }),
   },
-  // A newcomer is thought to show itself by speaking.
+  // A new member is expected to introduce itself.
   {
     id: 'join-untold',
     breaks: 'join.notice',
     kind: 'sequential',
-    note: 'Nobody is told of a newcomer.',
+    note: 'Nobody is told of a new member.',
     apply: (components, acts) => ({
       ...components,
       room: (id, owner, all) => {
@@ -78,7 +78,7 @@ export const JOIN: readonly Fault[] = [
     id: 'join-opens-room',
     breaks: 'join.no-such-room',
     kind: 'sequential',
-    note: 'A `join` of a room that is not there opens it.',
+    note: 'A `join` of a room that does not exist opens it.',
     apply: (components, acts) =>
       replaceHandler(components, 'join', (clean) => (context, peer, request) => {
         if (context.hub.rooms.has(request.room)) return clean(context, peer, request);
@@ -87,12 +87,12 @@ export const JOIN: readonly Fault[] = [
         return reply({ type: 'joined', room: request.room, owner: peer.user, count: 1, seq: 1 });
       }),
   },
-  // Seen in 4 of 13 solutions of the assignment: an entry is looked up that is not there.
+  // Seen in 4 of 13 solutions of the assignment: the server looks up an entry that does not exist.
   {
     id: 'join-unknown-ends-joiner',
     breaks: 'join.no-such-room',
     kind: 'robustness',
-    note: 'A `join` of a room that is not there ends the connection.',
+    note: 'A `join` of a room that does not exist ends the connection.',
     apply: (components, acts) =>
       changeAnswers(components, 'join', (answer) => {
         if (answer.kind !== 'refusal' || answer.code !== 'no-such-room') return answer;
@@ -100,12 +100,12 @@ export const JOIN: readonly Fault[] = [
         throw new Error('no such key');
       }),
   },
-  // The room left is looked at, something is waited for, the newcomer is let in.
+  // The server checks the size of the room, waits, then adds the member.
   {
     id: 'room-full-race',
     breaks: 'join.full',
     kind: 'race',
-    note: 'Users who join together get past the bound of a room.',
+    note: 'Users who join at the same time exceed the bound of a room.',
     apply: (components, acts) =>
       replaceHandler(components, 'join', (clean) => async (context, peer, request) => {
         const { hub, limits } = context;
@@ -122,7 +122,7 @@ export const JOIN: readonly Fault[] = [
     id: 'room-takes-one-more',
     breaks: 'join.full',
     kind: 'sequential',
-    note: 'A full room takes one more member.',
+    note: 'A full room accepts one more member.',
     apply: (components, acts) =>
       replaceHandler(components, 'join', (clean) => (context, peer, request) => {
         const { limits, hub } = context;
@@ -139,7 +139,7 @@ export const JOIN: readonly Fault[] = [
     id: 'room-takes-one-less',
     breaks: 'join.capacity',
     kind: 'sequential',
-    note: 'A room is full one member early.',
+    note: 'A room is full one member too early.',
     apply: (components, acts) =>
       replaceHandler(components, 'join', (clean) => (context, peer, request) => {
         const { limits, hub } = context;
@@ -156,7 +156,7 @@ export const JOIN: readonly Fault[] = [
     id: 'join-shows-history',
     breaks: 'join.no-history',
     kind: 'sequential',
-    note: 'A newcomer is shown the last line said before.',
+    note: 'A new member gets the latest earlier line.',
     apply: (components, acts) => ({
       ...components,
       room: (id, owner, all) => {

@@ -9,7 +9,7 @@ import { changeOutgoing } from './operators/change-outgoing.ts';
 import type { Fault } from './seam.ts';
 
 export const LEAVE: readonly Fault[] = [
-  // Read before it is counted up.
+  // The number is read before it is increased.
   {
     id: 'left-seq-before',
     breaks: 'leave.left',
@@ -21,12 +21,12 @@ export const LEAVE: readonly Fault[] = [
         return { ...frame, seq: frame.seq - 1 };
       }),
   },
-  // One word for every way to go.
+  // The server has one reason for every end.
   {
     id: 'leave-called-disconnected',
     breaks: 'leave.notice',
     kind: 'sequential',
-    note: 'A member who leaves is told as `disconnected`.',
+    note: 'A member who leaves is reported as `disconnected`.',
     apply: (components, acts) =>
       replaceHandler(components, 'leave', (_clean) => (_service, peer) => {
         const room = roomOf(peer);
@@ -35,7 +35,7 @@ export const LEAVE: readonly Fault[] = [
         return reply({ type: 'left', room: room.id, seq: room.seq });
       }),
   },
-  // A member who is gone is thought to be missed by nobody.
+  // Nobody is expected to miss a member.
   {
     id: 'leave-untold',
     breaks: 'leave.notice',
@@ -54,12 +54,12 @@ export const LEAVE: readonly Fault[] = [
       },
     }),
   },
-  // Taken from the list when the list is used the next time.
+  // The member is removed when the list is used the next time.
   {
     id: 'leaver-still-told',
     breaks: 'leave.silence',
     kind: 'sequential',
-    note: 'A member who has left is told the next event of the room.',
+    note: 'A member who has left gets the next event of the room.',
     apply: (components, acts) => ({
       ...components,
       room: (id, owner, all) => {

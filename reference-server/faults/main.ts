@@ -7,7 +7,7 @@ import { FAULTS } from './index.ts';
 import { faultJson, faultTable } from './list.ts';
 import { withFault } from './seam.ts';
 
-/** The components of a server with a fault, which tells on stderr when it first acts. */
+/** The components of a server with a fault, which prints a line on stderr when it first acts. */
 function faultyParts(id: string | undefined): (clean: Components) => Components {
   const fault = FAULTS.find((each) => each.id === id);
   if (!fault) throw new UsageError(`there is no fault ${id ?? ''}; --list-faults prints them all`);

@@ -7,12 +7,12 @@ import { changePages } from './operators/change-pages.ts';
 import type { Fault } from './seam.ts';
 
 export const MEMBERS: readonly Fault[] = [
-  // The owner is kept elsewhere.
+  // The owner is stored elsewhere.
   {
     id: 'members-without-owner',
     breaks: 'members.complete',
     kind: 'sequential',
-    note: 'The list of members leaves out the owner.',
+    note: 'The list of members does not include the owner.',
     apply: (components, acts) =>
       replaceHandler(components, 'members', (clean) => (context, peer, request) => {
         const { members, owner } = roomOf(peer);
@@ -23,12 +23,12 @@ export const MEMBERS: readonly Fault[] = [
         return answer;
       }),
   },
-  // The list of members is another one than the list of those who are told.
+  // The list of members is separate from the list of receivers.
   {
     id: 'leavers-listed',
     breaks: 'members.only',
     kind: 'sequential',
-    note: 'Who has left a room is still in the list of its members.',
+    note: 'A user who has left a room is still in the list of its members.',
     apply: (components, acts) => {
       const left = new WeakMap<Room, Peer>();
       const leaving = replaceHandler(components, 'leave', (clean) => (context, peer, request) => {
@@ -43,12 +43,12 @@ export const MEMBERS: readonly Fault[] = [
       });
     },
   },
-  // Appended, and never sorted.
+  // Members are appended and never sorted.
   {
     id: 'members-out-of-order',
     breaks: 'members.order',
     kind: 'sequential',
-    note: 'The members are listed in the order of their coming.',
+    note: 'The members are listed in the order in which they joined.',
     apply: (components, acts) =>
       changePages(components, 'members', (page, peer) => {
         if (page.entries.length < 2) return page;
@@ -58,12 +58,12 @@ export const MEMBERS: readonly Fault[] = [
         return { ...page, entries: [...owner, ...others.reverse()] };
       }),
   },
-  // Not less than, in the place of greater than.
+  // Not less than, instead of greater than.
   {
     id: 'members-after-included',
     breaks: 'members.after',
     kind: 'sequential',
-    note: 'A page of members begins with the one whose id is `after`.',
+    note: 'A page of members begins with the member whose id is `after`.',
     apply: (components, acts) =>
       replaceHandler(components, 'members', (clean) => (context, peer, request) => {
         const { after } = request;
@@ -72,12 +72,12 @@ export const MEMBERS: readonly Fault[] = [
         return clean(context, peer, { ...request, after: after - 1 });
       }),
   },
-  // The list ends where a page is empty.
+  // The client is expected to read until a page is empty.
   {
     id: 'members-more-true',
     breaks: 'members.more',
     kind: 'sequential',
-    note: '`more` is true on a page of members that has any.',
+    note: '`more` is true on every page that has members.',
     apply: (components, acts) =>
       changePages(components, 'members', (page) => {
         if (!page.more && page.entries.length > 0) acts();
@@ -89,7 +89,7 @@ export const MEMBERS: readonly Fault[] = [
     id: 'members-page-empty',
     breaks: 'members.page',
     kind: 'sequential',
-    note: 'A page with a single member left is empty, and `more` is true.',
+    note: 'A page with only one member left is empty, and `more` is true.',
     apply: (components, acts) =>
       changePages(components, 'members', (page) => {
         if (page.entries.length !== 1) return page;
@@ -102,7 +102,7 @@ export const MEMBERS: readonly Fault[] = [
     id: 'members-walk-loses-one',
     breaks: 'members.walk',
     kind: 'sequential',
-    note: 'The second page of a walk begins one member too late.',
+    note: 'The second page begins one member too late.',
     apply: (components, acts) =>
       changePages(components, 'members', (page, peer, after) => {
         const place = [...roomOf(peer).members].findIndex(({ clientId }) => clientId > after);

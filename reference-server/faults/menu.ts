@@ -11,7 +11,7 @@ export const MENU: readonly Fault[] = [
     id: 'menu-behind-ready',
     breaks: 'menu.answer',
     kind: 'sequential',
-    note: 'The menu is pushed behind a `ready`, asked for or not.',
+    note: 'The menu is sent after `ready`, without being asked for.',
     apply: (components, acts) =>
       changeAnswers(components, 'ack', (answer, peer, { ref }) => {
         if (answer.kind !== 'reply' || ref !== undefined) return answer;
@@ -20,12 +20,12 @@ export const MENU: readonly Fault[] = [
         return answer;
       }),
   },
-  // After each answer the menu is shown again, as a console would.
+  // The menu is shown after each answer, as on a console.
   {
     id: 'menu-behind-pong',
     breaks: 'menu.answer',
     kind: 'sequential',
-    note: 'Whoever pings before asking for the menu is given it unasked.',
+    note: 'A client that sends `ping` before its first `menu` gets the menu as well.',
     apply: (components, acts) =>
       changeAnswers(components, 'ping', (answer, peer) => {
         if (peer.state !== 'acknowledged') return answer;
@@ -34,12 +34,12 @@ export const MENU: readonly Fault[] = [
         return answer;
       }),
   },
-  // The menu is a place in the program, and the room another.
+  // The menu and the room are different places in the program.
   {
     id: 'menu-leads-out',
     breaks: 'menu.again',
     kind: 'sequential',
-    note: 'Who asks for the menu in a room is out of it.',
+    note: 'A user who asks for the menu in a room leaves the room.',
     apply: (components, acts) =>
       changeAnswers(components, 'menu', (answer, peer) => {
         if (peer.room && peer.room.owner !== peer) {
@@ -50,7 +50,7 @@ export const MENU: readonly Fault[] = [
         return answer;
       }),
   },
-  // The menu is thought to belong to the handshake.
+  // The menu is taken for a part of the handshake.
   {
     id: 'menu-once',
     breaks: 'menu.again',
@@ -76,12 +76,12 @@ export const MENU: readonly Fault[] = [
         };
       }),
   },
-  // Mixed up while writing.
+  // Two names were confused.
   {
     id: 'menu-names-reply',
     breaks: 'menu.requests',
     kind: 'sequential',
-    note: 'An option of the menu names the reply in the place of the request.',
+    note: 'An option of the menu names the reply instead of the request.',
     apply: (components, acts) =>
       changeOutgoing(components, 'menu', (frame) => {
         acts();
@@ -89,7 +89,7 @@ export const MENU: readonly Fault[] = [
         return { ...frame, options: frame.options.map((o) => ({ ...o, request: renamed(o.request) })) };
       }),
   },
-  // Forgotten.
+  // An option was forgotten.
   {
     id: 'menu-without-inbox',
     breaks: 'menu.services',

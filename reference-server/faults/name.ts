@@ -10,12 +10,12 @@ import type { Fault } from './seam.ts';
 const TRIES = 3;
 
 export const NAME: readonly Fault[] = [
-  // A pattern of letters, digits and signs.
+  // The pattern allows letters, digits and signs of ASCII.
   {
     id: 'name-ascii-only',
     breaks: 'name.accepted',
     kind: 'sequential',
-    note: 'A name with other letters than those of English is refused.',
+    note: 'A name with other than English letters is refused.',
     apply: (components, acts) =>
       addRefusals(components, acts, ({ type, name }) =>
         type === 'ack' && /[^ -~]/.test(String(name))
@@ -36,12 +36,12 @@ export const NAME: readonly Fault[] = [
           : undefined,
       ),
   },
-  // Nobody thought of how names are shown.
+  // Nobody considered how names are shown.
   {
     id: 'name-colon-taken',
     breaks: 'name.refused',
     kind: 'sequential',
-    note: 'A name may hold the signs that separate names in a list.',
+    note: 'A name may contain the signs that separate names in a list.',
     apply: (components, acts) =>
       skipRefusals(
         components,
@@ -55,7 +55,7 @@ export const NAME: readonly Fault[] = [
     id: 'name-counted-in-characters',
     breaks: 'name.refused',
     kind: 'sequential',
-    note: 'A name of 64 characters is taken, whatever bytes it has.',
+    note: 'A name of 64 characters is accepted, however many bytes it has.',
     apply: (components, acts) =>
       skipRefusals(
         components,
@@ -68,7 +68,7 @@ export const NAME: readonly Fault[] = [
     id: 'name-empty-taken',
     breaks: 'name.refused',
     kind: 'sequential',
-    note: 'An empty name is taken.',
+    note: 'An empty name is accepted.',
     apply: (components, acts) =>
       skipRefusals(
         components,
@@ -76,12 +76,12 @@ export const NAME: readonly Fault[] = [
         ({ field }, { type, name }) => type === 'ack' && field === 'name' && name === '',
       ),
   },
-  // Control characters are refused, and nothing else.
+  // Only control characters are refused.
   {
     id: 'name-invisible-taken',
     breaks: 'name.refused',
     kind: 'sequential',
-    note: 'A name may hold characters that nobody sees.',
+    note: 'A name may contain invisible characters.',
     apply: (components, acts) =>
       skipRefusals(
         components,
@@ -90,12 +90,12 @@ export const NAME: readonly Fault[] = [
           field === 'name' && typeof name === 'string' && /[\u00ad\u200b-\u200f\u2060-\u206f]/.test(name),
       ),
   },
-  // Whoever says no name is somebody all the same.
+  // A client without a name becomes anonymous.
   {
     id: 'name-missing-taken',
     breaks: 'name.refused',
     kind: 'sequential',
-    note: 'An `ack` without a name lets "anonymous" in.',
+    note: 'An `ack` without a name is accepted as "anonymous".',
     apply: (components, acts) =>
       changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'frame' || decoded.value.type !== 'ack') return [decoded];
@@ -109,7 +109,7 @@ export const NAME: readonly Fault[] = [
     id: 'name-too-long-by-one',
     breaks: 'name.refused',
     kind: 'sequential',
-    note: 'A name of 65 bytes is taken.',
+    note: 'A name of 65 bytes is accepted.',
     apply: (components, acts) =>
       skipRefusals(
         components,
@@ -117,12 +117,12 @@ export const NAME: readonly Fault[] = [
         ({ field }, { name }) => field === 'name' && typeof name === 'string' && /^x{65}$/.test(name),
       ),
   },
-  // Meant well.
+  // Meant to help.
   {
     id: 'name-trimmed',
     breaks: 'name.refused',
     kind: 'sequential',
-    note: 'White space around a name is cut off instead of refused.',
+    note: 'White space around a name is removed instead of being refused.',
     apply: (components, acts) =>
       changeIncoming(components, () => (decoded) => {
         const name = decoded.kind === 'frame' ? decoded.value['name'] : undefined;
@@ -131,12 +131,12 @@ export const NAME: readonly Fault[] = [
         return [{ kind: 'frame', value: { ...decoded.value, name: name.trim() } }];
       }),
   },
-  // The loop that reads the name has been left.
+  // The loop that reads the name has ended.
   {
     id: 'refused-name-final',
     breaks: 'name.retry',
     kind: 'sequential',
-    note: 'After a refused name no other `ack` is read.',
+    note: 'After a refused name no further `ack` is read.',
     apply: (components, acts) =>
       changeIncoming(components, () => {
         let refused = false;
@@ -155,7 +155,7 @@ export const NAME: readonly Fault[] = [
     id: 'name-tries-bounded',
     breaks: 'name.retry',
     kind: 'sequential',
-    note: 'After three refused names no other is good enough.',
+    note: 'After three refused names every further name is refused.',
     apply: (components, acts) =>
       changeIncoming(components, () => {
         let refused = 0;
@@ -167,12 +167,12 @@ export const NAME: readonly Fault[] = [
         };
       }),
   },
-  // Names are taken for keys.
+  // Names are used as keys.
   {
     id: 'name-taken-refused',
     breaks: 'name.shared',
     kind: 'sequential',
-    note: 'A name that another user bears is refused.',
+    note: 'A name that another user has is refused.',
     apply: (components, acts) =>
       replaceHandler(components, 'ack', (clean) => (context, peer, request) => {
         if (![...context.hub.users].some(({ name }) => name === request.name))

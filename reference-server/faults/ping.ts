@@ -4,12 +4,12 @@ import { changeAnswers } from './operators/change-answers.ts';
 import type { Fault } from './seam.ts';
 
 export const PING: readonly Fault[] = [
-  // Pings are thought to belong to the menu.
+  // Pings are expected at the menu only.
   {
     id: 'ping-unanswered-in-rooms',
     breaks: 'ping.pong',
     kind: 'sequential',
-    note: 'A `ping` of an owner is not answered.',
+    note: "A `ping` of a room's owner is not answered.",
     apply: (components, acts) =>
       changeAnswers(components, 'ping', (answer, peer) => {
         if (peer.room?.owner !== peer) return answer;

@@ -5,7 +5,7 @@ import { changeTeardown } from './operators/change-teardown.ts';
 import type { Fault } from './seam.ts';
 
 export const QUIT: readonly Fault[] = [
-  // Who is going needs no answer.
+  // A user who quits needs no answer.
   {
     id: 'quit-without-bye',
     breaks: 'quit.bye',
@@ -67,12 +67,12 @@ export const QUIT: readonly Fault[] = [
       },
     }),
   },
-  // All that has arrived is handled before the connection ends.
+  // The server handles everything that has arrived before it closes.
   {
     id: 'requests-after-quit',
     breaks: 'quit.last',
     kind: 'sequential',
-    note: 'A `send` that follows a `quit` is still carried out.',
+    note: 'A `send` after a `quit` is still handled.',
     apply: (components, acts) => ({
       ...components,
       decoder: (frameBytes) => {
@@ -88,19 +88,19 @@ export const QUIT: readonly Fault[] = [
       },
     }),
   },
-  // Quitting is thought to be a way to lose the connection.
+  // The server treats `quit` like a broken connection.
   {
     id: 'quit-called-disconnected',
     breaks: 'quit.member',
     kind: 'sequential',
-    note: 'A member who quits is told as `disconnected`.',
+    note: 'A member who quits is reported as `disconnected`.',
     apply: (components, acts) =>
       changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
         if (peer.room && peer.room.owner !== peer && cause === 'quit') acts();
         clean(hub, peer, cause === 'quit' ? 'fin' : cause);
       }),
   },
-  // The owner's way out is to close the room.
+  // An owner who quits closes the room.
   {
     id: 'owner-quit-called-close',
     breaks: 'quit.owner',
@@ -113,7 +113,7 @@ export const QUIT: readonly Fault[] = [
         hub.close(peer.room, 'owner-closed');
       }),
   },
-  // The room tells everyone, the owner too.
+  // The room tells everyone, including the owner.
   {
     id: 'owner-told-of-own-quit',
     breaks: 'quit.owner',

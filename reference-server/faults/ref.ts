@@ -9,12 +9,12 @@ import { addRefusals } from './operators/add-refusals.ts';
 import type { Fault } from './seam.ts';
 
 export const REF: readonly Fault[] = [
-  // Errors are made in another place than answers.
+  // Errors and answers are made in different places.
   {
     id: 'error-unmarked',
     breaks: 'ref.echo',
     kind: 'sequential',
-    note: 'Errors bear no `ref`.',
+    note: 'Errors have no `ref`.',
     apply: (components, acts) => ({
       ...components,
       addRef: (frame, ref) => {
@@ -23,12 +23,12 @@ export const REF: readonly Fault[] = [
       },
     }),
   },
-  // A test for the mark that is a test for its truth.
+  // The server tests the `ref` for truth instead of presence.
   {
     id: 'falsy-ref-lost',
     breaks: 'ref.echo',
     kind: 'sequential',
-    note: 'The marks 0 and "" are not repeated.',
+    note: 'A `ref` of 0 or "" is not repeated.',
     apply: (components, acts) => ({
       ...components,
       addRef: (frame, ref) => {
@@ -37,12 +37,12 @@ export const REF: readonly Fault[] = [
       },
     }),
   },
-  // Lists have an encoder of their own, which forgot the mark.
+  // Lists have their own encoder, which forgets the `ref`.
   {
     id: 'page-unmarked',
     breaks: 'ref.echo',
     kind: 'sequential',
-    note: 'Pages of lists bear no `ref`.',
+    note: 'Pages of lists have no `ref`.',
     apply: (components, acts) => ({
       ...components,
       encodePage: (page, ref) => {
@@ -51,12 +51,12 @@ export const REF: readonly Fault[] = [
       },
     }),
   },
-  // Marks are kept as text.
+  // The server stores a `ref` as a string.
   {
     id: 'ref-as-text',
     breaks: 'ref.echo',
     kind: 'sequential',
-    note: 'A number comes back as a string.',
+    note: 'A numeric `ref` is repeated as a string.',
     apply: (components, acts) => ({
       ...components,
       addRef: (frame, ref) => {
@@ -65,12 +65,12 @@ export const REF: readonly Fault[] = [
       },
     }),
   },
-  // A number that was never set is 0 in many languages.
+  // In many languages an unset number is 0.
   {
     id: 'bare-request-marked',
     breaks: 'ref.absent',
     kind: 'sequential',
-    note: 'An answer to a `users` or `ping` without `ref` bears the `ref` 0.',
+    note: 'An answer to a `users` or `ping` without `ref` has the `ref` 0.',
     apply: (components, acts) => ({
       ...components,
       addRef: (frame, ref) => {
@@ -80,12 +80,12 @@ export const REF: readonly Fault[] = [
       },
     }),
   },
-  // The frame for the newcomer is changed into the frame for the others.
+  // The frame for the new member is changed into the frame for the others.
   {
     id: 'join-mark-told',
     breaks: 'ref.absent',
     kind: 'sequential',
-    note: 'The `ref` of a `join` is on the notice that the others get.',
+    note: 'The `ref` of a `join` is on the `member-joined` that the others get.',
     apply: (components, acts) => {
       let mark: number | string | undefined;
       const marking = replaceHandler(components, 'join', (clean) => (context, peer, request) => {
@@ -98,7 +98,7 @@ export const REF: readonly Fault[] = [
       });
     },
   },
-  // Lengths are counted in units of UTF-16.
+  // Lengths are counted in UTF-16 units.
   {
     id: 'ref-counted-in-units',
     breaks: 'ref.bounds',
@@ -109,7 +109,7 @@ export const REF: readonly Fault[] = [
         typeof ref === 'string' && ref.length > 64 ? refusal('invalid-field', { field: 'ref' }) : undefined,
       ),
   },
-  // Marks are kept in integers of the language.
+  // The server stores a `ref` in an integer of 32 bits.
   {
     id: 'ref-in-32-bits',
     breaks: 'ref.bounds',
@@ -122,21 +122,21 @@ export const REF: readonly Fault[] = [
           : undefined,
       ),
   },
-  // Only the type of the mark is looked at.
+  // The server checks only the type of the `ref`.
   {
     id: 'long-ref-taken',
     breaks: 'ref.invalid',
     kind: 'sequential',
-    note: 'A `ref` of more than 64 code points is taken, and not repeated.',
+    note: 'A `ref` of more than 64 code points is accepted, and not repeated.',
     apply: (components, acts) =>
       skipRefusals(components, acts, ({ field }, { ref }) => field === 'ref' && typeof ref === 'string'),
   },
-  // The mark is copied before anybody has looked at it.
+  // The `ref` is copied before it is checked.
   {
     id: 'invalid-ref-repeated',
     breaks: 'ref.invalid',
     kind: 'sequential',
-    note: 'Errors of greater weight than an invalid `ref` bear it.',
+    note: 'Errors that precede an invalid `ref` repeat it.',
     apply: (components, acts) => {
       let mark: unknown;
       const checks = components.checks.map((check): typeof check => (frame, ...rest) => {
@@ -153,12 +153,12 @@ export const REF: readonly Fault[] = [
       return { ...components, checks, refuse };
     },
   },
-  // What is no mark is taken for none.
+  // An invalid `ref` is treated as a missing one.
   {
     id: 'ref-not-checked',
     breaks: 'ref.invalid',
     kind: 'sequential',
-    note: 'A `ref` that is an array, an object or a truth value is ignored.',
+    note: 'A `ref` that is an array, an object or a boolean is ignored.',
     apply: (components, acts) =>
       skipRefusals(components, acts, ({ field }, { ref }) => field === 'ref' && typeof ref === 'object'),
   },

@@ -14,12 +14,12 @@ import type { Fault } from './seam.ts';
 const TWICE = /^\{[^\n]*("\w+"):[^,\n]*,\1:[^\n]*\}$/gm;
 
 export const REQUEST: readonly Fault[] = [
-  // Seen in a solution of the assignment: a lock that the way out of a room does not give back.
+  // Seen in a solution of the assignment: leaving a room does not release a lock.
   {
     id: 'leave-hangs',
     breaks: 'request.answered',
     kind: 'sequential',
-    note: 'Nothing is answered behind a `leave`.',
+    note: 'After a `leave` nothing is answered.',
     apply: (components, acts) =>
       changeIncoming(components, () => {
         let locked = false;
@@ -36,14 +36,14 @@ export const REQUEST: readonly Fault[] = [
     id: 'menu-after-sent',
     breaks: 'request.answered',
     kind: 'sequential',
-    note: 'The menu is pushed behind every `sent`.',
+    note: 'The menu is sent after every `sent`.',
     apply: (components, acts) =>
       changeLines(components, 'sent', (line) => {
         acts();
         return line + components.encode(components.menu).toString();
       }),
   },
-  // Two places that answer, and neither knows of the other.
+  // Two places answer, and neither knows of the other.
   {
     id: 'pong-twice',
     breaks: 'request.answered',
@@ -57,7 +57,7 @@ export const REQUEST: readonly Fault[] = [
         return answer;
       }),
   },
-  // Seen in a solution of the assignment: every frame is acknowledged, on the stream that the requests come on.
+  // Seen in a solution of the assignment: every frame is acknowledged, on the same stream as the requests.
   {
     id: 'event-awaits-acknowledgement',
     breaks: 'request.answered',
@@ -77,12 +77,12 @@ export const REQUEST: readonly Fault[] = [
       return { ...wrong, room: (id, owner, all) => new StoppingRoom(id, owner, all) };
     },
   },
-  // Short answers have a queue of their own.
+  // Short answers have their own queue.
   {
     id: 'pong-overtakes',
     breaks: 'request.order',
     kind: 'race',
-    note: 'A `pong` overtakes the answer in front of it.',
+    note: 'A `pong` overtakes the answer before it.',
     apply: (components, acts) => ({
       ...components,
       outbox: (...made) => {
@@ -101,12 +101,12 @@ export const REQUEST: readonly Fault[] = [
       },
     }),
   },
-  // A queue with priorities.
+  // The queue has priorities.
   {
     id: 'reads-before-writes',
     breaks: 'request.order',
     kind: 'sequential',
-    note: 'Of requests that come together an `inbox` is served before the `send` in front of it.',
+    note: 'Of requests that arrive together, an `inbox` is handled before the `send` before it.',
     apply: (components, acts) => ({
       ...components,
       decoder: (frameBytes) => {
@@ -122,29 +122,29 @@ export const REQUEST: readonly Fault[] = [
       },
     }),
   },
-  // Seen in a solution of the assignment: it stops after every answer and reads the acknowledgement of it.
+  // Seen in a solution of the assignment: after every answer it reads an acknowledgement.
   {
     id: 'acknowledgement-eaten',
     breaks: 'request.pipelined',
     kind: 'sequential',
-    note: 'A request that is there when the one before is answered is taken for the acknowledgement.',
+    note: 'A request that has arrived before the answer to the one before is taken for an acknowledgement.',
     apply: (components, acts) => {
       const awaited = new Set<Peer>();
       return ignoreRequests(components, (peer) => {
         if (awaited.delete(peer)) return (acts(), true);
         awaited.add(peer);
-        // Whoever has sent nothing by now is not waited for.
+        // Wait only for a client whose next request has already arrived.
         setImmediate(() => awaited.delete(peer));
         return false;
       });
     },
   },
-  // A queue of fixed length, and what does not fit falls off its end.
+  // The queue has a fixed length and drops what does not fit.
   {
     id: 'pipeline-bounded',
     breaks: 'request.pipelined',
     kind: 'sequential',
-    note: 'Of requests that come together no more than 64 are kept.',
+    note: 'Of requests that arrive together only 64 are handled.',
     apply: (components, acts) => ({
       ...components,
       decoder: (frameBytes) => {
@@ -158,12 +158,12 @@ export const REQUEST: readonly Fault[] = [
       },
     }),
   },
-  // A strict parser's exception, caught where nobody remembers that somebody waits.
+  // A strict parser throws, and nobody answers.
   {
     id: 'twice-named-unanswered',
     breaks: 'request.answered',
     kind: 'robustness',
-    note: 'A frame in which a member stands twice gets no answer.',
+    note: 'A frame that contains a field twice gets no answer.',
     apply: (components, acts) =>
       changeChunks(components, () => (chunk) => {
         const text = Buffer.from(chunk).toString('latin1');

@@ -32,7 +32,7 @@ export const ROOM_IDS: readonly Fault[] = [
           : undefined,
       ),
   },
-  // A pattern whose `$` also stands before the last line feed, as in some languages.
+  // In some languages `$` also matches before a final line feed.
   {
     id: 'room-id-line-end-taken',
     breaks: 'room.id-refused',
@@ -51,7 +51,7 @@ export const ROOM_IDS: readonly Fault[] = [
     id: 'room-id-too-long-by-one',
     breaks: 'room.id-refused',
     kind: 'sequential',
-    note: 'A room id of 33 characters is taken.',
+    note: 'A room id of 33 characters is accepted.',
     apply: (components, acts) =>
       skipRefusals(
         components,
@@ -60,12 +60,12 @@ export const ROOM_IDS: readonly Fault[] = [
           field === 'room' && typeof room === 'string' && /^[A-Za-z0-9]{33}$/.test(room),
       ),
   },
-  // Seen in 7 of 9 solutions of the assignment: the digits that a user types are made into a number.
+  // Seen in 7 of 9 solutions of the assignment: the digits that a user types become a number.
   {
     id: 'room-number-taken',
     breaks: 'room.id-refused',
     kind: 'sequential',
-    note: 'A number is taken for a room id.',
+    note: 'A number is accepted as a room id.',
     apply: (components, acts) =>
       changeIncoming(components, () => (decoded) => {
         if (decoded.kind !== 'frame' || typeof decoded.value['room'] !== 'number') return [decoded];
@@ -73,7 +73,7 @@ export const ROOM_IDS: readonly Fault[] = [
         return [{ kind: 'frame', value: { ...decoded.value, room: String(decoded.value['room']) } }];
       }),
   },
-  // Ids are made into small letters.
+  // Ids are converted to lower case.
   {
     id: 'room-ids-folded',
     breaks: 'room.id-case',

@@ -13,12 +13,12 @@ import { changePages } from './operators/change-pages.ts';
 import type { Fault } from './seam.ts';
 
 export const ROOM: readonly Fault[] = [
-  // The number is not counted up for those who go.
+  // The number is not increased when a member leaves.
   {
     id: 'seq-double-on-leave',
     breaks: 'room.gapless',
     kind: 'sequential',
-    note: 'A `member-left` bears the number of the event before it.',
+    note: 'A `member-left` has the `seq` of the event before it.',
     apply: (components, acts) => ({
       ...components,
       room: (id, owner, all) => {
@@ -33,12 +33,12 @@ export const ROOM: readonly Fault[] = [
       },
     }),
   },
-  // The number is read, something is waited for, the number is written.
+  // The server reads the number, waits, then writes it.
   {
     id: 'seq-race',
     breaks: 'room.gapless',
     kind: 'race',
-    note: 'Lines that come together get the same number.',
+    note: 'Lines sent at the same time get the same `seq`.',
     apply: (components, acts) =>
       replaceHandler(components, 'say', (clean) => async (context, peer, request) => {
         const room = roomOf(peer);
@@ -55,7 +55,7 @@ export const ROOM: readonly Fault[] = [
     id: 'last-member-misses-lines',
     breaks: 'room.same-events',
     kind: 'sequential',
-    note: 'Of four members or more the last never gets a line.',
+    note: 'In a room of four or more members, the last one gets no lines.',
     apply: (components, acts) => ({
       ...components,
       room: (id, owner, all) => {
@@ -71,12 +71,12 @@ export const ROOM: readonly Fault[] = [
       },
     }),
   },
-  // Each member is told by a task of its own, and tasks do not wait for each other.
+  // One task per member sends the lines, and tasks do not wait for each other.
   {
     id: 'lines-swapped-race',
     breaks: 'room.same-events',
     kind: 'race',
-    note: 'Members see lines that come together in different orders.',
+    note: 'Members see lines sent at the same time in different orders.',
     apply: (components, acts) => ({
       ...components,
       room: (id, owner, all) => {
@@ -95,12 +95,12 @@ export const ROOM: readonly Fault[] = [
       },
     }),
   },
-  // The number is given where a line goes into a member's queue, and there lines may have changed places.
+  // The number is assigned when a line is added to a member's queue, where lines may have changed places.
   {
     id: 'numbers-by-member',
     breaks: 'room.same-events',
     kind: 'race',
-    note: 'Two lines that come together have changed numbers for one of the members.',
+    note: 'For one of the members, two lines sent at the same time have swapped numbers.',
     apply: (components, acts) => {
       let held: { readonly line: MessageFrame; readonly tell: (seq: number) => void } | undefined;
       const flush = () => void (held?.tell(held.line.seq), (held = undefined));
@@ -122,12 +122,12 @@ export const ROOM: readonly Fault[] = [
       };
     },
   },
-  // The notice goes to the users, and not to the members.
+  // The notice is sent to all users instead of the members.
   {
     id: 'joining-told-to-all',
     breaks: 'room.no-leak',
     kind: 'sequential',
-    note: 'Everyone who is in is told that somebody joins a room.',
+    note: 'Every connected user is told that someone joins a room.',
     apply: (components, acts) =>
       replaceHandler(components, 'join', (clean) => (context, peer, request) => {
         const answer = clean(context, peer, request);
@@ -147,12 +147,12 @@ export const ROOM: readonly Fault[] = [
         return answer;
       }),
   },
-  // A variable for "the room", and there are two.
+  // There is one variable for the room, and two rooms.
   {
     id: 'line-heard-next-door',
     breaks: 'room.no-leak',
     kind: 'sequential',
-    note: 'A line is also heard in the room opened last.',
+    note: 'A line is also sent to the room that was opened last.',
     apply: (components, acts) => {
       let latest: Room | undefined;
       const rooms = {
@@ -167,12 +167,12 @@ export const ROOM: readonly Fault[] = [
       });
     },
   },
-  // The room is looked up, something is waited for, the newcomer is let in.
+  // The server looks up the room, waits, then adds the member.
   {
     id: 'join-close-race',
     breaks: 'room.linearizable',
     kind: 'race',
-    note: 'A `join` that crosses the `close` of the room enters a room that is closed.',
+    note: 'A `join` that crosses the `close` of the room enters a closed room.',
     apply: (components, acts) =>
       replaceHandler(components, 'join', (clean) => async (context, peer, request) => {
         const room = context.hub.rooms.get(request.room);
@@ -191,12 +191,12 @@ export const ROOM: readonly Fault[] = [
         });
       }),
   },
-  // The list is taken from a copy that is brought up to date in the background.
+  // The list is a copy that is updated in the background.
   {
     id: 'members-read-stale',
     breaks: 'room.linearizable',
     kind: 'race',
-    note: '`members` shows who was there a moment ago.',
+    note: '`members` shows who was in the room a moment ago.',
     apply: (components, acts) => {
       const copies = new WeakMap<Room, Page>();
       return changePages(components, 'members', (page, peer, after) => {

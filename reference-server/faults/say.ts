@@ -16,7 +16,7 @@ export const SAY: readonly Fault[] = [
     id: 'line-stops-at-the-dead',
     breaks: 'say.message',
     kind: 'sequential',
-    note: 'A line does not reach those who come after a member that has gone by RST.',
+    note: 'A line does not reach the members after one whose connection was reset.',
     apply: (components, acts) =>
       changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
         const { room } = peer;
@@ -29,12 +29,12 @@ export const SAY: readonly Fault[] = [
         }
       }),
   },
-  // The speaker knows what was said.
+  // The speaker knows the line already.
   {
     id: 'speaker-unheard',
     breaks: 'say.message',
     kind: 'sequential',
-    note: 'A line goes to everyone but the one who said it.',
+    note: 'A line is sent to everyone but the speaker.',
     apply: (components, acts) => ({
       ...components,
       room: (id, owner, all) => {
@@ -48,12 +48,12 @@ export const SAY: readonly Fault[] = [
       },
     }),
   },
-  // Seen in a solution of the assignment with requests of another kind: one variable for all connections.
+  // Seen in a solution of the assignment with other requests: one variable for all connections.
   {
     id: 'line-slot-shared',
     breaks: 'say.message',
     kind: 'race',
-    note: 'Of two lines that are said together both are told as the later one.',
+    note: 'Two lines sent at the same time are both sent as the later one.',
     apply: (components, acts) => {
       let slot: Parameters<typeof components.handlers.say>[2];
       return replaceHandler(components, 'say', (clean) => async (context, peer, request) => {
@@ -65,12 +65,12 @@ export const SAY: readonly Fault[] = [
       });
     },
   },
-  // Each line is told by a task of its own.
+  // One task per line sends it.
   {
     id: 'say-race',
     breaks: 'say.order',
     kind: 'race',
-    note: 'Lines that a member says together reach the room in another order.',
+    note: 'Lines that a member sends at the same time reach the room in another order.',
     apply: (components, acts) => {
       let turn = 0;
       return replaceHandler(components, 'say', (clean) => (context, peer, request) => {
@@ -81,12 +81,12 @@ export const SAY: readonly Fault[] = [
       });
     },
   },
-  // Every answer gets the mark of its request.
+  // Every answer gets the `ref` of its request.
   {
     id: 'say-mark-kept',
     breaks: 'say.no-ref',
     kind: 'sequential',
-    note: 'A `message` bears the `ref` of its `say`.',
+    note: 'A `message` has the `ref` of its `say`.',
     apply: (components, acts) => {
       let mark: number | string | undefined;
       const marking = replaceHandler(components, 'say', (clean) => (context, peer, request) => {
@@ -104,7 +104,7 @@ export const SAY: readonly Fault[] = [
     id: 'speaker-believed',
     breaks: 'say.speaker',
     kind: 'sequential',
-    note: 'A line is from whom its request says.',
+    note: 'The `from` of a line is what its request says.',
     apply: (components, acts) =>
       replaceHandler(components, 'say', (clean) => (context, peer, request) => {
         const { name } = request as { name?: unknown };

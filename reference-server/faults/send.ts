@@ -5,12 +5,12 @@ import { replaceHandler } from './operators/replace-handler.ts';
 import type { Fault } from './seam.ts';
 
 export const SEND: readonly Fault[] = [
-  // Seen in 4 of 23 solutions of the assignment: the client prints that it was sent.
+  // Seen in 4 of 23 solutions of the assignment: the client itself prints that the message was sent.
   {
     id: 'send-unanswered',
     breaks: 'send.sent',
     kind: 'sequential',
-    note: 'A message to oneself or to a user in a room is delivered and never acknowledged.',
+    note: 'A message to oneself or to a user in a room is delivered, but not acknowledged.',
     apply: (components, acts) =>
       changeAnswers(components, 'send', (answer, peer) => {
         if (answer.kind !== 'reply' || peer.room) return answer;
@@ -23,7 +23,7 @@ export const SEND: readonly Fault[] = [
     id: 'nobody-acknowledged',
     breaks: 'send.no-such-user',
     kind: 'sequential',
-    note: 'A `send` to nobody is answered with `sent`.',
+    note: 'A `send` to an unknown id is answered with `sent`.',
     apply: (components, acts) =>
       changeAnswers(components, 'send', (answer) => {
         if (answer.kind !== 'refusal' || answer.code !== 'no-such-user') return answer;
@@ -31,12 +31,12 @@ export const SEND: readonly Fault[] = [
         return reply({ type: 'sent' });
       }),
   },
-  // Seen in 2 of 20 solutions of the assignment: an entry is looked up that is not there.
+  // Seen in 2 of 20 solutions of the assignment: the server looks up an entry that does not exist.
   {
     id: 'nobody-ends-sender',
     breaks: 'send.no-such-user',
     kind: 'robustness',
-    note: 'A `send` to nobody ends the connection of the sender.',
+    note: "A `send` to an unknown id ends the sender's connection.",
     apply: (components, acts) =>
       changeAnswers(components, 'send', (answer) => {
         if (answer.kind !== 'refusal' || answer.code !== 'no-such-user') return answer;
@@ -49,7 +49,7 @@ export const SEND: readonly Fault[] = [
     id: 'nobody-unanswered',
     breaks: 'send.no-such-user',
     kind: 'sequential',
-    note: 'A `send` to nobody is not answered.',
+    note: 'A `send` to an unknown id is not answered.',
     apply: (components, acts) =>
       changeAnswers(components, 'send', (answer) => {
         if (answer.kind !== 'refusal' || answer.code !== 'no-such-user') return answer;
@@ -57,7 +57,7 @@ export const SEND: readonly Fault[] = [
         return noReply;
       }),
   },
-  // Seen in a solution of the assignment: a copy for the sender, and one for the recipient.
+  // Seen in a solution of the assignment: one copy for the sender, one for the recipient.
   {
     id: 'self-doubled',
     breaks: 'send.self',
@@ -71,7 +71,7 @@ export const SEND: readonly Fault[] = [
         return answer;
       }),
   },
-  // One looks for the recipient among the others.
+  // The server looks for the recipient among the other users.
   {
     id: 'self-unknown',
     breaks: 'send.self',
@@ -85,7 +85,7 @@ export const SEND: readonly Fault[] = [
         return refusal('no-such-user');
       }),
   },
-  // Who is in a room is thought to be busy.
+  // Users in rooms are taken for busy.
   {
     id: 'roommates-unreachable',
     breaks: 'send.in-rooms',

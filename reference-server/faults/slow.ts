@@ -7,12 +7,12 @@ import { replaceHandler } from './operators/replace-handler.ts';
 import type { Fault } from './seam.ts';
 
 export const SLOW: readonly Fault[] = [
-  // Memory is thought to be endless.
+  // Memory is taken for endless.
   {
     id: 'slow-reader-kept',
     breaks: 'slow.cut-off',
     kind: 'timing',
-    note: 'What a reader does not take is kept for it without a bound.',
+    note: 'Events for a slow reader are kept without a bound.',
     apply: (components, acts) => ({
       ...components,
       outbox: (sink, scheduler, { queueBytes }, hooks) => {
@@ -26,12 +26,12 @@ export const SLOW: readonly Fault[] = [
       },
     }),
   },
-  // The bytes are counted when they come, and never when they go.
+  // Bytes are counted when they are added, but not when they are sent.
   {
     id: 'queue-counts-all',
     breaks: 'slow.patience',
     kind: 'timing',
-    note: 'A reader is cut off after `queueBytes` of events, read or not.',
+    note: 'A reader is cut off after `queueBytes` of events, even if it has read them.',
     apply: (components, acts) => ({
       ...components,
       outbox: (sink, scheduler, { queueBytes }, hooks) => {
@@ -49,12 +49,12 @@ export const SLOW: readonly Fault[] = [
       },
     }),
   },
-  // Seen in solutions of the assignment: whoever writes to a slow member waits with it.
+  // Seen in solutions of the assignment: a thread that writes to a slow member waits for it.
   {
     id: 'slow-reader-blocks-room',
     breaks: 'slow.others',
     kind: 'timing',
-    note: 'A line waits until every member has read the lines before.',
+    note: 'A line waits until every member has read the lines before it.',
     apply: (components, acts) => {
       const slow = new Set<Outbox>();
       const waiting = replaceHandler(components, 'say', (clean) => async (context, peer, request) => {
@@ -72,12 +72,12 @@ export const SLOW: readonly Fault[] = [
       return { ...waiting, outbox };
     },
   },
-  // Seen in 21 of 23 solutions of the assignment: one send, and nobody looks how much of it went out.
+  // Seen in 21 of 23 solutions of the assignment: the server calls `send` once and ignores how much was sent.
   {
     id: 'short-write',
     breaks: 'slow.own-answers',
     kind: 'timing',
-    note: 'Of what the kernel does not take at once half is lost.',
+    note: 'If the kernel does not accept all bytes at once, half of the rest is lost.',
     apply: (components, acts) => ({
       ...components,
       outbox: (sink, scheduler, { queueBytes }, hooks) => {
@@ -93,12 +93,12 @@ export const SLOW: readonly Fault[] = [
       },
     }),
   },
-  // A queue with a bound, and what does not fit is gone.
+  // The queue has a bound and drops what does not fit.
   {
     id: 'unread-answers-dropped',
     breaks: 'slow.own-answers',
     kind: 'timing',
-    note: 'Answers beyond 128 KiB that wait for a slow reader are dropped.',
+    note: 'Answers to a slow reader beyond 128 KiB are dropped.',
     apply: (components, acts) => ({
       ...components,
       outbox: (sink, scheduler, { queueBytes }, hooks) => {

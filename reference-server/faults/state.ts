@@ -30,12 +30,12 @@ export const STATE: readonly Fault[] = [
         type === 'users' && state.startsWith('room') ? refusal('wrong-state', { state }) : undefined,
       ),
   },
-  // Seen in 7 of 11 solutions of the assignment: in a room an option of the menu kills the handler.
+  // Seen in 7 of 11 solutions of the assignment: in a room an option of the menu crashes the handler.
   {
     id: 'option-in-room-ends-connection',
     breaks: 'state.admits',
     kind: 'robustness',
-    note: '`users` in a room makes its handler throw, and the connection is gone.',
+    note: 'A `users` in a room makes its handler throw, and the connection ends.',
     apply: (components, acts) =>
       replaceHandler(components, 'users', (clean) => (context, peer, request) => {
         if (!peer.room) return clean(context, peer, request);
@@ -43,7 +43,7 @@ export const STATE: readonly Fault[] = [
         throw new TypeError('the line is no object');
       }),
   },
-  // Pings are thought to belong to users at the menu.
+  // Pings are expected only after the menu.
   {
     id: 'ping-too-early',
     breaks: 'state.admits',
@@ -54,7 +54,7 @@ export const STATE: readonly Fault[] = [
         type === 'ping' && state === 'acknowledged' ? refusal('wrong-state', { state }) : undefined,
       ),
   },
-  // Only where people talk a connection is thought to need a sign of life.
+  // Only connections in rooms are expected to send pings.
   {
     id: 'ping-only-in-rooms',
     breaks: 'state.admits',
@@ -85,12 +85,12 @@ export const STATE: readonly Fault[] = [
       });
     },
   },
-  // Seen in 3 of 11 solutions of the assignment: a line names its room, and nobody looks who sends it.
+  // Seen in 3 of 11 solutions of the assignment: a line names its room, and the server does not check who sends it.
   {
     id: 'outsider-may-speak',
     breaks: 'state.refuses',
     kind: 'sequential',
-    note: 'Who was in a room may still speak into it from the menu.',
+    note: 'A user who has left a room can still speak in it from the menu.',
     apply: (components, acts) => {
       const rooms = new WeakMap<object, Room>();
       const late = skipRefusals(
@@ -114,7 +114,7 @@ export const STATE: readonly Fault[] = [
     id: 'owner-may-leave',
     breaks: 'state.refuses',
     kind: 'sequential',
-    note: 'An owner may `leave`, and the room goes on without one.',
+    note: 'An owner may `leave`, and the room stays open without an owner.',
     apply: (components, acts) => {
       const admitted = skipRefusals(
         components,
@@ -127,12 +127,12 @@ export const STATE: readonly Fault[] = [
       });
     },
   },
-  // The handshake can be had again at any time.
+  // The handshake can be repeated at any time.
   {
     id: 'second-ack-renames',
     breaks: 'state.refuses',
     kind: 'sequential',
-    note: 'A second `ack` is taken, and gives the user another name.',
+    note: "A second `ack` is accepted and changes the user's name.",
     apply: (components, acts) => {
       const admitted = skipRefusals(
         components,
@@ -146,12 +146,12 @@ export const STATE: readonly Fault[] = [
       });
     },
   },
-  // Only what changes something asks who the caller is.
+  // Only requests that change something check the caller.
   {
     id: 'users-before-ack',
     breaks: 'state.refuses',
     kind: 'sequential',
-    note: 'Whoever has given no name yet may read the user list.',
+    note: 'A client may read the user list before its `ack`.',
     apply: (components, acts) =>
       skipRefusals(
         components,

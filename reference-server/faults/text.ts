@@ -6,7 +6,7 @@ import { addRefusals } from './operators/add-refusals.ts';
 import type { Fault } from './seam.ts';
 
 export const TEXT: readonly Fault[] = [
-  // More than one, in the place of at least one.
+  // More than one, instead of at least one.
   {
     id: 'text-of-one-refused',
     breaks: 'text.accepted',
@@ -32,12 +32,12 @@ export const TEXT: readonly Fault[] = [
           : undefined,
       ),
   },
-  // Control characters are refused, and nothing else.
+  // Only control characters are refused.
   {
     id: 'text-bidi-taken',
     breaks: 'text.refused',
     kind: 'sequential',
-    note: 'A text may hold marks that turn the direction of writing.',
+    note: 'A text may contain marks that change the direction of writing.',
     apply: (components, acts) =>
       skipRefusals(
         components,
@@ -51,7 +51,7 @@ export const TEXT: readonly Fault[] = [
     id: 'text-counted-in-characters',
     breaks: 'text.refused',
     kind: 'sequential',
-    note: 'A text of 4,096 characters is taken, whatever bytes it has.',
+    note: 'A text of 4,096 characters is accepted, however many bytes it has.',
     apply: (components, acts) =>
       skipRefusals(
         components,
@@ -63,21 +63,21 @@ export const TEXT: readonly Fault[] = [
           Buffer.byteLength(text) > 4_096,
       ),
   },
-  // Nobody asks whether there is anything to say.
+  // The length is not checked.
   {
     id: 'text-empty-taken',
     breaks: 'text.refused',
     kind: 'sequential',
-    note: 'An empty text is taken.',
+    note: 'An empty text is accepted.',
     apply: (components, acts) =>
       skipRefusals(components, acts, ({ field }, { text }) => field === 'text' && text === ''),
   },
-  // Seen in 3 solutions of the assignment: what separates messages may stand in them.
+  // Seen in 3 solutions of the assignment: a text may contain the separator of messages.
   {
     id: 'text-newline-taken',
     breaks: 'text.refused',
     kind: 'sequential',
-    note: 'A text may hold a line feed, and so forge a line.',
+    note: 'A text may contain a line feed, and so forge a line.',
     apply: (components, acts) =>
       skipRefusals(
         components,
@@ -93,7 +93,7 @@ export const TEXT: readonly Fault[] = [
     id: 'text-too-long-by-one',
     breaks: 'text.refused',
     kind: 'sequential',
-    note: 'A text of 4,097 bytes is taken.',
+    note: 'A text of 4,097 bytes is accepted.',
     apply: (components, acts) =>
       skipRefusals(
         components,
@@ -102,12 +102,12 @@ export const TEXT: readonly Fault[] = [
           field === 'text' && typeof text === 'string' && Buffer.byteLength(text) === 4_097,
       ),
   },
-  // Text is thought to be shown by a browser.
+  // A browser is expected to show the text.
   {
     id: 'text-made-html',
     breaks: 'text.verbatim',
     kind: 'sequential',
-    note: 'Signs of HTML in a text are escaped.',
+    note: 'HTML characters in a text are escaped.',
     apply: (components, acts) =>
       changeIncoming(components, () => (decoded) => {
         const text = decoded.kind === 'frame' ? decoded.value['text'] : undefined;
@@ -117,12 +117,12 @@ export const TEXT: readonly Fault[] = [
         return [{ kind: 'frame', value: { ...decoded.value, text: escaped } }];
       }),
   },
-  // Text is normalized on its way in.
+  // Text is normalized when it arrives.
   {
     id: 'text-normalized',
     breaks: 'text.verbatim',
     kind: 'sequential',
-    note: 'A text arrives in another Unicode form than sent.',
+    note: 'A text is delivered in another Unicode form than it was sent in.',
     apply: (components, acts) =>
       changeIncoming(components, () => (decoded) => {
         const text = decoded.kind === 'frame' ? decoded.value['text'] : undefined;
@@ -132,12 +132,12 @@ export const TEXT: readonly Fault[] = [
         return [{ kind: 'frame', value: { ...decoded.value, text: text.normalize() } }];
       }),
   },
-  // Meant well.
+  // Meant to help.
   {
     id: 'text-trimmed',
     breaks: 'text.verbatim',
     kind: 'sequential',
-    note: 'White space around a text is cut off.',
+    note: 'White space around a text is removed.',
     apply: (components, acts) =>
       changeIncoming(components, () => (decoded) => {
         const text = decoded.kind === 'frame' ? decoded.value['text'] : undefined;
@@ -146,12 +146,12 @@ export const TEXT: readonly Fault[] = [
         return [{ kind: 'frame', value: { ...decoded.value, text: text.trim() || '-' } }];
       }),
   },
-  // A string of the language may hold one, and the JSON library escapes it again.
+  // Strings of the language may contain one, and the JSON library escapes it again.
   {
     id: 'lone-surrogate-relayed',
     breaks: 'text.lone-surrogates',
     kind: 'sequential',
-    note: 'A lone surrogate in a text is handed over as it came.',
+    note: 'A lone surrogate in a text is delivered unchanged.',
     apply: (components, acts) =>
       skipRefusals(
         components,

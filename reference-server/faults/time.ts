@@ -4,7 +4,7 @@ import { changeIncoming } from './operators/change-incoming.ts';
 import type { Fault } from './seam.ts';
 
 export const TIME: readonly Fault[] = [
-  // A clock of seconds.
+  // The clock counts seconds.
   {
     id: 'at-in-seconds',
     breaks: 'time.format',
@@ -21,12 +21,12 @@ export const TIME: readonly Fault[] = [
       },
     }),
   },
-  // The same moment in the form of another library.
+  // Another library writes the same moment in another form.
   {
     id: 'at-with-offset',
     breaks: 'time.format',
     kind: 'sequential',
-    note: '`at` is written with an offset in the place of `Z`.',
+    note: '`at` is written with an offset instead of `Z`.',
     apply: (components, acts) => ({
       ...components,
       clock: {
@@ -38,12 +38,12 @@ export const TIME: readonly Fault[] = [
       },
     }),
   },
-  // One word for both times.
+  // The server has one code for both time limits.
   {
     id: 'handshake-called-idle',
     breaks: 'time.handshake',
     kind: 'timing',
-    note: 'A handshake that takes too long is ended with `idle-timeout`.',
+    note: 'A handshake that takes too long ends with `idle-timeout`.',
     apply: (components, acts) => ({
       ...components,
       refuse: (refusal) => {
@@ -54,7 +54,7 @@ export const TIME: readonly Fault[] = [
       },
     }),
   },
-  // There is an idle time for users, and none for those who are not users yet.
+  // There is an idle limit for users, but none for connections in their handshake.
   {
     id: 'handshake-endless',
     breaks: 'time.handshake',
@@ -69,12 +69,12 @@ export const TIME: readonly Fault[] = [
         }),
     }),
   },
-  // The menu is not thought to be part of the handshake.
+  // The menu is not taken for a part of the handshake.
   {
     id: 'handshake-ends-at-ready',
     breaks: 'time.handshake',
     kind: 'timing',
-    note: 'The time for the handshake ends with `ready`, not with the menu.',
+    note: 'The time limit of the handshake ends with `ready` instead of the menu.',
     apply: (components, acts) => ({
       ...components,
       timeouts: ({ clock, limits }, ended) => {
@@ -88,12 +88,12 @@ export const TIME: readonly Fault[] = [
       },
     }),
   },
-  // One timer for all, set back by whatever comes.
+  // One timer serves both limits, and everything restarts it.
   {
     id: 'handshake-restarted',
     breaks: 'time.handshake',
     kind: 'timing',
-    note: 'Every frame gives new time for the handshake.',
+    note: 'Every frame restarts the time limit of the handshake.',
     apply: (components, acts) => ({
       ...components,
       timeouts: ({ clock, limits }, ended) => {
@@ -114,12 +114,12 @@ export const TIME: readonly Fault[] = [
       },
     }),
   },
-  // A handshake has its time, whoever types the name.
+  // The time limit does not depend on who types the name.
   {
     id: 'refusal-gives-no-time',
     breaks: 'time.handshake-retry',
     kind: 'timing',
-    note: 'A refused name gives no new time.',
+    note: 'A refused name does not extend the time limit.',
     apply: (components, acts) => ({
       ...components,
       timeouts: ({ clock, limits }, ended) => {
@@ -133,7 +133,7 @@ export const TIME: readonly Fault[] = [
       },
     }),
   },
-  // The limit is announced, and nobody looks at it.
+  // The limit is announced, but not enforced.
   {
     id: 'idle-endless',
     breaks: 'time.idle',
@@ -148,12 +148,12 @@ export const TIME: readonly Fault[] = [
         }),
     }),
   },
-  // The time at which a client pings is taken for the time at which it must have.
+  // The interval at which a client pings is taken for the limit.
   {
     id: 'idle-too-soon',
     breaks: 'time.idle',
     kind: 'timing',
-    note: 'A silent user is ended after half of the idle time.',
+    note: 'A silent user is disconnected after half of the idle time.',
     apply: (components, acts) => ({
       ...components,
       timeouts: ({ clock, limits }, ended) =>
@@ -163,12 +163,12 @@ export const TIME: readonly Fault[] = [
         }),
     }),
   },
-  // Blank lines are dropped before anybody hears of them.
+  // Blank lines are dropped before the timer sees them.
   {
     id: 'blank-line-no-life',
     breaks: 'time.sign-of-life',
     kind: 'timing',
-    note: 'A blank line does not keep a user in.',
+    note: 'A blank line does not restart the idle time.',
     apply: (components, acts) =>
       changeIncoming(components, () => (decoded) => {
         if (decoded.kind === 'blank') acts();

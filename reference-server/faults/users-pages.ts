@@ -5,12 +5,12 @@ import { changePages } from './operators/change-pages.ts';
 import type { Fault } from './seam.ts';
 
 export const USERS_PAGES: readonly Fault[] = [
-  // A list in the order of a hash table.
+  // The list has the order of a hash table.
   {
     id: 'users-out-of-order',
     breaks: 'users.order',
     kind: 'sequential',
-    note: 'The last two users of a page have changed places.',
+    note: 'The last two users of a page are swapped.',
     apply: (components, acts) =>
       changePages(components, 'users', (page) => {
         if (page.entries.length < 2) return page;
@@ -18,12 +18,12 @@ export const USERS_PAGES: readonly Fault[] = [
         return { ...page, entries: [...page.entries.slice(0, -2), ...page.entries.slice(-2).reverse()] };
       }),
   },
-  // Not less than, in the place of greater than.
+  // Not less than, instead of greater than.
   {
     id: 'users-after-included',
     breaks: 'users.after',
     kind: 'sequential',
-    note: 'A page of users begins with the one whose id is `after`.',
+    note: 'A page of users begins with the user whose id is `after`.',
     apply: (components, acts) =>
       replaceHandler(components, 'users', (clean) => (context, peer, request) => {
         const { after } = request;
@@ -32,12 +32,12 @@ export const USERS_PAGES: readonly Fault[] = [
         return clean(context, peer, { ...request, after: after - 1 });
       }),
   },
-  // `after` is looked up, and the list goes on from there.
+  // The server looks up `after`, and the list continues from there.
   {
     id: 'users-after-must-be',
     breaks: 'users.after',
     kind: 'sequential',
-    note: 'The page after an id that nobody bears is empty.',
+    note: 'The page after an id that no user has is empty.',
     apply: (components, acts) =>
       changePages(components, 'users', (page, peer, after) => {
         if (after === 0 || after >= peer.clientId || page.entries.length === 0) return page;
@@ -47,7 +47,7 @@ export const USERS_PAGES: readonly Fault[] = [
         return { ...page, entries: [], more: false };
       }),
   },
-  // Nobody has seen so many users yet.
+  // No test had so many users.
   {
     id: 'users-more-false',
     breaks: 'users.more',
@@ -59,7 +59,7 @@ export const USERS_PAGES: readonly Fault[] = [
         return { ...page, more: false };
       }),
   },
-  // The list ends where a page is empty.
+  // The client is expected to read until a page is empty.
   {
     id: 'users-more-on-last',
     breaks: 'users.more',
@@ -76,7 +76,7 @@ export const USERS_PAGES: readonly Fault[] = [
     id: 'users-page-empty',
     breaks: 'users.page',
     kind: 'sequential',
-    note: 'A page with a single user left is empty, and `more` is true.',
+    note: 'A page with only one user left is empty, and `more` is true.',
     apply: (components, acts) =>
       changePages(components, 'users', (page) => {
         if (page.entries.length !== 1) return page;
@@ -84,12 +84,12 @@ export const USERS_PAGES: readonly Fault[] = [
         return { ...page, entries: [], more: true };
       }),
   },
-  // `after` is made into an offset at the page before.
+  // `after` becomes an offset when a page is made.
   {
     id: 'users-walk-by-place',
     breaks: 'users.walk',
     kind: 'sequential',
-    note: 'A walk goes on by places in the list, so that who goes makes another be skipped.',
+    note: 'The next page begins at an offset, so a user who disconnects makes another one be skipped.',
     apply: (components, acts) => {
       const places = new WeakMap<Peer, { last: number; place: number }>();
       return changePages(components, 'users', (page, peer, after) => {

@@ -9,12 +9,12 @@ import { changePages } from './operators/change-pages.ts';
 import type { Fault } from './seam.ts';
 
 export const USERS: readonly Fault[] = [
-  // The table for sending is another one than the table for listing, and is filled a moment later.
+  // The table for sending is separate from the table for listing, and is updated a moment later.
   {
     id: 'presence-flickers',
     breaks: 'users.linearizable',
     kind: 'race',
-    note: 'A user who was listed may be unknown to a `send` that follows.',
+    note: 'A user who was listed may be unknown to a following `send`.',
     apply: (components, acts) => {
       const since = new Map<number, number>();
       const coming = changeAnswers(components, 'ack', (answer, peer) => {
@@ -28,12 +28,12 @@ export const USERS: readonly Fault[] = [
       });
     },
   },
-  // A first entry without rights is replaced by the final one: out, a turn, in.
+  // A provisional entry is replaced by the final one: it is removed, and added a turn later.
   {
     id: 'newcomer-listed-twice',
     breaks: 'users.linearizable',
     kind: 'race',
-    note: 'Before its `ready` a newcomer is in the user list, out of it, and in again.',
+    note: 'Before its `ready` a new user is in the list, then not, then again.',
     apply: (components, acts) =>
       replaceHandler(components, 'ack', (clean) => async (context, peer, request) => {
         const answer = await clean(context, peer, request);
@@ -47,7 +47,7 @@ export const USERS: readonly Fault[] = [
         return answer;
       }),
   },
-  // The list is filled in the background.
+  // The list is updated in the background.
   {
     id: 'ready-before-list',
     breaks: 'users.complete',
@@ -62,12 +62,12 @@ export const USERS: readonly Fault[] = [
         return answer;
       }),
   },
-  // Seen in a solution of the assignment: the list is filled when a session is over.
+  // Seen in a solution of the assignment: the list is filled when a session ends.
   {
     id: 'users-list-empty',
     breaks: 'users.complete',
     kind: 'sequential',
-    note: 'The user list is empty for those who are in rooms.',
+    note: 'The user list is empty for users in rooms.',
     apply: (components, acts) =>
       changePages(components, 'users', (page, peer) => {
         if (!peer.room || page.entries.length === 0) return page;
@@ -75,12 +75,12 @@ export const USERS: readonly Fault[] = [
         return { ...page, entries: [], more: false };
       }),
   },
-  // One knows oneself.
+  // Callers know that they are connected.
   {
     id: 'users-without-caller',
     breaks: 'users.complete',
     kind: 'sequential',
-    note: 'The user list leaves out the one who asks.',
+    note: 'The user list does not include the caller.',
     apply: (components, acts) =>
       replaceHandler(components, 'users', (clean) => (context, peer, request) => {
         acts();
@@ -90,12 +90,12 @@ export const USERS: readonly Fault[] = [
         return answer;
       }),
   },
-  // Who is in a room is thought to be busy.
+  // Users in rooms are taken for busy.
   {
     id: 'users-without-rooms',
     breaks: 'users.complete',
     kind: 'sequential',
-    note: 'The user list leaves out those who are in rooms.',
+    note: 'The user list does not include users in rooms.',
     apply: (components, acts) =>
       replaceHandler(components, 'users', (clean) => (context, peer, request) => {
         const busy = [...context.hub.users].filter((user) => user.room && user !== peer);
@@ -106,7 +106,7 @@ export const USERS: readonly Fault[] = [
         return answer;
       }),
   },
-  // First the answer, then the work.
+  // The server answers before it acts.
   {
     id: 'bye-before-list',
     breaks: 'users.departed',
@@ -131,7 +131,7 @@ export const USERS: readonly Fault[] = [
         else clean(hub, peer, cause);
       }),
   },
-  // Seen in 2 of 20 solutions of the assignment: the entry comes first, the name later.
+  // Seen in 2 of 20 solutions of the assignment: the entry is added first, the name later.
   {
     id: 'unnamed-in-list',
     breaks: 'users.strangers',
@@ -155,12 +155,12 @@ export const USERS: readonly Fault[] = [
       return { ...naming, welcome, hub: () => hub };
     },
   },
-  // Text is normalized on its way in.
+  // Text is normalized when it arrives.
   {
     id: 'names-normalized',
     breaks: 'users.names',
     kind: 'sequential',
-    note: 'Names are shown in another Unicode form than given.',
+    note: 'Names are shown in another Unicode form than they were given in.',
     apply: (components, acts) =>
       replaceHandler(components, 'ack', (clean) => (context, peer, request) => {
         const name = request.name.normalize('NFC');
@@ -168,12 +168,12 @@ export const USERS: readonly Fault[] = [
         return clean(context, peer, { ...request, name });
       }),
   },
-  // Seen in 5 of 20 solutions of the assignment: names are keys.
+  // Seen in 5 of 20 solutions of the assignment: names are used as keys.
   {
     id: 'same-names-collapse',
     breaks: 'users.names',
     kind: 'sequential',
-    note: 'Of users who share a name only the last is listed.',
+    note: 'Of users with the same name, only the last is listed.',
     apply: (components, acts) =>
       changePages(components, 'users', (page) => {
         const nameOf = (json: string) => (JSON.parse(json) as { name: string }).name;

@@ -5,12 +5,12 @@ import { changeOutgoing } from './operators/change-outgoing.ts';
 import type { Fault } from './seam.ts';
 
 export const WELCOME: readonly Fault[] = [
-  // The client is thought to begin.
+  // The server expects the client to begin.
   {
     id: 'welcome-awaits-client',
     breaks: 'welcome.first',
     kind: 'sequential',
-    note: '`welcome` is sent when the client has sent something.',
+    note: '`welcome` is sent only after the client has sent something.',
     apply: (components, acts) => ({
       ...components,
       outbox: (sink, scheduler, { queueBytes }, hooks) => {
@@ -29,7 +29,7 @@ export const WELCOME: readonly Fault[] = [
       },
     }),
   },
-  // Seen in 2 solutions of the assignment: sent when the client is accepted, and again when it is served.
+  // Seen in 2 solutions of the assignment: it is sent when the connection is accepted and again when it is served.
   {
     id: 'id-sent-twice',
     breaks: 'welcome.first',
@@ -50,31 +50,31 @@ export const WELCOME: readonly Fault[] = [
       },
     }),
   },
-  // The number of the next version is in already.
+  // The version number was already increased.
   {
     id: 'only-next-protocol',
     breaks: 'welcome.protocols',
     kind: 'sequential',
-    note: '`parley/1` is not among the protocols offered.',
+    note: '`parley/1` is not among the offered protocols.',
     apply: (components, acts) =>
       changeOutgoing(components, 'welcome', (frame) => {
         acts();
         return { ...frame, protocols: ['parley/2'] };
       }),
   },
-  // A setting that nobody looked over.
+  // Nobody checked the setting.
   {
     id: 'limit-below-least',
     breaks: 'welcome.limits',
     kind: 'sequential',
-    note: 'The limit announced for inboxes is below the least allowed.',
+    note: 'The announced limit of inboxes is below the least allowed value.',
     apply: (components, acts) =>
       changeOutgoing(components, 'welcome', (frame) => {
         acts();
         return { ...frame, limits: { ...frame.limits, inboxMessages: 10 } };
       }),
   },
-  // Forgotten.
+  // A limit was forgotten.
   {
     id: 'limit-missing',
     breaks: 'welcome.limits',
@@ -86,12 +86,12 @@ export const WELCOME: readonly Fault[] = [
         return { ...frame, limits: { ...frame.limits, queueBytes: undefined } };
       }),
   },
-  // Whoever is in may stay.
+  // Users may stay as long as they like.
   {
     id: 'no-idle-limit',
     breaks: 'welcome.idle',
     kind: 'sequential',
-    note: 'There is no idle time.',
+    note: 'There is no idle limit.',
     apply: (components, acts) =>
       changeOutgoing(components, 'welcome', (frame) => {
         acts();

@@ -1,8 +1,8 @@
-// Operator of faults that put room events off: what is to happen before any answer goes out, so that nothing else
-// changes its place.
+// A fault operator: does something before any answer is sent. Faults that delay room events use it to keep all other frames
+// in their order.
 import type { Components } from '../../src/components.ts';
 
-/** Calls `act` with the type of every frame that is no room event, before it is sent. */
+/** Calls `act` with the type of every frame except room events, before it is sent. */
 export function actBeforeAnswers(components: Components, act: (type: string) => void): Components {
   return {
     ...components,

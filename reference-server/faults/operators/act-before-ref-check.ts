@@ -1,4 +1,4 @@
-// Operator of faults: first the work, then the look at the mark.
+// A fault operator: does the work of a request before it checks the `ref`.
 import { validRef } from 'parley-spec';
 import type { ClientType, RequestByType } from 'parley-spec';
 import { refusal } from '../../src/answer.ts';
@@ -8,7 +8,7 @@ import type { HandlerContext } from '../../src/handlers/handler-context.ts';
 import { skipRefusals } from './skip-refusals.ts';
 import { replaceHandler } from './replace-handler.ts';
 
-/** Does something for requests of a type whose `ref` is invalid, and refuses them behind it. */
+/** For requests of a type with an invalid `ref`: does something, and refuses them after that. */
 export function actBeforeRefCheck<T extends ClientType>(
   components: Components,
   type: T,

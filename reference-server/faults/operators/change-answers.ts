@@ -1,4 +1,4 @@
-// Operator of faults: what the handler of a request came to, before it is sent.
+// A fault operator: changes the answer of a handler before it is sent.
 import type { ClientType, RequestByType } from 'parley-spec';
 import type { Answer } from '../../src/answer.ts';
 import type { Peer } from '../../src/hub/peer.ts';
@@ -13,7 +13,7 @@ export function changeAnswers<T extends ClientType>(
   change: (answer: Answer, peer: Peer, request: RequestByType[T], context: HandlerContext) => Answer,
 ): Components {
   return replaceHandler(components, type, (clean) => (context, peer, request) => {
-    // The clean handlers act at one instant.
+    // The clean handlers return no promises.
     const answer = clean(context, peer, request) as Answer;
     return change(answer, peer, request, context);
   });

@@ -1,7 +1,7 @@
-// Operator of faults: the bytes of a chunk, before the decoder cuts them into lines.
+// A fault operator: changes the bytes of a chunk before the decoder reads them.
 import type { Components } from '../../src/components.ts';
 
-/** Changes chunks; `make` is called once a connection. */
+/** Changes chunks; `make` is called once for each connection. */
 export function changeChunks(
   components: Components,
   make: () => (chunk: Uint8Array) => Uint8Array,

@@ -1,8 +1,8 @@
-// Operator of faults: what the decoder made of the bytes, before the walk.
+// A fault operator: changes decoded frames before the connection handles them.
 import type { Decoded } from 'parley-spec';
 import type { Components } from '../../src/components.ts';
 
-/** Changes decoded frames, or drops and adds some; `make` is called once a connection. */
+/** Changes, drops or adds decoded frames; `make` is called once for each connection. */
 export function changeIncoming(
   components: Components,
   make: () => (decoded: Decoded) => readonly Decoded[],

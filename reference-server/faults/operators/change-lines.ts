@@ -1,8 +1,8 @@
-// Operator of faults: the encoded lines of one type of frame.
+// A fault operator: changes the encoded lines of one type of frame.
 import type { ServerType } from 'parley-spec';
 import type { Components } from '../../src/components.ts';
 
-/** Changes the lines of a type, their LF included. */
+/** Changes the lines of a type, including their LF. */
 export function changeLines(
   components: Components,
   type: ServerType,

@@ -1,11 +1,10 @@
-// Operator of faults: frames of one type on their way out, before they are encoded. Pages of lists are none
-// of them.
+// A fault operator: changes frames of one type before they are encoded. Pages of lists are not among them.
 import type { AnyServerFrame } from 'parley-spec';
 import type { Components } from '../../src/components.ts';
 
 type FrameOf<T> = Extract<AnyServerFrame, { readonly type: T }>;
 
-/** Changes the frames of a type; what comes of it need not be right, so its form is nobody's business. */
+/** Changes the frames of a type. The result may have any form, as it may be wrong. */
 export function changeOutgoing<T extends AnyServerFrame['type']>(
   components: Components,
   type: T,

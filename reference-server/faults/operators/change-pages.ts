@@ -1,11 +1,11 @@
-// Operator of faults: the pages of a list.
+// A fault operator: changes the pages of a list.
 import type { Peer } from '../../src/hub/peer.ts';
 import { paged } from '../../src/answer.ts';
 import type { Page } from '../../src/hub/page.ts';
 import type { Components } from '../../src/components.ts';
 import { changeAnswers } from './change-answers.ts';
 
-/** Changes the pages of a list; `after` is 0 where there is none. */
+/** Changes the pages of a list; `after` is 0 if the request has none. */
 export function changePages(
   components: Components,
   type: Page['type'],

@@ -1,10 +1,10 @@
-// Operator of faults: one step of what happens to a user whose connection ends.
+// A fault operator: replaces one step of the teardown, which removes a user whose connection ends.
 import type { TeardownStep } from '../../src/hub/teardown.ts';
 import type { Components } from '../../src/components.ts';
 
 type Run = TeardownStep['run'];
 
-/** Replaces a step by one that may call the clean one. */
+/** Replaces a step; the new one may call the clean one. */
 export function changeTeardown(
   components: Components,
   name: TeardownStep['name'],

@@ -1,4 +1,4 @@
-// Operator of faults: a member is not there while its room tells something.
+// A fault operator: hides a member from its room while the room sends something.
 import type { Peer } from '../../src/hub/peer.ts';
 import type { Room } from '../../src/hub/room.ts';
 
