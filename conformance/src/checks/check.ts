@@ -1,23 +1,23 @@
-// A directed check: one requirement, shown on the wire.
+// Defines a directed check: it tests one requirement over the wire.
 import { requirementOf } from 'parley-spec';
 import type { RunContext } from '../client/run-context.ts';
 import type { TestContext } from '../client/test-context.ts';
 
 export interface Check {
-  /** The requirement's id, with `/variant` when one requirement has several checks. */
+  /** The requirement's id, followed by `/variant` for every further check of it. */
   readonly id: string;
   readonly requirement: string;
   /** What it does, in a few words. */
   readonly title: string;
-  /** Also part of the short profile. */
+  /** Whether it belongs to the `smoke` profile. */
   readonly smoke: boolean;
-  /** Runs alone, after all others: it puts a load on the target. */
+  /** Runs alone, after all others, because it puts a load on the target. */
   readonly exclusive: boolean;
-  /** Mostly waits for a time limit of the target: begins at once, beside all others. */
+  /** Mostly waits for a time limit of the target, so it starts first and runs beside all others. */
   readonly waits: boolean;
   /** Chooses its own writes, so the weather is left out. */
   readonly ownWeather: boolean;
-  /** Why it can't be run against this target, or undefined when it can. */
+  /** Why it cannot run against this target; undefined if it can. */
   readonly unless: (run: RunContext) => Skip | undefined;
   readonly run: (context: TestContext) => Promise<void>;
 }
@@ -35,7 +35,7 @@ export interface CheckOptions {
   readonly unless?: (run: RunContext) => Skip | undefined;
 }
 
-/** Describes a check; throws when its requirement does not exist. */
+/** Describes a check. Throws if its requirement does not exist. */
 export function check(id: string, title: string, run: Check['run'], options: CheckOptions = {}): Check {
   const requirement = id.split('/')[0]!;
   if (!requirementOf(requirement)) throw new Error(`${id}: no such requirement`);

@@ -1,5 +1,5 @@
-// Checks by concurrent programs. Several checks share the programs of one workload: the first of them runs the programs, and
-// each tells what its own requirement came to.
+// Checks by concurrent programs. Several checks share the programs of one workload: the first check runs them, and each reports
+// the result for its own requirement.
 import { campaign } from '../workloads/campaign.ts';
 import type { Campaign } from '../workloads/campaign.ts';
 import { ALL } from '../workloads/verdict.ts';
@@ -10,7 +10,7 @@ import type { TestContext } from '../client/test-context.ts';
 import { check } from './check.ts';
 import type { Check } from './check.ts';
 
-/** What the programs of a run came to, by workload; forgotten with the run. */
+/** The results of a run's programs, by workload; released with the run. */
 const campaigns = new WeakMap<RunContext, Map<WorkloadName, Promise<Campaign>>>();
 
 function campaignOf(run: RunContext, workload: WorkloadName): { result: Promise<Campaign>; first: boolean } {
@@ -27,7 +27,7 @@ async function decide(context: TestContext, workload: WorkloadName): Promise<voi
   const { result, first } = campaignOf(context.run, workload);
   const { findings, held, undecided, ran, slowestMs } = await result;
   context.slowestMs = slowestMs;
-  // What else was found is told once, by the check that had the programs run.
+  // Findings about other requirements are reported once, by the check that ran the programs.
   const own = findings.get(context.blame);
   if (first) context.findings.push(...findings.values());
   else if (own) context.findings.push(own);
@@ -36,7 +36,7 @@ async function decide(context: TestContext, workload: WorkloadName): Promise<voi
   const bound = undecided.get(context.blame) ?? undecided.get(ALL);
   if (bound !== undefined) context.undecided = { outcome: 'unknown', detail: bound };
   else if (!held.has(context.blame)) {
-    context.undecided = { outcome: 'skipped', detail: `none of ${ran} programs brought it about` };
+    context.undecided = { outcome: 'skipped', detail: `none of ${ran} programs led to a case of it` };
   }
 }
 
@@ -52,35 +52,35 @@ function decided(workload: WorkloadName, titles: Readonly<Record<string, string>
 
 export const concurrent: readonly Check[] = [
   ...decided('rooms', {
-    'room.linearizable': 'clients talk, come and go in two rooms: one order explains every answer',
-    'room.same-events': 'all members of a room see one order of events',
-    'fence.room': '`pong` overtakes no event that anybody had received',
-    'say.order': 'lines that are said in one go keep their order among those of others',
-    'say.message': 'every line comes back to its speaker, once',
-    'members.complete': 'lists of members while members come and go have all who stayed',
-    'members.only': 'lists of members while members come and go have nobody who had gone',
+    'room.linearizable': 'clients enter, leave and talk in two rooms: one order explains every answer',
+    'room.same-events': 'all members of a room see the same order of events',
+    'fence.room': 'no `pong` arrives before an event that another client had received',
+    'say.order': 'messages that one client sends together keep their order',
+    'say.message': 'each speaker receives every message once',
+    'members.complete': 'member lists include all who stay while others join and leave',
+    'members.only': 'member lists include no one who had left',
   }),
   ...decided('creates', {
-    'create.race': 'clients create, join and close one room at the same time',
-    'close.frees-id': 'a room id that was closed can be created by whoever comes first',
-    'join.notice': 'every joining in a crowd is told to all others under its own number',
-    'leave.notice': 'every leaving in a crowd is told to all others under its own number',
+    'create.race': 'clients create, join and close one room at once',
+    'close.frees-id': 'the first `create` for the id of a closed room succeeds',
+    'join.notice': 'every join is announced to all other members with its own `seq`',
+    'leave.notice': 'every leave is announced to all other members with its own `seq`',
   }),
   ...decided('inboxes', {
     'inbox.linearizable': 'clients send to each other and read: one order explains every answer',
-    'inbox.once': 'no message is handed over twice while others are sent',
+    'inbox.once': 'no message is delivered twice while others are sent',
     'inbox.complete': 'no acknowledged message is lost while others are read',
-    'inbox.fresh': 'what was acknowledged is in the next inbox',
+    'inbox.fresh': 'the next inbox includes every acknowledged message',
     'inbox.order': 'messages of many senders keep each sender’s order',
   }),
   ...decided('presence', {
-    'users.linearizable': 'user lists while users come and go: one order explains every list',
-    'users.complete': 'user lists while others come and go have everyone who stayed',
-    'users.departed': 'user lists have nobody whose going was told',
-    'users.strangers': 'user lists have nobody who had not come in yet',
+    'users.linearizable': 'users connect and disconnect: one order explains every user list',
+    'users.complete': 'user lists include all who stay while others connect and disconnect',
+    'users.departed': 'user lists include no one whose departure was announced',
+    'users.strangers': 'user lists include no one who has no name yet',
   }),
   ...decided('everything', {
     'request.answered': 'every request of a crowd is answered, in all weather, legal or not',
-    'end.fin-answers': 'requests that are sent in one go with a FIN are answered',
+    'end.fin-answers': 'requests that arrive together with a FIN are answered',
   }),
 ];

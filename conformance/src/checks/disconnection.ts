@@ -1,4 +1,4 @@
-// Checks of the end of connections: polite, half-closed, reset, and what remains of the user.
+// Checks of how connections end: with `quit`, FIN, RST or a fatal error, and what the server removes afterwards.
 import type { TestContext } from '../client/test-context.ts';
 import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
@@ -10,23 +10,23 @@ const ENDS: Readonly<Record<string, (client: TestClient) => Promise<unknown>>> =
   'a fatal error': (client) => client.refusedBytes('no frame\n', 'bad-frame', {}, { type: '?' }),
 };
 
-/** Waits until somebody is in no list and can't be written to; fails past the bound. */
-async function gone(context: TestContext, witness: TestClient, somebody: TestClient): Promise<void> {
+/** Waits until a user is in no list and receives no messages; fails after {@link TestContext.goneMs}. */
+async function gone(context: TestContext, witness: TestClient, user: TestClient): Promise<void> {
   const due = performance.now() + context.goneMs;
   for (;;) {
-    const listed = await context.lists(witness, somebody);
+    const listed = await context.lists(witness, user);
     if (!listed) break;
     context.must(
       performance.now() < due,
-      `Nobody with the id ${somebody.oracle.clientId} 2 s later.`,
+      `No user with the id ${user.oracle.clientId} after 2 s.`,
       'Still listed.',
     );
   }
-  await witness.refused({ type: 'send', to: somebody.oracle.clientId, text: 'gone?' }, 'no-such-user');
+  await witness.refused({ type: 'send', to: user.oracle.clientId, text: 'gone?' }, 'no-such-user');
 }
 
-/** Everything of a user goes: at the menu, as a member, as an owner. */
-async function everythingGoes(context: TestContext, how: string): Promise<void> {
+/** The server removes everything of a user: at the menu, as a member, as an owner. */
+async function removesEverything(context: TestContext, how: string): Promise<void> {
   const witness = await context.user();
   const atMenu = await context.user();
   const [owner, member, other] = await context.room(2);
@@ -44,13 +44,13 @@ async function everythingGoes(context: TestContext, how: string): Promise<void> 
 }
 
 export const disconnection = [
-  check('quit.bye', 'answered in every state', async (context) => {
+  check('quit.bye', '`quit` is answered in every state', async (context) => {
     for (const state of ['assigned', 'acknowledged', 'menu', 'room-owner', 'room-member']) {
       const client = await context.inState(state);
       await client.expect({ type: 'quit' }, 'bye');
     }
   }),
-  check('quit.closes', 'the server closes after `bye`', async (context) => {
+  check('quit.closes', 'the server closes the connection after `bye`', async (context) => {
     for (const state of ['assigned', 'acknowledged', 'menu', 'room-owner', 'room-member']) {
       const client = await context.inState(state);
       await client.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
@@ -58,25 +58,29 @@ export const disconnection = [
       context.must(how === 'fin', 'An orderly end (FIN).', `The connection ended by ${how}.`);
     }
   }),
-  check('quit.last', 'nothing after `bye`, nothing done after `quit`', async (context) => {
-    const reader = await context.user();
-    const client = await context.user();
-    const to = reader.oracle.clientId;
-    const [before, quit] = client.post(
-      { type: 'send', to, text: 'before' },
-      { type: 'quit' },
-      { type: 'send', to, text: 'after' },
-    );
-    client.mustBe(await client.answer(before!, 'send.sent'), 'sent', {}, 'send.sent');
-    await client.over('quit.closes');
-    const texts = (await context.unread(reader)).map((message) => message.text);
-    context.must(texts.join() === 'before', 'The message before `quit` alone.', () => JSON.stringify(texts));
-    client.mustBe(await client.answer(quit!, 'quit.bye'), 'bye', {}, 'quit.bye');
-    context.must(client.arrivals.at(-1)?.frame.type === 'bye', '`bye` as the last frame.', () =>
-      JSON.stringify(client.arrivals.at(-1)?.frame),
-    );
-  }),
-  check('quit.member', 'the room is told that a member left', async (context) => {
+  check(
+    'quit.last',
+    'the server sends nothing after `bye`, and handles nothing after `quit`',
+    async (context) => {
+      const reader = await context.user();
+      const client = await context.user();
+      const to = reader.oracle.clientId;
+      const [before, quit] = client.post(
+        { type: 'send', to, text: 'before' },
+        { type: 'quit' },
+        { type: 'send', to, text: 'after' },
+      );
+      client.mustBe(await client.answer(before!, 'send.sent'), 'sent', {}, 'send.sent');
+      await client.over('quit.closes');
+      const texts = (await context.unread(reader)).map((message) => message.text);
+      context.must(texts.join() === 'before', 'Only the message before `quit`.', () => JSON.stringify(texts));
+      client.mustBe(await client.answer(quit!, 'quit.bye'), 'bye', {}, 'quit.bye');
+      context.must(client.arrivals.at(-1)?.frame.type === 'bye', '`bye` as the last frame.', () =>
+        JSON.stringify(client.arrivals.at(-1)?.frame),
+      );
+    },
+  ),
+  check('quit.member', 'the room is informed that a member left', async (context) => {
     const [owner, member, other] = await context.room(2);
     await member!.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
     const like = { user: context.userOf(member!), reason: 'left', seq: 3 };
@@ -85,16 +89,16 @@ export const disconnection = [
     const events = member!.arrivals.filter((arrival) => arrival.frame.type === 'left');
     context.must(events.length === 0, 'No `left` beside `bye`.', () => JSON.stringify(events[0]?.frame));
   }),
-  check('quit.owner', 'the room is closed, the owner gets `bye` alone', async (context) => {
+  check('quit.owner', 'the room is closed, and the owner receives only `bye`', async (context) => {
     const [owner, member, other] = await context.room(2);
     await owner.expect({ type: 'quit' }, 'bye');
     for (const client of [member!, other!])
       await client.event('closed', { reason: 'owner-disconnected', seq: 3 });
-    const told = owner.arrivals.some((arrival) => arrival.frame.type === 'closed');
-    context.must(!told, '`bye` alone for the owner.', 'The owner got `closed` as well.');
+    const informed = owner.arrivals.some((arrival) => arrival.frame.type === 'closed');
+    context.must(!informed, 'Only `bye` for the owner.', 'The owner received `closed`, too.');
     await member!.expect({ type: 'create', room: context.word('r') }, 'created', {}, 'close.menu');
   }),
-  check('end.fin-answers', 'what was sent before a FIN is answered', async (context) => {
+  check('end.fin-answers', 'requests before a FIN are answered', async (context) => {
     const client = await context.user();
     const sent = client.post(...Array.from({ length: 50 }, (_, n) => ({ type: n % 2 ? 'ping' : 'users' })));
     await client.fin();
@@ -103,7 +107,7 @@ export const disconnection = [
   }),
   check(
     'end.fin-answers/handshake',
-    'a whole conversation, then FIN, as `printf … | nc` sends it',
+    'a whole conversation and a FIN, as `printf … | nc` sends them',
     async (context) => {
       const client = await context.connect();
       const drafts = [
@@ -120,16 +124,16 @@ export const disconnection = [
       await client.over();
     },
   ),
-  check('end.fin-gone', 'after a FIN nothing remains of the user', (context) =>
-    everythingGoes(context, 'FIN'),
+  check('end.fin-gone', 'after a FIN the server removes everything of the user', (context) =>
+    removesEverything(context, 'FIN'),
   ),
-  check('end.rst-gone', 'after an RST nothing remains of the user', (context) =>
-    everythingGoes(context, 'RST'),
+  check('end.rst-gone', 'after an RST the server removes everything of the user', (context) =>
+    removesEverything(context, 'RST'),
   ),
-  check('end.error-gone', 'after a fatal error nothing remains of the user', (context) =>
-    everythingGoes(context, 'a fatal error'),
+  check('end.error-gone', 'after a fatal error the server removes everything of the user', (context) =>
+    removesEverything(context, 'a fatal error'),
   ),
-  check('end.member', 'the room is told that a member was disconnected', async (context) => {
+  check('end.member', 'the room is informed that a member was disconnected', async (context) => {
     for (const how of Object.keys(ENDS)) {
       const [owner, member, other] = await context.room(2);
       await ENDS[how]!(member!);
@@ -142,7 +146,7 @@ export const disconnection = [
   }),
   check(
     'end.owner',
-    'the room is told that its owner was disconnected, and nothing else',
+    'the room is informed that its owner was disconnected, and of nothing else',
     async (context) => {
       for (const how of Object.keys(ENDS)) {
         const [owner, member, other] = await context.room(2);
@@ -160,16 +164,20 @@ export const disconnection = [
       }
     },
   ),
-  check('end.order', 'who is told that somebody is gone does not find them in the list', async (context) => {
-    for (const how of Object.keys(ENDS)) {
-      const [owner, member] = await context.room(1);
-      await ENDS[how]!(member!);
-      await owner.event('member-left', {}, 'end.member', context.goneMs);
-      context.must(
-        !(await context.lists(owner, member!)),
-        'Nobody of that id in the list.',
-        `Listed after ${how}.`,
-      );
-    }
-  }),
+  check(
+    'end.order',
+    'once a room is informed of a departure, the user list does not include the user',
+    async (context) => {
+      for (const how of Object.keys(ENDS)) {
+        const [owner, member] = await context.room(1);
+        await ENDS[how]!(member!);
+        await owner.event('member-left', {}, 'end.member', context.goneMs);
+        context.must(
+          !(await context.lists(owner, member!)),
+          'No user with that id in the list.',
+          `Listed after ${how}.`,
+        );
+      }
+    },
+  ),
 ];

@@ -1,23 +1,23 @@
-// Lines that end the connection: each is tried on one of its own.
+// Tries lines that end the connection, each on a new one.
 import pMap from 'p-map';
 import type { TestContext } from '../client/test-context.ts';
 import type { TestClient } from '../client/test-client.ts';
 
-/** Connections that are tried at the same time. */
+/** Connections that are open at the same time. */
 const AT_ONCE = 8;
 
-/** Sends each line on a connection of its own, which must be refused with a fatal code, and closed. */
+/** Sends each line on its own connection. The server must refuse it with the fatal `code` and close the connection. */
 export async function eachRefused(
   context: TestContext,
   code: string,
   lines: readonly (Buffer | string)[],
-  come: () => Promise<TestClient> = () => context.user(),
+  connect: () => Promise<TestClient> = () => context.user(),
 ): Promise<void> {
   const one = async (line: Buffer | string) => {
-    const client = await come();
+    const client = await connect();
     await client.refusedBytes(Buffer.concat([Buffer.from(line), Buffer.from('\n')]), code);
     await client.over('error.closes');
   };
-  // One that was not refused is enough: after it no further line is tried.
+  // The first line that is not refused fails the check.
   await pMap(lines, one, { concurrency: AT_ONCE });
 }

@@ -1,12 +1,12 @@
-// Checks of bytes that are no UTF-8, of every kind that a lenient decoder lets through.
+// Checks with bytes that are not UTF-8: one of every kind that a lenient decoder accepts.
 import type { TestContext } from '../client/test-context.ts';
 import { check } from './check.ts';
 import { eachRefused } from './each-refused.ts';
 
-/** Bytes that no UTF-8 has, by what is wrong with them. */
+/** Bytes that are not UTF-8, by what is wrong with them. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   overlong: ['\xc0\x80', '\xc1\xbf', '\xe0\x80\x80', '\xe0\x9f\xbf', '\xf0\x80\x80\x80', '\xf0\x8f\xbf\xbf'],
-  // Quote and LF written long: whoever takes them sees another line than the one that was sent.
+  // A quote and an LF in overlong form: a lenient decoder sees another line than the one sent.
   forged: ['\xc0\xa2,"ref":1,"x":\xc0\xa2', '\xc0\x8a', '\xe0\x80\x8a'],
   surrogates: ['\xed\xa0\x80', '\xed\xaf\xbf', '\xed\xb0\x80', '\xed\xbf\xbf', '\xed\xa0\xbd\xed\xb1\x8b'],
   beyond: ['\xf4\x90\x80\x80', '\xf5\x80\x80\x80', '\xf7\xbf\xbf\xbf'],
@@ -21,10 +21,10 @@ const bytes = (latin1: string) => Buffer.from(latin1, 'latin1');
 const inValue = (bad: string) => bytes(`{"type":"ping","x":"${bad}"}`);
 const inName = (bad: string) => bytes(`{"type":"ping","${bad}":1}`);
 
-/** A character that breaks off where the line does, behind an object that is whole. */
+/** A character that the end of the line cuts off, after a complete object. */
 const CUT_BY_LF = ['\xc3', '\xe2\x82', '\xf0\x9f\x91', '\xf0'];
 
-/** One text of the protocol with bad bytes, from a user who could send it. */
+/** A `send` whose text has bad bytes, from a user who could send it. */
 async function inText(context: TestContext, bad: string): Promise<void> {
   const client = await context.user();
   const line = `{"type":"send","to":${client.oracle.clientId},"text":"a${bad}b"}`;
@@ -32,26 +32,26 @@ async function inText(context: TestContext, bad: string): Promise<void> {
 }
 
 export const encodings = [
-  check('framing.not-utf8/kinds', 'every kind of bytes that are no UTF-8, in a value', async (context) => {
+  check('framing.not-utf8/kinds', 'bytes of every kind that is not UTF-8, in a value', async (context) => {
     await eachRefused(context, 'bad-frame', Object.values(KINDS).flat().map(inValue), () =>
       context.connect(),
     );
   }),
   check(
     'framing.not-utf8/places',
-    'in the name of a member, in a text, around the object',
+    'in the name of a field, in a text, and around the object',
     async (context) => {
       const some = Object.values(KINDS).map(([first]) => first!);
-      const io = ['\xff{"type":"ping"}', '{"type":"ping"}\xff', '{"type":\xa0"ping"}'].map(bytes);
-      await eachRefused(context, 'bad-frame', [...some.map(inName), ...io], () => context.connect());
+      const around = ['\xff{"type":"ping"}', '{"type":"ping"}\xff', '{"type":\xa0"ping"}'].map(bytes);
+      await eachRefused(context, 'bad-frame', [...some.map(inName), ...around], () => context.connect());
       for (const bad of some) await inText(context, bad);
     },
   ),
-  check('framing.not-utf8/cut', 'a character that breaks off at the end of its line', async (context) => {
+  check('framing.not-utf8/cut', 'a character that the end of the line cuts off', async (context) => {
     const lines = CUT_BY_LF.flatMap((bad) => [bytes(`{"type":"ping"}${bad}`), bytes(` ${bad}`)]);
     await eachRefused(context, 'bad-frame', lines, () => context.connect());
   }),
-  check('framing.not-utf8/wide', 'a frame in UTF-16, with and without its mark', async (context) => {
+  check('framing.not-utf8/wide', 'a frame in UTF-16, with and without a byte order mark', async (context) => {
     const little = Buffer.from('{"type":"ping"}', 'utf16le');
     const big = Buffer.from(little).swap16();
     const marked = Buffer.concat([Buffer.from([0xff, 0xfe]), little]);

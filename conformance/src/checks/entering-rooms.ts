@@ -1,10 +1,10 @@
-// Checks of rooms: opening and entering them.
+// Checks of creating and joining rooms.
 import type { RunContext } from '../client/run-context.ts';
 import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
 import { speak } from './speak.ts';
 
-/** How often several try to be the last who comes in. */
+/** How often several users try to take the last place. */
 const RACES = 25;
 /** Largest room that a check fills. */
 const FILLABLE = 64;
@@ -12,27 +12,27 @@ const FILLABLE = 64;
 function tooLarge(run: RunContext) {
   const most = run.limits['roomMembers'] ?? 0;
   if (most <= FILLABLE) return undefined;
-  const detail = `\`limits.roomMembers\` is ${most}; rooms of more than ${FILLABLE} are not filled`;
+  const detail = `\`limits.roomMembers\` is ${most}; the kit fills rooms of at most ${FILLABLE} members`;
   return { outcome: 'skipped', detail } as const;
 }
 
-/** For checks that need somebody in the room before the newcomer, beside the owner. */
+/** Skips checks that need a member beside the owner before the newcomer joins. */
 function tooSmall(run: RunContext) {
   if (run.limits['roomMembers']! > 2) return undefined;
-  return { outcome: 'skipped', detail: '`limits.roomMembers` is 2, and the check needs three' } as const;
+  return { outcome: 'skipped', detail: '`limits.roomMembers` is 2, and the check needs 3' } as const;
 }
 
-/** Opens a room with an id as it stands, and closes it again. */
-async function opens(client: TestClient, room: string): Promise<void> {
+/** Creates a room with exactly this id, and closes it again. */
+async function createAndClose(client: TestClient, room: string): Promise<void> {
   const frame = await client.ask({ type: 'create', room });
-  // On a shared server the id may be a stranger's.
+  // On a shared server, someone else can have a room with this id.
   if (frame.type === 'error' && frame['code'] === 'room-exists') return;
   client.mustBe(frame, 'created', { room, seq: 0 });
   await client.expect({ type: 'close' }, 'closed', {}, 'close.closed');
 }
 
 export const enteringRooms = [
-  check('create.created', 'a new room, its number 0, its owner inside', async (context) => {
+  check('create.created', 'a new room has `seq` 0, and its owner is the only member', async (context) => {
     const client = await context.user();
     const room = context.word('r');
     await client.expect({ type: 'create', room }, 'created', { room, seq: 0 });
@@ -40,15 +40,19 @@ export const enteringRooms = [
     const owner = JSON.stringify([context.userOf(client)]);
     context.must(JSON.stringify(members) === owner, `Members ${owner}.`, () => JSON.stringify(members));
   }),
-  check('create.exists', 'the id of an open room is refused, and its owner stays', async (context) => {
-    const owner = await context.owner();
-    const other = await context.user();
-    const room = context.roomOf(owner);
-    await other.refused({ type: 'create', room }, 'room-exists');
-    await other.refused({ type: 'create', room }, 'room-exists');
-    await other.expect({ type: 'join', room }, 'joined', { owner: context.userOf(owner), count: 2 });
-  }),
-  check('create.race', 'six users open one id at the same time: one succeeds', async (context) => {
+  check(
+    'create.exists',
+    'the id of an open room is refused, and its owner stays the owner',
+    async (context) => {
+      const owner = await context.owner();
+      const other = await context.user();
+      const room = context.roomOf(owner);
+      await other.refused({ type: 'create', room }, 'room-exists');
+      await other.refused({ type: 'create', room }, 'room-exists');
+      await other.expect({ type: 'join', room }, 'joined', { owner: context.userOf(owner), count: 2 });
+    },
+  ),
+  check('create.race', 'six users create the same id at once: one succeeds', async (context) => {
     const clients = await context.users(6);
     for (let round = 0; round < 5; round += 1) {
       const room = context.word('r');
@@ -66,9 +70,9 @@ export const enteringRooms = [
   check('room.id-accepted', 'ids of every legal form', async (context) => {
     const client = await context.user();
     const long = context.word('r').padEnd(32, 'x').slice(0, 32);
-    for (const id of ['0', 'Z', 'a_b', 'a.b-c', '7..', 'x-', '00', long]) await opens(client, id);
+    for (const id of ['0', 'Z', 'a_b', 'a.b-c', '7..', 'x-', '00', long]) await createAndClose(client, id);
   }),
-  check('room.id-refused', 'ids of any other form', async (context) => {
+  check('room.id-refused', 'ids of all other forms', async (context) => {
     const client = await context.user();
     const wrong = [
       '',
@@ -101,7 +105,7 @@ export const enteringRooms = [
     const third = await context.user();
     await third.expect({ type: 'join', room }, 'joined', { room, owner: context.userOf(owner) });
   }),
-  check('join.joined', 'owner, count and number of the own joining', async (context) => {
+  check('join.joined', '`joined` has the owner, the count and the `seq` of the join', async (context) => {
     const owner = await context.owner();
     const room = context.roomOf(owner);
     for (const count of context.limits['roomMembers']! > 2 ? [2, 3] : [2]) {
@@ -112,7 +116,7 @@ export const enteringRooms = [
   }),
   check(
     'join.notice',
-    'every other member is told, the newcomer is not',
+    'every other member is informed, the newcomer is not',
     async (context) => {
       const [owner, first] = await context.room(1);
       const newcomer = await context.member(owner);
@@ -125,7 +129,7 @@ export const enteringRooms = [
     },
     { unless: tooSmall },
   ),
-  check('join.no-such-room', 'an id that nobody opened, and one that was closed', async (context) => {
+  check('join.no-such-room', 'an id without a room, and the id of a closed room', async (context) => {
     const client = await context.user();
     await client.refused({ type: 'join', room: context.word('r') }, 'no-such-room');
     const owner = await context.owner();
@@ -136,7 +140,7 @@ export const enteringRooms = [
   }),
   check(
     'join.full',
-    'one more than `roomMembers` is refused, and may come when somebody has left',
+    'one user more than `roomMembers` is refused, and can join after a member has left',
     async (context) => {
       const most = context.limits['roomMembers']!;
       const [owner, ...members] = await context.room(most - 1);
@@ -149,7 +153,7 @@ export const enteringRooms = [
   ),
   check(
     'join.full/race',
-    'several come at the same time where there is room for one',
+    'several users join at once when one place is left',
     async (context) => {
       const [owner] = await context.room(context.limits['roomMembers']! - 2);
       const late = await context.users(4);
@@ -171,7 +175,7 @@ export const enteringRooms = [
   ),
   check(
     'join.capacity',
-    'members may come until there are `roomMembers`',
+    'users can join until the room has `roomMembers` members',
     async (context) => {
       const owner = await context.owner();
       const room = context.roomOf(owner);
@@ -184,7 +188,7 @@ export const enteringRooms = [
   ),
   check(
     'join.no-history',
-    'a newcomer sees nothing of what was before',
+    'a newcomer receives no earlier event',
     async (context) => {
       const [owner, member] = await context.room(1);
       await speak(owner, 'before 1', 'before 2');

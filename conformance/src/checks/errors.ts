@@ -1,4 +1,4 @@
-// Checks of errors: which one is sent, what it says, and what becomes of the connection.
+// Checks of errors: which one the server sends, its fields, and whether the connection stays open.
 import { LIMITS, MAX_CLIENT_ID } from 'parley-spec';
 import type { TestContext } from '../client/test-context.ts';
 import type { Draft } from '../client/endpoint.ts';
@@ -6,31 +6,31 @@ import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
 import { validRequest } from './valid-request.ts';
 
-const NOBODY: Draft = { type: 'send', to: MAX_CLIENT_ID, text: 'Is anybody there?' };
-/** Bytes that a client goes on sending behind its mistake. */
+const TO_NO_USER: Draft = { type: 'send', to: MAX_CLIENT_ID, text: 'Is anybody there?' };
+/** Bytes that a client sends after its mistake. */
 const FLOOD_BYTES = 4 << 20;
-/** Answers that wait in the system's buffers when the mistake comes: some hundred KB of menus. */
+/** Menus that a client requests and does not read before its mistake: some hundred KB. */
 const UNREAD_MENUS = 300;
-/** Longest time for which a client leaves its answers unread, well within what a closing server waits. */
+/** Longest time that a client leaves its answers unread, in ms: far less than a closing server waits. */
 const PAUSE_MS = 500;
 
 const pingsOf = (bytes: number): string => '{"type":"ping"}\n'.repeat(Math.floor(bytes / 16));
 
-/** One request for each error that is not fatal, for a user at the menu; `taken` is an open room. */
-function escapeControl(context: TestContext, taken: string): (readonly [code: string, draft: Draft])[] {
+/** Requests that cause each error that is not fatal, for a user at the menu; `taken` is the id of an open room. */
+function nonFatal(context: TestContext, taken: string): (readonly [code: string, draft: Draft])[] {
   return [
     ['unknown-type', { type: 'nonsense' }],
     ['wrong-state', { type: 'say', text: 'no room' }],
     ['invalid-field', { type: 'create', room: '' }],
     ['invalid-field', { type: 'send', to: 'Nina', text: 'Which Nina?' }],
     ['invalid-field', { type: 'send' }],
-    ['no-such-user', NOBODY],
+    ['no-such-user', TO_NO_USER],
     ['room-exists', { type: 'create', room: taken }],
     ['no-such-room', { type: 'join', room: context.word('r') }],
   ];
 }
 
-/** Every fatal error that a client can bring about by one line, and the state in which it does. */
+/** Every fatal error that one line can cause, the client that sends it, and the line. */
 const FATAL: readonly (readonly [
   string,
   (context: TestContext) => Promise<TestClient>,
@@ -56,7 +56,7 @@ const notOwn = (client: TestClient): number => (client.oracle.clientId === MAX_C
 const wrongAck = (context: TestContext, client: TestClient, wrong: object): string =>
   `${JSON.stringify(context.ack(client, context.word('n'), wrong))}\n`;
 
-/** Whether the last thing that came is an error of a code. */
+/** Fails unless the last frame is an error with this code. */
 function lastWas(context: TestContext, client: TestClient, code: string): void {
   const last = client.arrivals.at(-1)?.frame;
   context.must(
@@ -68,7 +68,7 @@ function lastWas(context: TestContext, client: TestClient, code: string): void {
 }
 
 export const errors = [
-  check('error.precedence', 'form before type, type before state, state before members', async (context) => {
+  check('error.precedence', 'form before type, type before state, state before fields', async (context) => {
     const early = await context.connect();
     await early.refused({ type: 'nonsense', ref: [1] }, 'unknown-type');
     await early.refused({ type: 'users', after: 'x' }, 'wrong-state');
@@ -77,14 +77,14 @@ export const errors = [
     await client.refused({ type: 'say', text: 5, ref: {} }, 'wrong-state');
     await client.refused({ type: 'ack', clientId: 'x', name: '' }, 'wrong-state');
     await client.refused({ type: 'join', ref: [] }, 'invalid-field', { field: 'ref' });
-    await client.refused({ ...NOBODY, text: '' }, 'invalid-field', { field: 'text' });
+    await client.refused({ ...TO_NO_USER, text: '' }, 'invalid-field', { field: 'text' });
     const owner = await context.owner();
     await client.refused({ type: 'create', room: context.roomOf(owner), ref: 1.5 }, 'invalid-field');
     await owner.refused({ type: 'create', room: context.roomOf(owner) }, 'wrong-state');
     await owner.refused({ type: 'join', room: '' }, 'wrong-state');
     await client.refusedBytes('{"ref":[1],"type":7}\n', 'bad-frame');
   }),
-  check('error.precedence/ack', 'members before the id, the id before the protocol', async (context) => {
+  check('error.precedence/ack', 'fields before the id, the id before the protocol', async (context) => {
     const client = await context.connect();
     const wrong = { clientId: notOwn(client), protocol: 'parley/0', token: 'wrong' };
     const field = (name: string) => ({ fatal: false, field: name });
@@ -107,18 +107,17 @@ export const errors = [
       'unsupported-protocol',
     );
   }),
-  check('error.precedence/too-large', 'a line too long is nothing else', async (context) => {
+  check('error.precedence/too-large', 'a line that is too long, not UTF-8 and not JSON', async (context) => {
     const client = await context.user();
-    // Neither UTF-8 nor JSON, but that is seen only once the line is whole.
+    // The size is known before the encoding, which only a complete line shows.
     await client.refusedBytes(Buffer.alloc(LIMITS.frameBytes.most, 0xff), 'frame-too-large');
   }),
-  check('error.fatal', 'errors that are not fatal say so', async (context) => {
+  check('error.fatal', 'errors that are not fatal have `fatal` false', async (context) => {
     const client = await context.user();
     const taken = context.roomOf(await context.owner());
-    for (const [code, draft] of escapeControl(context, taken))
-      await client.refused(draft, code, { fatal: false });
+    for (const [code, draft] of nonFatal(context, taken)) await client.refused(draft, code, { fatal: false });
   }),
-  check('error.fatal/fatal', 'errors that are fatal say so', async (context) => {
+  check('error.fatal/fatal', 'fatal errors have `fatal` true', async (context) => {
     for (const [code, arrive, line] of FATAL) {
       const client = await arrive(context);
       await client.refusedBytes(line(context, client), code, { fatal: true });
@@ -126,11 +125,11 @@ export const errors = [
   }),
   check(
     'error.closes',
-    'the connection ends behind a fatal error, and nothing else is answered',
+    'after a fatal error the server answers nothing and closes the connection',
     async (context) => {
       for (const [code, arrive, line] of FATAL) {
         const client = await arrive(context);
-        // What follows would be valid; behind a line too long there is nothing that could follow.
+        // A valid request follows, except after a line that is too long, which has no end.
         const next = validRequest(context, client, client.oracle.state === 'assigned' ? 'ack' : 'ping', '');
         const more = code === 'frame-too-large' ? '' : `${JSON.stringify(next)}\n`;
         await client.refusedBytes(line(context, client) + more, code);
@@ -139,11 +138,11 @@ export const errors = [
       }
     },
   ),
-  check('error.stays', 'after other errors the connection goes on', async (context) => {
+  check('error.stays', 'after other errors the connection stays open', async (context) => {
     const client = await context.user();
     const taken = context.roomOf(await context.owner());
     for (let round = 0; round < 10; round += 1) {
-      for (const [code, draft] of escapeControl(context, taken)) await client.refused(draft, code);
+      for (const [code, draft] of nonFatal(context, taken)) await client.refused(draft, code);
     }
     for (const type of ['create', 'join', 'send']) await client.refused({ type }, 'invalid-field');
     await client.refused({ type: 'users', after: 'x' }, 'invalid-field');
@@ -154,7 +153,7 @@ export const errors = [
     await early.refused({ type: 'nonsense' }, 'unknown-type');
     await early.expect(context.ack(early, context.word('n')), 'ready');
   }),
-  check('error.field', 'the first invalid member is named, `ref` before all', async (context) => {
+  check('error.field', 'the first invalid field is named, `ref` before all others', async (context) => {
     const early = await context.connect();
     const acks: [string, object][] = [
       ['ref', { ref: [], name: '', clientId: 0, protocol: 5 }],
@@ -167,9 +166,9 @@ export const errors = [
       ['protocol', { protocol: undefined }],
     ];
     for (const [field, wrong] of acks) {
-      // Written last first: the order is that of the table, not of the line.
-      const { type, ...members } = context.ack(early, context.word('n'), wrong);
-      const draft = { ...Object.fromEntries(Object.entries(members).reverse()), type } as Draft;
+      // The fields are sent in reverse: the order of the table decides, not the order in the line.
+      const { type, ...rest } = context.ack(early, context.word('n'), wrong);
+      const draft = { ...Object.fromEntries(Object.entries(rest).reverse()), type } as Draft;
       await early.refused(draft, 'invalid-field', { field });
     }
     const client = await context.owner();
@@ -188,7 +187,7 @@ export const errors = [
     await user.refused({ type: 'create' }, 'invalid-field', { field: 'room' });
     await user.refused({ type: 'join', room: 5 }, 'invalid-field', { field: 'room' });
   }),
-  check('error.state', 'a wrong state is named, in every state', async (context) => {
+  check('error.state', '`wrong-state` names the current state, in every state', async (context) => {
     const wrong = {
       assigned: 'ping',
       acknowledged: 'users',
@@ -208,7 +207,7 @@ export const errors = [
   }),
   check(
     'error.last-line',
-    'the error reaches a client that has answers unread and sends on',
+    'the error reaches a client that has unread answers and keeps sending',
     async (context) => {
       const [owner, member] = await context.room(1);
       const client = member!;
@@ -216,7 +215,7 @@ export const errors = [
       client.stopReading();
       client.post(...Array.from({ length: UNREAD_MENUS }, () => ({ type: 'menu' })));
       void client.sendBytes(`{"type":\n${pingsOf(FLOOD_BYTES)}`, [{ type: '?' }]);
-      // The room is told of the end; a server that closes without reading has dropped the line by then.
+      // Once the room is informed of the end, a server that closes without reading has lost the error.
       await owner.until(() => owner.arrivals.some((a) => a.frame.type === 'member-left'), PAUSE_MS);
       client.readAgain();
       await client.over();
@@ -226,7 +225,7 @@ export const errors = [
   ),
   check(
     'error.last-line/endless',
-    'the error reaches a client in the midst of a line of megabytes',
+    'the error reaches a client that is sending a line of megabytes',
     async (context) => {
       const client = await context.user();
       client.weather = 'whole';

@@ -1,46 +1,46 @@
-// Checks of attacks by mass: floods on one connection, storms of connections that vanish. The attacker reads nothing that
-// it need not; what counts is that everybody else is served meanwhile.
+// Checks of attacks with large numbers: floods of lines on one connection, and storms of connections that vanish. The server
+// must keep serving all other connections.
 import pMap from 'p-map';
 import type { TestContext } from '../client/test-context.ts';
 import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
 import { alive, stillServed } from './still-served.ts';
 
-/** Blank lines sent in one go, growing: in the end more than any stack is deep. */
+/** Numbers of blank lines that are sent at once; the last is larger than the depth of any call stack. */
 const BLANK_LINES = [2_000, 20_000, 200_000];
-/** How many times what the shorter flood took a longer one may take. */
+/** A flood can take this many times as long as the one before. */
 const TIMES_BEFORE = 40;
-/** Lines of one kind that flood a server. */
+/** Lines in one flood. */
 const FLOOD_LINES = 2_000;
-/** Connections of a storm, and how many of them are under way at the same time. */
+/** Connections of a storm, and how many of them are open at the same time. */
 const STORM = 240;
 const AT_ONCE = 24;
-/** Rounds in which the others are served while somebody floods. */
+/** How often the others are served during the floods. */
 const ROUNDS = 5;
 
-/** What a flood is made of. */
+/** Line number → line, by kind of flood. */
 const FLOODS: Readonly<Record<string, (n: number) => string>> = {
   'blank lines': () => ' \n'.repeat(50),
   'unknown types': (n) => `{"type":"whisper","ref":${n}}\n`,
-  'refused members': (n) => `{"type":"send","ref":${n},"to":0,"text":"x"}\n`,
+  'refused fields': (n) => `{"type":"send","ref":${n},"to":0,"text":"x"}\n`,
   'refused states': (n) => `{"type":"say","ref":${n},"text":"x"}\n`,
-  'menus, of which none is read': (n) => `{"type":"menu","ref":${n}}\n`,
-  'user lists, of which none is read': (n) => `{"type":"users","ref":${n}}\n`,
+  'menus that are not read': (n) => `{"type":"menu","ref":${n}}\n`,
+  'user lists that are not read': (n) => `{"type":"users","ref":${n}}\n`,
 };
 
-/** Floods from a connection of its own, which reads nothing; it goes when the others have been served. */
+/** Floods the server on a new connection that reads nothing, and returns its client. */
 async function flood(context: TestContext, line: (n: number) => string): Promise<TestClient> {
   const client = await context.user();
   client.oracle.unpredictable = true;
   client.stopReading();
   const lines = Array.from({ length: FLOOD_LINES }, (_, n) => line(n));
-  // Not awaited: a server may stop reading from who does not read.
+  // Not awaited: a server can stop reading from a client that does not read.
   void client.sendBytes(lines.join(''));
   return client;
 }
 
-/** The ways in which a connection of a storm vanishes. */
-const WAYS: readonly ((context: TestContext, client: TestClient) => Promise<void>)[] = [
+/** How the connections of a storm vanish. */
+const ENDINGS: readonly ((context: TestContext, client: TestClient) => Promise<void>)[] = [
   (_context, client) => client.reset(),
   (_context, client) => client.fin(),
   async (_context, client) => {
@@ -52,7 +52,7 @@ const WAYS: readonly ((context: TestContext, client: TestClient) => Promise<void
     await client.fin();
   },
   async (context, client) => {
-    // The whole handshake in one go, and gone before the first answer: with an id that was guessed.
+    // The whole handshake at once, with a guessed id, and a reset before the first answer.
     client.oracle.unpredictable = true;
     const menu = '{"type":"menu"}\n{"type":"users"}\n';
     void client.sendBytes(
@@ -62,11 +62,11 @@ const WAYS: readonly ((context: TestContext, client: TestClient) => Promise<void
   },
 ];
 
-/** Opens and loses connections, some at a time. */
+/** Opens connections that vanish, some at a time. */
 async function storm(context: TestContext): Promise<void> {
   const one = async (n: number) => {
-    const way = WAYS[n % WAYS.length]!;
-    await way(context, await context.dial());
+    const end = ENDINGS[n % ENDINGS.length]!;
+    await end(context, await context.dial());
   };
   await pMap(Array(STORM).keys(), one, { concurrency: AT_ONCE });
 }
@@ -74,14 +74,14 @@ async function storm(context: TestContext): Promise<void> {
 export const floods = [
   check(
     'framing.blank-lines/flood',
-    'hundreds of thousands of blank lines in one go',
+    'hundreds of thousands of blank lines at once',
     async (context) => {
       const client = await context.user();
       for (const lines of BLANK_LINES) {
         const began = performance.now();
         void client.sendBytes('\r\n'.repeat(lines));
         await client.expect({ type: 'ping' }, 'pong');
-        // Ten times as many lines are more work, for which a server may be slow: its own pace so far is the measure.
+        // Ten times as many lines take longer: the time allowed grows with the server's own speed.
         client.patienceMs = Math.max(client.patienceMs, (performance.now() - began) * TIMES_BEFORE);
       }
     },
@@ -89,7 +89,7 @@ export const floods = [
   ),
   check(
     'hostile.isolation/flood',
-    'floods of lines whose answers nobody reads keep nobody waiting',
+    'floods of lines whose answers are not read do not delay others',
     stillServed(async (context, pair) => {
       const floods = await Promise.all(Object.values(FLOODS).map((line) => flood(context, line)));
       for (let round = 0; round < ROUNDS; round += 1) await alive(context, pair);
@@ -100,7 +100,7 @@ export const floods = [
   ),
   check(
     'hostile.vanishing-peer/storm',
-    'hundreds of connections that come and vanish, in every way',
+    'hundreds of connections that vanish in different ways',
     stillServed(async (context, pair) => {
       await Promise.all([storm(context), alive(context, pair)]);
       await alive(context, pair);

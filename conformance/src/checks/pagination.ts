@@ -1,4 +1,5 @@
-// Checks of lists that are longer than a frame: the pages of a walk, and what it owes while people come and go.
+// Checks of lists that are longer than a frame: their pages, and what all pages together guarantee while users connect and
+// disconnect.
 import type { RunContext } from '../client/run-context.ts';
 import type { TestContext } from '../client/test-context.ts';
 import { SkipCheck } from '../client/skip-check.ts';
@@ -8,15 +9,15 @@ import type { Skip } from './check.ts';
 import { check } from './check.ts';
 import { pageOf } from './list-page.ts';
 import type { ListPage, ListType } from './list-page.ts';
-import { CROWD, crowd, disperse, longName } from './crowd.ts';
+import { CROWD, crowd, resetAll, longName } from './crowd.ts';
 
-/** Users that may go while a walk is under way, beyond those who must be found. */
+/** Users that disconnect while the pages are read, in addition to those that every list must include. */
 const LEAVERS = 24;
-/** Pages after which a list is too long to be walked. */
+/** Most pages that a check reads. */
 const MOST_PAGES = 5_000;
 
-/** Asks for page after page; `between` happens after each that has another behind it. */
-async function walk(
+/** Reads a list page by page; `between` runs after each page except the last. */
+async function readPages(
   context: TestContext,
   asker: TestClient,
   type: ListType,
@@ -35,11 +36,15 @@ async function walk(
   throw new SkipCheck(`the list has more than ${MOST_PAGES} pages`);
 }
 
-/** `more` is true on every page behind which somebody is owed, who are all there all the time. */
-function moreIsRight(context: TestContext, pages: readonly ListPage[], owed: readonly TestClient[]): void {
+/** Fails unless `more` is true on every page before the last of `expected`, who stay connected all the time. */
+function moreIsRight(
+  context: TestContext,
+  pages: readonly ListPage[],
+  expected: readonly TestClient[],
+): void {
   for (const page of pages) {
     const last = page.users.at(-1)?.clientId ?? 0;
-    const remain = owed.filter((client) => idOf(client) > last).length;
+    const remain = expected.filter((client) => idOf(client) > last).length;
     context.must(
       remain === 0 || page.more === true,
       '`more` true.',
@@ -48,32 +53,35 @@ function moreIsRight(context: TestContext, pages: readonly ListPage[], owed: rea
   }
 }
 
-/** Walks a list while some of it go and others come, and finds exactly who stayed, and nobody else of ours. */
-async function walksWell(
+/**
+ * Reads a list while some of its users disconnect and others connect. Of the check's own users, it must include all who stay
+ * and none who disconnected before.
+ */
+async function guaranteesHold(
   context: TestContext,
   asker: TestClient,
   type: ListType,
   everyone: readonly TestClient[],
-  come: () => Promise<TestClient>,
+  connect: () => Promise<TestClient>,
 ): Promise<void> {
   // Spread over the whole list, so that every page has some of them.
   const step = Math.floor(everyone.length / LEAVERS);
   const leavers = everyone.filter((client, n) => client !== asker && n % step === step - 1);
   const stayers = everyone.filter((client) => !leavers.includes(client));
-  const go = async (client: TestClient | undefined) => {
+  const disconnect = async (client: TestClient | undefined) => {
     if (!client) return;
     leavers.splice(leavers.indexOf(client), 1);
     client.readAgain();
     await client.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
   };
   const gone = leavers[0]!;
-  await go(gone);
-  const pages = await walk(context, asker, type, async ({ users }) => {
-    // One of an earlier page goes, so places in the list are no good; then somebody new comes.
+  await disconnect(gone);
+  const pages = await readPages(context, asker, type, async ({ users }) => {
+    // A user of an earlier page disconnects, so positions in the list shift; then a new user connects.
     const last = users.at(-1)!.clientId;
-    await go(leavers.find((client) => idOf(client) <= last));
-    await go(leavers.find((client) => idOf(client) > last));
-    await come();
+    await disconnect(leavers.find((client) => idOf(client) <= last));
+    await disconnect(leavers.find((client) => idOf(client) > last));
+    await connect();
   });
   const ids = pages.flatMap((page) => page.users.map((user) => user.clientId));
   const at = ids.findIndex((id, n) => n > 0 && id <= ids[n - 1]!);
@@ -81,38 +89,42 @@ async function walksWell(
   const absent = stayers.map(idOf).filter((id) => !ids.includes(id));
   context.must(
     absent.length === 0,
-    `All ${stayers.length} who stayed, on ${pages.length} pages.`,
-    () => `${absent.length} of them on none: ${absent.slice(0, 5).join(', ')}.`,
+    `All ${stayers.length} users who stayed, on ${pages.length} pages.`,
+    () => `${absent.length} of them missing: ${absent.slice(0, 5).join(', ')}.`,
   );
-  context.must(!ids.includes(idOf(gone)), 'Nobody who had gone before the walk.', `${idOf(gone)} on a page.`);
+  context.must(
+    !ids.includes(idOf(gone)),
+    'No user who disconnected before the first page.',
+    `${idOf(gone)} on a page.`,
+  );
 }
 
-/** A room with a crowd in it, which does not read what it is told. */
+/** A room with a crowd of members who do not read their events. */
 async function fullRoom(
   context: TestContext,
-): Promise<{ owner: TestClient; everyone: TestClient[]; come: () => Promise<TestClient> }> {
+): Promise<{ owner: TestClient; everyone: TestClient[]; connect: () => Promise<TestClient> }> {
   const owner = await context.user(longName(context));
   await owner.expect({ type: 'create', room: context.word('r') }, 'created', {}, 'create.created');
   const room = context.roomOf(owner);
-  const come = async () => {
+  const connect = async () => {
     const client = await context.user(longName(context));
     await client.expect({ type: 'join', room }, 'joined', {}, 'join.joined');
     client.stopReading();
     return client;
   };
-  const everyone = [owner, ...(await crowd(CROWD, come))];
-  return { owner, everyone: everyone.sort((one, other) => idOf(one) - idOf(other)), come };
+  const everyone = [owner, ...(await crowd(CROWD, connect))];
+  return { owner, everyone: everyone.sort((one, other) => idOf(one) - idOf(other)), connect };
 }
 
-async function empty(owner: TestClient, everyone: readonly TestClient[]): Promise<void> {
+async function emptyRoom(owner: TestClient, everyone: readonly TestClient[]): Promise<void> {
   await owner.expect({ type: 'close' }, 'closed', {}, 'close.closed');
-  await disperse(everyone);
+  await resetAll(everyone);
 }
 
 function roomTooSmall(run: RunContext): Skip | undefined {
   const most = run.limits['roomMembers'] ?? 0;
   if (most > CROWD + LEAVERS) return undefined;
-  const detail = `\`limits.roomMembers\` is ${most}; so few members fit one frame`;
+  const detail = `\`limits.roomMembers\` is ${most}, so one frame holds all members`;
   return { outcome: 'skipped', detail };
 }
 
@@ -121,36 +133,36 @@ const alone = { smoke: false, exclusive: true, ownWeather: true };
 export const pagination = [
   check(
     'users.more/pages',
-    'true while users remain that did not fit',
+    '`more` is true while users remain',
     async (context) => {
-      // At the menu: a crowd may take longer to come than a handshake may last.
+      // At the menu, because connecting all of them can take longer than `handshakeMs`.
       const clients = await crowd(CROWD, () => context.user(longName(context)));
       const asker = await context.user();
-      moreIsRight(context, await walk(context, asker, 'users'), clients);
-      await disperse(clients);
+      moreIsRight(context, await readPages(context, asker, 'users'), clients);
+      await resetAll(clients);
     },
     alone,
   ),
   check(
     'users.walk',
-    'a list of several pages while people come and go',
+    'a user list of several pages while users connect and disconnect',
     async (context) => {
-      const come = () => context.user(longName(context));
-      const everyone = await crowd(CROWD + LEAVERS, come);
-      await walksWell(context, await context.user(), 'users', everyone, come);
-      await disperse(everyone);
+      const connect = () => context.user(longName(context));
+      const everyone = await crowd(CROWD + LEAVERS, connect);
+      await guaranteesHold(context, await context.user(), 'users', everyone, connect);
+      await resetAll(everyone);
     },
     alone,
   ),
   check(
     'members.walk',
-    'the members of a large room while people come and go',
+    'a member list of several pages while members join and disconnect',
     async (context) => {
-      const { owner, everyone, come } = await fullRoom(context);
-      const before = await walk(context, owner, 'members');
+      const { owner, everyone, connect } = await fullRoom(context);
+      const before = await readPages(context, owner, 'members');
       moreIsRight(context, before, everyone);
-      await walksWell(context, owner, 'members', everyone, come);
-      await empty(owner, everyone);
+      await guaranteesHold(context, owner, 'members', everyone, connect);
+      await emptyRoom(owner, everyone);
     },
     { ...alone, unless: roomTooSmall },
   ),
