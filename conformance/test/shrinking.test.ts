@@ -78,6 +78,15 @@ void t.test(
   },
 );
 
+void t.test('a crowd is halved: most of it does nothing for the failure', (t) => {
+  const clients = 64;
+  const property = fc.property(programs(WORKLOADS.creates, clients), (program) => !meet(program));
+  const { counterexample, numShrinks } = fc.check(property, { seed: SEED });
+  t.same(extent(counterexample![0]), { commands: 2, clients: 2 });
+  t.ok(numShrinks < clients / 2, `${numShrinks} steps`);
+  t.end();
+});
+
 void t.test('many messages become as few as do it', (t) => {
   const send: Ask = { ask: 'send', to: 0, long: true, times: 100 };
   const process = {

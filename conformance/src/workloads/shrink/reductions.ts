@@ -2,6 +2,9 @@
 // moves, milder weather. Pure. Smaller is counted by `sizeOf`, so that a chain of reductions always ends.
 import type { Ask, Process, Move, Program } from '../program.ts';
 
+/** So few processes are left out one by one: of two that race, each half often has one. */
+const FEW = 4;
+
 const plainAsk = (ask: Ask): Ask[] => {
   if (ask.ask === 'send' && ask.times > 1) {
     return [...new Set([1, ask.times >> 1])].map((times) => ({ ...ask, times }));
@@ -10,9 +13,9 @@ const plainAsk = (ask: Ask): Ask[] => {
   return [];
 };
 
-/** A list without runs of its items: without half of them, a quarter, … one. */
-function* without<T>(items: readonly T[]): Generator<T[]> {
-  for (let run = Math.ceil(items.length / 2); run >= 1; run = run === 1 ? 0 : Math.ceil(run / 2)) {
+/** A list without runs of its items: without half of them (or `most`), a quarter, … one. */
+function* without<T>(items: readonly T[], most = Math.ceil(items.length / 2)): Generator<T[]> {
+  for (let run = most; run >= 1; run = run === 1 ? 0 : Math.ceil(run / 2)) {
     for (let from = 0; from < items.length; from += run) {
       yield [...items.slice(0, from), ...items.slice(from + run)];
     }
@@ -90,10 +93,11 @@ const keeping = (program: Program, kept: ReadonlySet<number>): Program => ({
   processes: program.processes.map((process, n) => (kept.has(n) ? process : { ...process, moves: [] })),
 });
 
-/** Smaller programs than one, each with less of one thing. Lanes keep their numbers: moves name each other's. */
+/** Smaller programs than one, each with less of one thing. Processes keep their numbers: moves name each other's. */
 export function* reductions(program: Program): Generator<Program> {
   const processes = [...program.processes.entries()].filter(([, process]) => process.moves.length > 0);
-  for (const busy of without(processes)) {
+  const most = processes.length > FEW ? Math.ceil(processes.length / 2) : 1;
+  for (const busy of without(processes, most)) {
     const kept = new Set(busy.map(([n]) => n));
     if (kept.size > 0) yield keeping(program, kept);
   }
