@@ -64,7 +64,7 @@ if (process.argv.includes('--write')) {
     ...(await deadLinks(
       ROOT,
       ['docs/guide', 'docs/reference', 'docs/decisions'],
-      ['README.md', 'docs/index.md'],
+      ['README.md', 'CHANGELOG.md', 'docs/index.md', 'docs/style.md'],
     )),
     ...proseProblems(wanted),
     ...sizeProblems(wanted),

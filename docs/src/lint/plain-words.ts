@@ -2,43 +2,49 @@
 // quotes), the help of the commands, and the first comment of each source file.
 import { PHRASES } from './phrases.ts';
 
+/** A part of a file that people read; the rest of it is blank, so that lines keep their numbers. */
 export interface Text {
   /** From the root of the repository. */
   readonly path: string;
-  readonly lines: readonly { readonly number: number; readonly text: string }[];
+  readonly text: string;
 }
 
-const numbered = (text: string) => text.split('\n').map((line, index) => ({ number: index + 1, text: line }));
+const CODE = /```[\s\S]*?```|`[^`\n]*`/g;
+const FIRST_COMMENT = /^(?:#![^\n]*\n)?(?:(?:\/\/[^\n]*(?:\n|$))+|\/\*[\s\S]*?\*\/)/;
+/** A comment, or a string in any quotation marks; what a template inserts counts as its text. */
+const COMMENT_OR_STRING =
+  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
 
-/** A Markdown page, except what stands in code: ids and output of programs are not prose. */
-export function pageText(path: string, markdown: string): Text {
-  const blanked = markdown
-    .replaceAll(/```[\s\S]*?```/g, (code) => code.replaceAll(/[^\n]/g, ' '))
-    .replaceAll(/`[^`\n]*`/g, (code) => ' '.repeat(code.length));
-  return { path, lines: numbered(blanked) };
-}
+const blank = (text: string): string => text.replaceAll(/[^\n]/g, ' ');
 
-/** The first comment of a source file: the lines at its top that begin with `//`, or its first block. */
-export function firstComment(path: string, source: string): Text {
-  const block = /^(?:#![^\n]*\n)?(?:(?:\/\/[^\n]*\n)+|\/\*[\s\S]*?\*\/)/.exec(source)?.[0] ?? '';
-  return { path, lines: numbered(block) };
-}
+/** A Markdown page without what stands in code: ids and output of programs are not prose. */
+export const pageText = (path: string, markdown: string): Text => ({
+  path,
+  text: markdown.replaceAll(CODE, blank),
+});
 
-/** What stands between quotation marks in a source file: help texts and messages. */
-export function quotedText(path: string, source: string): Text {
-  const quoted = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/gu;
-  const spans = [...source.matchAll(quoted)].map(({ index, 0: { length } }) => [index, index + length]);
-  const kept = [...source]
-    .map((sign, at) => (sign === '\n' || spans.some(([from, to]) => at >= from! && at < to!) ? sign : ' '))
-    .join('');
-  return { path, lines: numbered(kept) };
+/** The first comment of a source file. */
+export const firstComment = (path: string, source: string): Text => ({
+  path,
+  text: FIRST_COMMENT.exec(source)?.[0] ?? '',
+});
+
+/** The strings of a source file: help texts and messages. */
+export function stringsOf(path: string, source: string): Text {
+  let text = '';
+  let from = 0;
+  for (const { index, 0: found } of source.matchAll(COMMENT_OR_STRING)) {
+    text += blank(source.slice(from, index)) + (found.startsWith('/') ? blank(found) : found);
+    from = index + found.length;
+  }
+  return { path, text };
 }
 
 /** A sentence for each phrase, with the place and the better words. */
-export const plainWordProblems = ({ path, lines }: Text): readonly string[] =>
-  lines.flatMap(({ number, text }) =>
+export const plainWordProblems = ({ path, text }: Text): readonly string[] =>
+  text.split('\n').flatMap((line, index) =>
     PHRASES.flatMap(({ pattern, better }) => {
-      const found = pattern.exec(text)?.[0];
-      return found === undefined ? [] : [`${path}:${number} says "${found}"; write ${better}.`];
+      const found = pattern.exec(line)?.[0];
+      return found === undefined ? [] : [`${path}:${index + 1} says "${found}"; write ${better}.`];
     }),
   );

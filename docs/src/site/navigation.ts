@@ -100,7 +100,7 @@ export function groups(decisions: readonly string[]): readonly Group[] {
             CHANGELOG,
           ],
         },
-        { title: 'Decisions', pages: decisions },
+        { title: 'Decisions', pages: ['style.md', ...decisions] },
       ],
     },
   ];

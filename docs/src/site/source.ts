@@ -52,7 +52,7 @@ export async function allSources(docs: string): Promise<Map<string, Source>> {
         .map((path) => path.replace(/^\//, ''));
     }),
   );
-  const paths = ['index.md', ...found.flat().sort()];
+  const paths = ['index.md', 'style.md', ...found.flat().sort()];
   // The change log lies beside `docs/`, where people look for it; its links lead into `docs/`.
   const changes = await readFile(join(docs, '..', 'CHANGELOG.md'), 'utf8');
   const sources = await Promise.all(
