@@ -135,9 +135,9 @@ const ask = (what: 'ping' | 'users' | 'menu'): Move => ({ do: 'ask', ask: { ask:
 const PROGRAM: Program = {
   rooms: 1,
   processes: [
-    { weather: 'whole', moves: [{ do: 'enter', room: 0, first: 'create' }, ask('users'), ask('menu')] },
-    { weather: 'bytes', moves: [ask('ping'), { do: 'ask', ask: { ask: 'join', room: 0 } }, ask('users')] },
-    { weather: 'whole', moves: [ask('ping')] },
+    { delivery: 'whole', moves: [{ do: 'enter', room: 0, first: 'create' }, ask('users'), ask('menu')] },
+    { delivery: 'bytes', moves: [ask('ping'), { do: 'ask', ask: { ask: 'join', room: 0 } }, ask('users')] },
+    { delivery: 'whole', moves: [ask('ping')] },
   ],
 };
 
@@ -189,12 +189,12 @@ void t.test('a counterexample says how large it is and how steadily it shows', (
 
 void t.test('whoever does nothing gets no message: one who does something stands in', (t) => {
   const send: Move = { do: 'ask', ask: { ask: 'send', to: 1, long: false, times: 1 } };
-  const idle = { weather: 'whole', moves: [] } as const;
-  const one: Program = { rooms: 1, processes: [{ weather: 'whole', moves: [send] }, idle] };
+  const idle = { delivery: 'whole', moves: [] } as const;
+  const one: Program = { rooms: 1, processes: [{ delivery: 'whole', moves: [send] }, idle] };
   t.same(describeProgram(one), ['A: send to A']);
   const two: Program = {
     rooms: 1,
-    processes: [one.processes[0]!, { weather: 'whole', moves: [ask('ping')] }],
+    processes: [one.processes[0]!, { delivery: 'whole', moves: [ask('ping')] }],
   };
   t.same(describeProgram(two), ['A: send to B', 'B: ping']);
   const gaps: Program = { rooms: 1, processes: [idle, one.processes[0]!, idle, two.processes[1]!] };

@@ -32,7 +32,7 @@ void t.test(`${CLIENTS} clients at the same time`, async (t) => {
       seed: 1,
       profile: 'smoke',
       only: ['*/concurrent'],
-      patienceMs: 0,
+      limitTimeoutMs: 0,
       clients: CLIENTS,
       runs: 1,
     },
@@ -82,18 +82,19 @@ void t.test('a time limit that crosses the end of a connection is no fault', asy
     limits: { inboxMessages: 100, roomMembers: 8 },
     features: [],
     token: undefined,
-    patienceMs: 0,
+    limitTimeoutMs: 0,
     seed: 1,
     profile: 'smoke',
     clients: 1,
     runs: 1,
-    weather: undefined,
+    delivery: undefined,
+    disturbance: undefined,
     known: [],
     mark: 'late',
     ids: new Map(),
     cost: new CostMeter(),
   };
-  const process = { weather: 'whole', moves: [{ do: 'transient', how: 'fin', ack: true }] } as const;
+  const process = { delivery: 'whole', moves: [{ do: 'transient', how: 'fin', ack: true }] } as const;
   const { broken } = await tryProgram(run, { rooms: 1, processes: [process] });
   t.same([...broken.values()], []);
 });
@@ -134,7 +135,7 @@ void t.test('deadlines grow with a crowd, and copies beside it become fewer', (t
   t.match(deadlinesForCrowd(deadlines, 640), { answerMs: 10_000, hardMs: 40_000 });
   const crowd = (clients: number): Program => ({
     rooms: 1,
-    processes: Array.from({ length: clients }, () => ({ weather: 'whole', moves: [{ do: 'exit' }] })),
+    processes: Array.from({ length: clients }, () => ({ delivery: 'whole', moves: [{ do: 'exit' }] })),
   });
   t.same(
     [1, 4, 64, 1_000].map((clients) => copiesOf(crowd(clients))),

@@ -14,20 +14,20 @@ import { runKit } from '../src/run/run.ts';
 import { deliveryPlan } from '../src/run/delivery-plan.ts';
 import { startReference } from '../src/target/reference.ts';
 import { faultyServerScript } from '../src/target/server-package.ts';
-import { COMPANY_WEATHERS, FOUL_WEATHERS, WEATHERS } from '../src/wire/delivery.ts';
-import type { CompanyWeather } from '../src/wire/delivery.ts';
+import { DISTURBANCES, UNUSUAL_CONDITIONS, DELIVERIES } from '../src/wire/delivery.ts';
+import type { Disturbance } from '../src/wire/delivery.ts';
 import { Wire } from '../src/wire/wire.ts';
 import { silent } from '../src/quality/progress/silent-progress.ts';
 import { tcp, WELCOME } from './fixture/unusual-servers.ts';
 
 const SEEDS = Array.from({ length: 40 }, (_, seed) => seed);
-const open = CHECKS.filter((check) => !check.ownWeather);
+const open = CHECKS.filter((check) => !check.ownDelivery);
 const areas = [...new Set(open.map((check) => areaOf(check.requirement)))];
 
 /** `area weather` of everything that a plan tries. */
 function pairs(plan: ReturnType<typeof deliveryPlan>): Set<string> {
   return new Set(
-    [...plan].flatMap(([id, weathers]) => weathers.map((weather) => `${areaOf(id)} ${weather}`)),
+    [...plan].flatMap(([id, conditions]) => conditions.map((delivery) => `${areaOf(id)} ${delivery}`)),
   );
 }
 
@@ -36,7 +36,7 @@ void t.test('in the full profile every area meets every weather, whatever the se
     const plan = deliveryPlan(CHECKS, 'full', seed);
     const met = pairs(plan);
     const missing = areas.flatMap((area) =>
-      FOUL_WEATHERS.map((weather) => `${area} ${weather}`).filter((pair) => !met.has(pair)),
+      UNUSUAL_CONDITIONS.map((delivery) => `${area} ${delivery}`).filter((pair) => !met.has(pair)),
     );
     t.same(missing, [], `seed ${seed}`);
     t.ok(
@@ -59,7 +59,7 @@ void t.test('in the smoke profile every area meets one weather, and every weathe
     const smoke = open.filter((check) => check.smoke);
     t.same(plan.size, new Set(smoke.map((check) => areaOf(check.requirement))).size);
     t.ok([...plan.keys()].every((id) => smoke.some((check) => check.id === id)));
-    t.same([...new Set([...plan.values()].flat())].sort(), [...FOUL_WEATHERS].sort(), `seed ${seed}`);
+    t.same([...new Set([...plan.values()].flat())].sort(), [...UNUSUAL_CONDITIONS].sort(), `seed ${seed}`);
   }
   t.end();
 });
@@ -101,7 +101,7 @@ void t.test('a slow reader takes sips, all of them, and then learns of the end',
 });
 
 /** How the company of a weather looks to a server: what it sent, and whether it was reset. */
-async function guest(t: Test, weather: CompanyWeather) {
+async function guest(t: Test, delivery: Disturbance) {
   let seen: (guest: { readonly text: string; readonly reset: boolean }) => void = () => undefined;
   const guestSeen = new Promise<{ readonly text: string; readonly reset: boolean }>(
     (resolve) => (seen = resolve),
@@ -118,7 +118,7 @@ async function guest(t: Test, weather: CompanyWeather) {
   });
   const deadlines = { samples: 0, bestMs: 0, medianMs: 0, worstMs: 0, answerMs: 5_000, hardMs: 5_000 };
   const run = { target, deadlines, token: undefined, cost: new CostMeter() };
-  await disturb(run as unknown as RunContext, weather, 'guest');
+  await disturb(run as unknown as RunContext, delivery, 'guest');
   return guestSeen;
 }
 
@@ -129,20 +129,20 @@ void t.test('company half closes, resets or vanishes', async (t) => {
   });
   t.match(await guest(t, 'reset'), { reset: true });
   t.match(await guest(t, 'vanish'), { text: '' });
-  t.ok(COMPANY_WEATHERS.every((weather) => WEATHERS.includes(weather)));
+  t.ok(DISTURBANCES.every((delivery) => DELIVERIES.includes(delivery)));
 });
 
 const attack = async (t: Test, fault: string, only: string[]) => {
   const server = await startReference({ script: faultyServerScript()!, fault });
   t.teardown(server.stop);
-  return runKit({ target: server.target, seed: 1, profile: 'full', only, patienceMs: 0 }, silent);
+  return runKit({ target: server.target, seed: 1, profile: 'full', only, limitTimeoutMs: 0 }, silent);
 };
 
 void t.test('a failure names the weather that brings it on', async (t) => {
   const result = await attack(t, 'blank-line-refused', ['ping.*']);
   const proof = result.requirements.flatMap(({ evidence }) => evidence);
   t.ok(proof.length > 0, 'it shows');
-  t.ok(proof.every(({ weather, onlyInWeather }) => weather === 'glued' && onlyInWeather === true));
+  t.ok(proof.every(({ delivery, onlyUnderConditions }) => delivery === 'glued' && onlyUnderConditions === true));
   const style = { paint: paintFor(undefined as never, false), verbose: false, repeat: () => 'again' };
   t.match(consoleReport(result, style), /only in the weather glued; passes in one write/);
 });
@@ -151,7 +151,7 @@ void t.test('what fails in fair weather is tried in no other', async (t) => {
   const result = await attack(t, 'ping-unanswered-in-rooms', ['ping.pong']);
   t.equal(result.conclusion.exitCode, 1);
   t.equal(result.checks.filter(({ id }) => id === 'ping.pong').length, 1);
-  t.ok(result.requirements.flatMap(({ evidence }) => evidence).every(({ weather }) => weather === 'whole'));
+  t.ok(result.requirements.flatMap(({ evidence }) => evidence).every(({ delivery }) => delivery === 'whole'));
 });
 
 void t.test('TLS connections read slowly as well', async (t) => {

@@ -55,9 +55,9 @@ const lossy = (text = '', commands = 2) =>
               program: {
                 rooms: 1,
                 processes: [
-                  { weather: 'whole', moves: [{ do: 'ask', ask: { ask: 'inbox' } }] },
+                  { delivery: 'whole', moves: [{ do: 'ask', ask: { ask: 'inbox' } }] },
                   {
-                    weather: 'whole',
+                    delivery: 'whole',
                     moves: [{ do: 'ask', ask: { ask: 'send', to: 0, long: false, times: 1 } }],
                   },
                 ],
@@ -123,15 +123,18 @@ void t.test('each way in which a file can be wrong has its sentence', async (t) 
   const [good] = failures;
   const counterexample = good!.counterexample!;
   const { program } = counterexample;
-  const strange = { ...program, processes: [{ weather: 'hail', moves: [] }] };
+  const strange = { ...program, processes: [{ delivery: 'tumbling', moves: [] }] };
   const wrong: readonly (readonly [string, RegExp])[] = [
     ['{', /not JSON/],
     ['null', /`format`/],
     [JSON.stringify({ ...good, format: 'parley-conformance-failure/2' }), /`format`/],
     [JSON.stringify({ ...good, seed: -1 }), /\/seed must be >= 0/],
     [JSON.stringify({ ...good, requirement: 'no.such' }), /no requirement/],
-    [JSON.stringify({ ...good, weather: 'snow' }), /weather "snow"/],
-    [JSON.stringify({ ...good, counterexample: { ...counterexample, program: strange } }), /weather "hail"/],
+    [JSON.stringify({ ...good, delivery: 'rolling' }), /delivery "rolling"/],
+    [
+      JSON.stringify({ ...good, counterexample: { ...counterexample, program: strange } }),
+      /delivery "tumbling"/,
+    ],
     [
       JSON.stringify({
         ...good,

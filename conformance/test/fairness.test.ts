@@ -62,7 +62,7 @@ function broken(result: RunResult): string[] {
 }
 
 const attack = (target: Target, seed: number, profile: 'smoke' | 'full', only: string[] = []) =>
-  runKit({ target, seed, profile, only, patienceMs: 0 }, quiet);
+  runKit({ target, seed, profile, only, limitTimeoutMs: 0 }, quiet);
 
 /** Most of a full run is a wait for `idleMs`, so the servers are attacked side by side. */
 t.jobs = 3;

@@ -83,14 +83,14 @@ void t.test('a small matrix, from the command line to the numbers', (t) => {
 void t.test('the clean server is tried for what the faults break', (t) => {
   t.same(cleanRuns(['ping.pong'], 2), [
     { seed: 1, requirements: ['ping.pong'] },
-    { seed: 2, requirements: ['ping.pong'], patienceMs: 0 },
+    { seed: 2, requirements: ['ping.pong'], limitTimeoutMs: 0 },
   ]);
   t.same(cleanRuns(['ack.token'], 1), [{ seed: 1, requirements: ['ack.token'] }], 'with its own settings');
   const waits = CHECKS.find((check) => check.waits)!.requirement;
   t.equal(cleanRuns([waits], 3).length, 1, 'time limits but once');
   const whole = cleanRuns([], 2);
   t.same(whole[0], { seed: 1, requirements: [] });
-  t.same(whole.at(-1), { seed: 2, requirements: [], patienceMs: 0 });
+  t.same(whole.at(-1), { seed: 2, requirements: [], limitTimeoutMs: 0 });
   t.end();
 });
 
@@ -245,7 +245,7 @@ void t.test('progress is a line now and then, and at once what should not be', (
 });
 
 void t.test('false positives are told with their interval, and what was not tried', (t) => {
-  const run = { seconds: 9, profile: 'smoke', seeds: 2, weathers: ['whole'] } as const;
+  const run = { seconds: 9, profile: 'smoke', seeds: 2, deliveries: ['whole'], disturbances: [] } as const;
   const text = falsePositiveText({
     run,
     servers: {

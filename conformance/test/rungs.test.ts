@@ -28,7 +28,7 @@ void t.test('a server grows rung by rung', async (t) => {
       const target = await halfServer(t, reference.target, rung);
       const run = (from: number, to: number) =>
         runKit(
-          { target, seed: rung, profile: 'smoke', only: [], rungs: { from, to }, patienceMs: 0 },
+          { target, seed: rung, profile: 'smoke', only: [], rungs: { from, to }, limitTimeoutMs: 0 },
           silent,
         );
       const own = await run(1, rung);

@@ -90,16 +90,16 @@ void t.test('a crowd is halved: most of it does nothing for the failure', (t) =>
 void t.test('many messages become as few as do it', (t) => {
   const send: Ask = { ask: 'send', to: 0, long: true, times: 100 };
   const process = {
-    weather: 'bytes',
+    delivery: 'bytes',
     moves: [{ do: 'burst', asks: [send, { ask: 'ping' }], end: 'fin' }],
   } as const;
-  const program: Program = { rooms: 1, processes: [process, { weather: 'whole', moves: [] }] };
+  const program: Program = { rooms: 1, processes: [process, { delivery: 'whole', moves: [] }] };
   const messages = (each: Program) =>
     allAsks(each).reduce((sum, ask) => sum + (ask.ask === 'send' ? ask.times : 0), 0);
   const smallest = smallestOf(program, (each) => messages(each) >= 20);
   t.equal(messages(smallest), 25, 'halved as long as it fails');
   t.same(extent(smallest).clients, 1);
-  t.equal(smallest.processes[0]!.weather, 'whole');
+  t.equal(smallest.processes[0]!.delivery, 'whole');
   t.end();
 });
 

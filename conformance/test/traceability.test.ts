@@ -183,7 +183,7 @@ void t.test('the record holds what checks did, and what was seen elsewhere apart
 
 const ALARMS: FalsePositiveRecord = {
   format: FALSE_POSITIVE_FORMAT,
-  run: { seconds: 60, profile: 'smoke', seeds: 5, weathers: ['whole', 'bytes'] },
+  run: { seconds: 60, profile: 'smoke', seeds: 5, deliveries: ['whole'], disturbances: ['reset'] },
   servers: {
     one: { runs: 10, falsePositives: 0, undecided: 0 },
     other: { runs: 10, falsePositives: 0, undecided: 1 },
@@ -197,7 +197,7 @@ void t.test('the page shows what is recorded', (t) => {
   t.match(part, /\| race \| 1 \| 2 of 3 \|.*\| 66\.7 % \|/);
   t.match(part, /\| all \| 2 \| 3 of 4 \|/);
   t.match(part, /Each of the 2 checks/);
-  t.match(part, /20 times, with 5 seeds in 2 weathers .* 0 false positives, .* 1 of them/);
+  t.match(part, /20 times, with 5 seeds under 2 conditions .* 0 false positives, .* 1 of them/);
   t.notMatch(resultsMarkdown(WHOLE, undefined), 'false positives');
   const marks = renewed(
     'a\n<!-- Made by `npm run generate` from conformance/records/. -->\nold\n<!-- End of what is made. -->\nb',

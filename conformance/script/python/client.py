@@ -101,13 +101,13 @@ def seq_of(frame):
     return seq if isinstance(seq, int) else math.nan
 
 
-def pieces(weather, data):
+def pieces(delivery, data):
     """The writes by which bytes go out: TCP may cut them anywhere, and blank lines may stand between frames."""
-    if weather == "bytes":
+    if delivery == "bytes":
         return [data[n : n + 1] for n in range(min(len(data), 300))] + [data[300:]]
-    if weather == "glued":
+    if delivery == "coalesced":
         return [b"\n" + data + b" \t\r\n"]
-    if weather == "split-character":
+    if delivery == "split-utf8":
         cut = next((n + 1 for n, byte in enumerate(data) if byte > 0xC1), 0)
         return [data[:cut], data[cut:]]
     return [data]
@@ -123,8 +123,8 @@ def parsed(line):
 
 
 class Client:
-    def __init__(self, label, process, weather, name):
-        self.label, self.process, self.weather, self.name = label, process, weather, name
+    def __init__(self, label, process, delivery, name):
+        self.label, self.process, self.delivery, self.name = label, process, delivery, name
         self.calls = []
         self.seen = []
         self.client_id = None
@@ -176,7 +176,7 @@ class Client:
     # What comes.
 
     async def _read(self):
-        is_slow = self.weather == "slow-reader"
+        is_slow = self.delivery == "slow-reader"
         rest = b""
         while True:
             try:
@@ -262,7 +262,7 @@ class Client:
     # What is sent.
 
     def write(self, text):
-        self._written = asyncio.ensure_future(self._send(self._written, pieces(self.weather, text.encode())))
+        self._written = asyncio.ensure_future(self._send(self._written, pieces(self.delivery, text.encode())))
 
     async def _send(self, before, parts):
         if before:

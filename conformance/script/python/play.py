@@ -42,7 +42,7 @@ class ProgramContext:
         before = sum(client.process == process for client in self.clients)
         letter = chr(65 + process) if process < 26 else f"P{process}."
         label = f"{letter}{before + 1 if before else ''}"
-        client = Client(label, process, self.program["processes"][process]["weather"], f"{self.word} {label}")
+        client = Client(label, process, self.program["processes"][process]["delivery"], f"{self.word} {label}")
         await client.open(*self.target)
         self.clients.append(client)
         return client

@@ -1,5 +1,5 @@
 # Plays the program again and again until the bug shows: alone, and now and then some copies of it side by side, since races
-# need company.
+# need other traffic.
 import asyncio
 import json
 import random

@@ -15,8 +15,8 @@ export interface Check {
   readonly exclusive: boolean;
   /** Mostly waits for a time limit of the target, so it starts first and runs beside all others. */
   readonly waits: boolean;
-  /** Chooses its own writes, so the weather is left out. */
-  readonly ownWeather: boolean;
+  /** Chooses its own writes, so it is tried with plain delivery and without disturbance. */
+  readonly ownDelivery: boolean;
   /** Why it cannot run against this target; undefined if it can. */
   readonly unless: (run: RunContext) => Skip | undefined;
   readonly run: (context: TestContext) => Promise<void>;
@@ -31,7 +31,7 @@ export interface CheckOptions {
   readonly smoke?: boolean;
   readonly exclusive?: boolean;
   readonly waits?: boolean;
-  readonly ownWeather?: boolean;
+  readonly ownDelivery?: boolean;
   readonly unless?: (run: RunContext) => Skip | undefined;
 }
 
@@ -46,7 +46,7 @@ export function check(id: string, title: string, run: Check['run'], options: Che
     smoke: options.smoke ?? true,
     exclusive: options.exclusive ?? false,
     waits: options.waits ?? false,
-    ownWeather: options.ownWeather ?? false,
+    ownDelivery: options.ownDelivery ?? false,
     unless: options.unless ?? (() => undefined),
     run,
   };

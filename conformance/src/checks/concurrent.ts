@@ -28,14 +28,14 @@ async function decide(context: TestContext, workload: WorkloadName): Promise<voi
   const { findings, held, undecided, ran, slowestMs } = await result;
   context.slowestMs = slowestMs;
   // Findings about other requirements are reported once, by the check that ran the programs.
-  const own = findings.get(context.blame);
+  const own = findings.get(context.requirement);
   if (first) context.findings.push(...findings.values());
   else if (own) context.findings.push(own);
   if (first) for (const [id, times] of held) context.observed.set(id, times);
   if (own) return;
-  const bound = undecided.get(context.blame) ?? undecided.get(ALL);
+  const bound = undecided.get(context.requirement) ?? undecided.get(ALL);
   if (bound !== undefined) context.undecided = { outcome: 'unknown', detail: bound };
-  else if (!held.has(context.blame)) {
+  else if (!held.has(context.requirement)) {
     context.undecided = { outcome: 'skipped', detail: `none of ${ran} programs led to a case of it` };
   }
 }
@@ -45,7 +45,7 @@ function decided(workload: WorkloadName, titles: Readonly<Record<string, string>
   return Object.entries(titles).map(([requirement, title]) =>
     check(`${requirement}/concurrent`, title, (context) => decide(context, workload), {
       exclusive: true,
-      ownWeather: true,
+      ownDelivery: true,
     }),
   );
 }
@@ -80,7 +80,7 @@ export const concurrent: readonly Check[] = [
     'users.strangers': 'user lists include no one who has no name yet',
   }),
   ...decided('everything', {
-    'request.answered': 'every request of a crowd is answered, in all weather, legal or not',
+    'request.answered': 'every request of a crowd is answered, in every delivery, legal or not',
     'end.fin-answers': 'requests that arrive together with a FIN are answered',
   }),
 ];

@@ -35,10 +35,10 @@ async function removesEverything(context: TestContext, how: string): Promise<voi
   await ENDS[how]!(atMenu);
   await gone(context, witness, atMenu);
   await ENDS[how]!(member!);
-  await other!.event('member-left', { user: context.userOf(member!) }, context.blame, ms);
+  await other!.event('member-left', { user: context.userOf(member!) }, context.requirement, ms);
   await gone(context, witness, member!);
   await ENDS[how]!(owner);
-  await other!.event('closed', {}, context.blame, ms);
+  await other!.event('closed', {}, context.requirement, ms);
   await gone(context, witness, owner);
   await witness.expect({ type: 'create', room }, 'created');
 }
@@ -139,7 +139,7 @@ export const disconnection = [
       await ENDS[how]!(member!);
       const like = { user: context.userOf(member!), reason: 'disconnected', seq: 3 };
       for (const client of [owner, other!])
-        await client.event('member-left', like, context.blame, context.goneMs);
+        await client.event('member-left', like, context.requirement, context.goneMs);
       await owner.expect({ type: 'say', text: 'go on' }, 'message');
       await other!.event('message', { text: 'go on' });
     }
@@ -155,7 +155,7 @@ export const disconnection = [
           await client.event(
             'closed',
             { reason: 'owner-disconnected', seq: 3 },
-            context.blame,
+            context.requirement,
             context.goneMs,
           );
           await client.quiet();

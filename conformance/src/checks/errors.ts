@@ -211,7 +211,7 @@ export const errors = [
     async (context) => {
       const [owner, member] = await context.room(1);
       const client = member!;
-      client.weather = 'whole';
+      client.delivery = 'whole';
       client.stopReading();
       client.post(...Array.from({ length: UNREAD_MENUS }, () => ({ type: 'menu' })));
       void client.sendBytes(`{"type":\n${pingsOf(FLOOD_BYTES)}`, [{ type: '?' }]);
@@ -221,18 +221,18 @@ export const errors = [
       await client.over();
       lastWas(context, client, 'bad-frame');
     },
-    { ownWeather: true },
+    { ownDelivery: true },
   ),
   check(
     'error.last-line/endless',
     'the error reaches a client that is sending a line of megabytes',
     async (context) => {
       const client = await context.user();
-      client.weather = 'whole';
+      client.delivery = 'whole';
       void client.sendBytes(Buffer.alloc(FLOOD_BYTES, 'x'), [{ type: '?' }]);
       await client.over();
       lastWas(context, client, 'frame-too-large');
     },
-    { ownWeather: true },
+    { ownDelivery: true },
   ),
 ];

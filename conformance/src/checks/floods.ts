@@ -82,10 +82,10 @@ export const floods = [
         void client.sendBytes('\r\n'.repeat(lines));
         await client.expect({ type: 'ping' }, 'pong');
         // Ten times as many lines take longer: the time allowed grows with the server's own speed.
-        client.patienceMs = Math.max(client.patienceMs, (performance.now() - began) * TIMES_BEFORE);
+        client.answerTimeoutMs = Math.max(client.answerTimeoutMs, (performance.now() - began) * TIMES_BEFORE);
       }
     },
-    { ownWeather: true },
+    { ownDelivery: true },
   ),
   check(
     'hostile.isolation/flood',
@@ -96,7 +96,7 @@ export const floods = [
       await Promise.all(floods.map((client) => client.reset()));
       await alive(context, pair);
     }),
-    { exclusive: true, ownWeather: true },
+    { exclusive: true, ownDelivery: true },
   ),
   check(
     'hostile.vanishing-peer/storm',
@@ -105,6 +105,6 @@ export const floods = [
       await Promise.all([storm(context), alive(context, pair)]);
       await alive(context, pair);
     }),
-    { exclusive: true, ownWeather: true },
+    { exclusive: true, ownDelivery: true },
   ),
 ];

@@ -23,7 +23,7 @@ async function pongs(client: TestClient, bytes: Buffer | string, ref: number): P
 /** Sends a line byte by byte; what another client is answered in between shows that the target came to read. */
 async function inPieces(client: TestClient, other: TestClient, line: string, sent: Sent): Promise<void> {
   const bytes = Buffer.from(line);
-  client.weather = 'whole';
+  client.delivery = 'whole';
   for (const [at, byte] of bytes.entries()) {
     await client.sendBytes(Buffer.from([byte]), at === 0 ? [sent] : []);
     await other.fence();
@@ -40,7 +40,7 @@ export const framing = [
       await inPieces(client!, other!, '{"type":"ping","ref":7,"x":"ä€👋"}\n', sent);
       client!.mustBe(await client!.answer(sent), 'pong', { ref: 7 });
     },
-    { ownWeather: true },
+    { ownDelivery: true },
   ),
   check(
     'framing.split/character',
@@ -57,7 +57,7 @@ export const framing = [
         JSON.stringify(message),
       );
     },
-    { ownWeather: true },
+    { ownDelivery: true },
   ),
   check(
     'framing.glued',
@@ -67,7 +67,7 @@ export const framing = [
       const sent = client.post(...Array.from({ length: 20 }, (_, n) => ({ type: 'ping', ref: n })));
       for (const [n, one] of sent.entries()) client.mustBe(await client.answer(one), 'pong', { ref: n });
     },
-    { ownWeather: true },
+    { ownDelivery: true },
   ),
   check('framing.glued/handshake', 'the whole handshake in one segment', async (context) => {
     const client = await context.connect();
@@ -108,7 +108,7 @@ export const framing = [
   }),
   check('framing.too-large/flood', 'a long line is refused while it is still being sent', async (context) => {
     const client = await context.user();
-    client.weather = 'whole';
+    client.delivery = 'whole';
     await client.refusedBytes(Buffer.alloc(4 * FRAME_BYTES, 'x'), 'frame-too-large');
     await client.over('error.closes');
   }),
@@ -221,6 +221,6 @@ export const framing = [
       await owner.event('member-left', { reason: 'disconnected', user: context.userOf(member!) });
       await member!.over('end.fin-answers');
     },
-    { ownWeather: true },
+    { ownDelivery: true },
   ),
 ];

@@ -7,14 +7,14 @@ import { check } from './check.ts';
 import { pageOf } from './list-page.ts';
 
 /** Members beside the owner, where the target's rooms hold as many. */
-const COMPANY = 5;
+const OTHERS = 5;
 
-const companyOf = (context: TestContext): number => Math.min(COMPANY, context.limits['roomMembers']! - 1);
+const othersOf = (context: TestContext): number => Math.min(OTHERS, context.limits['roomMembers']! - 1);
 
 /** A room whose members join in the reverse order of their ids. */
 async function gathered(context: TestContext): Promise<TestClient[]> {
   const owner = await context.owner();
-  const others = await context.users(companyOf(context));
+  const others = await context.users(othersOf(context));
   others.sort((a, b) => idOf(b) - idOf(a));
   for (const client of others) {
     await client.expect({ type: 'join', room: context.roomOf(owner) }, 'joined', {}, 'join.joined');

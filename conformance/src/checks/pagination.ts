@@ -128,7 +128,7 @@ function roomTooSmall(run: RunContext): Skip | undefined {
   return { outcome: 'skipped', detail };
 }
 
-const alone = { smoke: false, exclusive: true, ownWeather: true };
+const alone = { smoke: false, exclusive: true, ownDelivery: true };
 
 export const pagination = [
   check(

@@ -36,6 +36,6 @@ export const replayOf = (failure: FailureFile): Check =>
     (context) => again(context, failure),
     {
       exclusive: true,
-      ownWeather: true,
+      ownDelivery: true,
     },
   );

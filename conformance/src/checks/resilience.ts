@@ -35,13 +35,14 @@ function tooLongQueue(run: RunContext): Skip | undefined {
 }
 
 /** Says lines of 4,000 bytes until `bytes` have been sent, reading its own copies on the way. */
-async function flood(speaker: TestClient, bytes: number, blame = 'slow.others'): Promise<void> {
+async function flood(speaker: TestClient, bytes: number, requirement = 'slow.others'): Promise<void> {
   const burst = 16;
   // A server may slow a loud speaker down, a second at a time.
-  speaker.patienceMs = SLOWED_MS;
+  speaker.answerTimeoutMs = SLOWED_MS;
   for (let sent = 0; sent < bytes; sent += burst * LINE.length) {
     const said = speaker.post(...Array.from({ length: burst }, () => ({ type: 'say', text: LINE })));
-    for (const one of said) speaker.mustBe(await speaker.answer(one, blame), 'message', {}, blame);
+    for (const one of said)
+      speaker.mustBe(await speaker.answer(one, requirement), 'message', {}, requirement);
   }
 }
 
@@ -60,7 +61,7 @@ export const resilience = [
         await alive(context, pair);
       }
     }),
-    { ownWeather: true },
+    { ownDelivery: true },
   ),
   check(
     'hostile.silent-peer',
@@ -71,7 +72,7 @@ export const resilience = [
       void half.sendBytes('{"type":"ack","clientId":');
       await alive(context, pair);
     }),
-    { ownWeather: true },
+    { ownDelivery: true },
   ),
   check(
     'hostile.vanishing-peer',
@@ -99,7 +100,7 @@ export const resilience = [
       }
       await alive(context, pair);
     }),
-    { ownWeather: true },
+    { ownDelivery: true },
   ),
   check(
     'hostile.after-quit',
@@ -121,7 +122,7 @@ export const resilience = [
       slow!.stopReading();
       await flood(owner, context.limits['queueBytes']! + HIDDEN_BYTES);
       const due = context.run.deadlines.hardMs;
-      await owner.event('member-left', {}, context.blame, due).catch(() => undefined);
+      await owner.event('member-left', {}, context.requirement, due).catch(() => undefined);
       const events = owner.arrivals.filter((arrival) => arrival.frame.type === 'member-left');
       context.must(
         events.length === 1,
@@ -129,7 +130,7 @@ export const resilience = [
         'The member is still in the room.',
       );
     },
-    { exclusive: true, smoke: false, ownWeather: true, unless: tooLongQueue },
+    { exclusive: true, smoke: false, ownDelivery: true, unless: tooLongQueue },
   ),
   check(
     'slow.patience',
@@ -141,9 +142,13 @@ export const resilience = [
         const before = owner.arrivals.length;
         slow!.stopReading();
         // A frame is longer than its text; what is not counted is the server's to spare.
-        await flood(owner, Math.floor(context.limits['queueBytes']! * 0.9) - 16 * LINE.length, context.blame);
+        await flood(
+          owner,
+          Math.floor(context.limits['queueBytes']! * 0.9) - 16 * LINE.length,
+          context.requirement,
+        );
         slow!.readAgain();
-        const events = await slow!.fence(context.blame);
+        const events = await slow!.fence(context.requirement);
         context.must(
           events.every((event) => event.type === 'message'),
           'Every line, once it reads again.',
@@ -153,7 +158,7 @@ export const resilience = [
         context.must(events.length === said, `${said} lines.`, () => `${events.length} lines.`);
       }
     },
-    { exclusive: true, smoke: false, ownWeather: true, unless: tooLongQueue },
+    { exclusive: true, smoke: false, ownDelivery: true, unless: tooLongQueue },
   ),
   check(
     'slow.others',
@@ -174,7 +179,7 @@ export const resilience = [
       const said = owner.arrivals.filter((arrival) => arrival.frame.type === 'message').length;
       context.must(heard === said, `All ${said} lines for the member that reads.`, `${heard} lines.`);
     },
-    { exclusive: true, smoke: false, ownWeather: true, unless: tooLongQueue },
+    { exclusive: true, smoke: false, ownDelivery: true, unless: tooLongQueue },
   ),
   check(
     'slow.own-answers',
@@ -187,6 +192,6 @@ export const resilience = [
       client.readAgain();
       for (const one of sent) client.mustBe(await client.answer(one), 'menu');
     },
-    { exclusive: true, smoke: false, ownWeather: true },
+    { exclusive: true, smoke: false, ownDelivery: true },
   ),
 ];

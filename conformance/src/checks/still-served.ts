@@ -22,7 +22,7 @@ export function stillServed(
     } catch (error) {
       if (!(error instanceof Violation)) throw error;
       const { requirement, allowed, got } = error.finding;
-      context.fail(allowed, requirement === context.blame ? got : `${got} (${requirement})`);
+      context.fail(allowed, requirement === context.requirement ? got : `${got} (${requirement})`);
     }
   };
 }

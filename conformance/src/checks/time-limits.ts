@@ -8,8 +8,8 @@ function tooPatient(limit: 'handshakeMs' | 'idleMs') {
     const ms = run.limits[limit] ?? 0;
     if (ms === 0)
       return { outcome: 'not-applicable', detail: `\`limits.${limit}\` is 0: there is no such limit` };
-    if (ms <= run.patienceMs) return undefined;
-    const detail = `\`limits.${limit}\` is ${ms} ms, and this run waits for at most ${run.patienceMs} ms (--patience)`;
+    if (ms <= run.limitTimeoutMs) return undefined;
+    const detail = `\`limits.${limit}\` is ${ms} ms, and this run waits for at most ${run.limitTimeoutMs} ms (--limit-timeout)`;
     return { outcome: 'skipped', detail };
   };
 }
@@ -27,7 +27,7 @@ export const timeLimits = [
       const pings = setInterval(() => !busy.end && busy.post({ type: 'ping' }), ms / 4);
       try {
         for (const client of [silent, half, busy]) {
-          await client.over(context.blame, ms + context.run.deadlines.hardMs);
+          await client.over(context.requirement, ms + context.run.deadlines.hardMs);
           const after = client.end!.at - began;
           context.must(after >= ms - 50, `Not before ${ms} ms.`, `After ${Math.round(after)} ms.`);
           const last = client.arrivals.at(-1)!.frame;
@@ -37,7 +37,7 @@ export const timeLimits = [
         clearInterval(pings);
       }
     },
-    { smoke: false, waits: true, ownWeather: true, unless: tooPatient('handshakeMs') },
+    { smoke: false, waits: true, ownDelivery: true, unless: tooPatient('handshakeMs') },
   ),
   check(
     'time.handshake-retry',
@@ -52,7 +52,7 @@ export const timeLimits = [
       await client.expect(context.ack(client, context.word('n')), 'ready');
       await client.expect({ type: 'menu' }, 'menu');
     },
-    { smoke: false, waits: true, ownWeather: true, unless: tooPatient('handshakeMs') },
+    { smoke: false, waits: true, ownDelivery: true, unless: tooPatient('handshakeMs') },
   ),
   check(
     'time.idle',
@@ -65,7 +65,7 @@ export const timeLimits = [
       void member!.sendBytes('\n');
       const keepAlive = setInterval(() => void owner.sendBytes('\n'), Math.max(1_000, ms / 4));
       try {
-        await member!.over(context.blame, ms + context.run.deadlines.hardMs);
+        await member!.over(context.requirement, ms + context.run.deadlines.hardMs);
         const after = member!.end!.at - began;
         context.must(after >= ms - 100, `Not before ${ms} ms.`, `After ${Math.round(after)} ms.`);
         member!.mustBe(member!.arrivals.at(-1)!.frame, 'error', { code: 'idle-timeout', fatal: true });
@@ -74,7 +74,7 @@ export const timeLimits = [
         clearInterval(keepAlive);
       }
     },
-    { smoke: false, waits: true, ownWeather: true, unless: tooPatient('idleMs') },
+    { smoke: false, waits: true, ownDelivery: true, unless: tooPatient('idleMs') },
   ),
   check(
     'time.sign-of-life',
@@ -91,6 +91,6 @@ export const timeLimits = [
         clearInterval(keepAlive);
       }
     },
-    { smoke: false, waits: true, ownWeather: true, unless: tooPatient('idleMs') },
+    { smoke: false, waits: true, ownDelivery: true, unless: tooPatient('idleMs') },
   ),
 ];

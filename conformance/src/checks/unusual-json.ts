@@ -237,6 +237,6 @@ export const unusualJson = [
       }
       await alive(context, pair);
     }),
-    { ownWeather: true },
+    { ownDelivery: true },
   ),
 ];

@@ -2,7 +2,8 @@
 import { randomInt } from 'node:crypto';
 import { CommanderError } from 'commander';
 import type { Rungs } from '../run/rungs.ts';
-import type { Profile, RunSettings, Weather } from '../run/settings.ts';
+import type { Delivery, Disturbance } from '../data/conditions.ts';
+import type { Profile, RunSettings } from '../run/settings.ts';
 import type { Endpoint } from './endpoint.ts';
 import { failureCommand } from './failure-commands.ts';
 import type { FailureCommand } from './failure-commands.ts';
@@ -66,12 +67,13 @@ export interface Given {
   listFaults?: true;
   json?: string;
   timeout?: number;
-  patience?: number;
+  limitTimeout?: number;
   token?: string;
   reference?: true;
   fault?: string;
   limit?: Map<string, number>;
-  weather?: Weather;
+  delivery?: Delivery;
+  disturb?: Disturbance;
   baseline?: string;
   writeBaseline?: string;
   failures?: string;
@@ -82,7 +84,7 @@ export interface Given {
 }
 
 /** The longest wait for a limit to be reached, when the command line is silent about it. */
-export const PATIENCE_MS = { smoke: 0, full: 35_000 } as const;
+export const LIMIT_TIMEOUT_MS = { smoke: 0, full: 35_000 } as const;
 
 function needs(given: Given, options: readonly (keyof Given)[], companion: 'tls' | 'reference' | 'target') {
   for (const option of options) {
@@ -120,18 +122,19 @@ function subjectOf(given: Given): Subject {
 }
 
 function choiceOf(given: Given): Choice {
-  const { rung, clients, runs, timeout, token, weather, profile = 'full' } = given;
+  const { rung, clients, runs, timeout, token, delivery, disturb, profile = 'full' } = given;
   return {
     seed: given.seed ?? randomInt(MAX_SEED + 1),
     profile,
     only: given.only ?? [],
-    patienceMs: given.patience ?? PATIENCE_MS[profile],
+    limitTimeoutMs: given.limitTimeout ?? LIMIT_TIMEOUT_MS[profile],
     ...(rung && { rungs: rung }),
     ...(clients !== undefined && { clients }),
     ...(runs !== undefined && { runs }),
     ...(timeout !== undefined && { timeoutMs: timeout }),
     ...(token !== undefined && { token }),
-    ...(weather !== undefined && { weather }),
+    ...(delivery !== undefined && { delivery }),
+    ...(disturb !== undefined && { disturbance: disturb }),
   };
 }
 

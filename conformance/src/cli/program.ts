@@ -1,7 +1,8 @@
 // The options as commander knows them: names, readers and the help text.
 import { Command } from 'commander';
 import { RUNGS } from 'parley-spec';
-import { PROFILES, WEATHERS } from '../run/settings.ts';
+import { DELIVERIES, DISTURBANCES } from '../data/conditions.ts';
+import { PROFILES } from '../run/settings.ts';
 import { KIT_VERSION } from '../run/version.ts';
 import { parseEndpoint } from './endpoint.ts';
 import { assignments, collected, nonEmpty, once, oneOf, row, wholeNumber } from './values.ts';
@@ -78,7 +79,7 @@ function addSubject(command: Command): void {
 
 function addChoice(command: Command): void {
   const ids = 'only requirements or checks whose id matches; * and ? are wildcards (repeatable)';
-  const patience = 'longest wait for a limit to be reached (35000 in full, 0 in smoke)';
+  const limitTimeout = 'longest wait for a limit to be reached (35000 in full, 0 in smoke)';
   command
     .option('--profile <name>', `${PROFILES.join(' or ')} (default: full)`, oneOf('--profile', PROFILES))
     .option('--only <glob>', ids, collected('--only'))
@@ -88,9 +89,14 @@ function addChoice(command: Command): void {
       row('--rung', 1, RUNGS.length),
     )
     .option(
-      '--weather <name>',
-      `deliver bytes in one way: ${WEATHERS.join(', ')}`,
-      oneOf('--weather', WEATHERS),
+      '--delivery <name>',
+      `how the kit's bytes travel: ${DELIVERIES.join(', ')}`,
+      oneOf('--delivery', DELIVERIES),
+    )
+    .option(
+      '--disturb <name>',
+      `what other connections do beside each: ${DISTURBANCES.join(', ')}`,
+      oneOf('--disturb', DISTURBANCES),
     )
     .option(
       '--seed <n>',
@@ -100,7 +106,7 @@ function addChoice(command: Command): void {
     .option('--clients <n>', 'simulated clients of a concurrent program', wholeNumber('--clients', 2, 2_000))
     .option('--runs <n>', 'concurrent programs to try', wholeNumber('--runs', 1, 100_000))
     .option('--timeout <ms>', 'longest wait for one answer', wholeNumber('--timeout', 1, DAY_MS))
-    .option('--patience <ms>', patience, wholeNumber('--patience', 0, DAY_MS));
+    .option('--limit-timeout <ms>', limitTimeout, wholeNumber('--limit-timeout', 0, DAY_MS));
 }
 
 function addOutput(command: Command): void {

@@ -1,6 +1,6 @@
 // The line that repeats a run: what was asked for, with the seed that was drawn.
 import { targetLabel } from '../target/target.ts';
-import { PATIENCE_MS } from './options.ts';
+import { LIMIT_TIMEOUT_MS } from './options.ts';
 import type { Choice, Subject } from './options.ts';
 
 /** A word as a POSIX shell takes it; most need no quotes, and then other shells take them, too. */
@@ -35,9 +35,13 @@ export function repeatCommand(
     ['--clients', choice.clients],
     ['--runs', choice.runs],
     ['--timeout', choice.timeoutMs],
-    ['--patience', choice.patienceMs === PATIENCE_MS[choice.profile] ? undefined : choice.patienceMs],
+    [
+      '--limit-timeout',
+      choice.limitTimeoutMs === LIMIT_TIMEOUT_MS[choice.profile] ? undefined : choice.limitTimeoutMs,
+    ],
     ['--token', choice.token],
-    ['--weather', choice.weather],
+    ['--delivery', choice.delivery],
+    ['--disturb', choice.disturbance],
   ];
   const rest = numbers.flatMap(([name, value]) => (value === undefined ? [] : [name, String(value)]));
   return (...only) => {

@@ -6,8 +6,7 @@ import type { TranscriptEntry } from '../run/result.ts';
 import type { RunContext } from './run-context.ts';
 import type { Frame } from '../wire/lines.ts';
 import { localError } from '../target/local-error.ts';
-import { hasCompany } from '../wire/delivery.ts';
-import type { Weather } from '../wire/delivery.ts';
+import type { Conditions } from '../data/conditions.ts';
 import { Wire } from '../wire/wire.ts';
 import type { WireListener } from '../wire/wire.ts';
 import { disturb } from './disturbance.ts';
@@ -21,7 +20,7 @@ const LABELS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 export class Connections {
   readonly run: RunContext;
   /** The requirement that the check decides. */
-  readonly blame: string;
+  readonly requirement: string;
   readonly clients: TestClient[] = [];
   readonly transcript: TranscriptEntry[] = [];
   readonly findings: Finding[] = [];
@@ -29,7 +28,7 @@ export class Connections {
   readonly observed = new Map<string, number>();
   /** Why the check's requirement was not decided, if so: it was tried in vain, or never came into question. */
   undecided: { readonly outcome: 'unknown' | 'skipped'; readonly detail: string } | undefined;
-  weather: Weather;
+  readonly conditions: Conditions;
   slowestMs = 0;
   /** Whether something was waited for in vain: an answer, an end, or being let in. */
   lost = false;
@@ -41,10 +40,10 @@ export class Connections {
   #lackedResources = false;
   static #checks = 0;
 
-  constructor(run: RunContext, blame: string, weather: Weather, word: string) {
+  constructor(run: RunContext, requirement: string, conditions: Conditions, word: string) {
     this.run = run;
-    this.blame = blame;
-    this.weather = weather;
+    this.requirement = requirement;
+    this.conditions = conditions;
     // Numbered, since rooms of an earlier attempt may be open for a moment longer.
     Connections.#checks += 1;
     this.#word = `${word}${Connections.#checks}`;
@@ -72,23 +71,27 @@ export class Connections {
   }
 
   /** Throws a violation; of the check's own requirement unless told otherwise. */
-  fail(allowed: string, got: string, blame = this.blame): never {
-    throw new Violation(blame, allowed, got);
+  fail(allowed: string, got: string, requirement = this.requirement): never {
+    throw new Violation(requirement, allowed, got);
   }
 
   /** Fails unless something holds. */
-  must(holds: boolean, allowed: string, got: string | (() => string), blame = this.blame): void {
+  must(holds: boolean, allowed: string, got: string | (() => string), requirement = this.requirement): void {
     if (holds) return;
     // What came is somebody else's, and may lack what is to be shown of it.
     const shown: unknown = typeof got === 'function' ? got() : got;
-    this.fail(allowed, typeof shown === 'string' ? shown : (JSON.stringify(shown) ?? 'Nothing.'), blame);
+    this.fail(
+      allowed,
+      typeof shown === 'string' ? shown : (JSON.stringify(shown) ?? 'Nothing.'),
+      requirement,
+    );
   }
 
   /** A connection on which nothing was sent or awaited yet. */
   async dial(label = LABELS[this.clients.length] ?? `P${this.clients.length}`): Promise<TestClient> {
-    const client = new TestClient(label, this.weather, {
+    const client = new TestClient(label, this.conditions.delivery, {
       deadlines: this.run.deadlines,
-      blame: this.blame,
+      requirement: this.requirement,
       record: (entry) => {
         this.run.cost.frames += entry.dir === '!' ? 0 : 1;
         return this.transcript.push(entry) - 1;
@@ -104,7 +107,8 @@ export class Connections {
     });
     this.#goOn();
     this.clients.push(client);
-    if (hasCompany(this.weather)) await disturb(this.run, this.weather, this.word('c'));
+    const { disturbance } = this.conditions;
+    if (disturbance !== undefined) await disturb(this.run, disturbance, this.word('c'));
     this.run.cost.connections += 1;
     const listener = {
       data: (chunk: Buffer) => client.data(chunk),
@@ -140,7 +144,7 @@ export class Connections {
   async connect(label?: string): Promise<TestClient> {
     const client = await this.dial(label);
     const greeted = () => client.arrivals.length > 0 || client.end !== undefined;
-    await client.until(greeted, client.patienceMs, 'the `welcome`');
+    await client.until(greeted, client.answerTimeoutMs, 'the `welcome`');
     const first = client.arrivals[0]?.frame;
     if (!first) this.fail('`welcome` as the first frame.', client.silence('Nothing came'), 'welcome.first');
     client.mustBe(first, 'welcome', {}, 'welcome.first');

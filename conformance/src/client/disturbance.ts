@@ -1,8 +1,8 @@
-// Company for a connection of the kit: somebody who comes just before it and goes in a way that is easy to get wrong. Nothing
-// of it is judged but what becomes of the others.
+// Disruptive connections: one opens just before a connection of the kit and ends in a way that servers get wrong. Only the
+// effect on the other connections is checked.
 import { PROTOCOL } from 'parley-spec';
 import { LineCutter, readLine } from '../wire/lines.ts';
-import type { CompanyWeather } from '../wire/delivery.ts';
+import type { Disturbance } from '../data/conditions.ts';
 import { Wire } from '../wire/wire.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -10,20 +10,19 @@ import type { RunContext } from './run-context.ts';
 const REQUESTS = '{"type":"menu"}\n{"type":"users"}\n{"type":"inbox"}\n{"type":"menu"}\n';
 const HALF_A_FRAME = '{"type":"send","text":"h';
 
-/** Ways to go, once greeted. */
-const GOES: Readonly<
-  Record<Exclude<CompanyWeather, 'vanish'>, (wire: Wire, entrance: string) => Promise<void>>
-> = {
-  'half-close': async (wire, entrance) => {
-    await wire.write([Buffer.from(entrance + REQUESTS + HALF_A_FRAME)]);
-    await wire.fin();
-  },
-  reset: async (wire, entrance) => {
-    wire.pause();
-    await wire.write([Buffer.from(entrance + REQUESTS + HALF_A_FRAME)]);
-    await wire.reset();
-  },
-};
+/** Ways to end, once greeted. */
+const ENDINGS: Readonly<Record<Exclude<Disturbance, 'vanish'>, (wire: Wire, ack: string) => Promise<void>>> =
+  {
+    'half-close': async (wire, ack) => {
+      await wire.write([Buffer.from(ack + REQUESTS + HALF_A_FRAME)]);
+      await wire.fin();
+    },
+    reset: async (wire, ack) => {
+      wire.pause();
+      await wire.write([Buffer.from(ack + REQUESTS + HALF_A_FRAME)]);
+      await wire.reset();
+    },
+  };
 
 function greeted(line: Buffer): number | undefined {
   const read = readLine(line);
@@ -31,7 +30,7 @@ function greeted(line: Buffer): number | undefined {
 }
 
 /** Comes, and goes in its own time; whoever waits for it waits for the connection alone. */
-export async function disturb(run: RunContext, weather: CompanyWeather, name: string): Promise<void> {
+export async function disturb(run: RunContext, disturbance: Disturbance, name: string): Promise<void> {
   const { target, deadlines, token } = run;
   const cutter = new LineCutter();
   const arrived = {
@@ -41,7 +40,7 @@ export async function disturb(run: RunContext, weather: CompanyWeather, name: st
   };
   const go = () => {
     const { wire, first } = arrived;
-    if (!wire || !first || arrived.gone || weather === 'vanish') return;
+    if (!wire || !first || arrived.gone || disturbance === 'vanish') return;
     arrived.gone = true;
     const ack = {
       type: 'ack',
@@ -50,7 +49,7 @@ export async function disturb(run: RunContext, weather: CompanyWeather, name: st
       protocol: PROTOCOL.version,
       ...(token !== undefined && { token }),
     };
-    void GOES[weather](wire, `${JSON.stringify(ack)}\n`);
+    void ENDINGS[disturbance](wire, `${JSON.stringify(ack)}\n`);
   };
   const listener = {
     data: (chunk: Buffer) => {
@@ -66,7 +65,7 @@ export async function disturb(run: RunContext, weather: CompanyWeather, name: st
     return;
   }
   run.cost.connections += 1;
-  if (weather === 'vanish') arrived.wire.destroy();
+  if (disturbance === 'vanish') arrived.wire.destroy();
   setTimeout(() => arrived.wire!.destroy(), deadlines.hardMs).unref();
   go();
 }

@@ -1,4 +1,4 @@
-// The kit's end of a connection, free to misbehave: it sends any bytes in any weather, ends in any way, and keeps every
+// The kit's end of a connection, free to misbehave: it sends any bytes in any delivery, ends in any way, and keeps every
 // line of the target with the part it plays. It asserts nothing by itself.
 import { validRef } from 'parley-spec';
 import { ConnectionOracle } from '../oracle/connection-oracle.ts';
@@ -9,7 +9,7 @@ import type { Sent } from '../oracle/sent.ts';
 import { LineCutter, readLine } from '../wire/lines.ts';
 import type { Frame } from '../wire/lines.ts';
 import { pieces } from '../wire/delivery.ts';
-import type { Weather } from '../wire/delivery.ts';
+import type { Delivery } from '../data/conditions.ts';
 import type { End, Wire } from '../wire/wire.ts';
 import type { Calibration, TranscriptEntry } from '../run/result.ts';
 import { UnparsedInput } from './unparsed-input.ts';
@@ -32,7 +32,7 @@ export interface Arrival {
 export interface EndpointWatch {
   readonly deadlines: Calibration;
   /** The requirement that the check decides. */
-  readonly blame: string;
+  readonly requirement: string;
   /** Keeps an entry; its index in the transcript. */
   record(entry: TranscriptEntry): number;
   found(finding: Finding): void;
@@ -66,7 +66,7 @@ export class Endpoint {
   /** The name of its `ack`. */
   name = '';
   /** Longest wait for an answer, in ms; the calibrated one, unless a check has to allow for more. */
-  patienceMs: number;
+  answerTimeoutMs: number;
   end: { readonly how: End; readonly at: number; readonly detail?: string | undefined } | undefined;
   protected readonly watch: EndpointWatch;
   readonly #cutter = new LineCutter();
@@ -74,14 +74,14 @@ export class Endpoint {
   readonly #answers = new Map<Sent, Arrival>();
   readonly #waiters = new Waiters();
   #wire: Wire | undefined;
-  #weather: Weather;
+  #delivery: Delivery;
   #refs = 0;
   #abandoned = false;
 
-  constructor(label: string, weather: Weather, watch: EndpointWatch) {
+  constructor(label: string, delivery: Delivery, watch: EndpointWatch) {
     this.label = label;
-    this.#weather = weather;
-    this.patienceMs = watch.deadlines.hardMs;
+    this.#delivery = delivery;
+    this.answerTimeoutMs = watch.deadlines.hardMs;
     this.watch = watch;
   }
 
@@ -89,17 +89,17 @@ export class Endpoint {
 
   attach(wire: Wire): void {
     this.#wire = wire;
-    this.weather = this.#weather;
+    this.delivery = this.#delivery;
   }
 
   /** How its bytes go out and come in. */
-  get weather(): Weather {
-    return this.#weather;
+  get delivery(): Delivery {
+    return this.#delivery;
   }
 
-  set weather(weather: Weather) {
-    this.#weather = weather;
-    if (this.#wire) this.#wire.slow = weather === 'slow-reader';
+  set delivery(delivery: Delivery) {
+    this.#delivery = delivery;
+    if (this.#wire) this.#wire.slow = delivery === 'slow-reader';
   }
 
   data(chunk: Buffer): void {
@@ -148,7 +148,11 @@ export class Endpoint {
   }
 
   /** Waits until something holds; false when it does not within `ms`. `what` names it, for a report of what was slow. */
-  async until(ready: () => boolean, ms = this.patienceMs, what = 'what was waited for'): Promise<boolean> {
+  async until(
+    ready: () => boolean,
+    ms = this.answerTimeoutMs,
+    what = 'what was waited for',
+  ): Promise<boolean> {
     if (ready()) return true;
     if (this.#abandoned) return false;
     const came = this.#waiters.wait(ready);
@@ -158,7 +162,8 @@ export class Endpoint {
       waited = await within(came, ms);
     const late =
       waited.came && waited.ms > this.watch.deadlines.answerMs && ms === this.watch.deadlines.hardMs;
-    if (late && this.#weather !== 'slow-reader') this.watch.slow(waited.ms, `${what} (client ${this.label})`);
+    if (late && this.#delivery !== 'slow-reader')
+      this.watch.slow(waited.ms, `${what} (client ${this.label})`);
     if (!waited.came) this.watch.lost();
     return waited.came !== undefined && !this.#abandoned;
   }
@@ -189,7 +194,7 @@ export class Endpoint {
 
   #write(bytes: Buffer): Promise<void> {
     this.watch.record({ client: this.label, dir: '>', ms: this.watch.clock(), bytes });
-    return this.#wire!.write(pieces(this.weather, bytes));
+    return this.#wire!.write(pieces(this.delivery, bytes));
   }
 
   /** Sends bytes as they are; `answers` are the requests that they hold, in order. */

@@ -3,7 +3,7 @@ import type { Program } from '../workloads/program.ts';
 import type { Calibration } from '../run/result.ts';
 import type { TargetMonitor } from '../run/target-monitor.ts';
 import type { Target } from '../target/target.ts';
-import type { Weather } from '../wire/delivery.ts';
+import type { Delivery, Disturbance } from '../data/conditions.ts';
 import type { CostMeter } from './run-cost.ts';
 import type { Life } from './endpoint.ts';
 
@@ -23,12 +23,13 @@ export interface RunContext {
   readonly features: readonly string[];
   readonly token: string | undefined;
   /** Longest wait for a time limit of the target, in ms. */
-  readonly patienceMs: number;
+  readonly limitTimeoutMs: number;
   readonly seed: number;
   readonly profile: 'smoke' | 'full';
   readonly clients: number | undefined;
-  /** The only weather, if one was asked for. */
-  readonly weather: Weather | undefined;
+  /** The only delivery and the only disturbance, if they were asked for. */
+  readonly delivery: Delivery | undefined;
+  readonly disturbance: Disturbance | undefined;
   /** Programs to try of each kind; the profile decides when absent. */
   readonly runs: number | undefined;
   /** Programs that broke a requirement in an earlier run, and the shape that each was drawn as. */

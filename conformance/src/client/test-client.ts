@@ -14,29 +14,43 @@ export class TestClient extends Endpoint {
   #events = 0;
 
   /** The answer to a request; silence and a lost connection are violations. */
-  async answer(sent: Sent, blame = this.watch.blame): Promise<Frame> {
-    const assertion = sent.frame ? shortened(JSON.stringify(sent.frame), 100) : 'what was sent';
+  async answer(sent: Sent, requirement = this.watch.requirement): Promise<Frame> {
+    const request = sent.frame ? shortened(JSON.stringify(sent.frame), 100) : 'what was sent';
     const ready = () => this.answerTo(sent) !== undefined || this.end !== undefined;
-    await this.until(ready, this.patienceMs, `the answer to ${assertion}`);
+    await this.until(ready, this.answerTimeoutMs, `the answer to ${request}`);
     const arrival = this.answerTo(sent);
     if (arrival) return arrival.frame;
     const what = sent.type === '?' ? 'An answer' : `An answer to \`${sent.type}\``;
-    throw new Violation(blame, `${what} within ${Math.round(this.patienceMs)} ms.`, this.silence());
+    throw new Violation(
+      requirement,
+      `${what} within ${Math.round(this.answerTimeoutMs)} ms.`,
+      this.silence(),
+    );
   }
 
   /** Sends a request and gives its answer, whatever it is. */
-  ask(draft: Draft, blame?: string): Promise<Frame> {
-    return this.answer(this.post(draft)[0]!, blame);
+  ask(draft: Draft, requirement?: string): Promise<Frame> {
+    return this.answer(this.post(draft)[0]!, requirement);
   }
 
   /** Sends a request that must succeed with a frame of type `reply` and members like `like`. */
-  async expect(draft: Draft, reply: string, like: object = {}, blame = this.watch.blame): Promise<Frame> {
-    return this.mustBe(await this.ask(draft, blame), reply, like, blame);
+  async expect(
+    draft: Draft,
+    reply: string,
+    like: object = {},
+    requirement = this.watch.requirement,
+  ): Promise<Frame> {
+    return this.mustBe(await this.ask(draft, requirement), reply, like, requirement);
   }
 
   /** Sends a request that must be refused with `code`. */
-  async refused(draft: Draft, code: string, like: object = {}, blame = this.watch.blame): Promise<Frame> {
-    return this.mustBe(await this.ask(draft, blame), 'error', { code, ...like }, blame);
+  async refused(
+    draft: Draft,
+    code: string,
+    like: object = {},
+    requirement = this.watch.requirement,
+  ): Promise<Frame> {
+    return this.mustBe(await this.ask(draft, requirement), 'error', { code, ...like }, requirement);
   }
 
   /** Sends raw bytes that hold one line which must be refused with `code`. */
@@ -51,14 +65,14 @@ export class TestClient extends Endpoint {
   }
 
   /** Asserts type and members of a frame; it may have more members than `like`, at every level. */
-  mustBe(frame: Frame, type: string, like: object = {}, blame = this.watch.blame): Frame {
+  mustBe(frame: Frame, type: string, like: object = {}, requirement = this.watch.requirement): Frame {
     const right = frame.type === type && partiallyMatches(like, frame);
     if (right) return frame;
     const arrival = this.arrivals.findLast((each) => each.frame === frame);
     const request = arrival?.role.role === 'answer' ? arrival.role.to.frame : undefined;
     const to = request ? `, in answer to ${shortened(JSON.stringify(request))}` : '';
     const violation = new Violation(
-      blame,
+      requirement,
       `\`${type}\`${Object.keys(like).length > 0 ? ` with ${JSON.stringify(like)}` : ''}.`,
       `${shortened(JSON.stringify(frame))}${to}`,
     );
@@ -66,20 +80,25 @@ export class TestClient extends Endpoint {
   }
 
   /** The next room event not yet claimed; it must come in time. */
-  async event(type: string, like: object = {}, blame = this.watch.blame, ms?: number): Promise<Frame> {
+  async event(
+    type: string,
+    like: object = {},
+    requirement = this.watch.requirement,
+    ms?: number,
+  ): Promise<Frame> {
     const next = () => this.arrivals.slice(this.#events).findIndex((a) => this.#isEvent(a));
     await this.until(() => next() !== -1 || this.end !== undefined, ms, `the event \`${type}\``);
     const offset = next();
     if (offset === -1)
-      throw new Violation(blame, `The event \`${type}\` ${JSON.stringify(like)}.`, this.silence());
+      throw new Violation(requirement, `The event \`${type}\` ${JSON.stringify(like)}.`, this.silence());
     this.#events += offset + 1;
-    return this.mustBe(this.arrivals[this.#events - 1]!.frame, type, like, blame);
+    return this.mustBe(this.arrivals[this.#events - 1]!.frame, type, like, requirement);
   }
 
   /** Proves that nothing else comes: sends `ping`, and gives the room events before its `pong`, unclaimed ones. */
-  async fence(blame = 'ping.pong'): Promise<Frame[]> {
+  async fence(requirement = 'ping.pong'): Promise<Frame[]> {
     const sent = this.post({ type: 'ping' })[0]!;
-    this.mustBe(await this.answer(sent, blame), 'pong', {}, blame);
+    this.mustBe(await this.answer(sent, requirement), 'pong', {}, requirement);
     const upTo = this.arrivals.indexOf(this.answerTo(sent)!);
     const events = this.arrivals.slice(this.#events, upTo).filter((a) => this.#isEvent(a));
     this.#events = Math.max(this.#events, upTo);
@@ -87,10 +106,10 @@ export class TestClient extends Endpoint {
   }
 
   /** Fails unless nothing but what was claimed has come before a fence. */
-  async quiet(blame = this.watch.blame): Promise<void> {
+  async quiet(requirement = this.watch.requirement): Promise<void> {
     const events = await this.fence();
     if (events.length > 0) {
-      throw new Violation(blame, 'No further event.', shortened(JSON.stringify(events[0])));
+      throw new Violation(requirement, 'No further event.', shortened(JSON.stringify(events[0])));
     }
   }
 
@@ -101,10 +120,10 @@ export class TestClient extends Endpoint {
   }
 
   /** Waits for the target's end of the connection. */
-  async over(blame = this.watch.blame, ms?: number): Promise<End> {
+  async over(requirement = this.watch.requirement, ms?: number): Promise<End> {
     await this.until(() => this.end !== undefined, ms, 'the end of the connection');
     if (this.end) return this.end.how;
-    throw new Violation(blame, 'The end of the connection.', 'The connection stays open.');
+    throw new Violation(requirement, 'The end of the connection.', 'The connection stays open.');
   }
 }
 

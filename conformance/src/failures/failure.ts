@@ -1,6 +1,7 @@
 // One failure as a file: what is broken, the program and the history that prove it, and where all of it came from. Enough to
 // run it again, to judge it again, and to write a script of it.
 import type { Counterexample } from '../workloads/counterexample.ts';
+import type { Delivery, Disturbance } from '../data/conditions.ts';
 import { escapeBytes } from '../text/escape.ts';
 import type { Evidence, RequirementResult, RunResult, TranscriptEntry } from '../run/result.ts';
 import { flattened } from './flatten.ts';
@@ -26,7 +27,8 @@ export interface FailureFile {
   readonly writtenAt: string;
   readonly requirement: string;
   readonly check: string;
-  readonly weather: string;
+  readonly delivery: Delivery;
+  readonly disturbance?: Disturbance;
   readonly allowed: string;
   readonly got: string;
   readonly counterexample?: Omit<Counterexample, 'history'> & { readonly history: FlatHistory };
@@ -51,7 +53,7 @@ function best(evidence: readonly Evidence[]): Evidence | undefined {
 export function failureOf(result: RunResult, broken: RequirementResult): FailureFile | undefined {
   const proof = best(broken.evidence);
   if (!proof) return undefined;
-  const { check, weather, allowed, got, transcript, counterexample } = proof;
+  const { check, delivery, disturbance, allowed, got, transcript, counterexample } = proof;
   const { kit, target, seed } = result;
   const history = counterexample?.history;
   return {
@@ -62,7 +64,8 @@ export function failureOf(result: RunResult, broken: RequirementResult): Failure
     writtenAt: new Date().toISOString(),
     requirement: broken.requirement.id,
     check,
-    weather,
+    delivery,
+    ...(disturbance !== undefined && { disturbance }),
     allowed,
     got,
     ...(counterexample && history && { counterexample: { ...counterexample, history: flattened(history) } }),

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { requirementOf } from 'parley-spec';
-import { WEATHERS } from '../wire/delivery.ts';
+import { isDelivery, isDisturbance } from '../data/conditions.ts';
 import { FAILURE_FORMAT } from './failure.ts';
 import type { FailureFile } from './failure.ts';
 import { restored } from './flatten.ts';
@@ -18,13 +18,21 @@ function validator(): ValidateFunction {
 }
 
 /** What a failure file must be beyond its form. */
-function contradiction({ requirement, weather, counterexample }: FailureFile): string | undefined {
+function contradiction({
+  requirement,
+  delivery,
+  disturbance,
+  counterexample,
+}: FailureFile): string | undefined {
   if (!requirementOf(requirement)) return `it names ${JSON.stringify(requirement)}, which is no requirement`;
   const { processes } = counterexample?.program ?? { processes: [] };
-  const strange = [weather, ...processes.map((process) => process.weather)].find(
-    (each) => !(WEATHERS as readonly string[]).includes(each),
+  const strange = [delivery, ...processes.map((process) => process.delivery)].find(
+    (each) => !isDelivery(each),
   );
-  if (strange !== undefined) return `it names the weather ${JSON.stringify(strange)}, which there is not`;
+  if (strange !== undefined) return `it names the delivery ${JSON.stringify(strange)}, which does not exist`;
+  if (disturbance !== undefined && !isDisturbance(disturbance)) {
+    return `it names the disturbance ${JSON.stringify(disturbance)}, which does not exist`;
+  }
   if (!counterexample) return undefined;
   try {
     restored(counterexample.history);

@@ -46,7 +46,7 @@ const validators = new Map<string, ValidateFunction>(
 );
 
 /** The requirement that a fault at a path of a frame breaks; the general one if none is more specific. */
-function blame(type: string, path: string): string {
+function requirement(type: string, path: string): string {
   if (path.endsWith('/at')) return 'time.format';
   if (type === 'welcome' && path.startsWith('/limits')) return 'welcome.limits';
   if (type === 'welcome' && path.startsWith('/protocols')) return 'welcome.protocols';
@@ -72,7 +72,7 @@ export function checkForm(frame: Frame, text: string): Finding[] {
   if (!fits) {
     const error = validate.errors![0]!;
     findings.push({
-      requirement: blame(frame.type, error.instancePath),
+      requirement: requirement(frame.type, error.instancePath),
       allowed: `${anyOf(frame.type)} of the published form: ${sentence(error)}.`,
       got: shortened(text),
     });

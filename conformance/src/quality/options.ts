@@ -62,7 +62,7 @@ const program = (): Command =>
     .option('--full', 'the whole kit for each fault; with --false-positives, all of its checks')
     .option(
       '--false-positives <n>',
-      'attack servers that conform instead, with seeds 1 to n in every weather',
+      'attack servers that conform instead, with seeds 1 to n under all conditions',
       wholeNumber('--false-positives', 1, MOST_SEEDS),
     )
     .option('--continue', 'with --false-positives: go on after the seeds that are recorded, and add to them')

@@ -3,6 +3,7 @@ import type { Evidence, RequirementResult } from '../run/result.ts';
 import { drawnWords, pictureOf, programWords, steadinessWords } from './counterexample.ts';
 import { withShortHandshakes } from './short-handshakes.ts';
 import { escapeControl } from '../text/escape.ts';
+import { conditionsText } from '../data/conditions.ts';
 import { linkTo } from './link.ts';
 import type { Paint } from './paint.ts';
 import { LONG_TRANSCRIPT, SHORT_TRANSCRIPT, transcriptLines } from './transcript.ts';
@@ -19,7 +20,7 @@ export interface ReportStyle {
 
 const LABEL = 9;
 
-/** A label and a text, which may have several lines; each is made harmless and none begins at the margin. */
+/** A label and a text, which may have several lines; control characters are escaped and no line begins at the margin. */
 export function labelled(label: string, text: string): string[] {
   const [first = '', ...rest] = text.trimEnd().split('\n');
   const indent = ' '.repeat(LABEL + 2);
@@ -32,18 +33,17 @@ export function labelled(label: string, text: string): string[] {
 /** Whether it showed in a check that was made for the requirement. */
 const isOwn = (evidence: Evidence, id: string): boolean => evidence.check.split('/')[0] === id;
 
-/** What a check that failed in one weather alone passed in. */
-const FAIR_WORDS: Readonly<Record<string, string>> = {
-  'slow-reader': 'passes when answers are read at once',
-  'half-close': 'passes without company',
-  reset: 'passes without company',
-  vanish: 'passes without company',
-};
+/** What changes where the same check passed. */
+function plainWords({ delivery, disturbance }: Evidence): string {
+  if (delivery === 'whole') return 'passes undisturbed';
+  const plain = delivery === 'slow-reader' ? 'passes when answers are read at once' : 'passes in one write';
+  return disturbance === undefined ? plain : `${plain} and undisturbed`;
+}
 
-const weatherWords = ({ weather, onlyInWeather }: Evidence): string =>
-  onlyInWeather
-    ? `only in the weather ${weather}; ${FAIR_WORDS[weather] ?? 'passes in one write'}`
-    : `weather: ${weather}`;
+const conditionsWords = (evidence: Evidence): string =>
+  evidence.onlyUnderConditions
+    ? `only with ${conditionsText(evidence)}; ${plainWords(evidence)}`
+    : conditionsText(evidence);
 
 function proof(evidence: Evidence, id: string, style: ReportStyle): string[] {
   const { counterexample } = evidence;
@@ -54,10 +54,10 @@ function proof(evidence: Evidence, id: string, style: ReportStyle): string[] {
     : picture.length > 0
       ? picture
       : transcriptLines(withShortHandshakes(evidence), SHORT_TRANSCRIPT);
-  // a checker may have seen it in a check of another requirement: then that check shows it again.
+  // The oracle may have seen it in a check of another requirement: then that check shows it again.
   const only = isOwn(evidence, id) ? id : evidence.check;
   return [
-    ...labelled('check', `${evidence.check} (${weatherWords(evidence)})`),
+    ...labelled('check', `${evidence.check} (${conditionsWords(evidence)})`),
     ...labelled('allowed', evidence.allowed),
     ...labelled('got', evidence.got),
     ...(counterexample ? labelled('program', programWords(counterexample)) : []),

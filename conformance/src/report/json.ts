@@ -40,15 +40,27 @@ function counterexampleJson(counterexample: Counterexample) {
 }
 
 function evidenceJson(evidence: Evidence) {
-  const { check, allowed, got, at, caret, weather, onlyInWeather, transcript, counterexample } = evidence;
+  const {
+    check,
+    allowed,
+    got,
+    at,
+    caret,
+    delivery,
+    disturbance,
+    onlyUnderConditions,
+    transcript,
+    counterexample,
+  } = evidence;
   return {
     check,
     allowed: safe(allowed),
     got: safe(got),
     ...(at !== undefined && { at }),
     ...(caret !== undefined && { caret }),
-    weather,
-    ...(onlyInWeather !== undefined && { onlyInWeather }),
+    delivery,
+    ...(disturbance !== undefined && { disturbance }),
+    ...(onlyUnderConditions !== undefined && { onlyUnderConditions }),
     ...(counterexample && { counterexample: counterexampleJson(counterexample) }),
     transcript: transcript.map(entryJson),
   };

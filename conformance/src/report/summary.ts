@@ -15,7 +15,7 @@ function checks({ checks: results }: RunResult): string {
     ([outcome, all]) => `${all.length} ${outcome}`,
   );
   const different = new Set(results.map((check) => check.id)).size;
-  // In the full profile a check is tried in several weathers.
+  // In the full profile a check is tried under several conditions.
   const attempts = different < results.length ? ` in ${results.length} attempts` : '';
   return `${different}${attempts}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
 }

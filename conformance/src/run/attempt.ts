@@ -1,12 +1,12 @@
-// One check in one weather: runs it, and turns whatever happens into an outcome with its evidence.
+// One check under one set of conditions: runs it, and turns whatever happens into an outcome with its evidence.
 import type { Check } from '../checks/check.ts';
-import { weatherOf } from '../workloads/program.ts';
+import { deliveryOf } from '../workloads/program.ts';
 import { LocalResourceError, SkipCheck } from '../client/skip-check.ts';
 import { TestContext } from '../client/test-context.ts';
 import type { RunContext } from '../client/run-context.ts';
 import { Violation } from '../client/violation.ts';
 import type { Finding } from '../oracle/frame-rules.ts';
-import type { Weather } from '../wire/delivery.ts';
+import type { Conditions } from '../data/conditions.ts';
 import { untriedBecause } from './early-end.ts';
 import type { CheckResult, Evidence, TranscriptEntry } from './result.ts';
 
@@ -61,7 +61,7 @@ async function counts(context: TestContext, thrown: unknown): Promise<boolean> {
 }
 
 /** Runs a check once; never throws. */
-export async function attempt(check: Check, run: RunContext, weather: Weather): Promise<Attempt> {
+export async function attempt(check: Check, run: RunContext, conditions: Conditions): Promise<Attempt> {
   const { monitor } = run;
   await monitor.settled();
   if (monitor.early) return untried(check, untriedBecause(monitor.early));
@@ -69,7 +69,7 @@ export async function attempt(check: Check, run: RunContext, weather: Weather): 
   const context = new TestContext(
     run,
     check.requirement,
-    weather,
+    conditions,
     check.id.replace(/[^a-z0-9]/g, '').slice(0, 8),
   );
   const done = monitor.begin(check, context);
@@ -88,7 +88,7 @@ export async function attempt(check: Check, run: RunContext, weather: Weather): 
     evidence: new Map(
       findings
         .toReversed()
-        .map((finding) => [finding.requirement, evidence(check.id, weather, context.transcript, finding)]),
+        .map((finding) => [finding.requirement, evidence(check.id, conditions, context.transcript, finding)]),
     ),
     observed: sum(context),
   };
@@ -129,7 +129,7 @@ function outcome(
 /** The proof of a finding, with the last part of what was sent and received. */
 export function evidence(
   check: string,
-  weather: Weather,
+  conditions: Conditions,
   seen: readonly TranscriptEntry[],
   finding: Finding,
 ): Evidence {
@@ -145,7 +145,7 @@ export function evidence(
     check,
     allowed,
     got,
-    weather: counterexample ? weatherOf(counterexample.program) : weather,
+    ...(counterexample ? { delivery: deliveryOf(counterexample.program) } : conditions),
     transcript,
     ...at,
     ...(caret !== undefined && { caret }),

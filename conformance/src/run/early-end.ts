@@ -38,7 +38,7 @@ const saysSo = (check: Check, attempts: readonly Attempt[]): boolean =>
 
 function found({ suspect: { check, context }, finding }: CrashAttribution): Attempt {
   const { id, title } = check;
-  const proof = evidence(id, context.weather, context.transcript, finding);
+  const proof = evidence(id, context.conditions, context.transcript, finding);
   const result = { id, requirement: ISOLATION, title, outcome: 'fail', detail: finding.got, ms: 0 } as const;
   return { result, evidence: new Map([[ISOLATION, proof]]), observed: new Map() };
 }

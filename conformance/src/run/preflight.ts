@@ -7,6 +7,7 @@ import { SkipCheck } from '../client/skip-check.ts';
 import type { TestContext } from '../client/test-context.ts';
 import type { TestClient } from '../client/test-client.ts';
 import type { Frame } from '../wire/lines.ts';
+import { PLAIN } from '../data/conditions.ts';
 import { attempt } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import { EXIT } from './result.ts';
@@ -111,6 +112,6 @@ export async function enter(run: RunContext, timeoutMs: number | undefined): Pro
     const deadlines = calibrate(await replyTimes(context, client), timeoutMs);
     found = { how: 'in', run: { ...run, ...announced, deadlines } };
   });
-  const tried = await attempt(handshake, run, 'whole');
+  const tried = await attempt(handshake, run, PLAIN);
   return found ?? { how: 'broken', attempt: blamed(tried) };
 }

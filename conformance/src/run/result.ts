@@ -1,4 +1,5 @@
 // What a run of the kit yields: plain data, from which every report is made.
+import type { Delivery, Disturbance } from '../data/conditions.ts';
 import type { OwnedRequirement } from 'parley-spec';
 import type { RunCosts } from '../client/run-cost.ts';
 import type { Counterexample } from '../workloads/counterexample.ts';
@@ -37,10 +38,12 @@ export interface Evidence {
   readonly at?: number;
   /** Offset of the first wrong byte in that entry (in the last `<` entry without `at`), when there is one. */
   readonly caret?: number;
-  /** How the bytes were delivered; of a concurrent program, the first weather of a process that is not `whole`. */
-  readonly weather: string;
-  /** It did not show when the same check was tried in fair weather, before and after. */
-  readonly onlyInWeather?: boolean;
+  /** How the bytes were delivered; of a concurrent program, the first delivery of a process that is not `whole`. */
+  readonly delivery: Delivery;
+  /** What other connections did beside each connection of the check, if they did anything. */
+  readonly disturbance?: Disturbance;
+  /** It did not show when the same check was tried with plain delivery and undisturbed, before and after. */
+  readonly onlyUnderConditions?: boolean;
   /** Everything that the check's clients sent and received, by time. */
   readonly transcript: readonly TranscriptEntry[];
   /** The smallest program that brings it about, where concurrent clients did. */

@@ -1,4 +1,4 @@
-// A run of the kit: measure the target's pace, try every chosen check in its weather, conclude.
+// A run of the kit: measure the target's pace, try every chosen check under its conditions, conclude.
 import { PROTOCOL } from 'parley-spec';
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
@@ -36,12 +36,13 @@ function runContextOf(settings: RunSettings, monitor: TargetMonitor): RunContext
     limits: {},
     features: [],
     token: settings.token,
-    patienceMs: settings.patienceMs,
+    limitTimeoutMs: settings.limitTimeoutMs,
     seed: settings.seed,
     profile: settings.profile,
     clients: settings.clients,
     runs: settings.runs,
-    weather: settings.weather,
+    delivery: settings.delivery,
+    disturbance: settings.disturbance,
     known: (settings.known ?? []).flatMap(({ requirement, counterexample }) =>
       counterexample ? [{ requirement, ...counterexample }] : [],
     ),

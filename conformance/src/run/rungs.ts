@@ -1,7 +1,7 @@
 // What `--rung` selects: the requirements of one rung of the ladder, or of several in a row; and how each may be tried.
 import { ALL_CONDITIONS, conditionsOf, rungOf } from 'parley-spec';
 import { hasCompany } from '../wire/delivery.ts';
-import type { Weather } from '../wire/delivery.ts';
+import type { Delivery } from '../wire/delivery.ts';
 
 /** The lowest and the highest rung, both included. */
 export interface Rungs {
@@ -20,8 +20,8 @@ export function onRungs(rungs: Rungs | undefined, requirement: string): boolean 
  * Whether a requirement may be tried in a weather: where rungs were asked for, only if the requirement's own rung has
  * announced it. A student who has read up to a rung meets nothing there that a higher one teaches.
  */
-export function mayMeet(rungs: Rungs | undefined, requirement: string, weather: Weather): boolean {
-  if (weather === 'whole') return true;
+export function mayMeet(rungs: Rungs | undefined, requirement: string, delivery: Delivery): boolean {
+  if (delivery === 'whole') return true;
   const conditions = rungs ? conditionsOf(requirement) : ALL_CONDITIONS;
-  return conditions.has(hasCompany(weather) ? 'disturbances' : 'deliveries');
+  return conditions.has(hasCompany(delivery) ? 'disturbances' : 'deliveries');
 }

@@ -1,11 +1,8 @@
 // What one run is to do: made by the command line, read by the runner.
 import type { FailureFile } from '../failures/failure.ts';
 import type { Target } from '../target/target.ts';
-import type { Weather } from '../wire/delivery.ts';
+import type { Delivery, Disturbance } from '../data/conditions.ts';
 import type { Rungs } from './rungs.ts';
-
-export { WEATHERS } from '../wire/delivery.ts';
-export type { Weather } from '../wire/delivery.ts';
 
 export const PROFILES = ['smoke', 'full'] as const;
 export type Profile = (typeof PROFILES)[number];
@@ -30,11 +27,12 @@ export interface RunSettings {
   /** Longest wait for one answer; calibrated when absent. */
   readonly timeoutMs?: number;
   /** Longest wait for a limit of the target (`handshakeMs`, `idleMs`) to be reached; 0 for none. */
-  readonly patienceMs: number;
+  readonly limitTimeoutMs: number;
   /** For targets that announce the feature `token`. */
   readonly token?: string;
-  /** The only weather to use; all when absent. */
-  readonly weather?: Weather;
+  /** The only delivery and the only disturbance to use; the plan deals them when both are absent. */
+  readonly delivery?: Delivery;
+  readonly disturbance?: Disturbance;
   /** Failures of earlier runs, which are tried before everything else. */
   readonly known?: readonly FailureFile[];
   /** Nothing but this failure is tried. */

@@ -37,11 +37,11 @@ function wordsFor(is: Absence, label: string): string | undefined {
 }
 
 /** A process that is about to end closes connections before it stops taking them: that is asked again. */
-async function probedAtRest(target: Target, patienceMs: number): Promise<Probed> {
+async function probedAtRest(target: Target, timeoutMs: number): Promise<Probed> {
   for (let tries = 1; ; tries += 1) {
     const began = performance.now();
-    const probed = await probe(target, patienceMs);
-    const early = performance.now() - began < patienceMs / 2;
+    const probed = await probe(target, timeoutMs);
+    const early = performance.now() - began < timeoutMs / 2;
     if (probed.ok || probed.is !== 'silent' || !early || tries === TRIES) return probed;
   }
 }
@@ -126,21 +126,21 @@ export class TargetMonitor {
     await this.#probing;
   }
 
-  /** Whether the run goes on and the target lets newcomers in. `patienceMs` is how long one may be kept waiting. */
-  serves(patienceMs: number): Promise<boolean> {
+  /** Whether the run goes on and the target lets newcomers in. `timeoutMs` is how long one may be kept waiting. */
+  serves(timeoutMs: number): Promise<boolean> {
     if (this.#early) return Promise.resolve(false);
-    this.#probing ??= this.#probe(Math.max(patienceMs, PROBE_MS)).finally(() => (this.#probing = undefined));
+    this.#probing ??= this.#probe(Math.max(timeoutMs, PROBE_MS)).finally(() => (this.#probing = undefined));
     return this.#probing;
   }
 
   /** Throws unless the run goes on and the target lets newcomers in. */
-  async sure(patienceMs: number): Promise<void> {
-    if (!(await this.serves(patienceMs))) throw new RunEnded();
+  async sure(timeoutMs: number): Promise<void> {
+    if (!(await this.serves(timeoutMs))) throw new RunEnded();
   }
 
-  async #probe(patienceMs: number): Promise<boolean> {
+  async #probe(timeoutMs: number): Promise<boolean> {
     const answers = this.#answers;
-    const probed = await probedAtRest(this.#target, patienceMs);
+    const probed = await probedAtRest(this.#target, timeoutMs);
     if (this.#early) return false;
     // Who serves others keeps this one waiting; who is full, or not what it was, is there; and of what the kit itself
     // lacks nobody learns anything.

@@ -6,7 +6,7 @@ import type { Check } from '../checks/check.ts';
 import type { RunContext } from '../client/run-context.ts';
 import { atOnce, isFar } from '../client/deadlines.ts';
 import type { ProgressListener } from './progress.ts';
-import type { Weather } from '../wire/delivery.ts';
+import type { Delivery } from '../wire/delivery.ts';
 import type { Attempt } from './attempt.ts';
 import { failedBefore } from './chosen-checks.ts';
 import type { CheckResult } from './result.ts';
@@ -16,16 +16,16 @@ import { tryCheck } from './try-check.ts';
 import { deliveryPlan } from './delivery-plan.ts';
 
 /** The weathers in which a check is tried, one after the other. */
-function weathersOf(
+function conditionsOf(
   check: Check,
   settings: RunSettings,
-  plan: ReadonlyMap<string, readonly Weather[]>,
-): Weather[] {
-  if (check.ownWeather) return ['whole'];
-  if (settings.weather) return [settings.weather];
-  if (settings.replay) return [settings.replay.weather as Weather];
+  plan: ReadonlyMap<string, readonly Delivery[]>,
+): Delivery[] {
+  if (check.ownDelivery) return ['whole'];
+  if (settings.delivery) return [settings.delivery];
+  if (settings.replay) return [settings.replay.delivery as Delivery];
   const dealt = plan.get(check.id) ?? [];
-  return ['whole', ...dealt.filter((weather) => mayMeet(settings.rungs, check.requirement, weather))];
+  return ['whole', ...dealt.filter((delivery) => mayMeet(settings.rungs, check.requirement, delivery))];
 }
 
 interface Order {
@@ -73,7 +73,7 @@ export async function tryAll(
       attempts.push({ result, evidence: new Map(), observed: new Map() });
       return progress.checkDone(result);
     }
-    const tried = await tryCheck(check, run, weathersOf(check, settings, plan));
+    const tried = await tryCheck(check, run, conditionsOf(check, settings, plan));
     const { result } = tried.find((each) => each.result.outcome !== 'pass') ?? tried[0];
     const left = result.outcome === 'untried';
     // What the kit lacked beside other checks it may have for this one alone.

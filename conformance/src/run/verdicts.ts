@@ -16,9 +16,9 @@ interface Gathered {
   readonly observed: number;
 }
 
-/** Proofs in fair weather come first, of them the shortest: they need the least to be understood. */
+/** Proofs under plain conditions come first, of them the shortest: they need the least to be understood. */
 const byPlainness = (one: Evidence, other: Evidence): number =>
-  Number(one.onlyInWeather ?? false) - Number(other.onlyInWeather ?? false) ||
+  Number(one.onlyUnderConditions ?? false) - Number(other.onlyUnderConditions ?? false) ||
   one.transcript.length - other.transcript.length;
 
 /** What was found about a requirement, the plainest proof first. */

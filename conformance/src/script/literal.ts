@@ -16,13 +16,13 @@ function processesOf({ processes }: Program): Program['processes'] {
   const last = processes.findLastIndex(({ moves }) => moves.length > 0);
   return processes
     .slice(0, last + 1)
-    .map((process) => (process.moves.length > 0 ? process : { ...process, weather: 'whole' as const }));
+    .map((process) => (process.moves.length > 0 ? process : { ...process, delivery: 'whole' as const }));
 }
 
 /** The program as the value of PROGRAM. */
 export function literalOf(program: Program): string {
-  const processes = processesOf(program).map(({ weather, moves }, process) => {
-    const head = `    {"weather": ${JSON.stringify(weather)}, "moves": [`;
+  const processes = processesOf(program).map(({ delivery, moves }, process) => {
+    const head = `    {"delivery": ${JSON.stringify(delivery)}, "moves": [`;
     const name = `# ${processLabel(process)}`;
     if (moves.length === 0) return `${head}]},  ${name} does nothing`;
     return [`${head}  ${name}`, ...moves.map((move) => `      ${valueOf(move)},`), '    ]},'].join('\n');

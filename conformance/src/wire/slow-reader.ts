@@ -15,9 +15,9 @@ export class SlowReader {
   #rest: Buffer = Buffer.alloc(0);
   #stopped = false;
 
-  constructor(source: Source, deliver: (chunk: Buffer) => void) {
+  constructor(source: Source, writeReports: (chunk: Buffer) => void) {
     this.#source = source;
-    this.#deliver = deliver;
+    this.#deliver = writeReports;
   }
 
   /** Whether it holds bytes that it has not handed over yet. */

@@ -1,8 +1,8 @@
 // Programs at random, by workload. fast-check draws them; `ProgramArbitrary` says how it shrinks them. The number of
 // processes is fixed: a process shrinks to nothing by losing its moves, so that processes keep their names.
 import fc from 'fast-check';
-import { LANE_WEATHERS } from '../wire/delivery.ts';
-import type { LaneWeather, Weather } from '../wire/delivery.ts';
+import { DELIVERIES } from '../data/conditions.ts';
+import type { Delivery } from '../data/conditions.ts';
 import { ENDS } from './program.ts';
 import type { Ask, Process, Move, Program } from './program.ts';
 import { ProgramArbitrary } from './shrink/program-arbitrary.ts';
@@ -81,29 +81,27 @@ function moveOf(workload: Workload, processes: number, rooms: number): fc.Arbitr
   ]);
 }
 
-/** The weathers of a program's processes: the one that was asked for, or each process its own. */
+/** The deliveries of a program's processes: the one that was asked for, or each process its own. */
 function processesOf(
   moves: fc.Arbitrary<Move[]>,
   clients: number,
-  weather: fc.Arbitrary<LaneWeather>,
+  delivery: fc.Arbitrary<Delivery>,
 ): fc.Arbitrary<Process[]> {
-  const process: fc.Arbitrary<Process> = fc.record({ weather, moves });
+  const process: fc.Arbitrary<Process> = fc.record({ delivery, moves });
   return fc.array(process, { minLength: clients, maxLength: clients, size: 'max' });
 }
 
-const isLaneWeather = (weather: Weather | undefined): weather is LaneWeather =>
-  (LANE_WEATHERS as readonly (Weather | undefined)[]).includes(weather);
-
-/** Programs of a workload for a number of clients; all in one weather where one is given that processes can have. */
-export function programs(workload: Workload, clients: number, weather?: Weather): fc.Arbitrary<Program> {
+/** Programs of a workload for a number of clients; all with one delivery where one is given. */
+export function programs(workload: Workload, clients: number, delivery?: Delivery): fc.Arbitrary<Program> {
   const rooms = Math.max(workload.rooms, Math.ceil((clients / CLIENTS_A_ROOM) * workload.rooms));
   const moves = fc.array(moveOf(workload, clients, rooms), { maxLength: workload.length, size: 'max' });
-  const [fair, foul] = isLaneWeather(weather)
-    ? [fc.constant(weather), fc.constant(weather)]
-    : [fc.constant('whole' as const), fc.constantFrom(...LANE_WEATHERS)];
+  const [plain, mixed] =
+    delivery === undefined
+      ? [fc.constant('whole' as const), fc.constantFrom(...DELIVERIES)]
+      : [fc.constant(delivery), fc.constant(delivery)];
   const processes = weighted([
-    [10 - workload.foul, processesOf(moves, clients, fair)],
-    [workload.foul, processesOf(moves, clients, foul)],
+    [10 - workload.mixed, processesOf(moves, clients, plain)],
+    [workload.mixed, processesOf(moves, clients, mixed)],
   ]);
   return new ProgramArbitrary(fc.record({ processes, rooms: fc.constant(rooms) }));
 }

@@ -144,7 +144,7 @@ export async function campaign(run: RunContext, workload: Workload): Promise<Cam
   const wanted = runsFor(run, clients);
   const known = run.known.filter((each) => each.workload === workload.name);
   const seed = seededHash(run.seed, workload.name) | 0;
-  const source: Source = { arbitrary: programs(workload, clients, run.weather), seed };
+  const source: Source = { arbitrary: programs(workload, clients, run.delivery), seed };
   const { failures, ...explored } = await explore(run, source, wanted, known);
   const findings = new Map<string, Finding>();
   const deadline = performance.now() + SHRINKING_MS[run.profile];

@@ -37,12 +37,12 @@ function describeMove(move: Move, busy: readonly number[]): string {
   }
 }
 
-/** A line for each process that does something. Lanes in fair weather don't mention it. */
+/** A line for each process that does something. Processes with plain delivery don't mention it. */
 export function describeProgram(program: Program): string[] {
   const busy = busyProcesses(program);
   return busy.map((n) => {
-    const { weather, moves } = program.processes[n]!;
+    const { delivery, moves } = program.processes[n]!;
     const what = moves.map((move) => describeMove(move, busy)).join(', ');
-    return `${processLabel(n)}${weather === 'whole' ? '' : ` (${weather})`}: ${what}`;
+    return `${processLabel(n)}${delivery === 'whole' ? '' : ` (${delivery})`}: ${what}`;
   });
 }

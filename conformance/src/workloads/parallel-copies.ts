@@ -1,4 +1,4 @@
-// Copies of a program that run side by side: races that need company show then, and time is saved.
+// Copies of a program that run side by side: races that need other traffic show then, and time is saved.
 import type { RunContext } from '../client/run-context.ts';
 import { busyProcesses } from './program.ts';
 import type { Program } from './program.ts';

@@ -7,7 +7,7 @@ import { busyProcesses, processLabel, recipient } from './program.ts';
 import type { Ask, Program } from './program.ts';
 import { LiveSession } from './session.ts';
 
-/** Characters of two, three and four bytes, so that weather can split them. */
+/** Characters of two, three and four bytes, so that deliveries can split them. */
 const TAIL = ' é€👋';
 /** An id that no target gives in its life, as ids are given in order or at random from two thousand millions. */
 const NOBODY = MAX_CLIENT_ID;
@@ -37,7 +37,7 @@ export class ProgramContext {
     const before = this.sessions.filter((session) => session.process === process).length;
     const label = `${processLabel(process)}${before > 0 ? `${process < 26 ? '' : '.'}${before + 1}` : ''}`;
     const session = await LiveSession.open(this.context, process, label);
-    session.client.weather = this.program.processes[process]!.weather;
+    session.client.delivery = this.program.processes[process]!.delivery;
     this.sessions.push(session);
     if (stand) this.#standing.set(process, session);
     return session;

@@ -1,7 +1,7 @@
 // A concurrent program as data: what each of several clients does, one after the other, while the others do theirs.
 // It says nothing about time: the target and the machine decide which order comes of it. First step of the concurrent
 // walk: program → execute → history → checkers.
-import type { LaneWeather } from '../wire/delivery.ts';
+import type { Delivery } from '../data/conditions.ts';
 
 /** Requests without members of their own. */
 export const BARE = ['menu', 'users', 'inbox', 'members', 'ping', 'leave', 'close'] as const;
@@ -45,7 +45,7 @@ export type Move =
   | { readonly do: 'transient'; readonly how: 'fin' | 'rst'; readonly ack: boolean };
 
 export interface Process {
-  readonly weather: LaneWeather;
+  readonly delivery: Delivery;
   readonly moves: readonly Move[];
 }
 
@@ -75,13 +75,13 @@ export function compacted(program: Program): Program {
   const processes = busy.map((n) => program.processes[n]!);
   return {
     ...program,
-    processes: processes.map(({ weather, moves }) => ({ weather, moves: moves.map(move) })),
+    processes: processes.map(({ delivery, moves }) => ({ delivery, moves: moves.map(move) })),
   };
 }
 
-/** The first weather of a process that is not the fair one, if there is any. */
-export const weatherOf = ({ processes }: Program): LaneWeather =>
-  processes.find((process) => process.moves.length > 0 && process.weather !== 'whole')?.weather ?? 'whole';
+/** The first delivery of a process that is not `whole`, if there is any. */
+export const deliveryOf = ({ processes }: Program): Delivery =>
+  processes.find((process) => process.moves.length > 0 && process.delivery !== 'whole')?.delivery ?? 'whole';
 
 /** Name of a process: A, B, … Z, then P26 and so on. */
 export const processLabel = (process: number): string =>

@@ -7,6 +7,7 @@ import { deadlinesForCrowd } from '../client/deadlines.ts';
 import { RunEnded } from '../client/run-ended.ts';
 import { Violation } from '../client/violation.ts';
 import type { TranscriptEntry } from '../run/result.ts';
+import { PLAIN } from '../data/conditions.ts';
 import { execute } from './execute.ts';
 import type { History } from './history.ts';
 import { checkHistory } from './checkers/index.ts';
@@ -40,7 +41,7 @@ const add = (counts: Map<string, number>, id: string, times: number) =>
 /** Runs a program once and checkers what came of it. Never throws but for the kit's own faults. */
 export async function tryProgram(run: RunContext, program: Program): Promise<Verdict> {
   const deadlines = deadlinesForCrowd(run.deadlines, busyProcesses(program).length);
-  const context = new TestContext({ ...run, deadlines }, 'request.answered', 'whole', 'p');
+  const context = new TestContext({ ...run, deadlines }, 'request.answered', PLAIN, 'p');
   const broken = new Map<string, Broken>();
   const held = new Map<string, number>();
   const undecided = new Map<string, string>();

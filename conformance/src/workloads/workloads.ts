@@ -10,8 +10,8 @@ export interface Workload {
   readonly asks: Readonly<Partial<Record<Ask['ask'], number>>>;
   /** Most moves of a process. */
   readonly length: number;
-  /** Of ten programs, those whose processes have weather of their own. */
-  readonly foul: number;
+  /** Of ten programs, those whose processes each have a delivery of their own. */
+  readonly mixed: number;
   /** Most copies of one `send`: enough of them fill an inbox. */
   readonly copies: number;
 }
@@ -25,7 +25,7 @@ export const WORKLOADS = {
     moves: { ask: 12, enter: 8, exit: 2, burst: 4, end: 2, transient: 0 },
     asks: { ...QUIET, ping: 4, say: 18, members: 6, create: 1, join: 1, leave: 2, close: 1 },
     length: 18,
-    foul: 2,
+    mixed: 2,
     copies: 1,
   },
   creates: {
@@ -34,7 +34,7 @@ export const WORKLOADS = {
     moves: { ask: 4, enter: 10, exit: 8, burst: 2, end: 2, transient: 0 },
     asks: { create: 6, join: 4, close: 4, leave: 2, say: 1, members: 1, ping: 1 },
     length: 18,
-    foul: 2,
+    mixed: 2,
     copies: 1,
   },
   inboxes: {
@@ -43,7 +43,7 @@ export const WORKLOADS = {
     moves: { ask: 14, enter: 1, exit: 1, burst: 5, end: 1, transient: 0 },
     asks: { ...QUIET, send: 14, inbox: 10, nobody: 1, users: 1 },
     length: 14,
-    foul: 2,
+    mixed: 2,
     copies: 80,
   },
   presence: {
@@ -52,7 +52,7 @@ export const WORKLOADS = {
     moves: { ask: 8, enter: 3, exit: 1, burst: 1, end: 6, transient: 2 },
     asks: { users: 12, send: 2, inbox: 1, members: 1, ping: 1 },
     length: 10,
-    foul: 2,
+    mixed: 2,
     copies: 1,
   },
   everything: {
@@ -73,7 +73,7 @@ export const WORKLOADS = {
       nobody: 1,
     },
     length: 16,
-    foul: 10,
+    mixed: 10,
     copies: 3,
   },
 } as const satisfies Record<string, Workload>;

@@ -59,7 +59,7 @@ export function commandTests(t: Test): void {
         seed: 3,
         profile: 'full',
         only: ['ping.*'],
-        patienceMs: 35_000,
+        limitTimeoutMs: 35_000,
         known: [],
       },
     ]);

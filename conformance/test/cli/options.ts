@@ -46,9 +46,10 @@ const WRONG: readonly (readonly [string, RegExp])[] = [
   ['--target 1 --clients 1', /^--clients "1": expected a whole number from 2 to 2000/],
   ['--target 1 --runs 0', /^--runs "0": expected/],
   ['--target 1 --timeout 0', /^--timeout "0": expected/],
-  ['--target 1 --patience x', /^--patience "x": expected/],
+  ['--target 1 --limit-timeout x', /^--limit-timeout "x": expected/],
   ['--target 1 --profile quick', /^--profile "quick": expected one of smoke, full\./],
-  ['--target 1 --weather hail', /^--weather "hail": expected one of whole, /],
+  ['--target 1 --delivery tumbling', /^--delivery "tumbling": expected one of whole, /],
+  ['--target 1 --disturb noisily', /^--disturb "noisily": expected one of half-close, /],
   ...['0', '7', '1-7', '3-2', '1-', 'x', '-1', '1.5'].map((value): readonly [string, RegExp] => [
     `--target 1 --rung ${value}`,
     /^--rung "[^"]+": expected a number from 1 to 6, or a row of them\. Write it as in --rung 2, or --rung 1-2\.$/,
@@ -100,28 +101,29 @@ export function optionTests(t: Test): void {
     t.same(
       { ...options, choice: { ...options.choice, seed: 0 } },
       {
-        choice: { seed: 0, profile: 'full', only: [], patienceMs: 35_000 },
+        choice: { seed: 0, profile: 'full', only: [], limitTimeoutMs: 35_000 },
         verbose: false,
         color: true,
       },
     );
-    t.equal(run(t, '--target 1 --profile smoke').options.choice.patienceMs, 0);
+    t.equal(run(t, '--target 1 --profile smoke').options.choice.limitTimeoutMs, 0);
     t.same(run(t, '--target 1 --rung 3').options.choice.rungs, { from: 3, to: 3 });
     t.same(run(t, '--target 1 --rung 1-6').options.choice.rungs, { from: 1, to: 6 });
     t.equal(run(t, '--target 1 --docs https://docs.example/').options.docs, 'https://docs.example/');
     const all =
-      '--target 1 --seed 7 --clients 3 --runs 9 --timeout 800 --patience 1 --token x --weather bytes --profile smoke --only a.* --only b --json r.json --verbose --no-color';
+      '--target 1 --seed 7 --clients 3 --runs 9 --timeout 800 --limit-timeout 1 --token x --delivery bytes --disturb reset --profile smoke --only a.* --only b --json r.json --verbose --no-color';
     t.same(run(t, all).options, {
       choice: {
         seed: 7,
         profile: 'smoke',
         only: ['a.*', 'b'],
-        patienceMs: 1,
+        limitTimeoutMs: 1,
         clients: 3,
         runs: 9,
         timeoutMs: 800,
         token: 'x',
-        weather: 'bytes',
+        delivery: 'bytes',
+        disturbance: 'reset',
       },
       json: 'r.json',
       verbose: true,
@@ -199,8 +201,8 @@ export function optionTests(t: Test): void {
   });
   void t.test('the line that repeats a run means the same', (t) => {
     const lines = [
-      '--target [::1]:5 --tls --insecure --seed 7 --profile smoke --token x --weather glued',
-      '--reference --fault f --limit a=1 --seed 1 --clients 4 --runs 2 --timeout 5 --patience 6',
+      '--target [::1]:5 --tls --insecure --seed 7 --profile smoke --token x --delivery coalesced',
+      '--reference --fault f --limit a=1 --seed 1 --clients 4 --runs 2 --timeout 5 --limit-timeout 6',
     ];
     for (const line of lines) {
       const { subject, options } = run(t, line);

@@ -119,7 +119,7 @@ export function processTests(t: Test): void {
       await Promise.all(
         Object.entries(codes).map(async ([signal, code]) => {
           const file = join(folder, `${signal}.json`);
-          const args = ['--reference', '--patience', '0', '--json', file];
+          const args = ['--reference', '--limit-timeout', '0', '--json', file];
           const {
             code: exit,
             out,
@@ -175,7 +175,7 @@ export function processTests(t: Test): void {
       'users.walk',
       '--only',
       'ping.*',
-      '--patience',
+      '--limit-timeout',
       '0',
     );
     t.equal(some.code, 3, 'it is never the target that is not conforming');

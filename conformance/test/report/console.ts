@@ -65,7 +65,7 @@ Broken
 ✗ ref.echo fail
   rule     REF_RULE
   read     docs/reference/requirements/requests.md#ref.echo
-  check    ping.pong (weather: whole)
+  check    ping.pong (delivery whole)
   allowed  One \`pong\` with the ref 1.
   got      no ref
            \\x3a:set-output::
@@ -74,7 +74,7 @@ Broken
 ✗ ping.pong fail
   rule     PING_RULE
   read     docs/reference/requirements/requests.md#ping.pong
-  check    ping.pong/twice (weather: whole)
+  check    ping.pong/twice (delivery whole)
   allowed  One \`pong\` with the ref 1.
   got      Two of them.
 

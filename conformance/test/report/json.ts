@@ -44,7 +44,7 @@ export function jsonTests(t: Test): void {
       seed: 1,
       profile: 'smoke',
       only: [],
-      patienceMs: 0,
+      limitTimeoutMs: 0,
     } as const;
     valid(t, undecided(settings, new Date(), 'Nothing listens.'), 'a run that could not begin');
     t.end();

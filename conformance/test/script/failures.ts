@@ -9,10 +9,10 @@ export const burst = (...asks: readonly Ask[]): Move => ({ do: 'burst', asks, en
 export const say: Ask = { ask: 'say', long: false };
 export const send = (to: number, times = 1): Ask => ({ ask: 'send', to, long: false, times });
 
-/** Each process in its weather. */
+/** Each process with plain delivery. */
 export const program = (...processes: readonly (readonly Move[])[]): Program => ({
   rooms: 1,
-  processes: processes.map((moves) => ({ weather: 'whole', moves })),
+  processes: processes.map((moves) => ({ delivery: 'whole', moves })),
 });
 
 const SMALL = program([ask({ ask: 'ping' })]);
@@ -30,7 +30,7 @@ export function failure(
     writtenAt: '2026-11-22T07:40:00.123Z',
     requirement,
     check: `${requirement}/concurrent`,
-    weather: 'whole',
+    delivery: 'whole',
     allowed: 'One thing.',
     got: 'Another.',
     counterexample: {

@@ -9,6 +9,7 @@ import { startReference } from '../../src/target/reference.ts';
 import { faultyServerScript } from '../../src/target/server-package.ts';
 import type { Target } from '../../src/target/target.ts';
 import { closedPort, tcp, WELCOME } from '../fixture/unusual-servers.ts';
+import { DELIVERIES } from '../../src/data/conditions.ts';
 import { memoryIo } from '../fixture/memory-io.ts';
 import { needsPython, PYTHON } from './ask.ts';
 import { ask, burst, failure, program, say, send } from './failures.ts';
@@ -71,12 +72,11 @@ export function serverTests(t: Test): void {
     }
   });
 
-  void t.test('all moves, requests and weathers', needsPython, async (t) => {
+  void t.test('all moves, requests and deliveries', needsPython, async (t) => {
     const unusual = ['unknown-type', 'invalid-field', 'second-ack', 'nobody', 'blank-line'] as const;
-    const weathers = ['whole', 'bytes', 'glued', 'split-character', 'slow-reader'] as const;
     const ends = ['quit', 'fin', 'rst', 'garbage'] as const;
-    const processes = weathers.map((weather, n) => ({
-      weather,
+    const processes = DELIVERIES.map((delivery, n) => ({
+      delivery,
       moves: [
         JOIN,
         burst(...unusual.map((each): Ask => ({ ask: each })), { ask: 'say', long: true }, { ask: 'members' }),
@@ -137,7 +137,7 @@ export function serverTests(t: Test): void {
   void t.test('from the kit to the script and back to the server', needsPython, async (t) => {
     const folder = t.testdir();
     const found = ['--reference', '--fault', 'ready-before-list', '--only', 'users.complete/concurrent'];
-    const short = ['--profile', 'smoke', '--patience', '0', '--runs', '3', '--seed', '1'];
+    const short = ['--profile', 'smoke', '--limit-timeout', '0', '--runs', '3', '--seed', '1'];
     t.match(await shell(process.execPath, BIN, ...found, ...short, '--failures', folder), { code: 1 });
     const file = join(folder, 'users.complete.failure.json');
     const script = join(folder, 'bug.py');

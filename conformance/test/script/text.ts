@@ -53,8 +53,8 @@ export function textTests(t: Test): void {
     t.ok(
       textOf(failure('say.order', processes)).includes(`
   "processes": [
-    {"weather": "whole", "moves": []},  # A does nothing
-    {"weather": "whole", "moves": [  # B
+    {"delivery": "whole", "moves": []},  # A does nothing
+    {"delivery": "whole", "moves": [  # B
       {"do": "ask", "ask": {"ask": "create", "room": 0}},
       {"do": "burst", "asks": [{"ask": "say", "long": False}, {"ask": "members"}], "end": "none"},
     ]},

@@ -31,7 +31,7 @@ async function attack(target: Target, more: Partial<RunSettings> = {}): Promise<
   const notes: string[] = [];
   const nothing = () => undefined;
   const progress = { started: nothing, checkStarted: nothing, checkDone: nothing, finished: nothing };
-  const settings = { target, seed: 1, profile: 'smoke', only: [], patienceMs: 0, ...more } as const;
+  const settings = { target, seed: 1, profile: 'smoke', only: [], limitTimeoutMs: 0, ...more } as const;
   const began = performance.now();
   const result = await runKit(settings, { ...progress, note: (sentence) => notes.push(sentence) });
   return { result, notes, ms: performance.now() - began };

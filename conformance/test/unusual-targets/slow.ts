@@ -46,7 +46,7 @@ export function slowTests(t: Test): void {
   });
   void t.test(`${DELAY_MS} ms late in every reply`, async (t) => {
     const target = await far(t, { delayMs: DELAY_MS });
-    const result = await runKit({ target, seed: 1, profile: 'smoke', only: [], patienceMs: 0 }, silent);
+    const result = await runKit({ target, seed: 1, profile: 'smoke', only: [], limitTimeoutMs: 0 }, silent);
     // On a busy machine some answers may be slower than they were at first, and that is said.
     t.same(told(result, 'fail', 'warn', 'unknown'), []);
     t.equal(result.conclusion.exitCode, 0);
@@ -56,7 +56,7 @@ export function slowTests(t: Test): void {
     const target = await far(t, { delayMs: 60 });
     const only = ['ping.pong'];
     const result = await runKit(
-      { target, seed: 1, profile: 'smoke', only, patienceMs: 0, timeoutMs: 30 },
+      { target, seed: 1, profile: 'smoke', only, limitTimeoutMs: 0, timeoutMs: 30 },
       silent,
     );
     t.match(told(result, 'fail', 'warn', 'slow', 'unknown'), [

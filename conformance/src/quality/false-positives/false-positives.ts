@@ -1,4 +1,4 @@
-// False positives: servers that conform are attacked with many seeds in every weather, and nothing may be called broken.
+// False positives: servers that conform are attacked with many seeds under all conditions, and nothing may be called broken.
 import { writeFile } from 'node:fs/promises';
 import pMap from 'p-map';
 import { UsageError } from '../../cli/usage-error.ts';
@@ -9,13 +9,20 @@ import type { RunResult } from '../../run/result.ts';
 import {
   FALSE_POSITIVE_FORMAT,
   allFalsePositives,
+  conditionCount,
   parseFalsePositives,
 } from '../records/false-positive-record.ts';
 import type { FalsePositiveCount, FalsePositiveRecord } from '../records/false-positive-record.ts';
 import { FALSE_POSITIVE_RECORD, keep, textOf } from '../records/files.ts';
 import { recordText } from '../records/kill-record.ts';
-import { WEATHERS } from '../../wire/delivery.ts';
-import type { Weather } from '../../wire/delivery.ts';
+import {
+  conditionsText,
+  DELIVERIES,
+  DISTURBANCES,
+  PLAIN,
+  UNUSUAL_CONDITIONS,
+} from '../../data/conditions.ts';
+import type { Conditions } from '../../data/conditions.ts';
 import { PeriodicProgress } from '../progress/periodic-progress.ts';
 import { conformingServers } from '../known-implementations/conforming-servers.ts';
 import type { Absent, Conforming } from '../known-implementations/conforming-servers.ts';
@@ -24,10 +31,12 @@ import { silent } from '../progress/silent-progress.ts';
 import { percent } from '../mutation/table.ts';
 import { wilson } from '../statistics/wilson.ts';
 
-interface Attacked {
+/** Every server is attacked under each of these. */
+const ALL_CONDITIONS: readonly Conditions[] = [PLAIN, ...UNUSUAL_CONDITIONS];
+
+interface Attacked extends Conditions {
   readonly server: string;
   readonly seed: number;
-  readonly weather: Weather;
   readonly kind: 'quiet' | 'false-positive' | 'undecided';
   /** What was called broken, or why nothing was decided. */
   readonly why: readonly string[];
@@ -36,7 +45,7 @@ interface Attacked {
 
 const isPresent = (server: Conforming | Absent): server is Conforming => 'start' in server;
 
-function judge({ conclusion, requirements }: RunResult): Pick<Attacked, 'kind' | 'why'> {
+function classify({ conclusion, requirements }: RunResult): Pick<Attacked, 'kind' | 'why'> {
   const broken = requirements.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
   // Enough to find out later whether the kit or the server was wrong: it may not happen again for weeks.
   const why = broken.map(({ requirement, evidence: [first] }) => {
@@ -56,11 +65,11 @@ function judge({ conclusion, requirements }: RunResult): Pick<Attacked, 'kind' |
 async function attack(
   { name, start }: Conforming,
   seed: number,
-  weather: Weather,
+  conditions: Conditions,
   profile: 'smoke' | 'full',
 ): Promise<Attacked> {
   const began = performance.now();
-  const head = { server: name, seed, weather };
+  const head = { server: name, seed, ...conditions };
   // A busy machine may start nothing in time; that says nothing of the kit, and hours of other runs go on.
   const started = await start().catch((error: unknown) => String(error));
   if (typeof started === 'string') {
@@ -68,8 +77,11 @@ async function attack(
   }
   const { target, stop } = started;
   try {
-    const result = await runKit({ target, seed, weather, profile, only: [], patienceMs: 0 }, silent);
-    return { ...head, ...judge(result), ms: performance.now() - began };
+    const result = await runKit(
+      { target, seed, ...conditions, profile, only: [], limitTimeoutMs: 0 },
+      silent,
+    );
+    return { ...head, ...classify(result), ms: performance.now() - began };
   } finally {
     await stop();
   }
@@ -88,7 +100,7 @@ export function falsePositiveText({ servers, absent, run }: Omit<FalsePositiveRe
     return `  ${name.padEnd(30)}  ${falsePositives} false positives in ${runs} runs (95 %: at most ${percent(high)})${rest}`;
   };
   return [
-    `Seeds 1 to ${run.seeds} in ${run.weathers.length} weathers, ${run.profile} profile, in ${run.seconds} s`,
+    `Seeds 1 to ${run.seeds} under ${conditionCount(run)} conditions, ${run.profile} profile, in ${run.seconds} s`,
     ...Object.entries(servers).map(([name, count]) => line(name, count)),
     line('all', allFalsePositives({ servers })),
     ...Object.entries(absent).map(([name, why]) => `  ${name.padEnd(30)}  not tried: ${why}`),
@@ -96,15 +108,15 @@ export function falsePositiveText({ servers, absent, run }: Omit<FalsePositiveRe
   ].join('\n');
 }
 
-/** The runs of one seed, in every weather against every server, so many at a time; each is told when it is done. */
+/** The runs of one seed, under all conditions against every server, so many at a time; each is told when it is done. */
 async function runsOf(
   seed: number,
   servers: readonly Conforming[],
   { profile, jobs }: { readonly profile: 'smoke' | 'full'; readonly jobs: number },
   done: (one: Attacked) => void,
 ): Promise<void> {
-  const all = WEATHERS.flatMap((weather) => servers.map((server) => [server, weather] as const));
-  await pMap(all, async ([server, weather]) => done(await attack(server, seed, weather, profile)), {
+  const all = ALL_CONDITIONS.flatMap((each) => servers.map((server) => [server, each] as const));
+  await pMap(all, async ([server, each]) => done(await attack(server, seed, each, profile)), {
     concurrency: jobs,
   });
 }
@@ -120,9 +132,10 @@ function doneBefore(profile: 'smoke' | 'full'): Pick<FalsePositiveRecord, 'run' 
   if (typeof before === 'string')
     throw new UsageError(`No record to --continue: ${before}. Begin without it.`);
   const { run } = before;
-  if (run.profile !== profile || run.weathers.join() !== WEATHERS.join()) {
+  const same = run.deliveries.join() === DELIVERIES.join() && run.disturbances.join() === DISTURBANCES.join();
+  if (run.profile !== profile || !same) {
     throw new UsageError(
-      'The record to --continue is of another profile or other weathers. Begin without it.',
+      'The record to --continue is of another profile or other conditions. Begin without it.',
     );
   }
   return before;
@@ -151,7 +164,7 @@ export async function falsePositives(
   const absent = Object.fromEntries(all.flatMap((one) => (isPresent(one) ? [] : [[one.name, one.why]])));
   for (const [name, why] of Object.entries(absent)) say(`${name}: not tried, ${why}.`);
   const progress = new PeriodicProgress(
-    Math.max(0, falsePositiveSeeds - firstSeed + 1) * WEATHERS.length * present.length,
+    Math.max(0, falsePositiveSeeds - firstSeed + 1) * ALL_CONDITIONS.length * present.length,
     say,
   );
   const runs: Attacked[] = [];
@@ -169,7 +182,7 @@ export async function falsePositives(
     const seconds = (before?.run.seconds ?? 0) + Math.round((performance.now() - began) / 1_000);
     return {
       format: FALSE_POSITIVE_FORMAT,
-      run: { seconds, profile, seeds, weathers: WEATHERS },
+      run: { seconds, profile, seeds, deliveries: DELIVERIES, disturbances: DISTURBANCES },
       servers,
       absent,
     };
@@ -178,7 +191,7 @@ export async function falsePositives(
     for (let seed = firstSeed; seed <= falsePositiveSeeds; seed += 1) {
       await runsOf(seed, present, { profile, jobs }, (one) => {
         runs.push(one);
-        const trouble = `${one.kind}: ${one.server}, seed ${seed}, ${one.weather}: ${one.why.join('; ')}`;
+        const trouble = `${one.kind}: ${one.server}, seed ${seed}, ${conditionsText(one)}: ${one.why.join('; ')}`;
         progress.done(one.kind === 'quiet' ? undefined : trouble);
       });
       // It may take hours: what is done is kept.

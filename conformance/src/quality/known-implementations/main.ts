@@ -2,7 +2,7 @@
 // the record that the documentation's results page is made of. It is written only when all of them were tried.
 import { writeFileSync } from 'node:fs';
 import { PROTOCOL } from 'parley-spec';
-import { PATIENCE_MS } from '../../cli/options.ts';
+import { LIMIT_TIMEOUT_MS } from '../../cli/options.ts';
 import { conformingServers } from './conforming-servers.ts';
 import type { Conforming } from './conforming-servers.ts';
 import { silent } from '../progress/silent-progress.ts';
@@ -23,7 +23,7 @@ async function tried({ name, start, cleanUp }: Conforming): Promise<object> {
       seed: SEED,
       profile: PROFILE,
       only: [],
-      patienceMs: PATIENCE_MS[PROFILE],
+      limitTimeoutMs: LIMIT_TIMEOUT_MS[PROFILE],
     } as const;
     const result = await runKit(settings, silent);
     console.log(`${name}: ${result.conclusion.sentence}`);

@@ -17,7 +17,7 @@ interface Run {
   /** None for all. */
   readonly requirements: readonly string[];
   /** Time limits, which know no seed, are tried but once. */
-  readonly patienceMs?: number;
+  readonly limitTimeoutMs?: number;
 }
 
 const DECIDED: readonly CheckResult['outcome'][] = ['pass', 'slow'];
@@ -35,7 +35,11 @@ export function cleanRuns(requirements: readonly string[], seeds: number): Run[]
   return [
     ...(whole || plain.length > 0 ? [{ seed: 1, requirements: plain }] : []),
     ...demanding.map((id) => ({ seed: 1, requirements: [id] })),
-    ...Array.from({ length: further - 1 }, (_, n) => ({ seed: n + 2, requirements: quick, patienceMs: 0 })),
+    ...Array.from({ length: further - 1 }, (_, n) => ({
+      seed: n + 2,
+      requirements: quick,
+      limitTimeoutMs: 0,
+    })),
   ];
 }
 
@@ -49,8 +53,8 @@ export async function tryClean(
   let passes = true;
   const decided = new Set<string>();
   const scope: Scope = 'full';
-  for (const { seed, requirements: some, patienceMs } of cleanRuns(requirements, seeds)) {
-    const { conclusion, checks } = await baseline({ script, seed, scope }, some, patienceMs);
+  for (const { seed, requirements: some, limitTimeoutMs } of cleanRuns(requirements, seeds)) {
+    const { conclusion, checks } = await baseline({ script, seed, scope }, some, limitTimeoutMs);
     passes &&= conclusion.exitCode === EXIT.conforming;
     for (const [id, outcome] of Object.entries(outcomesOf(checks))) {
       if (DECIDED.includes(outcome)) decided.add(id);

@@ -44,7 +44,7 @@ export interface Trial {
 }
 
 /** Longer than every time limit of the embedded server. */
-const PATIENCE_MS = 35_000;
+const LIMIT_TIMEOUT_MS = 35_000;
 
 /** A server that answers nothing makes every stage long: no further one is begun after this time, in ms. */
 const ENOUGH_MS = 20_000;
@@ -52,18 +52,21 @@ const ENOUGH_MS = 20_000;
 interface Attack extends Omit<Stage, 'unlessFound'> {
   readonly requirements: readonly string[];
   readonly fault?: string;
-  readonly patienceMs?: number;
+  readonly limitTimeoutMs?: number;
 }
 
 /** Starts a server of its own for one run. */
-async function attack(plan: Plan, { requirements, fault, patienceMs = PATIENCE_MS, ...stage }: Attack) {
+async function attack(
+  plan: Plan,
+  { requirements, fault, limitTimeoutMs = LIMIT_TIMEOUT_MS, ...stage }: Attack,
+) {
   const { script, seed } = plan;
   const faulty = fault === undefined ? {} : { fault };
   const surroundings = serverSettingsFor(requirements[0] ?? '');
   const reference = await startReference({ script, ...faulty, ...surroundings });
   try {
     const { token } = surroundings;
-    const settings = { seed, patienceMs, ...stage };
+    const settings = { seed, limitTimeoutMs, ...stage };
     const result = await runKit(
       { target: reference.target, ...settings, ...(token !== undefined && { token }) },
       silent,
@@ -80,13 +83,13 @@ async function attack(plan: Plan, { requirements, fault, patienceMs = PATIENCE_M
 export async function baseline(
   plan: Plan,
   requirements: readonly string[],
-  patienceMs?: number,
+  limitTimeoutMs?: number,
 ): Promise<RunResult> {
-  const patience = patienceMs === undefined ? {} : { patienceMs };
-  return (await attack(plan, { requirements, only: requirements, profile: 'full', ...patience })).result;
+  const limitTimeout = limitTimeoutMs === undefined ? {} : { limitTimeoutMs };
+  return (await attack(plan, { requirements, only: requirements, profile: 'full', ...limitTimeout })).result;
 }
 
-/** What each check came to; in several weathers, and in several runs, a failure counts. */
+/** What each check came to; under several conditions, and in several runs, a failure counts. */
 export function outcomesOf(
   checks: readonly Pick<CheckResult, 'id' | 'outcome'>[],
 ): Record<string, CheckResult['outcome']> {

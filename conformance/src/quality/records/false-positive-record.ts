@@ -17,7 +17,8 @@ export interface FalsePositiveRecord {
     readonly profile: 'smoke' | 'full';
     /** Seeds 1 to this. */
     readonly seeds: number;
-    readonly weathers: readonly string[];
+    readonly deliveries: readonly string[];
+    readonly disturbances: readonly string[];
   };
   /** By the server's name. */
   readonly servers: Readonly<Record<string, FalsePositiveCount>>;
@@ -35,6 +36,13 @@ export function parseFalsePositives(text: string): FalsePositiveRecord | string 
     return 'it is not JSON';
   }
 }
+
+/** Conditions of a run: each delivery undisturbed, and each disturbance with plain delivery. */
+export const conditionCount = ({
+  deliveries,
+  disturbances,
+}: Pick<FalsePositiveRecord['run'], 'deliveries' | 'disturbances'>): number =>
+  deliveries.length + disturbances.length;
 
 /** All servers together. */
 export function allFalsePositives({ servers }: Pick<FalsePositiveRecord, 'servers'>): FalsePositiveCount {

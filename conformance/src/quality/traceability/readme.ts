@@ -2,7 +2,7 @@
 import { percent } from '../mutation/table.ts';
 import { sizesOf } from '../statistics/program-sizes.ts';
 import { wilson } from '../statistics/wilson.ts';
-import { allFalsePositives } from '../records/false-positive-record.ts';
+import { allFalsePositives, conditionCount } from '../records/false-positive-record.ts';
 import type { FalsePositiveRecord } from '../records/false-positive-record.ts';
 import { killsByCheck } from '../records/kill-record.ts';
 import type { FaultRecord, KillRecord } from '../records/kill-record.ts';
@@ -33,7 +33,7 @@ function falsePositiveSentence(record: FalsePositiveRecord): string {
   const [, high] = wilson(falsePositives, runs);
   const rest = undecided > 0 ? ` ${undecided} of them came to no conclusion.` : '';
   const names = Object.keys(record.servers).join('; ');
-  return `Servers that conform (${names}) were attacked ${runs} times, with ${record.run.seeds} seeds in ${record.run.weathers.length} weathers (${record.run.profile} profile): ${falsePositives} false positives, with 95 % confidence at most ${percent(high)} of runs.${rest}`;
+  return `Servers that conform (${names}) were attacked ${runs} times, with ${record.run.seeds} seeds under ${conditionCount(record.run)} conditions of transport (${record.run.profile} profile): ${falsePositives} false positives, with 95 % confidence at most ${percent(high)} of runs.${rest}`;
 }
 
 /** The part of the page, without its marks. */

@@ -38,9 +38,9 @@ export const answers: Checker = function* ({ sessions, endedAt, graceMs }) {
     }
     if (over !== undefined || !ending || ending.how === 'rst' || ending.how === 'cut') continue;
     if (endedAt - (ending.done ?? ending.at) < graceMs) continue;
-    const blame = { quit: 'quit.closes', garbage: 'error.closes', fin: 'end.fin-answers' }[ending.how];
+    const requirement = { quit: 'quit.closes', garbage: 'error.closes', fin: 'end.fin-answers' }[ending.how];
     yield broken(
-      blame,
+      requirement,
       `The connection of ${session.label} closed, which was ended by ${ending.how}.`,
       `It was still open ${Math.round(endedAt - ending.at)} ms later.`,
       went(session),

@@ -1,5 +1,5 @@
 // The smaller programs that one program gives way to, the boldest cuts first: fewer clients, fewer moves, plainer
-// moves, milder weather. Pure. Smaller is counted by `sizeOf`, so that a chain of reductions always ends.
+// moves, plainer delivery. Pure. Smaller is counted by `sizeOf`, so that a chain of reductions always ends.
 import type { Ask, Process, Move, Program } from '../program.ts';
 
 /** So few processes are left out one by one: of two that race, each half often has one. */
@@ -69,7 +69,7 @@ export const sizeOf = ({ processes }: Program): number =>
   processes.reduce(
     (sum, process) =>
       sum +
-      process.moves.reduce((moves, move) => moves + weight(move), process.weather === 'whole' ? 0 : 0.25),
+      process.moves.reduce((moves, move) => moves + weight(move), process.delivery === 'whole' ? 0 : 0.25),
     0,
   );
 
@@ -110,6 +110,6 @@ export function* reductions(program: Program): Generator<Program> {
       for (const plain of plainer(move))
         yield withProcess(program, n, { ...process, moves: process.moves.with(at, plain) });
     }
-    if (process.weather !== 'whole') yield withProcess(program, n, { ...process, weather: 'whole' });
+    if (process.delivery !== 'whole') yield withProcess(program, n, { ...process, delivery: 'whole' });
   }
 }
