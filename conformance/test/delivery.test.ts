@@ -1,5 +1,5 @@
-// Transport weather: every area meets every weather, a slow reader loses nothing, company comes and goes, and a failure
-// names the weather that brings it on.
+// Transport conditions: every area meets every condition, a slow reader loses nothing, disruptive connections come and end,
+// and a failure names the condition that causes it.
 import type net from 'node:net';
 import t from 'tap';
 import type { Test } from 'tap';
@@ -14,8 +14,8 @@ import { runKit } from '../src/run/run.ts';
 import { deliveryPlan } from '../src/run/delivery-plan.ts';
 import { startReference } from '../src/target/reference.ts';
 import { faultyServerScript } from '../src/target/server-package.ts';
-import { DISTURBANCES, UNUSUAL_CONDITIONS, DELIVERIES } from '../src/wire/delivery.ts';
-import type { Disturbance } from '../src/wire/delivery.ts';
+import { conditionsText, UNUSUAL_CONDITIONS } from '../src/data/conditions.ts';
+import type { Disturbance } from '../src/data/conditions.ts';
 import { Wire } from '../src/wire/wire.ts';
 import { silent } from '../src/quality/progress/silent-progress.ts';
 import { tcp, WELCOME } from './fixture/unusual-servers.ts';
@@ -24,19 +24,21 @@ const SEEDS = Array.from({ length: 40 }, (_, seed) => seed);
 const open = CHECKS.filter((check) => !check.ownDelivery);
 const areas = [...new Set(open.map((check) => areaOf(check.requirement)))];
 
-/** `area weather` of everything that a plan tries. */
+/** `area condition` of everything that a plan tries. */
 function pairs(plan: ReturnType<typeof deliveryPlan>): Set<string> {
   return new Set(
-    [...plan].flatMap(([id, conditions]) => conditions.map((delivery) => `${areaOf(id)} ${delivery}`)),
+    [...plan].flatMap(([id, conditions]) =>
+      conditions.map((each) => `${areaOf(id)} ${conditionsText(each)}`),
+    ),
   );
 }
 
-void t.test('in the full profile every area meets every weather, whatever the seed', (t) => {
+void t.test('in the full profile every area meets every condition, whatever the seed', (t) => {
   for (const seed of SEEDS) {
     const plan = deliveryPlan(CHECKS, 'full', seed);
     const met = pairs(plan);
     const missing = areas.flatMap((area) =>
-      UNUSUAL_CONDITIONS.map((delivery) => `${area} ${delivery}`).filter((pair) => !met.has(pair)),
+      UNUSUAL_CONDITIONS.map((each) => `${area} ${conditionsText(each)}`).filter((pair) => !met.has(pair)),
     );
     t.same(missing, [], `seed ${seed}`);
     t.ok(
@@ -53,24 +55,25 @@ void t.test('in the full profile every area meets every weather, whatever the se
   t.end();
 });
 
-void t.test('in the smoke profile every area meets one weather, and every weather some area', (t) => {
+void t.test('in the smoke profile every area meets one condition, and every condition some area', (t) => {
   for (const seed of SEEDS) {
     const plan = deliveryPlan(CHECKS, 'smoke', seed);
     const smoke = open.filter((check) => check.smoke);
     t.same(plan.size, new Set(smoke.map((check) => areaOf(check.requirement))).size);
     t.ok([...plan.keys()].every((id) => smoke.some((check) => check.id === id)));
-    t.same([...new Set([...plan.values()].flat())].sort(), [...UNUSUAL_CONDITIONS].sort(), `seed ${seed}`);
+    const met = new Set([...plan.values()].flat().map(conditionsText));
+    t.same([...met].sort(), UNUSUAL_CONDITIONS.map(conditionsText).sort(), `seed ${seed}`);
   }
   t.end();
 });
 
-/** Reads everything from a server, slowly; the sizes of the sips, what they hold, and how it ended. */
+/** Reads everything from a server, slowly; its chunks, and how it ended. */
 async function readSlowly(t: Test, serve: (socket: net.Socket) => void) {
-  const sips: Buffer[] = [];
+  const chunks: Buffer[] = [];
   const target = await tcp(t, serve);
   let wire: Wire | undefined;
   const ended = new Promise<string>((resolve) => {
-    const listener = { data: (chunk: Buffer) => sips.push(chunk), end: (how: string) => resolve(how) };
+    const listener = { data: (chunk: Buffer) => chunks.push(chunk), end: (how: string) => resolve(how) };
     void Wire.open(target, listener, 5_000).then((opened) => {
       wire = opened;
       opened.slow = true;
@@ -78,30 +81,30 @@ async function readSlowly(t: Test, serve: (socket: net.Socket) => void) {
   });
   const how = await ended;
   wire?.destroy();
-  return { sips, how };
+  return { chunks, how };
 }
 
-void t.test('a slow reader takes sips, all of them, and then learns of the end', async (t) => {
+void t.test('a slow reader takes small chunks, all of them, and then learns of the end', async (t) => {
   const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, n) => n % 251));
   const read = await readSlowly(t, (socket) => socket.end(bytes));
   t.equal(read.how, 'fin');
-  t.ok(Buffer.concat(read.sips).equals(bytes), 'nothing is lost or out of order');
+  t.ok(Buffer.concat(read.chunks).equals(bytes), 'nothing is lost or out of order');
   // What lies there when the connection ends is taken in one go.
   t.ok(
-    read.sips.slice(0, -1).every((chunk) => chunk.length <= 1024),
-    'in small sips',
+    read.chunks.slice(0, -1).every((chunk) => chunk.length <= 1024),
+    'in small chunks',
   );
-  t.ok(read.sips.length > 250, `${read.sips.length} of them`);
+  t.ok(read.chunks.length > 250, `${read.chunks.length} of them`);
   const cut = await readSlowly(t, (socket) => {
     socket.write(bytes.subarray(0, 60_000), () => setImmediate(() => socket.resetAndDestroy()));
   });
   // Behind bytes that are not read yet a reset looks like an end.
   t.match(cut.how, /^(reset|fin)$/);
-  t.ok(bytes.subarray(0, Buffer.concat(cut.sips).length).equals(Buffer.concat(cut.sips)));
+  t.ok(bytes.subarray(0, Buffer.concat(cut.chunks).length).equals(Buffer.concat(cut.chunks)));
 });
 
-/** How the company of a weather looks to a server: what it sent, and whether it was reset. */
-async function guest(t: Test, delivery: Disturbance) {
+/** How a disruptive connection looks to a server: what it sent, and whether it was reset. */
+async function guest(t: Test, disturbance: Disturbance) {
   let seen: (guest: { readonly text: string; readonly reset: boolean }) => void = () => undefined;
   const guestSeen = new Promise<{ readonly text: string; readonly reset: boolean }>(
     (resolve) => (seen = resolve),
@@ -118,18 +121,17 @@ async function guest(t: Test, delivery: Disturbance) {
   });
   const deadlines = { samples: 0, bestMs: 0, medianMs: 0, worstMs: 0, answerMs: 5_000, hardMs: 5_000 };
   const run = { target, deadlines, token: undefined, cost: new CostMeter() };
-  await disturb(run as unknown as RunContext, delivery, 'guest');
+  await disturb(run as unknown as RunContext, disturbance, 'guest');
   return guestSeen;
 }
 
-void t.test('company half closes, resets or vanishes', async (t) => {
+void t.test('a disruptive connection half closes, resets or vanishes', async (t) => {
   t.match(await guest(t, 'half-close'), {
     text: /"ack".*"name":"guest"[\s\S]*"menu"[\s\S]*[^\n]$/,
     reset: false,
   });
   t.match(await guest(t, 'reset'), { reset: true });
   t.match(await guest(t, 'vanish'), { text: '' });
-  t.ok(DISTURBANCES.every((delivery) => DELIVERIES.includes(delivery)));
 });
 
 const attack = async (t: Test, fault: string, only: string[]) => {
@@ -138,16 +140,20 @@ const attack = async (t: Test, fault: string, only: string[]) => {
   return runKit({ target: server.target, seed: 1, profile: 'full', only, limitTimeoutMs: 0 }, silent);
 };
 
-void t.test('a failure names the weather that brings it on', async (t) => {
+void t.test('a failure names the condition that causes it', async (t) => {
   const result = await attack(t, 'blank-line-refused', ['ping.*']);
   const proof = result.requirements.flatMap(({ evidence }) => evidence);
   t.ok(proof.length > 0, 'it shows');
-  t.ok(proof.every(({ delivery, onlyUnderConditions }) => delivery === 'glued' && onlyUnderConditions === true));
+  t.ok(
+    proof.every(
+      ({ delivery, onlyUnderConditions }) => delivery === 'coalesced' && onlyUnderConditions === true,
+    ),
+  );
   const style = { paint: paintFor(undefined as never, false), verbose: false, repeat: () => 'again' };
-  t.match(consoleReport(result, style), /only in the weather glued; passes in one write/);
+  t.match(consoleReport(result, style), /only with delivery coalesced; passes in one write/);
 });
 
-void t.test('what fails in fair weather is tried in no other', async (t) => {
+void t.test('what fails under plain conditions is tried under no other', async (t) => {
   const result = await attack(t, 'ping-unanswered-in-rooms', ['ping.pong']);
   t.equal(result.conclusion.exitCode, 1);
   t.equal(result.checks.filter(({ id }) => id === 'ping.pong').length, 1);
@@ -158,13 +164,13 @@ void t.test('TLS connections read slowly as well', async (t) => {
   const { secure } = await import('./fixture/unusual-servers.ts');
   const bytes = Buffer.alloc(100_000, 'x');
   const target = await secure(t, (socket) => socket.end(bytes));
-  const sips: Buffer[] = [];
+  const chunks: Buffer[] = [];
   const [over] = await new Promise<[string]>((resolve) => {
-    const listener = { data: (chunk: Buffer) => sips.push(chunk), end: (how: string) => resolve([how]) };
+    const listener = { data: (chunk: Buffer) => chunks.push(chunk), end: (how: string) => resolve([how]) };
     void Wire.open({ ...target, tls: { insecure: true } }, listener, 5_000).then(
       (wire) => (wire.slow = true),
     );
   });
   t.equal(over, 'fin');
-  t.equal(Buffer.concat(sips).length, bytes.length);
+  t.equal(Buffer.concat(chunks).length, bytes.length);
 });

@@ -1,7 +1,7 @@
 // What `--rung` selects: the requirements of one rung of the ladder, or of several in a row; and how each may be tried.
 import { ALL_CONDITIONS, conditionsOf, rungOf } from 'parley-spec';
-import { hasCompany } from '../wire/delivery.ts';
-import type { Delivery } from '../wire/delivery.ts';
+import { PLAIN } from '../data/conditions.ts';
+import type { Conditions } from '../data/conditions.ts';
 
 /** The lowest and the highest rung, both included. */
 export interface Rungs {
@@ -17,11 +17,11 @@ export function onRungs(rungs: Rungs | undefined, requirement: string): boolean 
 }
 
 /**
- * Whether a requirement may be tried in a weather: where rungs were asked for, only if the requirement's own rung has
- * announced it. A student who has read up to a rung meets nothing there that a higher one teaches.
+ * Whether a requirement may be tried under some conditions: where rungs were asked for, only if the requirement's own rung
+ * has announced them. A student who has read up to a rung meets nothing there that a higher one teaches.
  */
-export function mayMeet(rungs: Rungs | undefined, requirement: string, delivery: Delivery): boolean {
-  if (delivery === 'whole') return true;
-  const conditions = rungs ? conditionsOf(requirement) : ALL_CONDITIONS;
-  return conditions.has(hasCompany(delivery) ? 'disturbances' : 'deliveries');
+export function mayMeet(rungs: Rungs | undefined, requirement: string, conditions: Conditions): boolean {
+  const announced = rungs ? conditionsOf(requirement) : ALL_CONDITIONS;
+  if (conditions.disturbance !== undefined && !announced.has('disturbances')) return false;
+  return conditions.delivery === PLAIN.delivery || announced.has('deliveries');
 }

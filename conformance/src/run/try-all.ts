@@ -6,7 +6,8 @@ import type { Check } from '../checks/check.ts';
 import type { RunContext } from '../client/run-context.ts';
 import { atOnce, isFar } from '../client/deadlines.ts';
 import type { ProgressListener } from './progress.ts';
-import type { Delivery } from '../wire/delivery.ts';
+import { PLAIN } from '../data/conditions.ts';
+import type { Conditions } from '../data/conditions.ts';
 import type { Attempt } from './attempt.ts';
 import { failedBefore } from './chosen-checks.ts';
 import type { CheckResult } from './result.ts';
@@ -15,17 +16,19 @@ import type { RunSettings } from './settings.ts';
 import { tryCheck } from './try-check.ts';
 import { deliveryPlan } from './delivery-plan.ts';
 
-/** The weathers in which a check is tried, one after the other. */
+/** The conditions under which a check is tried, one after the other. */
 function conditionsOf(
   check: Check,
   settings: RunSettings,
-  plan: ReadonlyMap<string, readonly Delivery[]>,
-): Delivery[] {
-  if (check.ownDelivery) return ['whole'];
-  if (settings.delivery) return [settings.delivery];
-  if (settings.replay) return [settings.replay.delivery as Delivery];
+  plan: ReadonlyMap<string, readonly Conditions[]>,
+): readonly Conditions[] {
+  if (check.ownDelivery) return [PLAIN];
+  const { delivery, disturbance } = settings.replay ?? settings;
+  if (delivery !== undefined || disturbance !== undefined) {
+    return [{ delivery: delivery ?? PLAIN.delivery, ...(disturbance && { disturbance }) }];
+  }
   const dealt = plan.get(check.id) ?? [];
-  return ['whole', ...dealt.filter((delivery) => mayMeet(settings.rungs, check.requirement, delivery))];
+  return [PLAIN, ...dealt.filter((each) => mayMeet(settings.rungs, check.requirement, each))];
 }
 
 interface Order {
