@@ -13,7 +13,7 @@ import type {
   Transcript,
 } from 'parley-spec';
 
-export interface BundleMember {
+export interface BundleField {
   readonly name: string;
   readonly required: boolean;
   readonly type: string;
@@ -33,7 +33,9 @@ export interface BundleFrame {
   readonly type: string;
   readonly from: 'client' | 'server';
   readonly purpose: string;
-  readonly members: readonly BundleMember[];
+  /** File of its JSON Schema, relative to the bundle. */
+  readonly schema: string;
+  readonly fields: readonly BundleField[];
   readonly requirements: readonly string[];
   readonly examples: readonly { readonly note: string; readonly frame: object; readonly line: string }[];
   readonly pitfalls: readonly string[];
@@ -51,12 +53,21 @@ export interface BundleFrame {
   readonly ends?: readonly string[];
 }
 
+/** A nested type: an object has fields, `Ref` has bounds. */
+export interface BundleType {
+  readonly name: string;
+  readonly purpose: string;
+  readonly fields?: readonly BundleField[];
+  readonly bounds?: string;
+}
+
 export interface Bundle {
   readonly name: string;
   readonly version: string;
   readonly defaultPort: number;
   readonly states: readonly string[];
   readonly frames: { readonly client: readonly BundleFrame[]; readonly server: readonly BundleFrame[] };
+  readonly types: readonly BundleType[];
   readonly grids: {
     readonly requests: Readonly<Record<string, Readonly<Record<string, RequestCell>>>>;
     readonly arrivals: Readonly<Record<string, Readonly<Record<string, ArrivalCell>>>>;

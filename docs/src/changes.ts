@@ -1,5 +1,5 @@
 // What changed between two versions of the bundle, told as new, clarified or breaking, for the change log.
-import type { Bundle, BundleFrame, BundleMember } from './bundle.ts';
+import type { Bundle, BundleFrame, BundleField } from './bundle.ts';
 
 export type ChangeKind = 'new' | 'clarified' | 'breaking';
 
@@ -37,16 +37,16 @@ function requirements(before: Bundle, after: Bundle): Change[] {
   );
 }
 
-/** A member that a frame must have breaks those who send the frame; one that it may have breaks nobody. */
-function members(frame: string, before: readonly BundleMember[], after: readonly BundleMember[]): Change[] {
+/** A new required field is a breaking change for the senders of the frame; an optional one is not. */
+function fields(frame: string, before: readonly BundleField[], after: readonly BundleField[]): Change[] {
   return pairs(before, after, ({ name }) => name).flatMap(({ name, was, is }): Change[] => {
-    const what = `member \`${name}\` of ${frame}`;
+    const what = `field \`${name}\` of ${frame}`;
     if (!was)
       return [
         { kind: is!.required ? 'breaking' : 'new', text: `${what}${is!.required ? ' is required' : ''}` },
       ];
     if (!is) return [{ kind: 'breaking', text: `${what} is gone` }];
-    const form = ({ required, type, bounds }: BundleMember) => [required, type, bounds];
+    const form = ({ required, type, bounds }: BundleField) => [required, type, bounds];
     if (differs(form(was), form(is))) return [{ kind: 'breaking', text: `${what} has another form` }];
     return was.description === is.description ? [] : [{ kind: 'clarified', text: what }];
   });
@@ -59,7 +59,7 @@ function frames(before: readonly BundleFrame[], after: readonly BundleFrame[]): 
     if (!is) return [{ kind: 'breaking', text: `frame ${name} is gone` }];
     const moved = differs([was.transitions, was.arrives, was.reply], [is.transitions, is.arrives, is.reply]);
     return [
-      ...members(name, was.members, is.members),
+      ...fields(name, was.fields, is.fields),
       ...(moved
         ? [{ kind: 'breaking', text: `frame ${name} has other states or another reply` } as const]
         : []),

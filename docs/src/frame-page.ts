@@ -1,27 +1,26 @@
-// The page of one frame. All have the same anatomy: what it is for, who sends it, when, its members, what answers it,
-// the requirements, examples taken and refused, pitfalls. The template is code, so no page can lack a part.
+// The page of one frame. Every page has the same parts: purpose, direction, states, fields, answers, requirements, valid and
+// refused examples, and pitfalls.
 import { bundle, requirement } from './bundle.ts';
 import type { BundleFrame } from './bundle.ts';
 import { hexDump, bytesOf } from './bytes.ts';
+import { fieldsTable } from './fields-table.ts';
 import { errorLink, frameLink, rungPath, stateLink } from './links.ts';
-import { code, fence, folded, list, page, section, table } from './markdown.ts';
+import { fence, folded, list, page, section, table } from './markdown.ts';
 import { refusalFrame } from './refusal.ts';
 import { quotedRequirements } from './requirement-text.ts';
 
 const UP = '../';
-/** Errors that the layers before a request's own rules may answer with. */
+/** Errors that any request may get before its own rules apply. */
 const GENERAL = ['wrong-state', 'invalid-field'];
 
-/** The reply that goes with a request of the frame's type, or the request that the frame answers, under one name. */
+/** The frame of the same type in the other direction. */
 const twin = (frame: BundleFrame): BundleFrame | undefined =>
   bundle.frames[frame.from === 'client' ? 'server' : 'client'].find(({ type }) => type === frame.type);
 
 function head(frame: BundleFrame): string {
   const arrow = frame.from === 'client' ? 'client → server' : 'server → client';
   const other = twin(frame);
-  const mix = other
-    ? ` · not to be mixed up with the ${frameLink(other, UP)} that the ${other.from} sends`
-    : '';
+  const mix = other ? ` · the ${other.from} sends a ${frameLink(other, UP)} too, with other fields` : '';
   return `**${arrow}** · ${frame.kind ?? 'request'}${mix}`;
 }
 
@@ -30,33 +29,27 @@ function states(frame: BundleFrame): string {
     return `It may arrive while the connection is in ${frame.arrives!.map((state) => stateLink(state, UP)).join(', ')}.`;
   const rows = Object.entries(frame.transitions).map(([from, to]) => [
     stateLink(from, UP),
-    from === to ? 'the same' : stateLink(to, UP),
+    from === to ? 'unchanged' : stateLink(to, UP),
   ]);
   const everywhere = bundle.states.every((state) => state === 'closed' || frame.transitions![state]);
   const otherwise = everywhere
     ? ''
     : `\n\nIn every other state it is refused with ${errorLink('wrong-state', UP)}.`;
-  return `${table(['Admitted in', 'State once it succeeded'], rows)}${otherwise}`;
+  return `${table(['Admitted in', 'State after success'], rows)}${otherwise}`;
 }
 
-const members = (frame: BundleFrame): string =>
-  table(
-    ['Member', 'Type', 'Bounds', 'Meaning'],
-    frame.members.map(({ name, required, type, bounds, description }) => [
-      `${code(name)}${required ? '' : ' (optional)'}`,
-      code(type),
-      bounds ?? '',
-      description ?? (name === 'type' ? 'Names the frame.' : ''),
-    ]),
-  );
+const schemaLink = ({ schema }: BundleFrame): string =>
+  `[JSON Schema of this frame](${UP}../../spec/generated/${schema})`;
+
+const fields = (frame: BundleFrame): string => `${fieldsTable(frame.fields, UP)}\n\n${schemaLink(frame)}`;
 
 function replies(frame: BundleFrame): string {
   if (frame.reply === undefined) {
-    if (frame.ends!.length === 0) return 'It ends no request.';
+    if (frame.ends!.length === 0) return 'It answers no request.';
     const ends = frame.ends!.map((type) =>
-      type === '*' ? 'any request, in the place of its reply' : frameLink({ from: 'client', type }, UP),
+      type === '*' ? 'any request, instead of its reply' : frameLink({ from: 'client', type }, UP),
     );
-    return `It may end: ${ends.join(', ')}.`;
+    return `It may answer: ${ends.join(', ')}.`;
   }
   const error = frameLink({ from: 'server', type: 'error' }, UP);
   const rows = [...GENERAL, ...frame.errors!].map((word, index) => [
@@ -64,7 +57,7 @@ function replies(frame: BundleFrame): string {
     errorLink(word, UP),
     bundle.errors.find((each) => each.code === word)!.when,
   ]);
-  return `One frame ends it: ${frameLink({ from: 'server', type: frame.reply }, UP)}, or an ${error} with the first of these codes that applies:\n\n${table(['Order', 'Code', 'When'], rows)}`;
+  return `One frame answers it: ${frameLink({ from: 'server', type: frame.reply }, UP)}, or an ${error} with the first of these codes that applies:\n\n${table(['Order', 'Code', 'When'], rows)}`;
 }
 
 const bytes = (line: string): string => folded(`${bytesOf(line).length} bytes`, fence('text', hexDump(line)));
@@ -89,7 +82,7 @@ const refused = (frame: BundleFrame): string =>
 function onwards(frame: BundleFrame): string {
   const rung = bundle.rungs.find(({ frames }) => frame.from === 'client' && frames.includes(frame.type));
   return rung
-    ? `It is written on [rung ${rung.rung} of the ladder: ${rung.title}](${UP}../${rungPath(rung.rung)}).`
+    ? `You write it on [rung ${rung.rung} of the ladder: ${rung.title}](${UP}../${rungPath(rung.rung)}).`
     : '';
 }
 
@@ -98,7 +91,7 @@ export function framePage(frame: BundleFrame): string {
     frame.purpose,
     head(frame),
     section('States', states(frame)),
-    section('Members', members(frame)),
+    section('Fields', fields(frame)),
     section(frame.from === 'client' ? 'What answers it' : 'What it answers', replies(frame)),
     section('Requirements', quotedRequirements(frame.requirements.map(requirement), UP)),
     section('Examples', examples(frame)),

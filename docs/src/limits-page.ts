@@ -1,10 +1,10 @@
-// The registry of limits, each with what happens one less, exactly there, and one more.
+// The registry of limits, each with what happens up to the limit and beyond it.
 import type { LimitSpec } from 'parley-spec';
 import { bundle, requirement } from './bundle.ts';
 import { requirementLink } from './links.ts';
 import { code, page, section, table } from './markdown.ts';
 
-/** What shows a limit, where no sentence names it by its name. */
+/** The requirements of a limit whose sentences do not mention its name. */
 const SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
   frameBytes: ['framing.full-size', 'framing.too-large', 'framing.server-size'],
   nameBytes: ['name.accepted', 'name.refused'],
@@ -20,6 +20,8 @@ const SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
   stalledMs: ['end.stalled'],
 };
 
+const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
 const number = (value: number): string => value.toLocaleString('en-US');
 
 function range({ least, most, zeroMeansNever }: LimitSpec): string {
@@ -29,7 +31,7 @@ function range({ least, most, zeroMeansNever }: LimitSpec): string {
       : most === Number.MAX_SAFE_INTEGER
         ? `at least ${number(least)}`
         : `${number(least)} … ${number(most)}`;
-  return `${bounds}${zeroMeansNever ? ', or 0 for never' : ''}`;
+  return `${bounds}${zeroMeansNever ? ', or 0 for no limit' : ''}`;
 }
 
 function shownBy({ name }: LimitSpec): string {
@@ -38,36 +40,37 @@ function shownBy({ name }: LimitSpec): string {
   return [...new Set([...named, ...listed])].map((id) => requirementLink(id)).join(', ') || '—';
 }
 
-/** A limit in time has no step past it: there is before, and after. */
-function steps(limit: LimitSpec): string {
-  const { value, unit, beyond } = limit;
-  const past = beyond.charAt(0).toUpperCase() + beyond.slice(1);
-  if (unit === 'ms')
-    return table(
-      ['sooner', 'after'],
-      [[`less than ${number(value)} ms: nothing happens`, `more than ${number(value)} ms: ${beyond}`]],
-    );
-  return table(
-    ['−1', '0', '+1'],
-    [[`${number(value - 1)}: taken`, `${number(value)}: taken`, `${number(value + 1)}: ${past}`]],
-  );
+/** The values of the reference server at the limit and beyond it, each with what happens. */
+function cases({ value, unit, within, beyond, beyondAt }: LimitSpec): string {
+  const at = number(value);
+  const rows =
+    unit === 'ms'
+      ? [
+          [`up to ${at} ms`, within],
+          [`after ${at} ms`, beyond],
+        ]
+      : [
+          [`up to ${at}`, within],
+          [beyondAt ?? number(value + 1), beyond],
+        ];
+  return table([unit === 'ms' ? 'Time' : capitalized(unit), 'What happens'], rows);
 }
 
 const entry = (limit: LimitSpec): string =>
   `<a id="${limit.name}"></a>\n\n${section(
     code(limit.name),
     [
-      `${limit.meaning} ${limit.advertised ? 'It stands in `limits` of `welcome`.' : 'It is not advertised.'} Allowed: ${range(limit)}. Here as the reference server has it, in ${limit.unit}:`,
-      steps(limit),
-      `Shown by: ${shownBy(limit)}.`,
+      `${limit.meaning} ${limit.advertised ? '`welcome` announces it in `limits`.' : 'It is not announced.'} Allowed: ${range(limit)}. With the value of the reference server:`,
+      cases(limit),
+      `Requirements: ${shownBy(limit)}.`,
     ].join('\n\n'),
   )}`;
 
 export const limitsPage = (): string =>
   page('Limits', [
-    'Every bound, its unit, and what happens one less, exactly there, and one more.',
+    'Every limit, its unit, and what happens up to the limit and beyond it.',
     table(
-      ['Limit', 'Unit', 'Allowed', 'Reference server', 'Advertised'],
+      ['Limit', 'Unit', 'Allowed', 'Reference server', 'Announced'],
       bundle.limits.map((limit) => [
         `[${code(limit.name)}](#${limit.name})`,
         limit.unit,

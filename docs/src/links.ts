@@ -10,6 +10,9 @@ export const framePath = (frame: Pick<BundleFrame, 'from' | 'type'>) =>
 export const frameLink = (frame: Pick<BundleFrame, 'from' | 'type'>, up = '') =>
   `[\`${frame.type}\`](${up}${framePath(frame)})`;
 
+/** A link to the table of a nested type; `text` is what the link shows. */
+export const typeLink = (name: string, up = '', text = name) => `[\`${text}\`](${up}types.md#${name})`;
+
 export const errorLink = (code: string, up = '') => `[\`${code}\`](${up}errors.md#${code})`;
 
 /** File of an area of requirements, from the folder `reference/`. */

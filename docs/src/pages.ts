@@ -16,6 +16,7 @@ import { resultsPage } from './results-page.ts';
 import { soakPlots } from './soak-plots.ts';
 import { soakRecord } from './soak-record.ts';
 import { statesDiagram, statesPage } from './states-page.ts';
+import { typesPage } from './types-page.ts';
 import { transcriptDiagram, transcriptPage, transcriptsPage } from './transcript-pages.ts';
 
 /** Paths from `docs/reference/`. */
@@ -25,6 +26,7 @@ export async function referenceFiles(): Promise<Map<string, string>> {
     ['states.md', statesPage()],
     ['states.svg', await statesDiagram()],
     ['errors.md', errorsPage()],
+    ['types.md', typesPage()],
     ['limits.md', limitsPage()],
     ['requirements.md', requirementsPage()],
     ...bundle.areas.map((area): [string, string] => [areaPath(area.area), areaPage(area)]),

@@ -196,7 +196,7 @@ void t.test('changes between two bundles', (t) => {
   const old: Bundle = {
     ...bundle,
     requirements: [{ ...first!, text: 'Other.' }, { ...second!, keyword: 'MAY' }, ...others.slice(1)],
-    frames: { ...bundle.frames, client: [{ ...ack!, members: ack!.members.slice(1) }, ...frames.slice(1)] },
+    frames: { ...bundle.frames, client: [{ ...ack!, fields: ack!.fields.slice(1) }, ...frames.slice(1)] },
     errors: [frame!, large!, ...errors],
     limits: bundle.limits.map((limit) => (limit.name === 'textBytes' ? { ...limit, most: 1 } : limit)),
   };
@@ -205,7 +205,7 @@ void t.test('changes between two bundles', (t) => {
     `clarified: requirement \`${first!.id}\``,
     `breaking: requirement \`${second!.id}\`: MAY is now MUST`,
     `new: requirement \`${others[0]!.id}\``,
-    'breaking: member `type` of `ack` from the client is required',
+    'breaking: field `type` of `ack` from the client is required',
     'new: frame `menu` from the client',
     'breaking: errors have another order of precedence',
     'breaking: limit `textBytes` binds otherwise',

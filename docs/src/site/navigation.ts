@@ -65,6 +65,7 @@ export function groups(decisions: readonly string[]): readonly Group[] {
         {
           pages: [
             'reference/index.md',
+            'reference/types.md',
             'reference/states.md',
             'reference/errors.md',
             'reference/limits.md',

@@ -1,5 +1,5 @@
 // The forbidden characters of texts and names, as ranges of code points, and the regular expressions made from them. The
-// expressions work in ECMAScript, Python, Java and PCRE.
+// expressions work in ECMAScript, Python and Java.
 
 /** The first and the last code point of a range. */
 export type CharacterRange = readonly [first: number, last: number];
@@ -79,11 +79,14 @@ function characterClass(ranges: readonly CharacterRange[]): string {
 const text = characterClass([...FORBIDDEN_IN_TEXT, ...LONE_SURROGATES]);
 const name = characterClass([...FORBIDDEN_IN_NAMES, ...LONE_SURROGATES]);
 
+// The end of the string. `$` would also match before a last LF in Python, and before other line ends in Java.
+const END = '(?![\\s\\S])';
+
 /** Pattern of a text. */
-export const TEXT_PATTERN = `^[^${text}]*$`;
+export const TEXT_PATTERN = `^[^${text}]*${END}`;
 /** Pattern of a name: words without forbidden characters, joined by single spaces. */
-export const NAME_PATTERN = `^[^ ${name}]+( [^ ${name}]+)*$`;
+export const NAME_PATTERN = `^[^ ${name}]+( [^ ${name}]+)*${END}`;
 /** Pattern of a room id. */
-export const ROOM_PATTERN = '^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$';
+export const ROOM_PATTERN = `^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}${END}`;
 /** Pattern of a time stamp: RFC 3339, UTC, milliseconds. */
-export const TIME_PATTERN = '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$';
+export const TIME_PATTERN = `^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z${END}`;

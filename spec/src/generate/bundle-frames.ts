@@ -2,12 +2,14 @@
 import { CLIENT_FRAMES, SERVER_FRAMES } from '../frames/index.ts';
 import type { ClientFrame, FrameSpec, ServerFrame } from '../vocabulary/frame.ts';
 import { plain } from '../vocabulary/json-schema.ts';
+import type { JsonSchema } from '../vocabulary/json-schema.ts';
 import { boundsText } from './bounds-text.ts';
-import { interfaceName, schemaId } from './frame-names.ts';
+import { interfaceName, schemaPath } from './frame-names.ts';
+import { namedTypes } from './named-types.ts';
 import { typescriptType } from './typescript-type.ts';
 
-function members({ schema }: FrameSpec): readonly object[] {
-  const { properties = {}, required = [] } = plain(schema);
+/** The table of an object: one row per field. */
+function fields({ properties = {}, required = [] }: JsonSchema): readonly object[] {
   return Object.entries(properties).map(([name, of]) => {
     const bounds = boundsText(of);
     return {
@@ -26,9 +28,9 @@ function core(frame: FrameSpec): object {
     type: frame.type,
     from: frame.from,
     interface: interfaceName(frame),
-    schemaId: schemaId(frame),
+    schema: schemaPath(frame),
     purpose: frame.purpose,
-    members: members(frame),
+    fields: fields(plain(frame.schema)),
     requirements: frame.requirements.map(({ id }) => id),
     examples: frame.examples.map(({ note, frame: of }) => ({ note, frame: of, line: JSON.stringify(of) })),
     pitfalls: frame.pitfalls,
@@ -55,3 +57,12 @@ export const bundleFrames = (): object => ({
   client: CLIENT_FRAMES.map(clientFrame),
   server: SERVER_FRAMES.map(serverFrame),
 });
+
+/** Every nested type: the fields of an object, or the bounds of `Ref`. */
+export const bundleTypes = (): readonly object[] =>
+  namedTypes().map(({ name, purpose, schema }) => ({
+    name,
+    purpose,
+    ...(schema.type === 'object' ? { fields: fields(schema) } : { bounds: boundsText(schema) }),
+    schema,
+  }));

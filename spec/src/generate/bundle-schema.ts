@@ -6,7 +6,7 @@ import { CONDITIONS } from '../vocabulary/rung.ts';
 import { STATES } from '../vocabulary/state.ts';
 import { DIALECT } from './json-schema.ts';
 
-const exactly = (members: TProperties): TObject => Type.Object(members, { additionalProperties: false });
+const exactly = (fields: TProperties): TObject => Type.Object(fields, { additionalProperties: false });
 const oneOf = (words: readonly string[]): TSchema => Type.Unsafe({ type: 'string', enum: words });
 const map = (value: TSchema): TSchema => Type.Record(Type.String(), value);
 const listOf = (item: TSchema): TSchema => Type.Array(item);
@@ -14,7 +14,7 @@ const text = Type.String({ minLength: 1 });
 const anyObject = Type.Object({});
 const state = oneOf(STATES);
 
-const member = exactly({
+const field = exactly({
   name: text,
   required: Type.Boolean(),
   type: text,
@@ -27,13 +27,21 @@ const core = {
   type: text,
   from: oneOf(['client', 'server']),
   interface: text,
-  schemaId: text,
+  schema: text,
   purpose: text,
-  members: listOf(member),
+  fields: listOf(field),
   requirements: listOf(text),
   examples: listOf(exactly({ note: text, frame: anyObject, line: text })),
   pitfalls: listOf(text),
 };
+
+const namedType = exactly({
+  name: text,
+  purpose: text,
+  fields: Type.Optional(listOf(field)),
+  bounds: Type.Optional(text),
+  schema: anyObject,
+});
 
 const ref = Type.Union([Type.Integer(), Type.String()]);
 
@@ -90,7 +98,9 @@ const limit = exactly({
   zeroMeansNever: Type.Optional(Type.Boolean()),
   advertised: Type.Boolean(),
   meaning: text,
+  within: text,
   beyond: text,
+  beyondAt: Type.Optional(text),
 });
 
 const requirement = exactly({
@@ -151,6 +161,7 @@ export function bundleSchema(): object {
       defaultPort: Type.Integer({ minimum: 1, maximum: 65_535 }),
       states: listOf(state),
       frames: exactly({ client: listOf(clientFrame), server: listOf(serverFrame) }),
+      types: listOf(namedType),
       grids: exactly({ requests: grid(requestCell), arrivals: grid(oneOf(['expected', 'violation'])) }),
       errors: listOf(error),
       limits: listOf(limit),

@@ -22,7 +22,7 @@ import { TRANSCRIPTS } from '../transcripts/index.ts';
 import { VECTORS } from '../vectors/index.ts';
 import { CONDITIONS } from '../vocabulary/rung.ts';
 import { STATES } from '../vocabulary/state.ts';
-import { bundleFrames } from './bundle-frames.ts';
+import { bundleFrames, bundleTypes } from './bundle-frames.ts';
 
 /** The bundle as a value; `bundle-schema.ts` describes its form. */
 export function bundle(): unknown {
@@ -31,6 +31,7 @@ export function bundle(): unknown {
     ...PROTOCOL,
     states: STATES,
     frames: bundleFrames(),
+    types: bundleTypes(),
     grids: { requests: REQUEST_GRID, arrivals: ARRIVAL_GRID },
     errors: ERRORS,
     limits: Object.values(LIMITS),
@@ -46,7 +47,6 @@ export function bundle(): unknown {
       invisibleInNames: INVISIBLE_IN_NAMES,
       loneSurrogates: LONE_SURROGATES,
     },
-    // For engines in which `$` also matches before a last LF: match the whole string instead.
     patterns: { name: NAME_PATTERN, text: TEXT_PATTERN, room: ROOM_PATTERN, time: TIME_PATTERN },
     vectors: VECTORS,
     transcripts: TRANSCRIPTS,

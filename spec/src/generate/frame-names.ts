@@ -15,6 +15,9 @@ export const interfaceName = ({ from, type }: FrameSpec): string =>
 /** The validator of a frame. */
 export const validatorName = ({ from, type }: FrameSpec): string => from + pascal(type);
 
-/** The `$id` of a frame's schema. */
+/** The file of a frame's published schema, relative to the bundle. */
+export const schemaPath = ({ from, type }: FrameSpec): string => `schemas/${from}.${type}.json`;
+
+/** The `$id` of a frame's schema inside the compiled validators. */
 export const schemaId = ({ from, type }: Pick<FrameSpec, 'from' | 'type'>): string =>
   `urn:parley:1:${from}:${type}`;

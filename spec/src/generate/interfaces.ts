@@ -6,13 +6,12 @@ import { plain } from '../vocabulary/json-schema.ts';
 import type { JsonSchema } from '../vocabulary/json-schema.ts';
 import { boundsText } from './bounds-text.ts';
 import { interfaceName } from './frame-names.ts';
-import { shapeOf, SHAPES, typescriptType } from './typescript-type.ts';
+import { namedTypes, REF } from './named-types.ts';
+import type { NamedType } from './named-types.ts';
+import { typescriptType } from './typescript-type.ts';
 
 const HEAD = `// Generated from spec/src/frames by \`npm run build\`; do not edit.
 // The frames as interfaces.
-
-/** Chosen by the client for a request: an integer within ±(2^53 − 1), or a string of at most 64 code points. */
-export type Ref = number | string;
 `;
 
 function comment(indent: string, lines: readonly string[]): string {
@@ -20,39 +19,27 @@ function comment(indent: string, lines: readonly string[]): string {
   return `${indent}/**\n${lines.map((line) => `${indent} *${line === '' ? '' : ` ${line}`}\n`).join('')}${indent} */\n`;
 }
 
-function memberLines(schema: JsonSchema): string {
+function fieldLines(schema: JsonSchema): string {
   const required = new Set(schema.required ?? []);
   return Object.entries(schema.properties ?? {})
-    .map(([member, of]) => {
+    .map(([field, of]) => {
       const bounds = boundsText(of);
       const words = [
-        of.description ?? (member === 'type' ? 'Names the frame.' : undefined),
+        of.description ?? (field === 'type' ? 'Names the frame.' : undefined),
         bounds === undefined ? undefined : `Bounds: ${bounds}.`,
       ];
       const lines = words.filter((line) => line !== undefined);
-      const name = required.has(member) ? member : `${member}?`;
+      const name = required.has(field) ? field : `${field}?`;
       const head = lines.length === 0 ? '' : comment('  ', lines);
-      return `${head}  readonly ${name}: ${typescriptType(member, of)};\n`;
+      return `${head}  readonly ${name}: ${typescriptType(field, of)};\n`;
     })
     .join('');
 }
 
-/** Every object schema inside a schema, inner ones first. */
-function objectsIn(schema: JsonSchema): JsonSchema[] {
-  const inner = [...Object.values(schema.properties ?? {}), ...(schema.items ? [schema.items] : [])];
-  return inner.flatMap((of) => [...objectsIn(of), ...(of.type === 'object' ? [of] : [])]);
-}
+const sharedInterface = ({ name, purpose, schema }: NamedType): string =>
+  `${comment('', [purpose])}export interface ${name} {\n${fieldLines(schema)}}\n`;
 
-function sharedInterfaces(frames: readonly FrameSpec[]): string[] {
-  const found = new Map<string, string>();
-  for (const schema of frames.flatMap((frame) => objectsIn(plain(frame.schema)))) {
-    const shape = SHAPES.get(shapeOf(schema));
-    if (!shape) throw new Error(`no name for an object of ${shapeOf(schema)}: add it to SHAPES`);
-    const text = `${comment('', [shape.purpose])}export interface ${shape.name} {\n${memberLines(schema)}}\n`;
-    found.set(shape.name, found.get(shape.name) ?? text);
-  }
-  return [...found.values()];
-}
+const refType = `${comment('', [REF.purpose])}export type ${REF.name} = number | string;\n`;
 
 function frameInterface(frame: FrameSpec): string {
   const where =
@@ -69,7 +56,7 @@ function frameInterface(frame: FrameSpec): string {
   const ids = frame.requirements.map(({ id }) => id);
   const sources = ids.length === 0 ? [] : ['', `Requirements: ${ids.join(', ')}.`];
   const head = comment('', [frame.purpose, '', ...where, ...sources]);
-  return `${head}export interface ${interfaceName(frame)} {\n${memberLines(plain(frame.schema))}}\n`;
+  return `${head}export interface ${interfaceName(frame)} {\n${fieldLines(plain(frame.schema))}}\n`;
 }
 
 function mapOf(name: string, purpose: string, frames: readonly FrameSpec[]): string {
@@ -85,7 +72,10 @@ export function interfaces(): string {
   const frames: readonly FrameSpec[] = [...CLIENT_FRAMES, ...SERVER_FRAMES];
   return [
     HEAD,
-    ...sharedInterfaces(frames),
+    refType,
+    ...namedTypes()
+      .filter(({ name }) => name !== REF.name)
+      .map(sharedInterface),
     ...frames.map(frameInterface),
     mapOf('RequestByType', 'What clients send, by type.', CLIENT_FRAMES),
     mapOf('ServerFrameByType', 'What servers send, by type.', SERVER_FRAMES),

@@ -1,22 +1,21 @@
-// `generated/machine/`: the states of a connection for tools, as plain JSON, for XState and as SCXML. All three are made
-// of the same cells as the grid.
+// `generated/machine/`: the states of a connection as plain JSON and for XState, both made from the grid.
 import { ARRIVAL_GRID, REQUEST_GRID } from '../machine/grid.ts';
 import { STATES } from '../vocabulary/state.ts';
 import type { State } from '../vocabulary/state.ts';
 import { jsonText } from './json-text.ts';
 import type { Output } from './output.ts';
 
-/** What the machine hears beside requests that succeed. */
+/** The events of the machine that are not requests. */
 const ROOM_CLOSED = 'closed';
 const ENDS = 'end';
 
-/** An event and the state behind it; a request that is refused is no event of the machine. */
+/** An event and the next state; a refused request is not an event of the machine. */
 export interface Transition {
   readonly event: string;
   readonly target: State;
 }
 
-/** What leads out of a state, or back into it. */
+/** The transitions of a state. */
 export function transitionsOf(state: State): readonly Transition[] {
   if (state === 'closed') return [];
   const requests = Object.entries(REQUEST_GRID[state]).flatMap(([event, cell]) =>
@@ -31,7 +30,7 @@ export function transitionsOf(state: State): readonly Transition[] {
 
 const EVENTS = {
   [ROOM_CLOSED]: 'the room of a member is closed',
-  [ENDS]: 'the connection ends, for whatever reason',
+  [ENDS]: 'the connection ends, for any reason',
 } as const;
 
 const plainMachine = (): object => ({
@@ -40,7 +39,7 @@ const plainMachine = (): object => ({
   final: 'closed',
   states: STATES,
   events: {
-    requests: 'a request of this type succeeds; one that is refused changes nothing',
+    requests: 'a request of this type succeeds; a refused request changes nothing',
     ...EVENTS,
   },
   transitions: STATES.flatMap((from) => transitionsOf(from).map((transition) => ({ from, ...transition }))),
@@ -60,25 +59,7 @@ const xstateMachine = (): object => ({
   ),
 });
 
-function scxmlMachine(): string {
-  const state = (id: State): string => {
-    if (id === 'closed') return `  <final id="${id}"/>`;
-    const inner = transitionsOf(id).map(
-      ({ event, target }) => `    <transition event="${event}" target="${target}"/>`,
-    );
-    return [`  <state id="${id}">`, ...inner, '  </state>'].join('\n');
-  };
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<scxml xmlns="http://www.w3.org/2005/07/scxml" version="1.0" name="parley-connection" initial="${STATES[0]}">`,
-    ...STATES.map(state),
-    '</scxml>',
-    '',
-  ].join('\n');
-}
-
 export const machineFiles = (): readonly Output[] => [
   { path: 'generated/machine/states.json', content: jsonText(plainMachine()) },
   { path: 'generated/machine/states.xstate.json', content: jsonText(xstateMachine()) },
-  { path: 'generated/machine/states.scxml', content: scxmlMachine() },
 ];

@@ -1,16 +1,19 @@
-// `generated/schemas/`: the schema of each frame, and of everything that a side may send.
+// `generated/schemas/`: a file for each frame, for each direction, and for the whole protocol. Each loads alone.
 import { CLIENT_FRAMES, SERVER_FRAMES } from '../frames/index.ts';
 import { jsonText } from './json-text.ts';
-import { frameSchema, unionSchema } from './json-schema.ts';
+import { directionSchema, frameSchema, protocolSchema } from './json-schema.ts';
 import type { Output } from './output.ts';
 
-export function schemaFiles(): readonly Output[] {
-  return [
-    ...[...CLIENT_FRAMES, ...SERVER_FRAMES].map((frame) => ({
-      path: `generated/schemas/${frame.from}.${frame.type}.json`,
-      content: jsonText(frameSchema(frame)),
-    })),
-    { path: 'generated/schemas/client.json', content: jsonText(unionSchema('client', CLIENT_FRAMES)) },
-    { path: 'generated/schemas/server.json', content: jsonText(unionSchema('server', SERVER_FRAMES)) },
-  ];
-}
+const file = (name: string, schema: object): Output => ({
+  path: `generated/schemas/${name}.json`,
+  content: jsonText(schema),
+});
+
+export const schemaFiles = (): readonly Output[] => [
+  ...[...CLIENT_FRAMES, ...SERVER_FRAMES].map((frame) =>
+    file(`${frame.from}.${frame.type}`, frameSchema(frame)),
+  ),
+  file('client', directionSchema('client', CLIENT_FRAMES)),
+  file('server', directionSchema('server', SERVER_FRAMES)),
+  file('parley.schema', protocolSchema(CLIENT_FRAMES, SERVER_FRAMES)),
+];

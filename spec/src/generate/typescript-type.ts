@@ -2,17 +2,17 @@
 // everywhere. A shape without a name stops the generator.
 import type { JsonSchema } from '../vocabulary/json-schema.ts';
 
-/** Members of a shape, in order → its interface and what it is for. */
+/** Fields of a shape, in order → its interface and what it is for. */
 export const SHAPES: ReadonlyMap<string, { readonly name: string; readonly purpose: string }> = new Map([
   ['clientId,name', { name: 'User', purpose: 'A user as others see it.' }],
   ['from,text,at', { name: 'InboxMessage', purpose: 'A private message in an inbox.' }],
-  ['field,label,kind', { name: 'MenuPrompt', purpose: 'What to ask the user for before a request is made.' }],
-  ['key,label,request,prompts', { name: 'MenuOption', purpose: 'A service of the server.' }],
-  ['hint,word,request', { name: 'RoomMode', purpose: 'How one mode of a room ends.' }],
+  ['field,label,kind', { name: 'MenuPrompt', purpose: 'A question to the user before a request.' }],
+  ['key,label,request,prompts', { name: 'MenuOption', purpose: 'A service that the server offers.' }],
+  ['hint,word,request', { name: 'RoomMode', purpose: 'How a user ends one mode of a room.' }],
   ['owner,member', { name: 'RoomModes', purpose: 'How a user ends the two modes of a room.' }],
   [
     'frameBytes,nameBytes,textBytes,inboxMessages,roomMembers,queueBytes,handshakeMs,idleMs',
-    { name: 'Limits', purpose: 'The bounds of a server.' },
+    { name: 'Limits', purpose: 'The limits of a server.' },
   ],
 ]);
 
@@ -24,8 +24,8 @@ function literal(value: NonNullable<JsonSchema['const']>): string {
 }
 
 /** The type of a field, as it is written after the colon. */
-export function typescriptType(member: string, schema: JsonSchema): string {
-  if (member === 'ref') return 'Ref';
+export function typescriptType(field: string, schema: JsonSchema): string {
+  if (field === 'ref') return 'Ref';
   if (schema.const !== undefined) return literal(schema.const);
   if (schema.anyOf) {
     const each = schema.anyOf.map((branch) => typescriptType('', branch));

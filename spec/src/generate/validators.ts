@@ -6,7 +6,7 @@ import type { FrameSpec } from '../vocabulary/frame.ts';
 import { newAjv } from './ajv.ts';
 import { escapeInvisible } from './escape-invisible.ts';
 import { schemaId, validatorName } from './frame-names.ts';
-import { frameSchema } from './json-schema.ts';
+import { compiledSchema } from './json-schema.ts';
 
 const HEAD = `// @ts-nocheck
 // Generated from spec/src/frames by \`npm run build\`; do not edit.
@@ -30,7 +30,7 @@ function withoutUnused(code: string): string {
 export function validators(): string {
   const frames: readonly FrameSpec[] = [...CLIENT_FRAMES, ...SERVER_FRAMES];
   const ajv = newAjv({ code: { source: true, esm: true, lines: true } });
-  for (const frame of frames) ajv.addSchema(frameSchema(frame));
+  for (const frame of frames) ajv.addSchema(compiledSchema(frame));
   const exported = Object.fromEntries(frames.map((frame) => [validatorName(frame), schemaId(frame)]));
   const code = standalone.default(ajv, exported).replace('"use strict";', '').replace(REQUIRE, 'codePoints');
   if (code.includes('require('))

@@ -1,13 +1,13 @@
 // Validates the bundle against its schema, and the examples against the published schemas.
 import { newAjv } from '../generate/ajv.ts';
 import { bundleSchema } from '../generate/bundle-schema.ts';
-import { frameSchema, unionSchema } from '../generate/json-schema.ts';
+import { directionSchema } from '../generate/json-schema.ts';
 import type { FrameSpec } from '../vocabulary/frame.ts';
 import { finding } from './finding.ts';
 import type { Finding } from './finding.ts';
 
 export function bundleForm(bundle: unknown): readonly Finding[] {
-  const validate = newAjv({ discriminator: false }).compile(bundleSchema());
+  const validate = newAjv().compile(bundleSchema());
   if (validate(bundle)) return [];
   return (validate.errors ?? [])
     .slice(0, 5)
@@ -18,9 +18,7 @@ export function bundleForm(bundle: unknown): readonly Finding[] {
 
 /** The union schema of a side accepts every example of that side. */
 export function unions(from: 'client' | 'server', frames: readonly FrameSpec[]): readonly Finding[] {
-  const ajv = newAjv();
-  for (const frame of frames) ajv.addSchema(frameSchema(frame));
-  const validate = ajv.compile(unionSchema(from, frames));
+  const validate = newAjv().compile(directionSchema(from, frames));
   return frames.flatMap(({ type, examples }) =>
     examples
       .filter(({ frame }) => !validate(frame))

@@ -16,7 +16,9 @@ export const LIMITS = {
     most: 65_536,
     advertised: true,
     meaning: 'Bytes of a frame, its LF included, in both directions.',
-    beyond: '`frame-too-large`, as soon as this many bytes have arrived without an LF.',
+    within: 'The frame is accepted.',
+    beyondAt: '65,536 without an LF',
+    beyond: '`frame-too-large`; the server does not wait for another byte.',
   },
   nameBytes: {
     name: 'nameBytes',
@@ -26,6 +28,7 @@ export const LIMITS = {
     most: 64,
     advertised: true,
     meaning: 'Bytes of a name in UTF-8.',
+    within: 'The name is accepted.',
     beyond: '`invalid-field` naming `name`.',
   },
   textBytes: {
@@ -36,6 +39,7 @@ export const LIMITS = {
     most: 4_096,
     advertised: true,
     meaning: 'Bytes of a text in UTF-8.',
+    within: 'The text is accepted.',
     beyond: '`invalid-field` naming `text`.',
   },
   inboxMessages: {
@@ -46,6 +50,7 @@ export const LIMITS = {
     most: MAX_SAFE,
     advertised: true,
     meaning: 'Unread messages that an inbox holds.',
+    within: 'The message is accepted.',
     beyond: '`inbox-full` to the sender; no acknowledged message is dropped.',
   },
   roomMembers: {
@@ -56,6 +61,7 @@ export const LIMITS = {
     most: MAX_SAFE,
     advertised: true,
     meaning: 'Members of a room, its owner included.',
+    within: 'The user joins.',
     beyond: '`room-full` to the user who asked to join.',
   },
   queueBytes: {
@@ -66,6 +72,7 @@ export const LIMITS = {
     most: MAX_SAFE,
     advertised: true,
     meaning: 'Bytes of room events that may wait in the server for one client.',
+    within: 'The client stays connected.',
     beyond: 'The server disconnects the client, with `slow-consumer` if the frame can still be sent.',
   },
   handshakeMs: {
@@ -77,6 +84,7 @@ export const LIMITS = {
     advertised: true,
     meaning:
       'Time from the connection to the request for the menu. Refused frames in `assigned` may extend it.',
+    within: 'The connection stays open.',
     beyond: '`handshake-timeout`.',
   },
   idleMs: {
@@ -89,6 +97,7 @@ export const LIMITS = {
     advertised: true,
     meaning:
       'Time without a complete line after the handshake; 0 means no limit. Time in which the server does not read does not count.',
+    within: 'The connection stays open.',
     beyond: '`idle-timeout`.',
   },
   refCodePoints: {
@@ -99,6 +108,7 @@ export const LIMITS = {
     most: 64,
     advertised: false,
     meaning: 'Code points of a `ref` that is a string.',
+    within: 'The `ref` is accepted, and repeated on the answer.',
     beyond: '`invalid-field` naming `ref`; the error has no `ref`.',
   },
   nestingLevels: {
@@ -109,6 +119,7 @@ export const LIMITS = {
     most: MAX_SAFE,
     advertised: false,
     meaning: 'Levels of nested objects and arrays that a receiver accepts; the frame is the first level.',
+    within: 'The frame is accepted.',
     beyond: '`bad-frame`, if the receiver refuses deeper nesting.',
   },
   handshakeRetryMs: {
@@ -119,6 +130,7 @@ export const LIMITS = {
     most: 60_000,
     advertised: false,
     meaning: 'Time that remains at least after a refused frame in `assigned`.',
+    within: 'The connection stays open.',
     beyond: '`handshake-timeout`.',
   },
   handshakeRetries: {
@@ -129,6 +141,7 @@ export const LIMITS = {
     most: 10,
     advertised: false,
     meaning: 'Number of refused frames in `assigned` that extend the handshake.',
+    within: 'At least `handshakeRetryMs` remain after the refused frame.',
     beyond: 'Further refused frames do not extend the handshake.',
   },
   teardownMs: {
@@ -139,6 +152,7 @@ export const LIMITS = {
     most: 2_000,
     advertised: false,
     meaning: 'Time within which a server removes a user whose connection ended.',
+    within: 'The user may still be in lists and in its room.',
     beyond: 'The server does not conform.',
   },
   drainMs: {
@@ -150,6 +164,7 @@ export const LIMITS = {
     advertised: false,
     meaning:
       'Time for which a server that closes a connection still reads and discards what the client sends.',
+    within: 'The server reads and discards what arrives.',
     beyond: 'The server closes the socket.',
   },
   stalledMs: {
@@ -161,7 +176,8 @@ export const LIMITS = {
     advertised: false,
     meaning:
       'Time after which a server may drop answers to a client that has sent FIN and reads no byte of them.',
-    beyond: 'The server closes the socket.',
+    within: 'The server keeps the answers.',
+    beyond: 'The server may drop the answers and close the socket.',
   },
 } as const satisfies Record<string, LimitSpec>;
 

@@ -6,6 +6,8 @@ export interface JsonSchema {
   readonly $schema?: string;
   readonly $id?: string;
   readonly $ref?: string;
+  readonly $comment?: string;
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
   readonly title?: string;
   readonly description?: string;
   readonly type?: 'object' | 'array' | 'string' | 'integer' | 'boolean';
@@ -16,7 +18,7 @@ export interface JsonSchema {
   readonly minItems?: number;
   readonly anyOf?: readonly JsonSchema[];
   readonly oneOf?: readonly JsonSchema[];
-  readonly discriminator?: { readonly propertyName: string };
+  readonly enum?: readonly string[];
   readonly const?: string | number | boolean;
   readonly minimum?: number;
   readonly maximum?: number;

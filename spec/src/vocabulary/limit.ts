@@ -18,6 +18,10 @@ export interface LimitSpec {
   readonly advertised: boolean;
   /** What it bounds, in a sentence. */
   readonly meaning: string;
+  /** What happens up to the limit. */
+  readonly within: string;
+  /** The first case beyond the limit, if it is not simply one more. */
+  readonly beyondAt?: string;
   /** What happens beyond the limit. */
   readonly beyond: string;
 }
