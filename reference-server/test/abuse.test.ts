@@ -1,5 +1,5 @@
-// A short round of each abuse of the soak: people who chat meanwhile lose nothing, and what was promised to those who
-// abuse is kept. Judged by counts and order, whatever the machine's speed.
+// A short round of each abuse of the soak test: users who chat meanwhile lose nothing, and the abusive clients get what the
+// protocol requires. Verdicts depend on counts and order, not on the machine's speed.
 import { setImmediate as turn } from 'node:timers/promises';
 import t from 'tap';
 import type { Abuse } from '../soak/abuse.ts';
@@ -13,11 +13,11 @@ import { serve } from './start-server.ts';
 import { within } from './test-client.ts';
 
 const WITNESSES = 5;
-/** Deliveries that a round which only lasts lasts for. */
+/** How many deliveries a round lasts that has no work of its own. */
 const LASTING = 100;
 const ROUND_MS = 60_000;
 
-/** How many each round has here, and what is to be seen of it. */
+/** The size of each round here, and what must be seen of it. */
 const ROUNDS: Readonly<Record<string, { readonly size: number; readonly seen: Counts }>> = {
   'slow-readers': { size: 2, seen: { 'stopped readers cut off': 2 } },
   silent: { size: 200, seen: { connections: 200 } },
@@ -39,7 +39,7 @@ async function heard({ room }: CanaryClients, deliveries: number, over = () => f
   for (const until = room.heard + deliveries; room.heard < until && !over();) await turn();
 }
 
-/** Only those who chat are in. */
+/** Waits until only the canary clients are connected. */
 async function alone(target: Target): Promise<void> {
   const asker = await Client.enter(target, 'asker');
   for (;;) {

@@ -1,4 +1,4 @@
-// How many may be there: connections in all, connections an address, and what a crowd beyond that gets.
+// Bounds on connections: in all, and for each address; and what further clients get.
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -38,7 +38,7 @@ for (const [bound, options] of [
   });
 }
 
-/** Tries until somebody is let in: the server may learn of an end after the client. */
+/** Tries until a connection is accepted: the server may learn of an end later than the client. */
 async function freed(newcomer: () => TestClient): Promise<TestClient> {
   for (;;) {
     const client = newcomer();
@@ -51,28 +51,32 @@ const hasIPv6 = Object.values(networkInterfaces()).some((list) =>
   list?.some(({ address }) => address === '::1'),
 );
 
-t.test('an IPv4 address is one, however the system writes it', { skip: !hasIPv6 }, async (t) => {
-  t.equal(plainAddress('::ffff:192.0.2.7'), '192.0.2.7');
-  t.equal(plainAddress('::FFFF:192.0.2.7'), '192.0.2.7');
-  for (const other of ['192.0.2.7', '::ffff:c000:207:1', '2001:db8::1', 'fe80::1%eth0', '::1']) {
-    t.equal(plainAddress(other), other);
-  }
-  const told: object[] = [];
-  const log = { ...silent, warn: (fields: object) => void told.push(fields) };
-  const { port } = await serve(t, { host: '::', maxPerAddress: 1, log });
-  const first = async (host: string) => {
-    const socket = connect(port, host);
-    t.teardown(() => socket.destroy());
-    const [line] = (await within(host, once(socket, 'data'))) as [Buffer];
-    return (JSON.parse(line.toString()) as { type: string }).type;
-  };
-  t.equal(await first('127.0.0.1'), 'welcome');
-  t.equal(await first('::1'), 'welcome', 'another address has its own places');
-  t.equal(await first('127.0.0.1'), 'error');
-  t.same(told, [{ address: '127.0.0.1' }]);
-});
+t.test(
+  'an IPv4 address is one address, even if the system writes it as IPv6',
+  { skip: !hasIPv6 },
+  async (t) => {
+    t.equal(plainAddress('::ffff:192.0.2.7'), '192.0.2.7');
+    t.equal(plainAddress('::FFFF:192.0.2.7'), '192.0.2.7');
+    for (const other of ['192.0.2.7', '::ffff:c000:207:1', '2001:db8::1', 'fe80::1%eth0', '::1']) {
+      t.equal(plainAddress(other), other);
+    }
+    const told: object[] = [];
+    const log = { ...silent, warn: (fields: object) => void told.push(fields) };
+    const { port } = await serve(t, { host: '::', maxPerAddress: 1, log });
+    const first = async (host: string) => {
+      const socket = connect(port, host);
+      t.teardown(() => socket.destroy());
+      const [line] = (await within(host, once(socket, 'data'))) as [Buffer];
+      return (JSON.parse(line.toString()) as { type: string }).type;
+    };
+    t.equal(await first('127.0.0.1'), 'welcome');
+    t.equal(await first('::1'), 'welcome', 'another address has its own places');
+    t.equal(await first('127.0.0.1'), 'error');
+    t.same(told, [{ address: '127.0.0.1' }]);
+  },
+);
 
-/** A socket that says nothing; `end` is all that came until the server closed it. */
+/** A socket that sends nothing; `end` is all that it received until the server closed it. */
 function mute(
   t: { teardown(after: () => void): void },
   port: number,
@@ -86,8 +90,8 @@ function mute(
   return { socket, end: over.then(() => came) };
 }
 
-t.test('beyond twice as many sockets an address, the newest is closed at once', async (t) => {
-  // So long that those turned away are still there, waiting for their clients to close.
+t.test('if an address has more than twice as many sockets, the newest is closed at once', async (t) => {
+  // So long that the rejected sockets are still open and wait for their clients to close.
   const { port, enter } = await serve(t, { maxPerAddress: 2, limits: { drainMs: 2_000 } });
   const inside = [await enter(), await enter()];
   const lingering = [mute(t, port), mute(t, port)];
@@ -95,7 +99,7 @@ t.test('beyond twice as many sockets an address, the newest is closed at once', 
   const began = performance.now();
   const beyond = mute(t, port);
   t.match(JSON.parse(await within('its end', beyond.end)), full, 'inside TCP, the word comes with it');
-  // Whoever is given time to close can still write.
+  // A client that is given time to close can still write.
   while (!beyond.socket.destroyed) {
     beyond.socket.write('x');
     await new Promise(setImmediate);
@@ -108,7 +112,7 @@ t.test('beyond twice as many sockets an address, the newest is closed at once', 
   for (const client of inside) t.same(await client.fence(), []);
 });
 
-t.test('sockets that never shake hands are bounded, too', async (t) => {
+t.test('sockets without a TLS handshake are bounded too', async (t) => {
   const read = (name: string) => readFileSync(new URL(`../../test/fixture/${name}`, import.meta.url));
   const tls = { cert: read('test-only.cert.pem'), key: read('test-only.key.pem') };
   const { port, enter } = await serve(t, { maxPerAddress: 2, tls }, tls.cert);
@@ -118,7 +122,7 @@ t.test('sockets that never shake hands are bounded, too', async (t) => {
   t.equal(await within('the end of one too many', mute(t, port).end), '', 'without a word');
   t.notOk(waiting.some(({ socket }) => socket.destroyed));
   t.same(await inside.fence(), []);
-  // A FIN within the handshake is enough to make a place.
+  // A FIN during the handshake frees a place.
   waiting[0]!.socket.end();
   await within('its end', waiting[0]!.end);
   const after = await enter();

@@ -1,4 +1,4 @@
-// The benchmark's arithmetic and words: what turns come to, what is wanted of them, and the command line.
+// The benchmark's arithmetic: rows from turns, goals, tables, and the command line.
 
 import t from 'tap';
 import { CommanderError } from 'commander';
@@ -20,7 +20,7 @@ import { unfit } from '../bench/build.ts';
 const caseNamed = (name: string) => CASES.find((each) => each.name === name)!;
 const targetNamed = (name: string) => TARGETS.find((each) => each.name === name)!;
 
-/** A turn of the generator in which nothing is wrong. */
+/** A turn of the generator without errors. */
 const turn = (more: Partial<Measured>): Turn => ({
   measured: { seconds: 3, generatorCpu: 0.2, serverCpu: 1, expected: 100, received: 100, ...more },
 });
@@ -30,21 +30,21 @@ const fanOut = (deliveriesPerSecond: number, more: Partial<Measured> = {}) =>
 const row = (name: string, target: string, turns: readonly Turn[]): Row =>
   rowOf({ case: caseNamed(name), target: targetNamed(target), turns });
 
-void t.test('the median is in the middle, or between the two that are', (t) => {
+void t.test('the median is the middle value, or between the two middle ones', (t) => {
   t.equal(median([5]), 5);
   t.equal(median([9, 1, 5]), 5);
   t.equal(median([10, 1, 9, 2]), 5.5);
   t.end();
 });
 
-void t.test('each round another one is first, and nobody is left out', (t) => {
+void t.test('each round begins with another server and includes all', (t) => {
   t.same(rotated(['a', 'b', 'c'], 0), ['a', 'b', 'c']);
   t.same(rotated(['a', 'b', 'c'], 4), ['b', 'c', 'a']);
   t.same(rotated([], 3), []);
   t.end();
 });
 
-void t.test('a row: medians of what could be measured, and what is to be known', (t) => {
+void t.test('a row: medians of the measured turns, and remarks', (t) => {
   const turns = [
     fanOut(300),
     fanOut(100, { received: 99 }),
@@ -62,19 +62,19 @@ void t.test('a row: medians of what could be measured, and what is to be known',
   t.end();
 });
 
-void t.test('both at a whole core: the figure is the server’s', (t) => {
+void t.test('both use a whole core: the figure counts as the server’s', (t) => {
   t.equal(row('one-room', 'parley', [fanOut(1, { generatorCpu: 1, serverCpu: 1 })]).generatorBound, 0);
   t.end();
 });
 
-void t.test('nothing could be measured: a row without figures', (t) => {
+void t.test('no turn could be measured: a row without figures', (t) => {
   const found = row('ping', 'redis', [{ failed: 'no' }]);
   t.equal(found.median, undefined);
   t.match(tableOf([found]), /redis +.*1 of 1 FAILED: no/);
   t.end();
 });
 
-void t.test('a paced load that was not delivered in time is more than the server takes', (t) => {
+void t.test('a paced load that is not delivered in time saturates the server', (t) => {
   const paced = (deliveriesPerSecond: number, more: Partial<Measured> = {}) =>
     turn({
       rate: 2_000,
@@ -108,7 +108,7 @@ void t.test('goals: against the best peer that lost nothing, and against the lim
   t.end();
 });
 
-void t.test('goals: where less is better, the best peer is the one with least', (t) => {
+void t.test('goals: if less is better, the best peer has the least', (t) => {
   const delay = (p99: number) => turn({ latencyUs: { p50: 1, p99, p999: p99, max: p99 } });
   const rows = [
     row('paced', 'parley', [delay(10)]),
@@ -119,7 +119,7 @@ void t.test('goals: where less is better, the best peer is the one with least', 
   t.end();
 });
 
-void t.test('goals: ours lost messages, so however fast, nothing is reached', (t) => {
+void t.test('goals: a server that lost messages reaches no goal, however fast it is', (t) => {
   const rows = [
     row('one-room', 'parley', [fanOut(900, { received: 1 })]),
     row('one-room', 'redis', [fanOut(100)]),
@@ -128,7 +128,7 @@ void t.test('goals: ours lost messages, so however fast, nothing is reached', (t
   t.end();
 });
 
-void t.test('goals: without somebody to be compared with, nothing is said', (t) => {
+void t.test('goals: without another server there is no verdict', (t) => {
   const found = outcomes([caseNamed('one-room')], [row('one-room', 'parley', [fanOut(900)])]);
   t.same(
     found.map(({ reached }) => reached),
@@ -138,7 +138,7 @@ void t.test('goals: without somebody to be compared with, nothing is said', (t) 
   t.end();
 });
 
-void t.test('who takes part', (t) => {
+void t.test('which servers take part', (t) => {
   t.equal(takesPart(caseNamed('private'), targetNamed('relay')), false);
   t.equal(takesPart(caseNamed('ping'), targetNamed('relay')), true);
   t.equal(takesPart(caseNamed('growth-members-2'), targetNamed('redis')), false);
@@ -146,7 +146,7 @@ void t.test('who takes part', (t) => {
   t.end();
 });
 
-void t.test('every case has a name of its own, and every curve two points at least', (t) => {
+void t.test('every case has a unique name, and every curve at least two points', (t) => {
   t.equal(new Set(CASES.map(({ name }) => name)).size, CASES.length);
   for (const name of CASE_NAMES.filter((each) => each.startsWith('growth-'))) {
     t.ok(CASES.filter(({ curve }) => curve?.name === name).length >= 2, name);
@@ -154,7 +154,7 @@ void t.test('every case has a name of its own, and every curve two points at lea
   t.end();
 });
 
-void t.test('the words for the load generator', (t) => {
+void t.test('the arguments of the load generator', (t) => {
   const args = argumentsOf(
     caseNamed('ping'),
     { dialect: 'parley', port: 7, pids: [1, 2] },
@@ -181,25 +181,25 @@ void t.test('the command line', (t) => {
   t.end();
 });
 
-void t.test('a command line that can’t be run says what was expected', (t) => {
+void t.test('an invalid command line says what was expected', (t) => {
   t.throws(() => benchOptions(['--only', 'pong']), /--only "pong": expected one of one-room, many-rooms/);
   t.throws(
     () => benchOptions(['--targets', 'parley,kafka']),
     /--targets "kafka": expected one of parley, redis/,
   );
-  t.throws(() => benchOptions(['--rounds', '0']), /--rounds 0 is no integer from 1 to 100/);
+  t.throws(() => benchOptions(['--rounds', '0']), /--rounds 0 is not an integer from 1 to 100/);
   t.throws(() => benchOptions(['--record', '--only', 'ping']), /leave --only and --targets out/);
   t.throws(() => benchOptions(['--help']), CommanderError);
   t.end();
 });
 
-void t.test('elsewhere than on Linux it says so', (t) => {
+void t.test('on systems other than Linux it says so', (t) => {
   t.equal(unfit('linux'), undefined);
   t.match(unfit('darwin'), /is for Linux .* this is darwin/);
   t.end();
 });
 
-void t.test('figures are kept with the digits that count', (t) => {
+void t.test('figures are recorded with their significant digits', (t) => {
   const found = row('one-room', 'parley', [fanOut(1_234_567.891)]);
   const text = textOf({ rows: [found] } as unknown as Parameters<typeof textOf>[0]);
   t.match(JSON.parse(text), { rows: [{ median: 1_234_570 }] });

@@ -1,5 +1,5 @@
-// The load generator and the relay, built with the system's compiler: they count what a server really did. And the whole
-// benchmark, as a shell sees it.
+// The load generator and the relay, built with the system's compiler: they count what a server really did. And the command
+// of the benchmark as a whole.
 
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -33,7 +33,7 @@ const { env } = process;
 let programs: Promise<Built> | undefined;
 const built = (): Promise<Built> => (programs ??= build(t.testdir()));
 
-/** A turn against a server of ours that runs in this process. */
+/** A turn against a server that runs in this process. */
 async function turn(
   test: { teardown(after: () => Promise<void>): void },
   components: (clean: Components) => Components,
@@ -47,7 +47,7 @@ async function turn(
 
 const clean = (components: Components): Components => components;
 
-/** Counts what is said, and says it so many times. */
+/** Counts the lines, and sends each several times. */
 const saying =
   (times: number, said: () => void) =>
   (components: Components): Components => ({
@@ -62,7 +62,7 @@ const saying =
     },
   });
 
-void t.test('deliveries: all that a server delivers, and no more', { skip: why }, async (t) => {
+void t.test('deliveries: it counts exactly what a server delivers', { skip: why }, async (t) => {
   let said = 0;
   const found = await turn(
     t,
@@ -76,12 +76,12 @@ void t.test('deliveries: all that a server delivers, and no more', { skip: why }
   t.ok(found.deliveriesPerSecond! > 0);
 });
 
-void t.test('several rooms: each gets its own', { skip: why }, async (t) => {
+void t.test('several rooms: each gets its own lines', { skip: why }, async (t) => {
   const found = await turn(t, clean, 'fan-out', 'rooms=3', ...ROOM);
   t.match(found, { expected: 5 * found.sent!, received: 5 * found.sent!, membersUnlike: 0 });
 });
 
-void t.test('a server that leaves a member out is seen', { skip: why }, async (t) => {
+void t.test('it notices a server that leaves a member out', { skip: why }, async (t) => {
   const fault = FAULTS.find(({ id }) => id === 'last-member-misses-lines')!;
   const found = await turn(
     t,
@@ -92,7 +92,7 @@ void t.test('a server that leaves a member out is seen', { skip: why }, async (t
   t.match(found, { expected: 5 * found.sent!, received: 4 * found.sent!, membersUnlike: 1 });
 });
 
-void t.test('a server that says everything twice is seen', { skip: why }, async (t) => {
+void t.test('it notices a server that sends everything twice', { skip: why }, async (t) => {
   const found = await turn(
     t,
     saying(2, () => {}),
@@ -103,16 +103,16 @@ void t.test('a server that says everything twice is seen', { skip: why }, async 
   t.equal(found.membersUnlike, 5);
 });
 
-void t.test('paced: as many as asked for, each delivery timed', { skip: why }, async (t) => {
+void t.test('paced: as many messages as asked for, each delivery timed', { skip: why }, async (t) => {
   const found = await turn(t, clean, 'paced', 'rate=200', ...ROOM);
   t.match(found, { rate: 200, saturated: false, received: 5 * found.sent!, membersUnlike: 0 });
-  // Of 0.4 s at 200 a second; on a busy machine the last may not be said in time.
+  // 0.4 s at 200 a second; on a busy machine the last ones may not be sent in time.
   t.ok(found.sent! >= 40, `${found.sent} were said`);
   const { p50, p99, max } = found.latencyUs!;
   t.ok(0 < p50 && p50 <= p99 && p99 <= max, `${p50} ${p99} ${max}`);
 });
 
-void t.test('round trips, with an inbox that is read on the way', { skip: why }, async (t) => {
+void t.test('round trips, with an inbox that is read in between', { skip: why }, async (t) => {
   for (const name of ['ping', 'private']) {
     const found = await turn(t, clean, name, 'clients=3', 'seconds=0.3', 'warmUpSeconds=0.1');
     t.ok(found.tripsPerSecond! > 0, name);
@@ -120,7 +120,7 @@ void t.test('round trips, with an inbox that is read on the way', { skip: why },
   }
 });
 
-void t.test('handshakes, and what idle connections take', { skip: why }, async (t) => {
+void t.test('handshakes, and the memory of idle connections', { skip: why }, async (t) => {
   const times = ['seconds=0.3', 'warmUpSeconds=0.1'];
   const many = await turn(t, clean, 'handshakes', 'clients=2', ...times);
   t.ok(many.handshakesPerSecond! > 0);
@@ -128,7 +128,7 @@ void t.test('handshakes, and what idle connections take', { skip: why }, async (
   t.type(idle.bytesPerConnection, 'number');
 });
 
-void t.test('what goes wrong is said', { skip: why }, async (t) => {
+void t.test('errors are reported', { skip: why }, async (t) => {
   await t.rejects(turn(t, clean, 'pong'), /there is no case pong/);
   await t.rejects(turn(t, clean, 'ping', 'clients'), /clients is no key=value/);
   await t.rejects(turn(t, clean, 'idle'), /expected pid=N/);
@@ -157,7 +157,7 @@ for (const target of [relay, relayNode])
     t.throws(() => process.kill(server.pids[0]!, 0), { code: 'ESRCH' });
   });
 
-void t.test('a server that can’t be started says why', { skip: why }, async (t) => {
+void t.test('a server that can’t be started gives its reason', { skip: why }, async (t) => {
   const broken = { ...relay, command: () => ({ program: process.execPath, args: ['--no-such-flag'] }) };
   const starting = start(broken, await built(), t.testdir(), AbortSignal.timeout(WHOLE_MS));
   await t.rejects(starting, /it ended at once; it said: .*no-such-flag/);
@@ -177,7 +177,7 @@ const run = (args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<End
     });
   });
 
-void t.test('the whole of it: tables, goals, JSON', { skip: why }, async (t) => {
+void t.test('the whole command: tables, goals, JSON', { skip: why }, async (t) => {
   const json = join(t.testdir(), 'folder', 'bench.json');
   const args = '--rounds 1 --seconds 1 --only many-rooms --targets parley,relay --json'.split(' ');
   const { code, out, err } = await run([...args, json]);
@@ -203,7 +203,7 @@ void t.test(
   },
 );
 
-void t.test('Ctrl-C ends all that was started', { skip: why }, async (t) => {
+void t.test('Ctrl-C ends all processes that were started', { skip: why }, async (t) => {
   const args = '--rounds 9 --seconds 1 --only ping --targets parley'.split(' ');
   const child = spawn(process.execPath, [COMMAND, ...args], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   t.teardown(() => child.kill('SIGKILL'));
@@ -211,7 +211,7 @@ void t.test('Ctrl-C ends all that was started', { skip: why }, async (t) => {
   child.stderr.on('data', (chunk) => (said += chunk));
   while (!said.includes('round 1 of 9')) await within('a turn', once(child.stderr, 'data'), WHOLE_MS);
   let started: number[] = [];
-  // The next server and the generator at its work.
+  // The next server and the generator are running.
   for (const until = Date.now() + WHOLE_MS; started.length < 3 && Date.now() < until; await later(5)) {
     started = processTree(child.pid!);
   }

@@ -1,4 +1,4 @@
-// The command-line server, as its operator meets it: the real bin, in a process of its own.
+// The command `parley-server` in a process of its own: errors, signals, logs, open files.
 import { spawn } from 'node:child_process';
 import type { StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,7 +12,7 @@ import { readArguments } from '../src/cli/arguments.ts';
 import { bin, env, folder, follow, listening, run, serving, windows } from './command.ts';
 import { TestClient, within } from './test-client.ts';
 
-/** Fewer than a crowd needs, and enough to start with. */
+/** Enough to start with, but not for many clients. */
 const OPEN_FILES = 160;
 
 async function refuses(
@@ -27,7 +27,7 @@ async function refuses(
   test.equal(out(), '', 'nothing on stdout');
 }
 
-t.test('what an operator got wrong is one line on stderr and exit 2', async (t) => {
+t.test("an operator's mistake is one line on stderr and exit code 2", async (t) => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   t.teardown(() => taken.close());
@@ -38,7 +38,7 @@ t.test('what an operator got wrong is one line on stderr and exit 2', async (t) 
   const spawned: [string[], RegExp][] = [
     [['--port', String(port)], /taken.*--port/],
     [['--limit', 'queueBytes=5'], /queueBytes must be an integer from 262144/],
-    [['--port', '0', '--tls-cert', empty, '--tls-key', empty], /--tls-key .* are no pair in PEM/],
+    [['--port', '0', '--tls-cert', empty, '--tls-key', empty], /--tls-key .* are not a pair in PEM/],
     [['--tls-cert', join(directory, 'none'), '--tls-key', empty], /can't be read \(ENOENT\)/],
     [['--token-file', empty], /is empty/],
   ];
@@ -100,7 +100,7 @@ t.test(
   },
 );
 
-t.test('a second signal ends at once', { skip: windows }, async (t) => {
+t.test('a second signal ends the server at once', { skip: windows }, async (t) => {
   const server = await serving();
   const stubborn = await new TestClient(server.port).enter('Nina');
   server.child.kill('SIGINT');
@@ -109,7 +109,7 @@ t.test('a second signal ends at once', { skip: windows }, async (t) => {
   t.equal(await server.exit, 130);
 });
 
-t.test('nobody reads the logs any more, and the server goes on', { skip: windows }, async (t) => {
+t.test('if nobody reads the logs any more, the server goes on', { skip: windows }, async (t) => {
   const server = await serving();
   server.child.stderr!.destroy();
   for (let i = 0; i < 3; i++) {
@@ -121,7 +121,7 @@ t.test('nobody reads the logs any more, and the server goes on', { skip: windows
   t.equal(await server.exit, 0);
 });
 
-/** A device that takes no byte, as a disk that is full. */
+/** A device that accepts no byte, like a full disk. */
 const FULL = '/dev/full';
 
 t.test(
@@ -156,7 +156,7 @@ t.test('full.refuses: open files run out', { skip: windows }, async (t) => {
   const server = await listening(follow(child, 'few open files'));
   const clients = Array.from({ length: OPEN_FILES }, () => new TestClient(server.port));
   t.teardown(() => clients.forEach(({ socket }) => socket.destroy()));
-  // In a crowd that comes all at once, the system itself may close some.
+  // If many clients connect at once, the system itself may close some.
   const firsts = await Promise.all(clients.map((client) => client.next().catch(() => undefined)));
   const turnedAway = firsts.filter((frame) => frame?.type === 'error');
   t.ok(turnedAway.length > 0 && turnedAway.length < OPEN_FILES, `${turnedAway.length} were turned away`);
@@ -167,7 +167,7 @@ t.test('full.refuses: open files run out', { skip: windows }, async (t) => {
   await within('a place', newcomer(server.port));
 });
 
-/** Tries until somebody is let in. */
+/** Tries until a connection is accepted. */
 async function newcomer(port: number): Promise<void> {
   for (;;) {
     const client = new TestClient(port);

@@ -1,4 +1,4 @@
-// The command-line server, as its operator meets it: the real bin, in a process of its own.
+// Runs the command `parley-server` in a process of its own.
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -24,7 +24,7 @@ export function run(...args: string[]): Run {
   return follow(spawn(process.execPath, [bin, ...args], { env }), args.join(' '));
 }
 
-/** Keeps what a process says. */
+/** Collects the output of a process. */
 export function follow(child: ChildProcess, name: string): Run {
   let out = '';
   let err = '';
@@ -35,10 +35,10 @@ export function follow(child: ChildProcess, name: string): Run {
   return { child, out: () => out, err: () => err, exit: within(name, exit, 60_000) };
 }
 
-/** A process starts slowly on a machine that is busy with others. */
+/** A process starts slowly on a busy machine. */
 const START_MS = 30_000;
 
-/** Runs a server until it says where it listens. */
+/** Starts a server and waits until it prints its address. */
 export const serving = (...args: string[]) => listening(run('--port', '0', ...args));
 
 export async function listening(running: Run): Promise<Run & { port: number }> {
@@ -47,12 +47,12 @@ export async function listening(running: Run): Promise<Run & { port: number }> {
   return { ...running, port: Number(line.exec(running.out())![1]) };
 }
 
-/** Waits until the log has said something. */
+/** Waits for a line of the log. */
 export async function logged({ child, err }: Run, pattern: RegExp): Promise<void> {
   while (!pattern.test(err())) await within(`${pattern} in the log`, once(child.stderr!, 'data'));
 }
 
-/** A folder that is gone when the test is over. */
+/** A folder that is removed when the test ends. */
 export async function folder(test: { teardown(after: () => Promise<void>): void }): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'parley-'));
   test.teardown(() => rm(path, { recursive: true }));

@@ -1,4 +1,4 @@
-// Settings from a file: what may stand in it, what wins, and what an operator is told who got it wrong.
+// Settings from a file: valid values, precedence, and error messages.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,7 @@ import { TestClient } from './test-client.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../../examples/parley-server.json', import.meta.url));
 
-/** What an operator is told; an error of another kind is none of the operator's. */
+/** The error message for the operator; any other error is a defect. */
 async function complaint(attempt: Promise<unknown>): Promise<string> {
   try {
     await attempt;
@@ -26,14 +26,14 @@ async function complaint(attempt: Promise<unknown>): Promise<string> {
   }
 }
 
-/** What the arguments come to. */
+/** The invocation that the arguments give. */
 async function served(args: string[], env: NodeJS.ProcessEnv = {}) {
   const invocation = await readArguments(args, env, '0.0.0');
   if (invocation.kind !== 'serve') throw new Error(`${args.join(' ')} serves nothing`);
   return invocation;
 }
 
-/** Values at the edges of a setting, as they stand on a command line, and whether they are within. */
+/** Values at the edges of a setting's range, as on a command line, and whether they are valid. */
 function samples(setting: Setting): [string, boolean][] {
   switch (setting.kind) {
     case 'text':
@@ -74,7 +74,7 @@ const edges = (least: number, most: number): [string, boolean][] => [
   [String(most + 1), false],
 ];
 
-t.test('the file and the flags take the same values', async (t) => {
+t.test('the file and the flags accept the same values', async (t) => {
   const agree = async (flag: string[], file: object, within: boolean) => {
     const text = JSON.stringify(file);
     const [byFlag, byFile] = [readArguments(flag, {}, '0.0.0'), settingsIn(text)];
@@ -88,7 +88,7 @@ t.test('the file and the flags take the same values', async (t) => {
   };
   for (const setting of SETTINGS as readonly Setting[]) {
     for (const [text, within] of samples(setting)) {
-      // A certificate goes with a key.
+      // A certificate needs a key.
       const other = { tlsCert: ['--tls-key', 'k'], tlsKey: ['--tls-cert', 'c'] }[setting.name] ?? [];
       const value = setting.kind === 'integer' ? Number(text) : text;
       await agree([`${flagOf(setting)}=${text}`, ...other], { [setting.name]: value }, within);
@@ -102,7 +102,7 @@ t.test('the file and the flags take the same values', async (t) => {
   }
 });
 
-t.test('a flag wins over the file, limit by limit; the file wins over what is usual', async (t) => {
+t.test('flags take precedence over the file, limit by limit; the file over the defaults', async (t) => {
   const file = join(await folder(t), 'a.json');
   await writeFile(
     file,
@@ -161,13 +161,13 @@ t.test(
   },
 );
 
-t.test('what is wrong in a file: where, what was expected, what to do', async (t) => {
+t.test('an error in a file: where, what was expected, what to do', async (t) => {
   const wrong: [string, RegExp][] = [
     ['{"port": 70000}', /^port is 70000; write an integer from 0 to 65535, or leave it out for 12005$/],
     ['{"port": "12005"}', /^port is "12005"; write an integer from 0/],
     ['{"port": 1.5}', /^port is 1\.5; write an integer from 0/],
     ['{"host": ""}', /^host is ""; write an address, or leave it out for "127\.0\.0\.1"$/],
-    ['{"tokenFile": 5}', /^tokenFile is 5; write the path of a file, or leave it out to do without$/],
+    ['{"tokenFile": 5}', /^tokenFile is 5; write the path of a file, or leave it out for none$/],
     ['{"metrics": "9464"}', /^metrics is "9464"; write HOST:PORT, such as 127\.0\.0\.1:9464/],
     ['{"logLevel": "loud"}', /^logLevel is "loud"; write one of fatal, error,/],
     ['{"jsonLogs": "yes"}', /^jsonLogs is "yes"; write true or false, or leave it out for false$/],
@@ -177,13 +177,16 @@ t.test('what is wrong in a file: where, what was expected, what to do', async (t
       /^limits\.idleMs is 5; write 0 for never, or an integer from 30000 .*\(ms\), or leave it out for 300000$/,
     ],
     ['{"limits": {"roomMembers": null}}', /^limits\.roomMembers is null; write an integer from 2 /],
-    ['{"limits": {"frameBytes": 65536}}', /^limits\.frameBytes is no limit that can be set; .*inboxMessages/],
-    ['{"prot": 1}', /^prot is no setting; take it out, or write one of host, port,/],
-    ['{"fault": "seq-race"}', /^fault is no setting/],
-    ['{"__proto__": 1}', /^__proto__ is no setting/],
-    ['[]', /^the whole is \[\]; write one JSON object of settings$/],
-    ['5', /^the whole is 5; /],
-    ['{\n  "port": 1,\n}', /^line 3: it is not JSON \(.*\); mend it there$/],
+    [
+      '{"limits": {"frameBytes": 65536}}',
+      /^limits\.frameBytes is not a limit that can be set; .*inboxMessages/,
+    ],
+    ['{"prot": 1}', /^prot is not a setting; remove it, or write one of host, port,/],
+    ['{"fault": "seq-race"}', /^fault is not a setting/],
+    ['{"__proto__": 1}', /^__proto__ is not a setting/],
+    ['[]', /^the file is \[\]; write one JSON object of settings$/],
+    ['5', /^the file is 5; /],
+    ['{\n  "port": 1,\n}', /^line 3: it is not JSON \(.*\); fix it there$/],
     ['', /^it is not JSON/],
     [`{"host": ${JSON.stringify(' '.repeat(500))}}`, /^host is " {50,60}…; write/],
   ];
@@ -197,7 +200,7 @@ t.test('what is wrong in a file: where, what was expected, what to do', async (t
   );
 });
 
-t.test('what is wrong in a file is one line on stderr and exit 2', async (t) => {
+t.test('an error in a file is one line on stderr and exit code 2', async (t) => {
   const place = await folder(t);
   const file = join(place, 'a.json');
   await writeFile(file, '{"limits": {"idleMs": 5}}');
@@ -214,11 +217,11 @@ t.test('what is wrong in a file is one line on stderr and exit 2', async (t) => 
   await writeFile(file, '{"tlsCert": "c.pem"}');
   await t.rejects(
     readArguments(['--config', file], {}, '0.0.0'),
-    /a\.json: tlsCert stands alone.*--tls-key.*tlsKey/,
+    /a\.json: tlsCert is given alone.*--tls-key.*tlsKey/,
   );
 });
 
-t.test('a server as a file says', async (t) => {
+t.test('a server with the settings of a file', async (t) => {
   const place = await folder(t);
   const file = join(place, 'a.json');
   await writeFile(join(place, 'token'), 'sesame\n');
@@ -233,7 +236,7 @@ t.test('a server as a file says', async (t) => {
   client.socket.destroy();
 });
 
-t.test('the schema is sound, and the example keeps to it', async (t) => {
+t.test('the schema is valid, and the example conforms to it', async (t) => {
   const schema = JSON.parse(await readFile(CONFIG_SCHEMA, 'utf8')) as object;
   t.ok(new Ajv2020({ strict: true }).validateSchema(schema));
   const { options, secrets, metrics } = await served(['--config', EXAMPLE]);
@@ -241,7 +244,7 @@ t.test('the schema is sound, and the example keeps to it', async (t) => {
   t.ok(secrets.tls && secrets.token && metrics, 'it shows certificate, token and metrics');
 });
 
-t.test('the guide shows what is so', async (t) => {
+t.test('the guide shows the actual defaults', async (t) => {
   const guide = await readFile(new URL('../../../docs/guide/run-a-server.md', import.meta.url), 'utf8');
   const [, file] = /```json\n([\s\S]*?)```/.exec(guide)!;
   t.match(await settingsIn(file!), { limits: { roomMembers: 1_000 } });

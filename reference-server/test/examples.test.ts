@@ -1,4 +1,4 @@
-// The examples for operators: what they name is there, and what they start does what they say.
+// The examples for operators: the files that they name exist, and the commands that they start work.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ const EXAMPLES = new URL('reference-server/examples/', ROOT);
 const read = (name: string): string => readFileSync(new URL(name, EXAMPLES), 'utf8');
 const config = JSON.parse(read('parley-server.json')) as { metrics: string; drainSeconds: number };
 
-/** What the lines of a unit set; the last one of a name wins. */
+/** The settings of a unit; the last line of a name counts. */
 const unit = new Map(
   [...read('parley-server.service').matchAll(/^([A-Za-z]+)=(.*)$/gm)].map(([, name, value]) => [
     name!,
@@ -30,7 +30,7 @@ const unit = new Map(
   ]),
 );
 
-t.test('systemd: the unit starts what there is, and gives it the time that it needs', async (t) => {
+t.test('systemd: the unit starts an existing command and gives it enough time to stop', async (t) => {
   const [, script, ...args] = unit.get('ExecStart')!.split(' ');
   t.ok(existsSync(new URL(script!.replace('/opt/parley/', ''), ROOT)), 'the script');
   const example = fileURLToPath(new URL('parley-server.json', EXAMPLES));
@@ -45,9 +45,9 @@ t.test('systemd: the unit starts what there is, and gives it the time that it ne
 const analyze = (...args: string[]) => spawnSync('systemd-analyze', args, { encoding: 'utf8' });
 const noSystemd = analyze('--version').status === 0 ? false : 'systemd-analyze is not installed';
 
-t.test('systemd: the unit is sound, and leaves little open', { skip: noSystemd }, async (t) => {
+t.test('systemd: the unit is valid and well confined', { skip: noSystemd }, async (t) => {
   const file = join(await folder(t), 'parley-server.service');
-  // Node may be elsewhere on this machine.
+  // Node may be in another folder on this machine.
   await writeFile(file, read('parley-server.service').replace('/usr/bin/node', process.execPath));
   const verified = analyze('verify', file);
   t.equal(verified.status, 0, verified.stderr);
@@ -57,12 +57,12 @@ t.test('systemd: the unit is sound, and leaves little open', { skip: noSystemd }
   t.ok(Number(exposure) < 2, `exposure ${exposure}`);
 });
 
-/** The lines of the container file, those that go on put together. */
+/** The lines of the container file, continued lines joined. */
 const container = read('Containerfile').replaceAll('\\\n', '').split('\n');
 const said = (word: string): string[] =>
   container.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1));
 
-t.test('container: what is copied is there, and root does not run it', async (t) => {
+t.test('container: the copied files exist, and the user is not root', async (t) => {
   const copied = said('COPY').filter((line) => !line.startsWith('--from='));
   for (const path of copied.flatMap((line) => line.split(' ').slice(0, -1))) {
     t.ok(existsSync(new URL(path, ROOT)), path);
@@ -82,7 +82,7 @@ t.test('container: what is copied is there, and root does not run it', async (t)
   });
 });
 
-t.test('container: the health check tells a server that serves from others', { skip: windows }, async (t) => {
+t.test('container: the health check detects whether the server serves', { skip: windows }, async (t) => {
   const [check] = said('HEALTHCHECK').map((line) => line.slice(line.indexOf('CMD ') + 4));
   const [, ...args] = JSON.parse(check!) as string[];
   const healthy = async (port: number): Promise<boolean> => {
@@ -111,7 +111,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds()));
 }
 
-t.test('Prometheus: what is collected and watched is what the page shows', async (t) => {
+t.test('Prometheus: the collected and watched figures are on the page', async (t) => {
   t.ok(read('prometheus.yml').includes(`'${config.metrics}'`), 'the port of the example config');
   const server = await serve(t);
   const page = await metricsPage(() => server.stats()).text();

@@ -1,5 +1,5 @@
-// Between outboxes and sockets: a valve that, once shut, takes no further bytes, as a kernel does whose buffers are
-// full. Where the kernel's own bounds are is nobody's to say; here it is the very byte.
+// A gate between an outbox and its socket. Once shut, it accepts no further bytes, like a kernel with full buffers. The
+// kernel's own bounds are unknown; this one is exact to the byte.
 import type { Components } from '../src/index.ts';
 import type { Sink } from '../src/outbox.ts';
 
@@ -28,7 +28,7 @@ export class GatedSink {
     for (const write of this.held.splice(0)) this.sink.write(...write);
   }
 
-  /** What the outbox is given in the socket's place. */
+  /** The sink for the outbox, in place of the socket. */
   front(): Sink {
     const { sink } = this;
     const waiting = () => this.heldBytes + sink.writableLength;
@@ -51,16 +51,16 @@ export class GatedSink {
   }
 }
 
-/** Components with a valve for each connection, in the order in which they come. */
-export function valves() {
+/** Components with a gate for each connection, in the order of connecting. */
+export function gates() {
   const all: GatedSink[] = [];
   const components = (clean: Components): Components => ({
     ...clean,
     outbox: (sink, ...rest) => {
-      const valve = new GatedSink(sink);
-      all.push(valve);
-      return clean.outbox(valve.front(), ...rest);
+      const gate = new GatedSink(sink);
+      all.push(gate);
+      return clean.outbox(gate.front(), ...rest);
     },
   });
-  return { components, valves: all };
+  return { components, gates: all };
 }

@@ -1,4 +1,4 @@
-// The log lines of the command-line server: where nobody reads them, or nobody can keep them, the server goes on.
+// The log of the command-line server: if nobody reads it, lines are dropped and the server goes on.
 import t from 'tap';
 import { LOG_BYTES, logger, readable } from '../src/cli/logger.ts';
 
@@ -14,7 +14,7 @@ for (const [before, taken] of [
   [LOG_BYTES + 1, false],
 ] as const) {
   t.test(
-    `with ${before - LOG_BYTES} bytes beyond the bound waiting, a line is ${taken ? 'taken' : 'left out'}`,
+    `with ${before - LOG_BYTES} bytes beyond the bound waiting, a line is ${taken ? 'taken' : 'dropped'}`,
     (t) => {
       const lines: string[] = [];
       const sink = { writableLength: before, write: (line: string) => lines.push(line) };
@@ -25,12 +25,12 @@ for (const [before, taken] of [
   );
 }
 
-t.test('how many lines were left out is told when there is room again, once', (t) => {
+t.test('the number of dropped lines is logged once, when there is room again', (t) => {
   const lines: string[] = [];
   const sink = { writableLength: LOG_BYTES, write: (line: string) => lines.push(line) };
   const log = logger({ level: 'info', json: true }, sink);
   for (let i = 0; i < 3; i++) log.info({}, 'lost');
-  log.debug({}, 'below the level, and no loss');
+  log.debug({}, 'below the level, so not dropped');
   sink.writableLength = 0;
   log.info({}, 'first');
   log.info({}, 'second');

@@ -1,4 +1,4 @@
-// A clock that goes on when told: waits of minutes without waiting, and to the millisecond.
+// A clock that only the test advances: it tests waits of minutes to the millisecond, without waiting.
 import type { Clock } from '../src/clock.ts';
 
 export function manualClock() {
@@ -20,7 +20,7 @@ export function manualClock() {
       timer.then();
     }
   };
-  /** Waits that nobody has taken back, and that are not over. */
+  /** Timers that are neither cancelled nor over. */
   const waits = (): number => timers.size;
   return { clock, go, waits };
 }

@@ -1,4 +1,4 @@
-// The operator's port: what the metrics page counts, and how it bears whoever speaks to it.
+// The operator's port: what the metrics page counts, and that hostile clients do no harm.
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
@@ -16,14 +16,14 @@ interface Test {
   teardown(after: () => unknown): void;
 }
 
-/** A server with its operator's port; `figures` reads the page, once it is not the one before. */
+/** A server with its operator's port; `figures` reads a fresh page. */
 async function measured(t: Test, options: ServerOptions = {}, log: Log = silent) {
   const server = await serve(t, options);
   const { url, close } = await openMetricsPort({ host: '127.0.0.1', port: 0 }, server, log);
   t.teardown(close);
   const { origin, port } = new URL(url);
   const figures = async (): Promise<Map<string, number>> => {
-    // Longer than a page is kept.
+    // Longer than a page is cached.
     await new Promise((resolve) => setTimeout(resolve, 300));
     const text = await (await fetch(url)).text();
     const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
@@ -34,7 +34,7 @@ async function measured(t: Test, options: ServerOptions = {}, log: Log = silent)
   return { ...server, origin, metricsPort: Number(port), url, figures };
 }
 
-t.test('the page counts what there is, and what came and went', async (t) => {
+t.test('the page counts what there is, and totals since the start', async (t) => {
   const { connect, enter, figures } = await measured(t, { maxConnections: 4 });
   const [owner, ...members] = [await enter(), await enter(), await enter()];
   await owner.ask({ type: 'create', room: 'a' });
@@ -60,9 +60,9 @@ t.test('the page counts what there is, and what came and went', async (t) => {
   holds('parley_connections_accepted_total', 5);
   holds('parley_users', 3);
   holds('parley_rooms', 1);
-  // ack and menu of three, create, two joins, five lines, leave, junk, three pings.
+  // ack and menu of three, create, two joins, five lines, leave, an invalid line, three pings.
   holds('parley_frames_received_total', 6 + 1 + 2 + 5 + 1 + 1 + 3);
-  // The first join is told to the owner, the second to two; each line to three.
+  // One member is told of the first join, two of the second; three get each line.
   holds('parley_deliveries_total', 1 + 2 + 5 * 3);
   holds('parley_refusals_total{code="wrong-state"}', 1);
   holds('parley_refusals_total{code="bad-frame"}', 1);
@@ -87,11 +87,11 @@ t.test('the page counts what there is, and what came and went', async (t) => {
   t.equal(after.get('parley_connections{state="menu"}'), 3);
 });
 
-t.test('outbox bytes: what a client does not take, until it does', async (t) => {
+t.test('outbox bytes: bytes that a client has not read, until it does', async (t) => {
   const { enter, figures } = await measured(t);
   const slow = await enter();
   slow.socket.pause();
-  // Answers that are more than any kernel buffers.
+  // More answers than any kernel buffers.
   for (let i = 0; i < 40; i++) slow.raw('{"type":"menu"}\n'.repeat(1_000));
   const waiting = async () => (await figures()).get('parley_outbox_bytes')!;
   await within(
@@ -109,7 +109,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds()));
 }
 
-t.test('every figure has a name by the conventions, a kind and a help line', async (t) => {
+t.test('every figure has a conventional name, a kind and a help line', async (t) => {
   const { url } = await measured(t);
   const answer = await fetch(url);
   t.match(answer.headers.get('content-type'), /^text\/plain; version=0\.0\.4/);
@@ -122,7 +122,7 @@ t.test('every figure has a name by the conventions, a kind and a help line', asy
   }
 });
 
-t.test('what is not asked for rightly is refused', async (t) => {
+t.test('invalid requests are refused', async (t) => {
   const { origin, url } = await measured(t);
   t.equal((await fetch(`${origin}/health`)).status, 200);
   t.same(await (await fetch(`${origin}/health?verbose`)).json(), { status: 'serving' });
@@ -141,7 +141,7 @@ t.test('what is not asked for rightly is refused', async (t) => {
   }
 });
 
-/** A connection to the operator's port; `reply` is all that comes until it is closed. */
+/** A connection to the operator's port; `reply` is all that it receives until it is closed. */
 function caller(t: Test, port: number): { socket: Socket; reply: Promise<string> } {
   const socket = connect(port, '127.0.0.1');
   t.teardown(() => socket.destroy());
@@ -151,7 +151,7 @@ function caller(t: Test, port: number): { socket: Socket; reply: Promise<string>
   return { socket, reply: within('the end', once(socket, 'close')).then(() => came) };
 }
 
-t.test('the port bears hostile callers, and those who chat do not notice', async (t) => {
+t.test('the port tolerates hostile clients, and users do not notice', async (t) => {
   const { enter, origin, metricsPort } = await measured(t);
   const client = await enter();
   const say = async (text: string | Buffer): Promise<string> => {
@@ -175,11 +175,11 @@ t.test('the port bears hostile callers, and those who chat do not notice', async
     /^HTTP\/1\.1 405 /,
   );
   t.equal(await say('CONNECT a:1 HTTP/1.1\r\nhost: a\r\n\r\n'), '');
-  // More than are served at a time: the rest is closed, and there is a place again once some are gone.
+  // More than are served at a time: the rest is closed, and there is a place again when some have disconnected.
   const crowd = Array.from({ length: 40 }, () => caller(t, metricsPort));
   await within('the surplus', Promise.race(crowd.map(({ reply }) => reply)));
   for (const { socket } of crowd) socket.destroy();
-  // One who asks for page after page and takes none.
+  // A client that asks for page after page and reads none.
   const greedy = caller(t, metricsPort);
   greedy.socket.pause();
   greedy.socket.write('GET /metrics HTTP/1.1\r\nhost: a\r\n\r\n'.repeat(2_000));
@@ -193,7 +193,7 @@ t.test('the port bears hostile callers, and those who chat do not notice', async
   t.same(await client.fence(), []);
 });
 
-t.test('a page that can not be made is told, and ends nothing', async (t) => {
+t.test('a page that fails is logged, and ends nothing', async (t) => {
   const told: string[] = [];
   const log = { ...silent, error: (_fields: object, message: string) => void told.push(message) };
   const server = await serve(t);
@@ -211,7 +211,7 @@ t.test('a page that can not be made is told, and ends nothing', async (t) => {
   t.equal((await fetch(url)).status, 200);
 });
 
-t.test('--metrics: where the page is; a taken port is one line', async (t) => {
+t.test('--metrics: prints the address of the page; a taken port is one error line', async (t) => {
   const server = await serving('--metrics', '127.0.0.1:0');
   const [, url] = /^Metrics at (http:\/\/127\.0\.0\.1:[0-9]+\/metrics)$/m.exec(server.out())!;
   t.equal((await fetch(url!)).status, 200);

@@ -1,5 +1,5 @@
-// The server against the pure model of the specification: random programs, one step at a time, over real
-// sockets; every frame that a step brings to anybody is compared.
+// Compares the server with the pure model of the specification: random programs, one step at a time, over real sockets.
+// After each step all received frames are compared.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { emptyWorld, step } from 'parley-spec';
@@ -14,7 +14,7 @@ import { within } from './test-client.ts';
 
 const AT = '2026-11-22T07:40:00.123Z';
 
-/** What a client does; `who` and `to` are slots, which stand for ids. */
+/** An action of a client; `who` and `to` are slots, which stand for ids. */
 type Act =
   | { readonly kind: 'frame'; readonly frame: Readonly<Record<string, unknown>>; readonly to?: number }
   | { readonly kind: 'garbage'; readonly line: string }
@@ -70,7 +70,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
 );
 
-/** Random acts, with everybody at the menu first as often as not. */
+/** Random actions; in half of the programs all clients have their menu first. */
 const program = fc
   .tuple(
     fc.constantFrom(true, true, false),
@@ -92,7 +92,7 @@ function greeting(who: number): Step[] {
   ];
 }
 
-/** The world, the sockets, and which connection is in which slot. */
+/** The model's world, the sockets, and the connection of each slot. */
 class Bench {
   private world: World = emptyWorld();
   private readonly clients = new Map<Conn, TestClient>();
@@ -154,7 +154,7 @@ class Bench {
   ): Promise<void> {
     client.send(frame);
     const input = { kind: 'frame', conn, frame, at: AT } as const;
-    // How much fits a page is the server's choice.
+    // The server may choose how much fits a page.
     const list = ['users', 'members', 'inbox'].includes(frame['type'] as string);
     if (!list) return this.expect(input);
     const reply = await client.next();
@@ -162,7 +162,7 @@ class Bench {
     await this.expect(entries ? { ...input, page: entries.length } : input, [conn, reply]);
   }
 
-  /** What the model says about the input must come, and come in that order for each connection. */
+  /** All that the model expects must arrive, in its order for each connection. */
   private async expect(input: Input, ...came: (readonly [Conn, Frame])[]): Promise<void> {
     const [world, outputs] = step(this.world, input);
     this.world = world;
@@ -176,13 +176,13 @@ class Bench {
   private async compare({ to, frame }: Extract<Output, { to: Conn }>, came: (readonly [Conn, Frame])[]) {
     const early = came.findIndex(([conn]) => conn === to);
     const actual = early >= 0 ? came.splice(early, 1)[0]![1] : await this.clients.get(to)!.next();
-    // The sentence for people is free.
+    // The message for people is free.
     const said = (one: object): object => ('code' in one ? { ...one, message: 'free' } : one);
     assert.deepEqual(said(actual), said(JSON.parse(JSON.stringify(frame)) as object), `to ${to}`);
   }
 }
 
-/** Runs programs against servers made of some components; tells how many steps were taken. */
+/** Runs programs against servers of the given components; returns the number of steps. */
 async function prove(faulty: (components: Components) => Components, numRuns: number): Promise<number> {
   const waiting = new Map<number, () => void>();
   const departed = new Set<number>();
@@ -217,13 +217,13 @@ async function prove(faulty: (components: Components) => Components, numRuns: nu
   return steps;
 }
 
-t.test('random programs, frame by frame, as the model has them', async (t) => {
+t.test('random programs agree with the model, frame by frame', async (t) => {
   const steps = await prove((components) => components, 80);
   t.ok(steps > 1_000, `${steps} steps`);
 });
 
 for (const id of ['inbox-not-emptied', 'create-overwrites', 'state-after-members', 'fin-leaves-ghost']) {
-  t.test(`the comparison has teeth: ${id}`, async (t) => {
+  t.test(`the comparison finds the fault ${id}`, async (t) => {
     const fault = FAULTS.find((fault) => fault.id === id)!;
     await t.rejects(
       prove(

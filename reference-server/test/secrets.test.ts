@@ -1,4 +1,4 @@
-// What only some may know: certificate and token from files, read again on SIGHUP, and never in a log.
+// Secrets: certificate and token from files, read again on SIGHUP, and never in a log.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
@@ -21,13 +21,13 @@ const pairOf = async (name: string) => ({
   key: await readFile(fixture(`${name}.key.pem`)),
 });
 
-/** Sends the signal, and waits for what the log says of it. */
+/** Sends the signal and waits for its log line. */
 const hup = async (server: Run, pattern: RegExp): Promise<void> => {
   server.child.kill('SIGHUP');
   await logged(server, pattern);
 };
 
-t.test('renew: another certificate for newcomers, and a wrong pair changes nothing', async (t) => {
+t.test('renew: new connections get another certificate; a wrong pair changes nothing', async (t) => {
   const [first, second] = [await pairOf(FIRST), await pairOf(SECOND)];
   const server = await serve(t, { tls: first }, first.cert);
   const { enter, port } = server;
@@ -48,10 +48,10 @@ t.test('renew: another certificate for newcomers, and a wrong pair changes nothi
   t.same(await before.fence(), [], 'who is in goes on');
 });
 
-t.test('renew: what a server does not have can not be changed', async (t) => {
+t.test('renew: a server cannot change what it does not have', async (t) => {
   const server = await serve(t);
   t.throws(() => server.renew({ token: 'sesame' }), /no feature `token`/);
-  t.throws(() => server.renew({ tls: { cert: '', key: '' } }), /speaks no TLS/);
+  t.throws(() => server.renew({ tls: { cert: '', key: '' } }), /a server without TLS/);
 });
 
 t.test('SIGHUP: certificate and key are read again', { skip: windows }, async (t) => {
@@ -73,7 +73,7 @@ t.test('SIGHUP: certificate and key are read again', { skip: windows }, async (t
   await put(SECOND, FIRST);
   await hup(
     server,
-    /ERROR SIGHUP: the old certificate stays.*--tls-key .* no pair in PEM.*send SIGHUP again/,
+    /ERROR SIGHUP: the old certificate stays.*--tls-key .* not a pair in PEM.*send SIGHUP again/,
   );
   await enter(FIRST);
   await rm(key);
@@ -81,7 +81,7 @@ t.test('SIGHUP: certificate and key are read again', { skip: windows }, async (t
   await enter(FIRST);
 
   await put(SECOND, SECOND);
-  await hup(server, /INFO {2}SIGHUP: newcomers meet the new certificate validTo=".*[0-9]{4} GMT"/);
+  await hup(server, /INFO {2}SIGHUP: new connections get the new certificate validTo=".*[0-9]{4} GMT"/);
   await enter(SECOND);
   await t.rejects(enter(FIRST), 'the first certificate is shown no more');
   t.same(await before.fence(), [], 'who is in goes on');
@@ -89,7 +89,7 @@ t.test('SIGHUP: certificate and key are read again', { skip: windows }, async (t
 
 t.test('TLS is 1.2 or later, after SIGHUP too', { skip: windows }, async (t) => {
   const files = ['--tls-cert', fixture(`${FIRST}.cert.pem`), '--tls-key', fixture(`${FIRST}.key.pem`)];
-  // Node itself would allow less now, so that only the server's own bound is left.
+  // Node itself would allow older versions now, so only the server's own bound is left.
   const args = ['--tls-min-v1.0', '--tls-cipher-list=DEFAULT:@SECLEVEL=0', bin, '--port', '0', ...files];
   const server = await listening(follow(spawn(process.execPath, args, { env }), 'old TLS'));
   const agreed = (version: 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3'): Promise<string | null> => {
@@ -104,11 +104,11 @@ t.test('TLS is 1.2 or later, after SIGHUP too', { skip: windows }, async (t) => 
     t.equal(await agreed('TLSv1.3'), 'TLSv1.3');
   };
   await holds();
-  await hup(server, /newcomers meet the new certificate/);
+  await hup(server, /new connections get the new certificate/);
   await holds();
 });
 
-t.test('SIGHUP where nothing can be read again is told, and ends nothing', { skip: windows }, async (t) => {
+t.test('SIGHUP without files to read again is logged and ends nothing', { skip: windows }, async (t) => {
   const server = await serving();
   const before = await new TestClient(server.port).enter('N');
   await hup(server, /WARN {2}SIGHUP: nothing to read again.*--tls-cert.*restart/);
@@ -118,7 +118,7 @@ t.test('SIGHUP where nothing can be read again is told, and ends nothing', { ski
   t.equal(await server.exit, 0);
 });
 
-/** Acknowledges with `extra`, and gives the answer. */
+/** Sends an `ack` with `extra` and returns the answer. */
 async function acknowledge(port: number, extra: object) {
   const client = new TestClient(port);
   t.teardown(() => client.socket.destroy());
@@ -136,7 +136,7 @@ t.test('ack.token: the token of a file, read again on SIGHUP, never in a log', a
   t.match(await acknowledge(server.port, { token: 'sesame' }), { type: 'ready' });
   for (const token of wrong) t.match(await acknowledge(server.port, { token }), refused);
   t.match(await acknowledge(server.port, {}), refused);
-  // Frames that bear it and are refused before it is looked at.
+  // Frames with the token that are refused before it is checked.
   t.match(await acknowledge(server.port, { token: 'sesame', name: '' }), { code: 'invalid-field' });
   t.match(await acknowledge(server.port, { token: 'sesame', clientId: 1 }), { code: 'bad-ack' });
   t.match(await new TestClient(server.port).raw('{"type":"ack","token":"sesame"\n').until('error'), {
@@ -148,7 +148,7 @@ t.test('ack.token: the token of a file, read again on SIGHUP, never in a log', a
     await hup(server, /ERROR SIGHUP: the old token stays.*is empty.*send SIGHUP again/);
     t.match(await acknowledge(server.port, { token: 'sesame' }), { type: 'ready' });
     await writeFile(file, 'opensesame\n');
-    await hup(server, /INFO {2}SIGHUP: newcomers meet the new token/);
+    await hup(server, /INFO {2}SIGHUP: new connections get the new token/);
     t.match(await acknowledge(server.port, { token: 'sesame' }), refused);
     t.match(await acknowledge(server.port, { token: 'opensesame' }), { type: 'ready' });
   }

@@ -1,4 +1,4 @@
-// What the soak makes of what it measured: sums, books, verdicts, words.
+// The soak test's arithmetic: lines through points, ledgers, verdicts, tables.
 import t from 'tap';
 import { batches } from '../soak/abuses/fuzz.ts';
 import { soakOptions } from '../soak/options.ts';
@@ -12,7 +12,7 @@ import { RoomLedger } from '../soak/canaries/room-ledger.ts';
 
 const MIB = 2 ** 20;
 
-t.test('a straight line through points', (t) => {
+t.test('the slope of a line through points', (t) => {
   t.equal(slope([]), 0);
   t.equal(slope([[1, 5]]), 0);
   t.equal(
@@ -47,7 +47,7 @@ t.test('quantiles', (t) => {
   t.end();
 });
 
-t.test('the book of the room: who has heard what', (t) => {
+t.test('the room ledger: which member received which line', (t) => {
   const wrong: string[] = [];
   const book = new RoomLedger(2, (what) => wrong.push(what));
   const event = (seq: number, text: string, at = '1') =>
@@ -67,7 +67,7 @@ t.test('the book of the room: who has heard what', (t) => {
   t.end();
 });
 
-t.test('the book of messages: handed over once, in order', (t) => {
+t.test('the private message ledger: delivered once, in order', (t) => {
   const wrong: string[] = [];
   const book = new PrivateMessageLedger((what) => wrong.push(what));
   const [a, b, c] = [book.write(1, 2), book.write(1, 2), book.write(3, 2)];
@@ -151,7 +151,7 @@ t.test('verdicts', (t) => {
   t.end();
 });
 
-t.test('the table has a line of figures for each, and says what was done', (t) => {
+t.test('the table has a line of figures for each abuse, and what was done', (t) => {
   const text = tableOf([
     judge(fine),
     judge({ ...fine, id: 'silent', lost: 1, wrong: ['a gap'] }),
@@ -164,7 +164,7 @@ t.test('the table has a line of figures for each, and says what was done', (t) =
   t.end();
 });
 
-t.test('fuzzed lines are cut where a connection ends', (t) => {
+t.test('a batch of fuzzed lines ends where the connection ends', (t) => {
   const lines = [
     '{"type":"ping"}',
     '{',

@@ -1,4 +1,4 @@
-// The soak itself: what it says of servers that are wrong on purpose, each in one way that only it would notice.
+// The soak test itself: it finds servers with deliberate faults that only it would notice.
 import t from 'tap';
 import { abuseNamed } from '../soak/abuses/index.ts';
 import type { Outcome } from '../soak/outcome.ts';
@@ -31,7 +31,7 @@ async function tried({ abuse: id, size, fault }: Row): Promise<Outcome> {
   return judge(await tryAbuse({ ...abuseNamed(id)!, size }, course));
 }
 
-t.test('what it says', { timeout: TRIAL_MS }, async (t) => {
+t.test('each fault is found', { timeout: TRIAL_MS }, async (t) => {
   const outcomes = await Promise.all(ROWS.map(tried));
   for (const [n, { abuse, fault = 'no fault', says }] of ROWS.entries()) {
     const { failures, lost, done } = outcomes[n]!;

@@ -1,4 +1,4 @@
-// A server for one test, on a free port, and clients of it; all are gone when the test is over.
+// Starts a server for one test, on a free port, and clients of it; all are closed when the test ends.
 import { startServer } from '../src/index.ts';
 import type { ServerOptions } from '../src/index.ts';
 import { TestClient, within } from './test-client.ts';
@@ -7,7 +7,7 @@ interface Test {
   teardown(after: () => Promise<void>): void;
 }
 
-/** Starts it; `enter` gives a client that has its menu. */
+/** Starts the server; `enter` returns a client that has its menu. */
 export async function serve(t: Test, options: ServerOptions = {}, ca?: Buffer) {
   const server = await startServer({ port: 0, ...options });
   const clients: TestClient[] = [];

@@ -1,4 +1,4 @@
-// How a server is stopped: nobody is taken in any more, those who are in may go on for a while, then all are told.
+// Stopping a server: new connections are rejected, users may stay for a while, then all are told.
 import { connect } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { connect as connectTls } from 'node:tls';
@@ -9,12 +9,12 @@ import { serve } from './start-server.ts';
 import { TestClient, within } from './test-client.ts';
 
 const told = { type: 'error', code: 'shutting-down', fatal: true };
-/** For what is slow in a machine, not in the server. */
+/** For a slow machine, not for a slow server. */
 const SLACK_MS = 5_000;
 
 const metricsOrigin = (out: string): string => new URL(/^Metrics at (\S+)$/m.exec(out)![1]!).origin;
 
-t.test('--drain-seconds: who is in goes on, until all are gone', { skip: windows }, async (t) => {
+t.test('--drain-seconds: users may stay until all have disconnected', { skip: windows }, async (t) => {
   const server = await serving('--drain-seconds', '3600', '--metrics', '127.0.0.1:0');
   const health = async () => {
     const answer = await fetch(`${metricsOrigin(server.out())}/health`);
@@ -40,7 +40,7 @@ t.test('--drain-seconds: who is in goes on, until all are gone', { skip: windows
   t.equal(await within('the end', server.exit), 0, 'long before the time is over');
 });
 
-/** Until nobody is taken in any more. */
+/** Waits until new connections are rejected. */
 async function shut(port: number): Promise<void> {
   for (;;) {
     const socket = connect(port, '127.0.0.1');
@@ -53,7 +53,7 @@ async function shut(port: number): Promise<void> {
   }
 }
 
-t.test('--drain-seconds: who stays longer is told', { skip: windows }, async (t) => {
+t.test('--drain-seconds: users who stay longer are told', { skip: windows }, async (t) => {
   const server = await serving('--drain-seconds', '1', '--limit', 'drainMs=500');
   const stubborn = await new TestClient(server.port).enter('N');
   const began = performance.now();
@@ -78,7 +78,7 @@ t.test('a second signal cuts the time short', { skip: windows }, async (t) => {
   }
 });
 
-t.test('close: what waits for clients is sent before FIN', async (t) => {
+t.test('close: bytes that wait for clients are sent before FIN', async (t) => {
   const server = await serve(t);
   const client = await server.enter();
   for (let i = 0; i < 500; i++) client.send({ type: 'menu', ref: i });
@@ -91,7 +91,7 @@ t.test('close: what waits for clients is sent before FIN', async (t) => {
   await within('the stop', over);
 });
 
-t.test('close: whoever is in the middle of a TLS handshake is told', async (t) => {
+t.test('close: a client in the middle of a TLS handshake is told', async (t) => {
   const read = (name: string) => readFileSync(new URL(`../../test/fixture/${name}`, import.meta.url));
   const tls = { cert: read('test-only.cert.pem'), key: read('test-only.key.pem') };
   const server = await serve(t, { tls }, tls.cert);
@@ -109,7 +109,7 @@ t.test('close: whoever is in the middle of a TLS handshake is told', async (t) =
   await within('the stop', over);
 });
 
-t.test('close: once more is the end of the grace', async (t) => {
+t.test('close: a second call ends the grace period', async (t) => {
   const server = await serve(t);
   const client = await server.enter();
   const first = server.close(3_600_000);

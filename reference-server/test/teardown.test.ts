@@ -1,4 +1,4 @@
-// How connections end: FIN, RST, fatal errors, slowness and time. Every wait is for something to happen.
+// How connections end: FIN, RST, fatal errors, slow readers and time limits. Every wait is for an event.
 import t from 'tap';
 import type { AnyServerFrame } from 'parley-spec';
 import type { Components } from '../src/index.ts';
@@ -12,7 +12,7 @@ import { serve } from './start-server.ts';
 import type { TestClient } from './test-client.ts';
 import { within } from './test-client.ts';
 
-/** Components that tell when the server stops reading from a client. */
+/** Components that report when the server stops reading from a client. */
 function watched() {
   let told: () => void = () => {};
   const held = new Promise<void>((resolve) => (told = resolve));
@@ -29,7 +29,7 @@ function watched() {
   return { components, held };
 }
 
-/** Requests whose answers are more than any kernel buffers. */
+/** Requests with more answers than any kernel buffers. */
 const MANY = 40_000;
 const flood = (client: TestClient): void => {
   client.socket.pause();
@@ -49,17 +49,20 @@ async function room(enter: (name?: string) => Promise<TestClient>, members: numb
   return [owner, ...others] as [TestClient, ...TestClient[]];
 }
 
-t.test('end.fin-gone, end.member: FIN is told, after the last answer, and the user is gone', async (t) => {
-  const { enter } = await serve(t);
-  const [owner, member] = (await room(enter, 1)) as [TestClient, TestClient];
-  member.send({ type: 'say', text: 'last' }, { type: 'users', ref: 1 });
-  member.socket.end('{"type":"say","text":"no LF"}');
-  t.match(await member.remaining(), [{ type: 'message' }, { type: 'users', ref: 1 }]);
-  t.match(await owner.next(), { type: 'message', text: 'last' });
-  t.match(await owner.next(), { type: 'member-left', seq: 3, reason: 'disconnected' });
-  t.match(await owner.ask({ type: 'users' }), { users: [{ clientId: owner.clientId }] });
-  t.match(await owner.ask({ type: 'send', to: member.clientId, text: 'x' }), { code: 'no-such-user' });
-});
+t.test(
+  'end.fin-gone, end.member: after the last answer the room is told of a FIN, and the user is removed',
+  async (t) => {
+    const { enter } = await serve(t);
+    const [owner, member] = (await room(enter, 1)) as [TestClient, TestClient];
+    member.send({ type: 'say', text: 'last' }, { type: 'users', ref: 1 });
+    member.socket.end('{"type":"say","text":"no LF"}');
+    t.match(await member.remaining(), [{ type: 'message' }, { type: 'users', ref: 1 }]);
+    t.match(await owner.next(), { type: 'message', text: 'last' });
+    t.match(await owner.next(), { type: 'member-left', seq: 3, reason: 'disconnected' });
+    t.match(await owner.ask({ type: 'users' }), { users: [{ clientId: owner.clientId }] });
+    t.match(await owner.ask({ type: 'send', to: member.clientId, text: 'x' }), { code: 'no-such-user' });
+  },
+);
 
 t.test('end.rst-gone, end.owner: RST of an owner closes the room', async (t) => {
   const { enter } = await serve(t);
@@ -93,12 +96,12 @@ t.test('slow.own-answers, end.fin-answers: no request is dropped, FIN included',
   t.equal(await nina.closed, 'fin');
 });
 
-t.test('end.stalled: what nobody takes after FIN is given up', async (t) => {
+t.test('end.stalled: answers that nobody reads after FIN are given up', async (t) => {
   const limits = { stalledMs: 300, drainMs: 60_000, queueBytes: 64_000_000 };
   const server = await serve(t, { limits });
   const [owner, member] = (await room(server.enter, 1)) as [TestClient, TestClient];
   member.socket.pause();
-  // More than any kernel buffers, and no answers of the member's own: the server reads on and sees the FIN.
+  // More than any kernel buffers, and no answers to the member: the server reads on and sees the FIN.
   const says = `${JSON.stringify({ type: 'say', text: 'x'.repeat(4_000) })}\n`.repeat(100);
   for (let i = 0; i < 40; i++) await owner.raw(says).fence();
   member.socket.end();
@@ -111,7 +114,7 @@ t.test('end.stalled: what nobody takes after FIN is given up', async (t) => {
   t.ok(performance.now() - began > 100, 'it was given time');
 });
 
-t.test('quit.bye: gone first, then bye, then nothing', async (t) => {
+t.test('quit.bye: the user is removed, then bye is sent, then nothing', async (t) => {
   const { enter } = await serve(t);
   const [owner, member] = (await room(enter, 1)) as [TestClient, TestClient];
   member.send({ type: 'quit', ref: 1 }, { type: 'ping' });
@@ -188,7 +191,7 @@ t.test('slow.patience: exactly queueBytes may wait', async (t) => {
   t.equal(cut, 1, 'what was taken waits no longer');
 });
 
-t.test('time.handshake-retry: 60 s from a refused frame, at most 10 times', (t) => {
+t.test('time.handshake-retry: 60 s more after a refused frame, at most 10 times', (t) => {
   const { clock, go } = manualClock();
   const ends: string[] = [];
   const timeouts = new ConnectionTimeouts(clock, { ...DEFAULT_LIMITS, handshakeMs: 5_000 }, (code) =>
@@ -206,7 +209,7 @@ t.test('time.handshake-retry: 60 s from a refused frame, at most 10 times', (t) 
   t.end();
 });
 
-t.test('time.idle: from the menu on, from line to line, and not while the server does not read', (t) => {
+t.test('time.idle: from the menu on, from line to line, except while the server does not read', (t) => {
   const { clock, go } = manualClock();
   const ends: string[] = [];
   const timeouts = new ConnectionTimeouts(clock, DEFAULT_LIMITS, (code) => ends.push(code));
@@ -225,7 +228,7 @@ t.test('time.idle: from the menu on, from line to line, and not while the server
   t.end();
 });
 
-t.test('time.handshake: silence, and dawdling after the ack', async (t) => {
+t.test('time.handshake: silence, and waiting after the ack', async (t) => {
   const { connect } = await serve(t, { limits: { handshakeMs: 300 } });
   const silent = connect();
   const dawdler = connect();

@@ -1,4 +1,4 @@
-// A client for these tests: raw lines out, frames in, in order. Every wait has a bound, none is a sleep.
+// A client for these tests: it sends raw lines and receives frames in order. Every wait has a bound; none is a sleep.
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
@@ -7,17 +7,17 @@ import { withTimeout as bounded } from '../soak/load/with-timeout.ts';
 
 export type Frame = AnyServerFrame & Readonly<Record<string, unknown>>;
 
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
-/** Rejects when nothing comes in time. */
-export const within = <T>(what: string, promise: Promise<T>, ms = PATIENCE_MS): Promise<T> =>
+/** Rejects if nothing comes in time. */
+export const within = <T>(what: string, promise: Promise<T>, ms = TIMEOUT_MS): Promise<T> =>
   bounded(what, promise, ms);
 
 export class TestClient {
   readonly socket: Socket;
-  /** All that came, as bytes. */
+  /** All received bytes. */
   readonly chunks: Buffer[] = [];
-  /** Ends when the server closes, in either way. */
+  /** Resolves when the server closes the connection, to how it did. */
   readonly closed: Promise<'fin' | 'reset'>;
   clientId = 0;
   private rest = '';
@@ -65,7 +65,7 @@ export class TestClient {
     return within('a frame', came());
   }
 
-  /** The next frame of a type; what comes before is skipped. */
+  /** The next frame of a type; earlier frames are skipped. */
   async until(type: string): Promise<Frame> {
     for (;;) {
       const frame = await this.next();
@@ -73,18 +73,18 @@ export class TestClient {
     }
   }
 
-  /** Sends, and gives the frame that comes next. */
+  /** Sends a frame and returns the next one received. */
   ask(frame: object): Promise<Frame> {
     return this.send(frame).next();
   }
 
-  /** Everything that comes until the connection ends. */
+  /** All frames until the connection ends. */
   async remaining(): Promise<Frame[]> {
     await within('the end', this.closed);
     return this.frames.splice(0);
   }
 
-  /** Whatever came before a ping sent now. */
+  /** All frames before the answer to a `ping` sent now. */
   async fence(): Promise<Frame[]> {
     this.send({ type: 'ping', ref: 'fence' });
     const before: Frame[] = [];
@@ -95,7 +95,7 @@ export class TestClient {
     }
   }
 
-  /** Gives a name and asks for the menu. */
+  /** Sends the name and asks for the menu. */
   async enter(name: string): Promise<this> {
     this.clientId = ((await this.until('welcome')) as { clientId: number }).clientId;
     this.send({ type: 'ack', clientId: this.clientId, name, protocol: 'parley/1' }, { type: 'menu' });

@@ -1,5 +1,4 @@
-// Before TLS's own handshake is done nobody has a name, a place or an answer due: whoever stays there, or goes from
-// there, costs the server nothing that lasts.
+// Sockets in the TLS handshake: clients that stay there, or disconnect there, cost the server nothing that lasts.
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import t from 'tap';
@@ -12,12 +11,12 @@ const read = (name: string) => readFileSync(new URL(`../../test/fixture/${name}`
 const cert = read('test-only.cert.pem');
 const tls = { cert, key: read('test-only.key.pem') };
 
-/** The beginning of a ClientHello: a record of 256 bytes is announced, none of which comes. */
+/** The beginning of a ClientHello: it announces a record of 256 bytes, none of which comes. */
 const CLIENT_HELLO_BEGUN = Buffer.from([0x16, 0x03, 0x01, 0x01, 0x00]);
 
 type Test = Parameters<typeof serve>[0];
 
-/** A server inside TLS, and sockets to it that don't speak TLS. */
+/** A server with TLS, and sockets to it that do not speak TLS. */
 async function guarded(test: Test, options: ServerOptions = {}) {
   const server = await serve(test, { tls, ...options }, cert);
   const knock = () => {
@@ -33,7 +32,7 @@ async function guarded(test: Test, options: ServerOptions = {}) {
   return { ...server, knock };
 }
 
-t.test('hostile.vanishing-peer: a FIN within the TLS handshake is the end of it', async (t) => {
+t.test('hostile.vanishing-peer: a FIN during the TLS handshake ends the connection', async (t) => {
   const { knock, enter } = await guarded(t);
   for (const said of [Buffer.alloc(0), CLIENT_HELLO_BEGUN]) {
     const { socket, opened, ended } = knock();
@@ -44,7 +43,7 @@ t.test('hostile.vanishing-peer: a FIN within the TLS handshake is the end of it'
   await (await enter()).fence();
 });
 
-t.test('junk in the place of a TLS handshake ends it', async (t) => {
+t.test('invalid bytes instead of a TLS handshake end the connection', async (t) => {
   const { knock, enter } = await guarded(t);
   const { socket, opened, ended } = knock();
   await opened;
@@ -53,7 +52,7 @@ t.test('junk in the place of a TLS handshake ends it', async (t) => {
   await (await enter()).fence();
 });
 
-t.test('time.handshake: a TLS handshake that is not gone on with ends in time', async (t) => {
+t.test('time.handshake: an incomplete TLS handshake ends in time', async (t) => {
   const { knock, enter } = await guarded(t, { limits: { handshakeMs: 500 } });
   const { socket, opened, ended } = knock();
   await opened;
@@ -62,7 +61,7 @@ t.test('time.handshake: a TLS handshake that is not gone on with ends in time', 
   await (await enter()).fence();
 });
 
-t.test('full.refuses: whoever is too many is told so inside TLS', async (t) => {
+t.test('full.refuses: a rejected client is told so inside TLS', async (t) => {
   const { connect: come, enter } = await guarded(t, { maxConnections: 1 });
   const nina = await enter();
   const late = come();
@@ -70,7 +69,7 @@ t.test('full.refuses: whoever is too many is told so inside TLS', async (t) => {
   await nina.fence();
 });
 
-t.test('hostile.silent-peer: sockets in the TLS handshake are bounded, too', async (t) => {
+t.test('hostile.silent-peer: sockets in the TLS handshake are bounded too', async (t) => {
   const told: string[] = [];
   const warn = (_fields: object, line: string) => void told.push(line);
   const log = { error: () => {}, warn, info: () => {}, debug: () => {} };

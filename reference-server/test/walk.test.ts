@@ -1,4 +1,4 @@
-// The walk of a frame over real sockets: order, glue, one write a turn, fairness, TLS, and our own faults.
+// The walk of a frame over real sockets: order, pipelining, one write a turn, fairness, TLS, and defects of a handler.
 import { readFileSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import t from 'tap';
@@ -31,7 +31,7 @@ t.test('framing.split: byte by byte', async (t) => {
   t.match(await nina.next(), { code: 'no-such-user' });
 });
 
-t.test('what a turn produces for one socket goes out in one write', async (t) => {
+t.test('all that a turn produces for one socket is sent in one write', async (t) => {
   const writes: string[] = [];
   const components = (clean: Components): Components => ({
     ...clean,
@@ -75,7 +75,7 @@ t.test('room.same-bytes: an event is encoded once, whatever the size of the room
   t.same(encoded, ['message']);
 });
 
-t.test('64 KiB of pipelined requests starve nobody', async (t) => {
+t.test('64 KiB of pipelined requests delay no other client', async (t) => {
   let handled = 0;
   let before = Infinity;
   const options = handlers((clean) => ({
@@ -98,7 +98,7 @@ t.test('64 KiB of pipelined requests starve nobody', async (t) => {
   t.ok(before < 2_000, `${before} of 4000 were handled before another client's ping`);
 });
 
-t.test('a handler that waits holds up its own connection alone, in order', async (t) => {
+t.test('a handler that waits delays only its own connection, in order', async (t) => {
   let release: () => void = () => {};
   const options = handlers((clean) => ({
     users: async (...all) => {
@@ -116,7 +116,7 @@ t.test('a handler that waits holds up its own connection alone, in order', async
   t.match(await nina.next(), { type: 'pong', ref: 2 });
 });
 
-t.test('hostile.isolation: our own fault ends one connection, the others go on', async (t) => {
+t.test('hostile.isolation: a defect of a handler ends one connection, the others go on', async (t) => {
   const options = handlers(() => ({
     ping: (_service, _peer, request) => {
       if (request.ref === 'bug') throw new Error('planted');
@@ -134,7 +134,7 @@ t.test('hostile.isolation: our own fault ends one connection, the others go on',
   }
 });
 
-t.test('users.more: a list beyond one frame is walked page by page', async (t) => {
+t.test('users.more: a list of more than one frame is read page by page', async (t) => {
   const { enter } = await serve(t);
   const name = '名'.repeat(21);
   const crowd = await Promise.all(Array.from({ length: 900 }, () => enter(name)));

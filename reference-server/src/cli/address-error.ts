@@ -1,15 +1,15 @@
-// Why a server could not start, in one line for its operator.
+// Explains in one line why a server could not listen at an address.
 import { UsageError } from './usage-error.ts';
 import type { Endpoint } from './values.ts';
 
-/** What to change about an address that can't be had; `port` and `host` say where. */
+/** What to change if an address is not available; `port` and `host` name the settings. */
 const addresses: Readonly<Record<string, (port: string, host: string) => string>> = {
   EADDRINUSE: (port) =>
-    `is taken by another program; stop that one, or choose another ${port} (0 for any that is free)`,
-  EACCES: (port) => `is not allowed to this user; choose a ${port} above 1023`,
+    `is taken by another program; stop that program, or choose another ${port} (0 for any free port)`,
+  EACCES: (port) => `is not allowed for this user; choose a ${port} above 1023`,
   EADDRNOTAVAIL: (_port, host) =>
-    `is no address of this machine; choose another ${host}, such as 127.0.0.1 or 0.0.0.0`,
-  ENOTFOUND: (_port, host) => `is no known host; choose another ${host}, such as 127.0.0.1 or 0.0.0.0`,
+    `is not an address of this machine; choose another ${host}, such as 127.0.0.1 or 0.0.0.0`,
+  ENOTFOUND: (_port, host) => `is not a known host; choose another ${host}, such as 127.0.0.1 or 0.0.0.0`,
 };
 
 /** Turns the error of a listener into a `UsageError`, if an operator can do something about it. */

@@ -1,4 +1,4 @@
-// The command line, and the config file that it may name → what to run. Nothing else is opened here.
+// Reads the command line, and the config file if it names one → what to run. It opens nothing else.
 import { Command, CommanderError, Option } from 'commander';
 import type { ServerOptions } from '../server.ts';
 import { readConfig } from './config-file.ts';
@@ -22,7 +22,7 @@ export type Invocation =
       readonly log: LogSettings;
     };
 
-/** What is given on the command line: no defaults are among it. */
+/** The flags of the command line, without defaults. */
 interface Flags extends Omit<Settings, 'limits'> {
   readonly config?: string;
   readonly limit?: Readonly<Record<string, number>>;
@@ -31,8 +31,11 @@ interface Flags extends Omit<Settings, 'limits'> {
 function optionsOf(setting: Setting): Option[] {
   const flag = flagOf(setting);
   if (setting.kind === 'switch') {
-    // Off by a flag as well, against a file in which it is on.
-    const off = new Option(flag.replace('--', '--no-'), `not so, whatever the config file says`);
+    // A flag can also switch off what the config file switches on.
+    const off = new Option(
+      flag.replace('--', '--no-'),
+      `switch this off, even if the config file switches it on`,
+    );
     return [new Option(flag, setting.help), off.hideHelp()];
   }
   const choices = setting.kind === 'choice' ? ` (${setting.choices.join(', ')})` : '';
@@ -45,7 +48,7 @@ function optionsOf(setting: Setting): Option[] {
 
 function command(version: string): Command {
   const program = new Command('parley-server').description('The reference server of Parley/1.');
-  program.option('--config <file>', 'JSON file of settings; a flag wins over what stands in it');
+  program.option('--config <file>', 'JSON file of settings; flags take precedence over it');
   for (const option of SETTINGS.flatMap(optionsOf)) program.addOption(option);
   return program.version(version, '--version').allowExcessArguments(false).exitOverride();
 }
@@ -76,7 +79,7 @@ export async function readArguments(
   return serve({ ...DEFAULTS, ...inFile, ...flags, limits }, origin, env);
 }
 
-/** How the operator named a setting. */
+/** Where the operator set a value: the flag, or the file and its field. */
 type Origin = (name: SettingName) => string;
 
 const settingOf = (name: SettingName): Setting => SETTINGS.find((setting) => setting.name === name)!;
@@ -113,7 +116,7 @@ function secretFiles({ tlsCert, tlsKey, tokenFile }: Settings, origin: Origin): 
   if (tlsCert === undefined || tlsKey === undefined) {
     const alone = origin(tlsCert === undefined ? 'tlsKey' : 'tlsCert');
     throw new UsageError(
-      `${alone} stands alone; give both --tls-cert and --tls-key (tlsCert and tlsKey in a file), or neither`,
+      `${alone} is given alone; give both --tls-cert and --tls-key (tlsCert and tlsKey in a file), or neither`,
     );
   }
   const cert = { origin: origin('tlsCert'), file: tlsCert };

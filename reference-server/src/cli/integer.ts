@@ -1,9 +1,9 @@
-// Integers as they are written on a command line.
+// Reads integers from a command line.
 import { UsageError } from './usage-error.ts';
 
 const INTEGER = /^[0-9]{1,16}$/;
 
-/** The integer that a text is; NaN when it is none. */
+/** The integer of a text; NaN if it is not one. */
 export const integerIn = (text: string): number => (INTEGER.test(text) ? Number(text) : NaN);
 
 /** Reads the integer of a tool's flag. */
@@ -11,6 +11,6 @@ export function integerWithin(flag: string, least: number, most: number): (text:
   return (text) => {
     const value = integerIn(text);
     if (value >= least && value <= most) return value;
-    throw new UsageError(`${flag} ${text} is no integer from ${least} to ${most}; give one (see --help)`);
+    throw new UsageError(`${flag} ${text} is not an integer from ${least} to ${most}; give one (see --help)`);
   };
 }

@@ -1,5 +1,5 @@
-// Logs go to stderr, for people by default and as JSON on demand. pino makes the records; a small formatter
-// turns them into lines.
+// The log of the command-line server: lines on stderr, readable by default and as JSON on demand. pino makes the records, and
+// a small formatter makes them readable.
 import { pino } from 'pino';
 import type { Log } from '../log.ts';
 
@@ -20,28 +20,28 @@ export function readable(record: string): string {
   return `${time.slice(11, 23)} ${word} ${msg}${fields.join('')}\n`;
 }
 
-/** Bytes of log lines that wait while whoever reads the logs does not; further lines are left out. */
+/** Bytes of log lines that may wait until a reader takes them; further lines are dropped. */
 export const LOG_BYTES = 1_048_576;
 
-/** Where lines go. */
+/** Where the lines are written. */
 export interface LineSink {
-  /** Bytes that wait. */
+  /** Bytes that wait to be written. */
   readonly writableLength: number;
   write(line: string): unknown;
 }
 
 /** The log of the command-line server. */
 export function logger({ level, json }: LogSettings, sink: LineSink = process.stderr): Log {
-  let leftOut = 0;
+  let dropped = 0;
   const write = (record: string): void => {
-    if (sink.writableLength >= LOG_BYTES) return void leftOut++;
-    if (leftOut > 0) tellLeftOut();
+    if (sink.writableLength >= LOG_BYTES) return void dropped++;
+    if (dropped > 0) logDropped();
     sink.write(json ? record : readable(record));
   };
-  const tellLeftOut = (): void => {
-    const lines = leftOut;
-    leftOut = 0;
-    log.warn({ lines }, 'log lines left out: whoever reads the logs did not');
+  const logDropped = (): void => {
+    const lines = dropped;
+    dropped = 0;
+    log.warn({ lines }, 'log lines were dropped: nobody read the log');
   };
   const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write });
   return log;

@@ -1,19 +1,19 @@
-// How many connections the system leaves room for: each takes an open file, and where there are none left the system
-// closes newcomers without a word to anybody, the server included.
+// How many connections the system has open files for. Each connection needs one; without one the system closes a new
+// connection and tells neither the client nor the server.
 import { readdirSync } from 'node:fs';
 
-/** Files kept free: for logs, for modules, and for connections on their way out. */
+/** Open files that are kept free: for logs, modules, and connections that are being closed. */
 const SPARE = 24;
-/** Open files of a server that has just begun, where the system does not tell. */
+/** Open files of a server that has just started, if the system does not tell. */
 const USUAL = 32;
 
 interface Report {
   readonly userLimits?: { readonly open_files?: { readonly soft?: number | 'unlimited' } };
 }
 
-/** How many files the system lets this process have open at the same time; `Infinity` where it sets no limit. */
+/** How many open files the system allows this process; `Infinity` without a limit. */
 export function openFileLimit(): number {
-  // Node raises the soft limit to the hard one when it begins.
+  // Node raises the soft limit to the hard limit when it starts.
   const { userLimits } = process.report.getReport() as Report;
   const soft = userLimits?.open_files?.soft;
   return typeof soft === 'number' ? soft : Infinity;
@@ -27,5 +27,5 @@ function openNow(): number {
   }
 }
 
-/** Connections for which there are files; `Infinity` where the system sets no limit. */
+/** How many connections there are open files for; `Infinity` without a limit. */
 export const roomForConnections = (): number => Math.max(1, openFileLimit() - openNow() - SPARE);

@@ -1,5 +1,5 @@
-// What SIGHUP does: certificate, key and token are read again, for those who come from now on. What can't be used
-// changes nothing, and the log says what to do.
+// Handles SIGHUP: reads certificate, key and token again, for new connections. Files that cannot be used change nothing, and
+// the log says what to do.
 import { X509Certificate } from 'node:crypto';
 import type { Log } from '../log.ts';
 import type { RunningServer } from '../server.ts';
@@ -8,7 +8,7 @@ import type { SecretFiles } from './secrets.ts';
 import { UsageError } from './usage-error.ts';
 
 const NOTHING =
-  'SIGHUP: nothing to read again; only files named by --tls-cert, --tls-key and --token-file are, and a restart takes other settings';
+  'SIGHUP: nothing to read again; it renews only the files of --tls-cert, --tls-key and --token-file, other settings need a restart';
 
 /** Reads the files again; never rejects. */
 export async function reload(server: RunningServer, files: SecretFiles, log: Log): Promise<void> {
@@ -16,7 +16,7 @@ export async function reload(server: RunningServer, files: SecretFiles, log: Log
   if (!tls && !token) return log.warn({}, NOTHING);
   const attempt = async (what: string, renew: () => Promise<object>): Promise<void> => {
     try {
-      log.info(await renew(), `SIGHUP: newcomers meet the new ${what}`);
+      log.info(await renew(), `SIGHUP: new connections get the new ${what}`);
     } catch (error) {
       const why = error instanceof UsageError ? error.message : pairError(error as Error, files);
       if (why === undefined) log.error({ err: error }, `SIGHUP: the old ${what} stays in use`);

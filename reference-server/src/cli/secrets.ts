@@ -4,7 +4,7 @@ import type { Certificate } from '../listener.ts';
 import type { Secrets } from '../server.ts';
 import { UsageError } from './usage-error.ts';
 
-/** A file, and what the operator named it by. */
+/** A file, and the setting that names it. */
 export interface NamedFile {
   readonly origin: string;
   readonly file: string;
@@ -36,7 +36,7 @@ export async function readToken(named: NamedFile): Promise<string> {
   throw new UsageError(`${shown(named)} is empty; write the token into it, on one line`);
 }
 
-/** All that the files hold; throws a `UsageError`. */
+/** Reads all files; throws a `UsageError`. */
 export async function readSecrets({ tls, token }: SecretFiles): Promise<Secrets> {
   return {
     ...(tls && { tls: await readCertificate(tls) }),
@@ -44,9 +44,9 @@ export async function readSecrets({ tls, token }: SecretFiles): Promise<Secrets>
   };
 }
 
-/** What is wrong with a pair, or undefined when the error is of another kind. */
+/** What is wrong with a pair of certificate and key; undefined if the error has another cause. */
 export function pairError({ code, message }: NodeJS.ErrnoException, files: SecretFiles): string | undefined {
   if (!files.tls || !/^ERR_(OSSL|SSL|CRYPTO|TLS)/.test(code ?? '')) return undefined;
   const { cert, key } = files.tls;
-  return `${shown(cert)} and ${shown(key)} are no pair in PEM (${message}); give a certificate and its own key`;
+  return `${shown(cert)} and ${shown(key)} are not a pair in PEM (${message}); give a certificate and its own key`;
 }

@@ -1,14 +1,14 @@
-// Every setting that an operator has, once. The flags and their help, the schema of the config file and the table of
-// the guide are made of this; a setting has its name in the file (`tlsCert`) and, from that, its flag (`--tls-cert`).
+// Every setting of an operator. The flags and their help, the schema of the config file and the table of the guide are made
+// from this. A setting's name in the file (`tlsCert`) also gives its flag (`--tls-cert`).
 import { PROTOCOL } from 'parley-spec';
 import type { ServerLimits } from '../server-limits.ts';
 import { LEVELS } from './logger.ts';
 
 interface Common {
   readonly name: string;
-  /** What it does, in some words. */
+  /** What it does, in a few words. */
   readonly help: string;
-  /** What to do about a value that is none, beside giving one that is. */
+  /** What to do about an empty value, if there is more to say than to give another one. */
   readonly advice?: string;
 }
 
@@ -29,7 +29,7 @@ export type Setting = Common &
         readonly default: string;
       }
     | { readonly kind: 'switch'; readonly default: false }
-    /** Bounds of the limits registry: one flag for each bound, one object in the file. */
+    /** Limits of the limits registry: one flag for each limit, one object in the file. */
     | { readonly kind: 'limits'; readonly value: string; readonly flag: string }
   );
 
@@ -51,27 +51,27 @@ export const SETTINGS = [
     least: 0,
     most: 65_535,
     default: PROTOCOL.defaultPort,
-    help: 'port to listen at, 0 for any that is free',
+    help: 'port to listen at; 0 for any free port',
   },
   {
     name: 'tlsCert',
     kind: 'file',
     value: 'file',
-    help: 'certificate chain in PEM: speak TLS (goes together with the key)',
+    help: 'certificate chain in PEM; turns TLS on, together with the key',
   },
   { name: 'tlsKey', kind: 'file', value: 'file', help: 'private key in PEM' },
   {
     name: 'tokenFile',
     kind: 'file',
     value: 'file',
-    help: 'clients must bring the token in this file (or in the environment variable PARLEY_TOKEN)',
+    help: 'clients must send the token in this file (or in the environment variable PARLEY_TOKEN)',
   },
   {
     name: 'limits',
     kind: 'limits',
     value: 'name=value',
     flag: '--limit',
-    help: 'a bound other than the default, as the limits registry allows',
+    help: 'set a limit to another value that the limits registry allows',
   },
   {
     name: 'maxConnections',
@@ -79,7 +79,7 @@ export const SETTINGS = [
     value: 'number',
     least: 1,
     most: MOST_CONNECTIONS,
-    help: 'turn more connections away with server-full',
+    help: 'reject further connections with server-full',
   },
   {
     name: 'maxPerAddress',
@@ -87,7 +87,7 @@ export const SETTINGS = [
     value: 'number',
     least: 1,
     most: MOST_CONNECTIONS,
-    help: 'turn more connections of one address away with server-full',
+    help: 'reject further connections from one address with server-full',
   },
   {
     name: 'drainSeconds',
@@ -96,13 +96,13 @@ export const SETTINGS = [
     least: 0,
     most: 86_400,
     default: 0,
-    help: 'when stopped, take nobody in any more, and tell those who are in only after so many seconds',
+    help: 'when stopped, reject new connections, and give users this many seconds to disconnect',
   },
   {
     name: 'metrics',
     kind: 'endpoint',
     value: 'host:port',
-    help: 'answer /metrics (for Prometheus) and /health there, over HTTP',
+    help: 'serve /metrics (for Prometheus) and /health at this address, over HTTP',
   },
   {
     name: 'logLevel',
@@ -110,9 +110,9 @@ export const SETTINGS = [
     value: 'level',
     choices: LEVELS,
     default: 'info',
-    help: 'least level that is logged',
+    help: 'lowest level that is logged',
   },
-  { name: 'jsonLogs', kind: 'switch', default: false, help: 'log lines as JSON' },
+  { name: 'jsonLogs', kind: 'switch', default: false, help: 'write log lines as JSON' },
 ] as const satisfies readonly Setting[];
 
 export type SettingName = (typeof SETTINGS)[number]['name'];
@@ -125,7 +125,7 @@ type ValueOf<Kind> = Kind extends 'integer'
       ? Partial<ServerLimits>
       : string;
 
-/** What an operator has set, in whatever way. */
+/** What an operator has set, on the command line or in the file. */
 export type Settings = {
   readonly [Each in (typeof SETTINGS)[number] as Each['name']]?: ValueOf<Each['kind']>;
 };
@@ -136,11 +136,11 @@ type Defaults = {
   ]: ValueOf<Each['kind']>;
 };
 
-/** The value of a setting that is left out, if it has one. */
+/** The default of a setting, if it has one. */
 export const defaultOf = (setting: Setting): string | number | boolean | undefined =>
   'default' in setting ? setting.default : undefined;
 
-/** The values of what an operator leaves out. */
+/** The defaults of all settings that have one. */
 export const DEFAULTS = Object.fromEntries(
   SETTINGS.filter((setting) => 'default' in setting).map((setting) => [setting.name, setting.default]),
 ) as Defaults;

@@ -1,3 +1,3 @@
-// What an operator got wrong: one line that says what happened, what was expected, and what to do. Exit 2.
+// An operator's mistake: one line says what happened, what was expected, and what to do. The exit code is 2.
 
 export class UsageError extends Error {}

@@ -1,4 +1,4 @@
-// The values of settings: what each may be, in words, and as it stands on a command line.
+// The values of settings: what each may be, in words, and how to read it from a command line.
 import { SETTABLE, allows, rangeOf } from '../server-limits.ts';
 import { integerIn } from './integer.ts';
 import { flagOf } from './settings.ts';
@@ -14,13 +14,13 @@ export interface Endpoint {
   readonly port: number;
 }
 
-/** The parts of an endpoint; undefined when it is none. */
+/** Host and port of an endpoint; undefined if the text is not one. */
 export function endpointOf(text: string): Endpoint | undefined {
   const [, host, port] = new RegExp(ENDPOINT).exec(text) ?? [];
   return host === undefined ? undefined : { host: host.replaceAll(/[[\]]/g, ''), port: Number(port) };
 }
 
-/** What a setting may be, in words. */
+/** What value a setting may have, in words. */
 export function expected(setting: Setting): string {
   switch (setting.kind) {
     case 'text':
@@ -40,7 +40,7 @@ export function expected(setting: Setting): string {
   }
 }
 
-/** The value that a flag's text stands for; undefined when it stands for none. */
+/** The value that a flag's text gives; undefined if it gives none. */
 function valueIn(setting: Setting, text: string): string | number | undefined {
   switch (setting.kind) {
     case 'endpoint':
@@ -56,11 +56,11 @@ function valueIn(setting: Setting, text: string): string | number | undefined {
   }
 }
 
-/** Gives the reader of a flag's text, which throws a `UsageError`. */
+/** Makes the reader of a flag's text, which throws a `UsageError`. */
 export function readerOf(setting: Setting): (text: string) => string | number {
   const [flag, advice] = [flagOf(setting), setting.advice ?? `give ${expected(setting)} (see --help)`];
   return (text) => {
-    // Nothing means something to the system (all addresses, this folder) that nobody asks for by saying nothing.
+    // The system gives an empty value a meaning (all addresses, this folder) that nobody intends.
     if (text.trim() === '') throw new UsageError(`${flag} is empty; ${advice}`);
     const value = valueIn(setting, text);
     if (value !== undefined) return value;

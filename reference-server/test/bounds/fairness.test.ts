@@ -1,6 +1,5 @@
-// One client's 64 KiB of requests, of every kind, against others who ask little: how many of the loud client's lines
-// are handled before the last of theirs. All bytes are in the kernel before the server reads any of them, so that
-// the order of the handling is the server's own.
+// One busy client sends 64 KiB of requests of every kind, others send few: how many lines of the busy client are handled
+// before the last of the others. All bytes are in the kernel before the server reads any, so the order is the server's own.
 import t from 'tap';
 import type { Components } from '../../src/index.ts';
 import { serve } from '../start-server.ts';
@@ -12,10 +11,10 @@ const OTHERS = 10;
 const EACH = 64;
 /** Lines of one client in one turn of the event loop (`FRAMES_PER_TURN` of the receiver). */
 const MOST_A_TURN = 32;
-/** The others' lines take so many turns; the kernel may hand bytes over in a few pieces more. */
+/** Turns that the others' lines take; the kernel may deliver the bytes in a few more pieces. */
 const TURNS = EACH / MOST_A_TURN + 2;
 
-/** Notes whose line it is that is handled, by the order in which clients came. */
+/** Records whose line is handled, by the order in which clients connected. */
 function noting() {
   const order: number[] = [];
   let came = 0;
@@ -74,7 +73,7 @@ for (const { name, bytes, room } of LOUD) {
   });
 }
 
-/** How many lines had been handled when each of the others had been served. */
+/** How many lines were handled when each of the others was served. */
 function served(order: readonly number[]): number {
   const counts = new Map<number, number>();
   let missing = OTHERS;

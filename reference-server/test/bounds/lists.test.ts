@@ -1,5 +1,5 @@
-// What is counted: messages of an inbox, members of a room, connections, rooms. One less than the bound, the bound,
-// one more; and a place that becomes free is a place again.
+// Bounds on counts: messages of an inbox, members of a room, connections, rooms. Each is tried at one less than the bound,
+// at the bound, and at one more; and a freed place can be used again.
 import t from 'tap';
 import type { Hub } from '../../src/hub/hub.ts';
 import type { Components, ServerOptions } from '../../src/index.ts';
@@ -18,7 +18,7 @@ interface List {
   readonly options: ServerOptions;
   readonly taken: string;
   readonly refused: string;
-  /** `take` asks for a place, and gives the reply; `free` gives one back. */
+  /** `take` asks for a place and returns the reply; `free` frees one. */
   readonly begin: (server: Server) => Promise<{ take: () => Promise<Frame>; free: () => Promise<unknown> }>;
 }
 
@@ -70,7 +70,7 @@ const LISTS: readonly List[] = [
   },
 ];
 
-/** Asks until there is a place: a client may learn of its end before the server has done with it. */
+/** Asks until there is a place: a client may learn of its end before the server has removed it. */
 async function again(take: () => Promise<Frame>, taken: string): Promise<Frame> {
   for (;;) {
     const frame = await take();
@@ -88,7 +88,7 @@ for (const { name, options, taken, refused, begin } of LISTS) {
   });
 }
 
-t.test('connections: those who are turned away take time, but a bounded number at a time', async (t) => {
+t.test('connections: rejecting takes time, for a bounded number of sockets', async (t) => {
   const { clock } = manualClock();
   const components = (clean: Components): Components => ({ ...clean, clock });
   const { connect, enter } = await serve(t, { maxConnections: 1, components });
@@ -99,7 +99,7 @@ t.test('connections: those who are turned away take time, but a bounded number a
     await within('FIN', late.closed);
     return late;
   };
-  // The clock stands still: each of these is read until its FIN, which does not come.
+  // The clock stands still: the server reads each of these until its FIN, which never comes.
   const waiting: TestClient[] = [];
   for (let i = 0; i < MORE_SOCKETS; i++) waiting.push(await refused());
   for (let i = 0; i < 2; i++) await gone(await refused());
@@ -107,7 +107,7 @@ t.test('connections: those who are turned away take time, but a bounded number a
   await nina.fence();
 });
 
-/** What is sent to a socket that is no more is answered with RST, which the write after it tells of. */
+/** Bytes sent to a closed socket are answered with RST, which the next write reports. */
 function gone({ socket }: TestClient): Promise<void> {
   const over = async () => {
     while (!socket.destroyed) await new Promise((taken) => socket.write('x\n', taken));
@@ -115,37 +115,43 @@ function gone({ socket }: TestClient): Promise<void> {
   return within('RST', over());
 }
 
-t.test('rooms: a room needs an owner who is in, so there are never more than connections', async (t) => {
-  let hub: Hub | undefined;
-  const components = (clean: Components): Components => ({ ...clean, hub: (all) => (hub = clean.hub(all)) });
-  const { enter } = await serve(t, { components });
-  const witness = await enter();
-  const ends: ((owner: TestClient) => unknown)[] = [
-    (owner) => owner.ask({ type: 'close' }),
-    (owner) => owner.ask({ type: 'quit' }),
-    (owner) => owner.socket.end(),
-    (owner) => owner.socket.resetAndDestroy(),
-    (owner) => owner.raw('no frame\n').remaining(),
-  ];
-  const owners: TestClient[] = [];
-  for (const [n] of ends.entries()) {
-    const owner = await enter();
-    owners.push(owner);
-    t.match(await owner.ask({ type: 'create', room: `room-${n}` }), { type: 'created' });
-    t.match(await owner.ask({ type: 'create', room: 'second' }), { code: 'wrong-state' });
-    t.match(await owner.ask({ type: 'join', room: 'room-0' }), { code: 'wrong-state' });
-  }
-  t.equal(hub!.rooms.size, ends.length);
-  t.ok(hub!.rooms.size < hub!.users.size);
-  for (const [n, end] of ends.entries()) await end(owners[n]!);
-  owners[0]!.socket.end();
-  await within('the end of all', Promise.all(owners.map(({ closed }) => closed)));
-  // FIN and RST are told to nobody but the room, so ask for it.
-  const closed = async (room: string) => {
-    while ((await witness.ask({ type: 'join', room })).type === 'joined') {
-      await witness.ask({ type: 'leave' });
+t.test(
+  'rooms: each room has a connected owner, so there are never more rooms than connections',
+  async (t) => {
+    let hub: Hub | undefined;
+    const components = (clean: Components): Components => ({
+      ...clean,
+      hub: (all) => (hub = clean.hub(all)),
+    });
+    const { enter } = await serve(t, { components });
+    const witness = await enter();
+    const ends: ((owner: TestClient) => unknown)[] = [
+      (owner) => owner.ask({ type: 'close' }),
+      (owner) => owner.ask({ type: 'quit' }),
+      (owner) => owner.socket.end(),
+      (owner) => owner.socket.resetAndDestroy(),
+      (owner) => owner.raw('no frame\n').remaining(),
+    ];
+    const owners: TestClient[] = [];
+    for (const [n] of ends.entries()) {
+      const owner = await enter();
+      owners.push(owner);
+      t.match(await owner.ask({ type: 'create', room: `room-${n}` }), { type: 'created' });
+      t.match(await owner.ask({ type: 'create', room: 'second' }), { code: 'wrong-state' });
+      t.match(await owner.ask({ type: 'join', room: 'room-0' }), { code: 'wrong-state' });
     }
-  };
-  for (const [n] of ends.entries()) await within('the end of a room', closed(`room-${n}`));
-  t.equal(hub!.rooms.size, 0);
-});
+    t.equal(hub!.rooms.size, ends.length);
+    t.ok(hub!.rooms.size < hub!.users.size);
+    for (const [n, end] of ends.entries()) await end(owners[n]!);
+    owners[0]!.socket.end();
+    await within('the end of all', Promise.all(owners.map(({ closed }) => closed)));
+    // Only the room is told of FIN and RST, so ask for it.
+    const closed = async (room: string) => {
+      while ((await witness.ask({ type: 'join', room })).type === 'joined') {
+        await witness.ask({ type: 'leave' });
+      }
+    };
+    for (const [n] of ends.entries()) await within('the end of a room', closed(`room-${n}`));
+    t.equal(hub!.rooms.size, 0);
+  },
+);

@@ -1,27 +1,27 @@
-// Requests that wait: reading stops when a client's own answers pile up, and what was read by then is bounded, however
-// much the client has sent. Nothing is dropped.
+// Requests that wait: reading stops when too many answers wait for a client. The requests read by then are bounded, however
+// many the client has sent. Nothing is dropped.
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Socket } from 'node:net';
 import t from 'tap';
 import type { Components } from '../../src/index.ts';
 import { serve } from '../start-server.ts';
 import { within } from '../test-client.ts';
-import { valves } from '../gated-sink.ts';
+import { gates } from '../gated-sink.ts';
 
 const PING = '{"type":"ping"}\n';
 const PONG_BYTES = '{"type":"pong"}\n'.length;
-/** Own answers that may wait (`ANSWER_BYTES` of the outbox), in `pong`s. */
+/** Answers that may wait (`ANSWER_BYTES` of the outbox), in `pong`s. */
 const MOST_ANSWERS = 65_536 / PONG_BYTES;
-/** A chunk that is being handled, and what Node's own stream reads ahead. */
+/** One chunk that is being handled, and what Node's stream reads ahead. */
 const MOST_READ_BYTES = 3 * 65_536;
 
-/** A client whose answers nobody takes, and how many of its requests have been handled. */
+/** A client that reads no answers, and how many of its requests were handled. */
 async function stuck(test: Parameters<typeof serve>[0]) {
-  const { components: withValves, valves: all } = valves();
+  const { components: withGates, gates: all } = gates();
   let handled = 0;
   let held = false;
   const components = (clean: Components): Components => ({
-    ...withValves(clean),
+    ...withGates(clean),
     handlers: {
       ...clean.handlers,
       ping: (...request) => {
@@ -41,12 +41,12 @@ async function stuck(test: Parameters<typeof serve>[0]) {
   });
   const { enter } = await serve(test, { components });
   const [client, other] = [await enter(), await enter()];
-  const [valve] = all;
-  valve!.shut();
+  const [gate] = all;
+  gate!.shut();
   client.raw(PING);
-  await valve!.stuck;
+  await gate!.stuck;
   handled = 0;
-  /** Until the server has come to a rest, seen from inside. */
+  /** Waits until the server has nothing to do. */
   const rest = async (): Promise<number> => {
     for (let before = -1, calm = 0; calm < 50; before = handled) {
       await turn();
@@ -54,8 +54,8 @@ async function stuck(test: Parameters<typeof serve>[0]) {
     }
     return handled;
   };
-  const socket = valve!.sink as Socket;
-  return { client, other, valve: valve!, rest, held: () => held, socket };
+  const socket = gate!.sink as Socket;
+  return { client, other, gate: gate!, rest, held: () => held, socket };
 }
 
 for (const [sent, expected, stops] of [
@@ -64,13 +64,13 @@ for (const [sent, expected, stops] of [
   [MOST_ANSWERS + 1, MOST_ANSWERS + 1, false],
   [MOST_ANSWERS + 2, MOST_ANSWERS + 1, true],
 ] as const) {
-  t.test(`${sent} answers to be taken: ${stops ? 'reading stops' : 'reading goes on'}`, async (t) => {
-    const { client, other, valve, rest, held } = await stuck(t);
+  t.test(`${sent} unread answers: ${stops ? 'reading stops' : 'reading goes on'}`, async (t) => {
+    const { client, other, gate, rest, held } = await stuck(t);
     client.raw(PING.repeat(sent));
     t.equal(await within('a rest', rest()), expected);
     t.equal(held(), stops);
     await other.fence();
-    valve.open();
+    gate.open();
     t.equal((await client.fence()).length, sent + 1, 'all are answered');
   });
 }
@@ -78,7 +78,7 @@ for (const [sent, expected, stops] of [
 t.test(
   'of 4 MiB that a client sends without reading, the server reads little more than it handles',
   async (t) => {
-    const { client, other, valve, rest, socket, held } = await stuck(t);
+    const { client, other, gate, rest, socket, held } = await stuck(t);
     const before = socket.bytesRead;
     const requests = 2 ** 18;
     for (let i = 0; i < 16; i++) client.raw(PING.repeat(requests / 16));
@@ -90,7 +90,7 @@ t.test(
     await other.fence();
     let pongs = 0;
     client.socket.on('data', (chunk) => (pongs += chunk.length / PONG_BYTES));
-    valve.open();
+    gate.open();
     while (pongs <= requests)
       await within('pongs', new Promise((resolve) => client.socket.once('data', resolve)));
     t.equal(pongs, requests + 1, 'every request was answered');

@@ -1,5 +1,5 @@
-// How long a connection may take, over real connections and with a clock that goes on when told: a millisecond
-// before the bound, the bound, and what moves it.
+// The time limits of a connection, with real connections and a manual clock: a millisecond before the bound, the bound, and
+// what moves it.
 import type { Socket } from 'node:net';
 import t from 'tap';
 import type { Components, ServerOptions } from '../../src/index.ts';
@@ -13,7 +13,7 @@ const { handshakeMs, handshakeRetryMs, handshakeRetries, idleMs, drainMs } = DEF
 
 type Test = Parameters<typeof serve>[0];
 
-/** A server whose time is in our hands, and the sockets at its end. */
+/** A server with a manual clock, and its sockets. */
 async function timed(test: Test, options: ServerOptions = {}) {
   const { clock, go, waits } = manualClock();
   const sockets: Socket[] = [];
@@ -36,7 +36,7 @@ async function greeted(client: TestClient): Promise<TestClient> {
   return client;
 }
 
-/** A connection that has just begun to wait, what still does not end it, and what it is ended with. */
+/** A connection that has just begun to wait, what does not end it yet, and what ends it. */
 const TERMS: readonly {
   readonly name: string;
   readonly ms: number;
@@ -102,13 +102,13 @@ for (const { name, ms, begin, code } of TERMS) {
   });
 }
 
-t.test('idleMs: every complete line gives the whole time again, a part of a line none', async (t) => {
+t.test('idleMs: every complete line restarts the time, a part of a line does not', async (t) => {
   const { enter, go } = await timed(t);
   const [client, other] = [await enter(), await enter()];
   for (const line of ['\n', ' \r\n', '{"type":"ping"}\n', '{"type":"nonsense"}\n']) {
     go(idleMs - 1);
     client.raw(line);
-    // What the other asks later is answered no sooner.
+    // A later request of the other client is answered later.
     await other.fence();
   }
   client.raw('{"type":');
@@ -121,14 +121,14 @@ t.test('idleMs: every complete line gives the whole time again, a part of a line
   t.match(rest, [{ type: 'pong' }, { code: 'unknown-type' }, { code: 'idle-timeout', fatal: true }]);
 });
 
-t.test('drainMs: what a client sends after the end is read for so long, and no longer', async (t) => {
+t.test('drainMs: after the end the server reads for this long, and no longer', async (t) => {
   const { enter, go, sockets } = await timed(t);
   const other = await enter();
   const client = await enter();
   const [, socket] = sockets;
   client.raw('no frame\n');
   await within('FIN', client.closed);
-  // FIN is out when the client has it; that it is, the server learns in a turn of its own.
+  // The client has received FIN; the server learns in its own turn that it was sent.
   await other.fence();
   go(drainMs - 1);
   await other.fence();
@@ -137,7 +137,7 @@ t.test('drainMs: what a client sends after the end is read for so long, and no l
   t.ok(socket!.destroyed);
 });
 
-t.test('whatever a connection waited for, nothing waits when it is gone', async (t) => {
+t.test('no timer is left when a connection is closed, whatever it waited for', async (t) => {
   const { connect, enter, waits, sockets } = await timed(t);
   const witness = await enter();
   const left = waits();
