@@ -1,5 +1,5 @@
-// Programs at random, by workload. fast-check draws them; `ProgramArbitrary` says how it shrinks them. The number of
-// processes is fixed: a process shrinks to nothing by losing its moves, so that processes keep their names.
+// Draws random programs of a workload with fast-check; `ProgramArbitrary` shrinks them. The number of processes is
+// fixed: a process shrinks by losing its moves, so processes keep their names.
 import fc from 'fast-check';
 import { DELIVERIES } from '../data/conditions.ts';
 import type { Delivery } from '../data/conditions.ts';
@@ -8,7 +8,7 @@ import type { Ask, Process, Move, Program } from './program.ts';
 import { ProgramArbitrary } from './shrink/program-arbitrary.ts';
 import type { Workload } from './workloads.ts';
 
-/** Clients to one room: more would leave most of them outside. */
+/** Clients for each room. With more, most of them would stay outside. */
 const CLIENTS_A_ROOM = 8;
 const BURST = 6;
 
@@ -17,17 +17,20 @@ function weighted<T>(entries: readonly [weight: number, arbitrary: fc.Arbitrary<
   return fc.oneof(...wanted.map(([weight, arbitrary]) => ({ weight, arbitrary })));
 }
 
-/** Clients that contend for the same thing: more would make for long lists and few races. */
+/** Clients that contend for one thing. With more, lists get long and races get rare. */
 const CONTENDERS = 16;
 
-/** One of several, mostly of the first, of which there are more for a crowd: what many want is contended. */
+/**
+ * One of several, most often one of the first few. A larger crowd has more of these, so that clients contend for the
+ * same things.
+ */
 const favoured = (count: number, clients: number): fc.Arbitrary<number> =>
   weighted([
     [1, fc.nat({ max: Math.min(count, Math.ceil(clients / CONTENDERS)) - 1 })],
     [1, fc.nat({ max: count - 1 })],
   ]);
 
-/** Mostly false. */
+/** True once in twelve draws. */
 const rarely = fc.nat({ max: 11 }).map((n) => n === 11);
 
 function askOf(kind: Ask['ask'], workload: Workload, processes: number, rooms: number): fc.Arbitrary<Ask> {

@@ -1,5 +1,5 @@
-// The property: no program of a workload brings a requirement to break. All programs of the seed are run and judged, also
-// behind the first that fails, so that one fault does not hide another; then the failing ones are made smaller.
+// The property: no program of a workload breaks a requirement. All programs of the seed run, also after the first
+// failure, so that one fault does not hide another. Then the failing programs are shrunk.
 import fc from 'fast-check';
 import type { Finding } from '../oracle/frame-rules.ts';
 import type { RunContext } from '../client/run-context.ts';
@@ -19,29 +19,31 @@ import { tryProgram } from './verdict.ts';
 
 const CLIENTS = 4;
 const RUNS = { smoke: 15, full: 60 };
-/** Time for the programs of one workload, unless their number was asked for: a slow target is judged by fewer of them. */
+/**
+ * Time for the programs of one workload, in ms, unless `--runs` sets their number. A slow target gets fewer programs.
+ */
 const TRYING_MS = { smoke: 20_000, full: 60_000 };
-/** Programs of a workload that are run however long they take. */
+/** Programs of a workload that always run, however long they take. */
 const LEAST_RUNS = 3;
-/** Time to make the failing programs of one workload smaller, all together. */
+/** Time to shrink all failing programs of one workload, in ms. */
 const SHRINKING_MS = { smoke: 8_000, full: 20_000 };
-/** Requirements for which that is done; there is hardly a fault that needs more to be understood. */
+/** Requirements whose programs are shrunk. Hardly any fault needs more to be understood. */
 const SHRUNK = 5;
-/** Runs of a program that failed in an earlier run of the kit, alone and beside copies. */
+/** Runs of a program that failed in an earlier run of the kit: alone and next to copies. */
 const KNOWN_TIMES = 5;
-/** Programs after which a workload that fails again and again is given up: each may cost deadlines. */
+/** After this many failing programs the workload stops: each may cost several deadlines. */
 const FAILURES = 8;
 
 export interface Campaign {
   readonly findings: ReadonlyMap<string, Finding>;
   readonly held: ReadonlyMap<string, number>;
   readonly undecided: ReadonlyMap<string, string>;
-  /** Programs that were run. */
+  /** Number of programs that ran. */
   readonly ran: number;
   readonly slowestMs: number;
 }
 
-/** Programs for a crowd are long; there are fewer of them. */
+/** Programs for many clients are long, so fewer of them run. */
 function runsFor(run: RunContext, clients: number): number {
   return run.runs ?? Math.max(1, Math.round((RUNS[run.profile] * CLIENTS) / Math.max(CLIENTS, clients)));
 }
@@ -54,7 +56,7 @@ interface Explored {
   slowestMs: number;
 }
 
-/** Does something that ends early with the run; what was found before it counts. */
+/** Does something that may end early with the run. What it found before that counts. */
 async function orStopped(act: () => Promise<void>): Promise<void> {
   try {
     await act();
@@ -96,7 +98,7 @@ async function explore(
   let drawn = 0;
   const property = fc.asyncProperty(arbitrary, async (program) => {
     const path = String(drawn++);
-    // Not fast-check's own time limit, which takes an interrupted property for one that holds.
+    // fast-check's own time limit would count an interrupted property as one that holds.
     if (run.monitor.early || failed >= FAILURES) return;
     if (performance.now() > deadline && explored.ran >= LEAST_RUNS) {
       run.cost.leftOut += 1;
@@ -109,14 +111,14 @@ async function explore(
     });
   });
   const details = await fc.check(property, { seed, numRuns: wanted });
-  // The property itself never fails: whatever is thrown is the kit's own fault.
+  // The property itself never fails, so whatever is thrown is a fault of the kit.
   if (details.failed) throw new Error('a program could not be run', { cause: details.errorInstance });
   return explored;
 }
 
 const NOT_AGAIN: Reproduction = { failed: 0, of: 0, copies: 1 };
 
-/** What is told of a failing program. */
+/** What the report says about a failing program. */
 export function findingOf(
   requirement: string,
   { name: workload }: Pick<Workload, 'name'>,
@@ -138,7 +140,7 @@ export function findingOf(
   return { transcript, ...finding, counterexample };
 }
 
-/** Tries the programs of a workload. */
+/** Runs the programs of a workload. */
 export async function campaign(run: RunContext, workload: Workload): Promise<Campaign> {
   const clients = run.clients ?? CLIENTS;
   const wanted = runsFor(run, clients);
@@ -151,14 +153,14 @@ export async function campaign(run: RunContext, workload: Workload): Promise<Cam
   const { broken } = failures;
   const shrunk = broken.slice(0, SHRUNK);
   for (const [n, id] of shrunk.entries()) {
-    // What one leaves over is for the next.
+    // Time that one requirement leaves over goes to the next.
     const budgetMs = (deadline - performance.now()) / (shrunk.length - n);
     await orStopped(async () => {
       const failure = await smallest(run, source, failures, id, budgetMs);
       findings.set(id, findingOf(id, workload, failure, seed));
     });
   }
-  // The others, and what showed only in smaller programs, are told as they were seen.
+  // The other requirements, and those that broke only in smaller programs, are reported as they were seen.
   for (const id of failures.broken.filter((each) => !findings.has(each))) {
     const failure = { ...failures.of(id), reproduction: NOT_AGAIN };
     findings.set(id, findingOf(id, workload, failure, seed));

@@ -1,4 +1,4 @@
-// A program in words, a line a process, for reports: `A: create r0, say, [say, leave] then RST`.
+// Describes a program in words for reports, one line per process: `A: create r0, say, [say, leave] then RST`.
 import type { Ask, Move, Program } from './program.ts';
 import { busyProcesses, processLabel, recipient } from './program.ts';
 

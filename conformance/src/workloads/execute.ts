@@ -1,5 +1,5 @@
-// Runs a program: its clients at the same time, each client's moves one after the other; gives the history. No sleeps: a
-// run ends when everything owed has come and fences have proved that nothing else does.
+// Runs a program and returns its history. All clients run at the same time; each makes one move after the other. There
+// are no sleeps: a run ends when every reply has arrived and fences (barriers) prove that nothing else follows.
 import pMap from 'p-map';
 import type { TestContext } from '../client/test-context.ts';
 import type { History } from './history.ts';
@@ -10,7 +10,7 @@ import type { LiveSession } from './session.ts';
 import { quiesce } from './quiesce.ts';
 import { ProgramContext } from './program-context.ts';
 
-/** Handshakes under way at the same time, before the processes begin. */
+/** Handshakes in progress at the same time, before the processes begin. */
 const AT_ONCE = 50;
 
 async function arrive(
@@ -21,7 +21,7 @@ async function arrive(
   return new Map(await pMap(processes, arrive, { concurrency: AT_ONCE }));
 }
 
-/** Throws a violation where the target takes no connection. the context's clients are released in any case. */
+/** Throws a violation if the target accepts no connection. Releases the context's clients in any case. */
 export async function execute(context: TestContext, program: Program): Promise<History> {
   const programContext = new ProgramContext(context, program);
   const { cost } = context.run;

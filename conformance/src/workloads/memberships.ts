@@ -1,16 +1,16 @@
-// Who was in which room when, made of a history: every stay of a user, put together to the lives of the rooms. One id
-// can live several times in a program; a life is named by its owner's `create`. Checkers of rooms start from here.
+// Derives from a history who was in which room and when: every membership, grouped by the lives of the rooms. One room
+// id can have several lives in a program; a life is named by its owner's `create`. Checkers of rooms start from here.
 import type { Frame } from '../wire/lines.ts';
 import { idIn } from './history.ts';
 import type { Call, History, Seen, Session, UserSeen } from './history.ts';
 
-/** A number of a room as somebody saw it. `by`: an event, or the answer that stands for one. */
+/** An event number of a room, as a client saw it. `by`: the event itself, or the answer that stands for it. */
 export interface View {
   readonly seq: number;
   readonly at: number;
   readonly session: Session;
   readonly by: 'event' | 'joined' | 'left';
-  /** The event, as the others see it. */
+  /** The event, as the other members see it. */
   readonly event: Frame;
 }
 
@@ -21,7 +21,10 @@ export interface Membership {
   readonly entry: Call & { readonly answer: Seen };
   /** `seq` of the entry. */
   readonly from: number;
-  /** Positions in the session's `seen`: of the entry, and of the frame that ended the stay (or its length). */
+  /**
+   * Positions in the session's `seen`: of the entry, and of the frame that ended the membership (or the length of
+   * `seen`).
+   */
   readonly first: number;
   readonly last: number;
   readonly views: readonly View[];
@@ -33,11 +36,11 @@ export interface Membership {
 export interface Life {
   readonly room: string;
   readonly owner: Session;
-  /** The owner's stay; absent where the answer to its `create` never came. */
+  /** The owner's membership; absent if its `create` got no answer. */
   readonly ownerMembership: Membership | undefined;
   readonly create: Call;
   readonly memberships: Membership[];
-  /** Members whose joining the owner was not told, though it should have been. */
+  /** Members whose joining the owner was not told about, although it should have been. */
   readonly untold: Membership[];
 }
 
@@ -45,13 +48,13 @@ export interface Rooms {
   readonly lives: readonly Life[];
   readonly membershipsOf: ReadonlyMap<Session, readonly Membership[]>;
   readonly lifeOf: ReadonlyMap<Membership, Life>;
-  /** Stays in a room of an owner who never created one. */
+  /** Memberships in a room whose owner never created one. */
   readonly orphans: readonly Membership[];
 }
 
 const EVENTS = new Set(['message', 'member-joined', 'member-left', 'closed']);
 
-/** What an answer says of the room to those who see it as an event. */
+/** What an answer says about the room to a client that sees the answer in place of the event. */
 function asEvent(frame: Frame, session: Session): Frame {
   const { room, seq } = frame;
   const user: UserSeen = { clientId: session.clientId, name: session.name };
@@ -103,7 +106,7 @@ function membershipsOf(session: Session): Membership[] {
   return memberships;
 }
 
-/** Whether what the owner saw of a life has the joining of a member. */
+/** Whether the owner of a life was told that a member joined. */
 const tells = (life: Life, membership: Membership): boolean =>
   life.ownerMembership!.views.some(
     ({ seq, event }) =>
@@ -113,8 +116,8 @@ const tells = (life: Life, membership: Membership): boolean =>
   );
 
 /**
- * The life that a member joined: the first, in the order of the owner's, whose owner was told of that joining. An owner
- * whose connection ended may not have read it any more, but only in its last life.
+ * The life that a member joined: in the owner's order, the first life whose owner was told about that joining. An owner
+ * whose connection ended may have missed it, but only in its last life.
  */
 function lifeJoined(
   membership: Membership,
@@ -128,8 +131,8 @@ function lifeJoined(
 }
 
 /**
- * Lives that nobody can tell apart: an owner whose connection ended with another `create` of the same id on its way did
- * not read to the end of the one, and nothing of the other. They are left out; the id as a whole is still judged.
+ * Lives that cannot be told apart: if an owner's connection ended while another `create` of the same id was in transit,
+ * the owner read neither life to its end. They are left out; the room id as a whole is still checked.
  */
 function blurred(lives: readonly Life[]): readonly Life[] {
   const unread = lives.filter((life) => !life.ownerMembership || life.ownerMembership.exit === 'ended');
@@ -139,7 +142,7 @@ function blurred(lives: readonly Life[]): readonly Life[] {
 const sees = (life: Life): boolean =>
   life.ownerMembership !== undefined && life.ownerMembership.exit !== 'ended';
 
-/** Puts the stays of a history together. */
+/** Groups the memberships of a history. */
 export function roomsOf({ sessions }: History): Rooms {
   const all = new Map(sessions.map((session) => [session, membershipsOf(session)]));
   const lives: Life[] = [];
@@ -185,13 +188,16 @@ export function roomsOf({ sessions }: History): Rooms {
   return { lives: clear, membershipsOf: all, lifeOf, orphans };
 }
 
-/** The stay that a session was in when the frame at a position of its `seen` came. */
+/** The membership that a session had when the frame at a position of its `seen` arrived. */
 export const membershipAt = (memberships: readonly Membership[], position: number): Membership | undefined =>
   memberships.find((membership) => membership.first < position && position <= membership.last);
 
 const known = new WeakMap<Life, ReadonlyMap<number, readonly View[]>>();
 
-/** All views of a life, by `seq`; the earliest of each number first. Every judge asks, so they are put together once. */
+/**
+ * All views of a life, by `seq`, the earliest view of each number first. Computed once, because every checker asks for
+ * them.
+ */
 export function viewsOf(life: Life): ReadonlyMap<number, readonly View[]> {
   const views = known.get(life) ?? gathered(life);
   known.set(life, views);

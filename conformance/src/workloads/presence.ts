@@ -1,11 +1,11 @@
-// From when on a user is surely out: its `bye` was received, or its going was told to a room. Checkers of lists and the
-// models of presences, inboxes and rooms share this evidence.
+// Tells from when on a user is certainly disconnected: it received `bye`, or a room was told that it disconnected.
+// Checkers of lists and the models of presence, inbox and room share this evidence.
 import { departureOf, idIn } from './history.ts';
 import type { History, Session } from './history.ts';
 import { viewsOf } from './memberships.ts';
 import type { Life, Rooms, View } from './memberships.ts';
 
-/** Whether a `member-left` tells that somebody is gone for good, and has not merely left the room. */
+/** Whether a `member-left` says that a user disconnected, and did not only leave the room. */
 function isDeparture({ event }: View, views: readonly View[], session: Session): boolean {
   if (event.type !== 'member-left') return false;
   if (event['reason'] === 'disconnected') return true;
@@ -14,7 +14,7 @@ function isDeparture({ event }: View, views: readonly View[], session: Session):
   return session.calls.some((call) => call.type === 'quit') && !mayHaveLeft;
 }
 
-/** The earliest view in which somebody's going for good was told to a room; `seq` is that of the room. */
+/** The earliest view in which a room was told that a user disconnected; `seq` is the room's. */
 export function departureNoticesOf(life: Life, byId: ReadonlyMap<number, Session>): Map<Session, View> {
   const told = new Map<Session, View>();
   for (const views of viewsOf(life).values()) {
@@ -23,7 +23,7 @@ export function departureNoticesOf(life: Life, byId: ReadonlyMap<number, Session
     const ownerGone = event.type === 'closed' && event['reason'] === 'owner-disconnected';
     if (ownerGone && life.owner.ending) told.set(life.owner, first);
     const session = byId.get(idIn(event, 'user') ?? 0);
-    // Whoever is told to be gone and is not is another fault.
+    // A user that is reported as disconnected and is not is a different fault.
     if (session?.ending && isDeparture(first, views, session)) told.set(session, first);
   }
   return told;
@@ -31,7 +31,7 @@ export function departureNoticesOf(life: Life, byId: ReadonlyMap<number, Session
 
 const known = new WeakMap<Rooms, ReadonlyMap<Session, number>>();
 
-/** For each user who is surely out: since when. Only what the protocol calls evidence counts. */
+/** For each user that is certainly disconnected: since when. Only what the protocol calls evidence counts. */
 export function outAt(history: History, rooms: Rooms): ReadonlyMap<Session, number> {
   const out = known.get(rooms) ?? evidenceOf(history, rooms);
   known.set(rooms, out);
@@ -57,7 +57,7 @@ function byeAt(session: Session): number {
   return quit?.answer?.at ?? Infinity;
 }
 
-/** When a user may have gone: not before `from`, and by `by` at the latest. */
+/** When a user may have disconnected: not before `from`, and not after `by`. */
 export function departureBetween(
   session: Session,
   { graceMs }: History,

@@ -1,5 +1,5 @@
-// Private messages of a history: who sent what to whom, and who was handed what in which order. Texts are unique in a run,
-// so a text is the message. Checkers of inboxes and the model of an inbox start from here.
+// The private messages of a history: who sent what to whom, and what each recipient received in which order. Texts are
+// unique in a run, so a text identifies the message. Checkers of inboxes and the model of an inbox start from here.
 import { groupBy } from '../text/group-by.ts';
 import type { Call, History, Seen, Session } from './history.ts';
 
@@ -15,9 +15,9 @@ export interface SentMessage {
 export interface DeliveredMessage {
   readonly text: string;
   readonly from: { readonly clientId?: unknown; readonly name?: unknown };
-  /** Absent when nobody of the run sent it. */
+  /** Absent if nobody in the run sent it. */
   readonly sentMessage: SentMessage | undefined;
-  /** Position among everything that this recipient was handed. */
+  /** Position among everything that this recipient received. */
   readonly place: number;
 }
 
@@ -31,7 +31,7 @@ export interface Batch {
 
 export interface PrivateMessages {
   readonly sentMessages: ReadonlyMap<string, SentMessage>;
-  /** Id of the recipient → what was sent there, in the order of the sessions. */
+  /** Id of the recipient → the messages sent to it, in the order of the sessions. */
   readonly sentTo: ReadonlyMap<number, readonly SentMessage[]>;
   readonly batches: ReadonlyMap<Session, readonly Batch[]>;
 }

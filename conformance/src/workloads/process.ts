@@ -1,4 +1,4 @@
-// One process of a program, played on real connections: move after move, each answered before the next.
+// Runs one process of a program on real connections: one move after the other, each answered before the next.
 import type { Sent } from '../oracle/sent.ts';
 import type { Frame } from '../wire/lines.ts';
 import { codeOf } from './history.ts';
@@ -6,7 +6,7 @@ import type { Move } from './program.ts';
 import type { LiveSession } from './session.ts';
 import type { ProgramContext } from './program-context.ts';
 
-/** The refusals after which the other way into a room is tried. */
+/** The refusals after which a process tries the other way into a room. */
 const OTHER_WAY: Readonly<Record<string, 'create' | 'join'>> = {
   'room-exists': 'join',
   'no-such-room': 'create',
@@ -18,7 +18,7 @@ async function enter(session: LiveSession, room: string, first: 'create' | 'join
   if (other) await session.ask({ type: other, room });
 }
 
-/** Waits for answers in their order; where one does not come, the others are not waited for. */
+/** Waits for answers in order. If one does not come, the rest are not waited for. */
 async function answers(session: LiveSession, sent: readonly Sent[]): Promise<void> {
   for (const each of sent) {
     await session.answer(each);
@@ -33,7 +33,7 @@ async function burst(
 ): Promise<void> {
   const sent = session.post(...move.asks.flatMap((ask) => programContext.drafts(ask, session)));
   if (move.end !== 'none') await session.leave(move.end);
-  // After an RST nothing comes any more; after a FIN everything does.
+  // After an RST nothing arrives any more; after a FIN everything does.
   if (move.end === 'rst') return;
   await answers(session, sent);
 }
@@ -70,7 +70,7 @@ async function play(
   }
 }
 
-/** Plays a process to its end, or to where the target leaves it without an answer. */
+/** Runs a process to its end, or until the target leaves a request without an answer. */
 export async function runProcess(
   programContext: ProgramContext,
   process: number,

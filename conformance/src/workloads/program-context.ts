@@ -1,4 +1,4 @@
-// What the processes of one run share: names of rooms and texts of its own, who stands in which process, and the record.
+// What the processes of one run share: its own room names and texts, the current user of each process, and the record.
 import { LIMITS, MAX_CLIENT_ID } from 'parley-spec';
 import type { TestContext } from '../client/test-context.ts';
 import type { Draft } from '../client/endpoint.ts';
@@ -7,9 +7,9 @@ import { busyProcesses, processLabel, recipient } from './program.ts';
 import type { Ask, Program } from './program.ts';
 import { LiveSession } from './session.ts';
 
-/** Characters of two, three and four bytes, so that deliveries can split them. */
+/** Characters of two, three and four bytes, so that a delivery can split them. */
 const TAIL = ' é€👋';
-/** An id that no target gives in its life, as ids are given in order or at random from two thousand millions. */
+/** An id that no server assigns: ids are assigned in order or at random from two billion. */
 const NOBODY = MAX_CLIENT_ID;
 
 export class ProgramContext {
@@ -32,7 +32,7 @@ export class ProgramContext {
     return LIMITS.teardownMs.most + this.context.run.deadlines.hardMs;
   }
 
-  /** A connection of a process; the process's newest user is whom others write to. */
+  /** A connection of a process. Other processes write to the newest user of a process. */
   async connect(process: number, stand: boolean): Promise<LiveSession> {
     const before = this.sessions.filter((session) => session.process === process).length;
     const label = `${processLabel(process)}${before > 0 ? `${process < 26 ? '' : '.'}${before + 1}` : ''}`;
@@ -61,7 +61,7 @@ export class ProgramContext {
     return long ? text.padEnd(text.length + LIMITS.textBytes.most - Buffer.byteLength(text), '.') : text;
   }
 
-  /** Where pages of our own users begin: strangers with lower ids are nobody's business. */
+  /** Where list pages of our own users begin. Users with lower ids belong to others and are ignored. */
   get #after(): number {
     return Math.min(...this.sessions.map(({ clientId }) => clientId)) - 1;
   }

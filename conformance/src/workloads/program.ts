@@ -1,13 +1,13 @@
-// A concurrent program as data: what each of several clients does, one after the other, while the others do theirs.
-// It says nothing about time: the target and the machine decide which order comes of it. First step of the concurrent
-// walk: program → execute → history → checkers.
+// A concurrent program as data: what each of several clients does, one move after the other, while the others do
+// theirs. It has no times: target and machine decide the interleaving. The steps of a run: program → execute → history
+// → checkers.
 import type { Delivery } from '../data/conditions.ts';
 
-/** Requests without members of their own. */
+/** Requests without fields of their own. */
 export const BARE = ['menu', 'users', 'inbox', 'members', 'ping', 'leave', 'close'] as const;
 export type Bare = (typeof BARE)[number];
 
-/** Requests that are always refused, and change nothing. */
+/** Requests that are always refused and change nothing. */
 export const NO_EFFECT_REQUESTS = [
   'unknown-type',
   'invalid-field',
@@ -17,7 +17,7 @@ export const NO_EFFECT_REQUESTS = [
 ] as const;
 export type NoEffectRequest = (typeof NO_EFFECT_REQUESTS)[number];
 
-/** One request. Rooms and recipients are numbers: of the program's rooms, and of its processes. */
+/** One request. Rooms and recipients are numbers: an index of the program's rooms or processes. */
 export type Ask =
   | { readonly ask: Bare }
   | { readonly ask: 'create' | 'join'; readonly room: number }
@@ -31,17 +31,17 @@ export const ENDS = ['quit', 'fin', 'rst', 'garbage'] as const;
 export type EndHow = (typeof ENDS)[number];
 
 export type Move =
-  /** Sends the request in whatever state, and waits for its answer. */
+  /** Sends the request in any state and waits for its answer. */
   | { readonly do: 'ask'; readonly ask: Ask }
-  /** Gets into a room: by `first`, and where that is refused for the room's sake, by the other. */
+  /** Enters a room with `first`; if the room's existence makes that fail, with the other request. */
   | { readonly do: 'enter'; readonly room: number; readonly first: 'create' | 'join' }
-  /** Gets out of its room, as its place asks for. */
+  /** Exits its room: the owner closes it, a member leaves it. */
   | { readonly do: 'exit' }
-  /** Sends several requests in one go; then waits for the answers, or ends the connection without. */
+  /** Sends several requests in one write; then waits for the answers, or disconnects without waiting. */
   | { readonly do: 'burst'; readonly asks: readonly Ask[]; readonly end: 'fin' | 'rst' | 'none' }
-  /** Ends the connection. The next move is that of a new user. */
+  /** Ends the connection. The next move belongs to a new user. */
   | { readonly do: 'end'; readonly how: EndHow }
-  /** Another connection that vanishes before anybody heard of it, with or without its `ack`. */
+  /** Another connection that disconnects before the greeting is read, with or without an `ack`. */
   | { readonly do: 'transient'; readonly how: 'fin' | 'rst'; readonly ack: boolean };
 
 export interface Process {
@@ -58,12 +58,12 @@ export interface Program {
 export const busyProcesses = (program: Program): number[] =>
   program.processes.flatMap((process, n) => (process.moves.length > 0 ? [n] : []));
 
-/** The process that a number of a `send` means: that process, or where it does nothing one of those that do (`busy`). */
+/** The process that the number of a `send` means: that process, or one of the `busy` ones if it does nothing. */
 export function recipient(busy: readonly number[], to: number): number {
   return busy.includes(to) ? to : busy[to % busy.length]!;
 }
 
-/** The same program without processes that do nothing: its clients are A, B, C … */
+/** The same program without idle processes, so that its clients are A, B, C … */
 export function compacted(program: Program): Program {
   const busy = busyProcesses(program);
   const ask = (one: Ask): Ask =>

@@ -1,17 +1,17 @@
-// The end of a run: waits, without sleeping, for everything that the target still owes, and proves with fences that
-// nothing else comes.
+// The end of a run: waits, without sleeping, for everything that the target still has to send, and proves with fences
+// (barriers) that nothing else follows.
 import { idIn } from './history.ts';
 import type { LiveSession } from './session.ts';
 import type { ProgramContext } from './program-context.ts';
 import { roomsOf } from './memberships.ts';
 import type { Life, Membership } from './memberships.ts';
 
-/** Users who ask for the user list at the end; one would do. */
+/** Users that ask for the user list at the end; one would be enough. */
 const LISTERS = 4;
-/** Pages after which an inbox that never ends is given up. */
+/** After this many pages an inbox that never ends is given up. */
 const PAGES = 200;
 
-/** The connections that we ended have to end on the target's side, too. */
+/** Connections that we closed must also be closed by the target. */
 async function ends(programContext: ProgramContext): Promise<void> {
   const ended = programContext.sessions.filter(({ ending }) => ending && ending.how !== 'rst');
   await Promise.all(
@@ -19,7 +19,10 @@ async function ends(programContext: ProgramContext): Promise<void> {
   );
 }
 
-/** Who must be told of whom: an owner who stays, of members who went; members who stay, of an owner who went. */
+/**
+ * Who must be told about whom: an owner that stays about members that left, and members that stay about an owner that
+ * left.
+ */
 export function owed(life: Life): { readonly witness: Membership; readonly gone: Membership }[] {
   const went = (membership: Membership) =>
     membership.exit === 'ended' && membership.session.ending?.how !== 'cut';
@@ -64,7 +67,7 @@ async function empty(session: LiveSession): Promise<void> {
   }
 }
 
-/** Lets everybody who is left see all that there is to see. */
+/** Lets every user that is still connected see all that there is to see. */
 export async function quiesce(programContext: ProgramContext): Promise<void> {
   const living = () => programContext.sessions.filter((session) => session.alive);
   await fence(living());

@@ -1,24 +1,24 @@
-// What matters to a finding about a program: a few requests, sights and ends, out of the hundreds that a run has. a checker
-// names them; reports draw them, and the search for a smaller program begins with the moves that made them.
+// The events that matter to a finding: a few requests, frames and disconnections out of the hundreds of a run. A
+// checker names them, reports draw them, and shrinking begins with the moves that caused them.
 import type { Frame } from '../wire/lines.ts';
 import type { Call, Session } from './history.ts';
 import type { View } from './memberships.ts';
 
-/** One thing that a client did or was shown. Times are milliseconds since the run began. */
+/** One thing that a client did or saw. Times are milliseconds since the run began. */
 export interface RelevantEvent {
   /** Label of the session. */
   readonly who: string;
   readonly process: number;
-  /** Position of the move that made it, among those of its process; absent for what every run does. */
+  /** Position of the move that caused it, among the moves of its process; absent for what every run does. */
   readonly move?: number;
   readonly from: number;
-  /** When its answer came; absent where none did. */
+  /** Time of its answer; absent if there was none. */
   readonly to?: number;
-  /** The request; absent for an event, and for an end. */
+  /** The request; absent for an event and for a disconnection. */
   readonly sent?: Frame;
   /** The answer, or the event. */
   readonly came?: Frame;
-  /** How the connection was ended, for an end. */
+  /** How the connection ended, for a disconnection. */
   readonly end?: string;
 }
 
@@ -33,7 +33,7 @@ export function asked(
   return answer ? { ...event, to: answer.at, came: answer.frame } : event;
 }
 
-/** An event as somebody was shown it, or the request whose answer stands for it. */
+/** An event as a client saw it, or the request whose answer stands for it. */
 export function saw({ session, at, by, event }: View): RelevantEvent {
   const call = by === 'event' ? undefined : session.calls.find(({ answer }) => answer?.at === at);
   if (call) return asked(session, call);
@@ -49,13 +49,13 @@ export function went({ label: who, process, ending, over }: Session): RelevantEv
   ];
 }
 
-/** The request of a session that was sent at a time, if any was. */
+/** The request that a session sent at a time, if any. */
 export const askedAt = (session: Session, at: number): RelevantEvent | undefined => {
   const call = session.calls.find((each) => each.at === at);
   return call && asked(session, call);
 };
 
-/** By time, each act once. */
+/** Sorted by time, each event once. */
 export function inTime(relevantEvents: RelevantEvents): RelevantEvents {
   const known = new Set<string>();
   return [...relevantEvents]

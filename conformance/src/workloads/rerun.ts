@@ -1,4 +1,4 @@
-// A program that is known to fail, run again: alone some times, then beside copies of itself, until it fails.
+// Runs a program that is known to fail again: several times alone, then next to copies of itself, until it fails.
 import type { RunContext } from '../client/run-context.ts';
 import type { Program } from './program.ts';
 import { copiesOf, tryInParallel } from './parallel-copies.ts';
@@ -6,13 +6,15 @@ import { tryProgram } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface Rerun {
-  /** Every run, in the order of trying. */
+  /** Every run, in order. */
   readonly verdicts: readonly Verdict[];
   /** The first run that broke the requirement. */
   readonly failing: Verdict | undefined;
 }
 
-/** Runs a program at most `times` alone, and as often beside copies; stops at the first run that breaks the requirement. */
+/**
+ * Runs a program at most `times` alone and as often next to copies; stops at the first run that breaks the requirement.
+ */
 export async function rerun(
   run: RunContext,
   requirement: string,

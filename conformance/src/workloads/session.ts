@@ -1,5 +1,5 @@
-// One connection of a process while a program runs: sends, and keeps the times of what it sent. Between the program's moves
-// and the context's client; what it has kept becomes a session of the history.
+// One connection of a process while a program runs: it sends requests and records their times. It connects the
+// program's moves with a test client; its record becomes a session of the history.
 import type { TestContext } from '../client/test-context.ts';
 import type { Draft } from '../client/endpoint.ts';
 import type { TestClient } from '../client/test-client.ts';
@@ -8,7 +8,7 @@ import type { Sent } from '../oracle/sent.ts';
 import type { Call, Ending, Seen, Session } from './history.ts';
 import type { EndHow } from './program.ts';
 
-/** What must not be forgotten on the way: a call with room for its answer. */
+/** A call that waits for its answer. */
 type Open<T> = { -readonly [Key in keyof T]: T[Key] };
 
 export class LiveSession {
@@ -16,9 +16,9 @@ export class LiveSession {
   readonly label: string;
   readonly client: TestClient;
   ending: Ending | undefined;
-  /** An answer was waited for in vain: there is no use in asking for more. */
+  /** An answer did not come in time, so further requests are pointless. */
   stuck = false;
-  /** Position of the process's move that is under way; undefined outside of them. */
+  /** Position of the move in progress; undefined outside of moves. */
   move: number | undefined;
   readonly #context: TestContext;
   readonly #posted: { readonly sent: Sent; readonly at: number; readonly move: number | undefined }[] = [];
@@ -30,7 +30,7 @@ export class LiveSession {
     this.client = client;
   }
 
-  /** A connection, with its `welcome`. */
+  /** A connection that has received its `welcome`. */
   static async open(context: TestContext, process: number, label: string): Promise<LiveSession> {
     const client = await context.connect(label);
     client.name = context.word('n');
@@ -41,7 +41,7 @@ export class LiveSession {
     return this.client.oracle.clientId!;
   }
 
-  /** Requests that were sent. */
+  /** The requests that were sent. */
   get asked(): number {
     return this.#posted.length;
   }
@@ -50,7 +50,7 @@ export class LiveSession {
     return this.ending === undefined && this.client.end === undefined && !this.stuck;
   }
 
-  /** The request that makes a user of it. */
+  /** The request that makes the connection a user. */
   get ack(): Draft {
     return this.#context.ack(this.client, this.client.name);
   }
@@ -62,7 +62,7 @@ export class LiveSession {
     return sent;
   }
 
-  /** The answer to a request; undefined, and the end of this session's part, where there is none. */
+  /** The answer to a request; undefined if there is none, which also ends this session's part. */
   async answer(sent: Sent): Promise<Seen['frame'] | undefined> {
     try {
       return await this.client.answer(sent);
@@ -101,7 +101,7 @@ export class LiveSession {
     this.ending = { ...this.ending, done: this.#context.now() };
   }
 
-  /** What was kept, as plain data. */
+  /** The record as plain data. */
   record(): Session {
     const calls = new Map<Sent, Open<Call>>();
     for (const { sent, at, move } of this.#posted) {
@@ -120,7 +120,7 @@ export class LiveSession {
       seen.push(one);
     }
     const { end, arrivals } = this.client;
-    // A time limit of the target may be reached just before our own end: then the target's came first.
+    // The target may reach a time limit just before our own disconnection: then the target's end came first.
     const notice = arrivals.find(({ role }) => role.role === 'fatal-notice');
     const cutAt = notice?.at ?? (this.ending ? undefined : end && (arrivals.at(-1)?.at ?? end.at));
     const ending: Ending | undefined = cutAt === undefined ? this.ending : { how: 'cut', at: since(cutAt) };

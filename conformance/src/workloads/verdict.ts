@@ -1,4 +1,4 @@
-// A program's run, judged: what is broken, what was seen to hold, what could not be decided.
+// The verdict on one run of a program: what is broken, what was seen to hold, what could not be decided.
 import type { Finding } from '../oracle/frame-rules.ts';
 import { SkipCheck } from '../client/skip-check.ts';
 import { TestContext } from '../client/test-context.ts';
@@ -15,21 +15,21 @@ import { busyProcesses } from './program.ts';
 import type { Program } from './program.ts';
 import type { RelevantEvents } from './relevant-events.ts';
 
-/** A finding, and the part of the run that contradicts itself. */
+/** A finding, and the events of the run that contradict each other. */
 export type Broken = Omit<Finding, 'counterexample'> & { readonly relevantEvents: RelevantEvents };
 
 export interface Verdict {
-  /** Requirement → its first finding, nearer checkers first. */
+  /** Requirement → its first finding, in the order of the checkers. */
   readonly broken: ReadonlyMap<string, Broken>;
   readonly held: ReadonlyMap<string, number>;
   readonly undecided: ReadonlyMap<string, string>;
   readonly transcript: readonly TranscriptEntry[];
-  /** Absent where the target took no connection. */
+  /** Absent if the target accepted no connection. */
   readonly history?: History;
   readonly slowestMs: number;
 }
 
-/** In the place of a requirement: nothing could be decided. */
+/** Stands for a requirement: nothing could be decided. */
 export const ALL = '*';
 
 const full = ({ clients }: TestContext): boolean =>
@@ -38,7 +38,7 @@ const full = ({ clients }: TestContext): boolean =>
 const add = (counts: Map<string, number>, id: string, times: number) =>
   counts.set(id, (counts.get(id) ?? 0) + times);
 
-/** Runs a program once and checkers what came of it. Never throws but for the kit's own faults. */
+/** Runs a program once and checks the result. Throws only for faults of the kit itself. */
 export async function tryProgram(run: RunContext, program: Program): Promise<Verdict> {
   const deadlines = deadlinesForCrowd(run.deadlines, busyProcesses(program).length);
   const context = new TestContext({ ...run, deadlines }, 'request.answered', PLAIN, 'p');
@@ -64,11 +64,11 @@ export async function tryProgram(run: RunContext, program: Program): Promise<Ver
   } catch (error) {
     if (error instanceof SkipCheck) undecided.set(ALL, error.reason);
     else if (!(error instanceof Violation)) throw error;
-    // Whoever is full may say so, and nothing can be tried there.
+    // A server that is full may say so; then nothing can be tested.
     else if (full(context)) undecided.set(ALL, 'the target takes no more connections: `server-full`');
     else find({ ...error.finding, relevantEvents: [] });
   }
-  // What breaks because the target is gone says nothing of it.
+  // What breaks because the target is gone says nothing about that requirement.
   if (context.lost && broken.size > 0) await run.monitor.sure(run.deadlines.answerMs);
   if (run.monitor.early) throw new RunEnded();
   for (const finding of context.findings) find({ ...finding, relevantEvents: [] });

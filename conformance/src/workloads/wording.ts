@@ -1,4 +1,5 @@
-// Frames, acts and relevant events in words. Users go by the labels of their sessions, since nobody remembers an id.
+// Puts frames, actions and relevant events into words. Users appear by the labels of their sessions, because nobody
+// remembers an id.
 import type { Frame } from '../wire/lines.ts';
 import { shortened } from '../oracle/frame-rules.ts';
 import type { Session } from './history.ts';
@@ -10,7 +11,7 @@ export type Names = ReadonlyMap<number, string>;
 export const namesOf = (sessions: Iterable<Pick<Session, 'clientId' | 'label'>>): Names =>
   new Map([...sessions].map(({ clientId, label }) => [clientId, label]));
 
-/** Longest text and longest list that are shown whole. */
+/** The longest text and the longest list that are shown whole. */
 const TEXT = 24;
 const LIST = 4;
 
@@ -33,7 +34,7 @@ function user(value: unknown, names: Names): string {
 const array = (value: unknown): readonly Record<string, unknown>[] =>
   Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
 
-/** Members that tell one frame of a type from another, each in its words. */
+/** The fields that tell frames of one type apart, each in words. */
 const MEMBERS: Readonly<Record<string, (value: unknown, names: Names, type: string) => string>> = {
   seq: (value) => String(value),
   code: (value) => `\`${String(value)}\``,
@@ -56,7 +57,7 @@ const MEMBERS: Readonly<Record<string, (value: unknown, names: Names, type: stri
   more: (value) => (value === true ? '(more)' : ''),
 };
 
-/** A frame in a few words: its type, and what matters of it. */
+/** A frame in a few words: its type, and what matters about it. */
 export function wording(frame: Frame, names: Names): string {
   const parts = Object.entries(MEMBERS)
     .filter(([member]) => member in frame)
@@ -66,7 +67,7 @@ export function wording(frame: Frame, names: Names): string {
 
 const clock = (ms: number): string => `${ms.toFixed(1)} ms`;
 
-/** What an act began with, and what it came to; either may be empty. */
+/** How an action began and how it ended; either may be empty. */
 export function eventWords(
   event: RelevantEvent,
   names: Names,
@@ -89,7 +90,7 @@ function sentence(event: RelevantEvent, names: Names): string {
   return `${event.who} ${verb} and was answered ${came === '' ? 'nothing' : came} (${time})`;
 }
 
-/** relevant events as sentences, by time: what was over before something began comes first, the rest meanwhile. */
+/** Relevant events as sentences, by time: what ended before something began comes first, then what overlapped. */
 export function tell(relevantEvents: RelevantEvents, names: Names): string {
   let over = -Infinity;
   const sentences = relevantEvents.map((event, n) => {

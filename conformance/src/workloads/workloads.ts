@@ -1,18 +1,18 @@
-// The kinds of programs that a run tries: each a mix of moves that brings about another kind of contention.
+// The workloads of a run: each is a mix of moves that causes another kind of contention.
 import type { Ask, Move } from './program.ts';
 
-/** How often each kind of thing is chosen; 0 for never. */
+/** How often each kind is chosen; 0 for never. */
 export interface Workload {
   readonly name: string;
-  /** Rooms for four clients; there are more for more. */
+  /** Rooms for four clients; more clients get more rooms. */
   readonly rooms: number;
   readonly moves: Readonly<Record<Move['do'], number>>;
   readonly asks: Readonly<Partial<Record<Ask['ask'], number>>>;
-  /** Most moves of a process. */
+  /** The most moves of a process. */
   readonly length: number;
-  /** Of ten programs, those whose processes each have a delivery of their own. */
-  readonly mixed: number;
-  /** Most copies of one `send`: enough of them fill an inbox. */
+  /** Of ten programs, those whose processes have weather of their own. */
+  readonly foul: number;
+  /** The most copies of one `send`: enough of them fill an inbox. */
   readonly copies: number;
 }
 

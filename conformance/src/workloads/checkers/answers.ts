@@ -1,4 +1,4 @@
-// Liveness: every request is answered, after a FIN too; and no connection is ended by the target without being asked to.
+// Liveness: every request is answered, also after a FIN, and the target closes no connection without a reason.
 import type { Call, Session } from '../history.ts';
 import { asked, went } from '../relevant-events.ts';
 import { broken, held } from './checker.ts';
@@ -7,9 +7,9 @@ import type { Checker, CheckerResult } from './checker.ts';
 function* unanswered(session: Session, call: Call): Iterable<CheckerResult> {
   const how = session.ending?.how;
   const last = session.seen.at(-1)?.frame;
-  // A fatal error is the target's word for it, and others judge whether it was right.
+  // A fatal error announces the end; other checkers decide whether it was right.
   if (how === 'cut' && last?.type === 'error' && last['fatal'] === true) return;
-  // After an RST requests may be dropped; behind what ends a connection nothing is handled.
+  // After an RST the target may drop requests; after a request that ends the connection it handles none.
   if (how === 'rst') return;
   const after = how === 'fin' ? 'end.fin-answers' : 'request.answered';
   if ((how === 'quit' || how === 'garbage') && call.type !== 'quit') return;

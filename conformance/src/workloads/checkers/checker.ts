@@ -1,5 +1,5 @@
-// What a checker is: a pure function over a history that tells, one by one, where a requirement is broken and where it was
-// seen to hold. A requirement that never came to hold was not tested, whatever else happened.
+// What a checker is: a pure function over a history that reports each place where a requirement is broken and each
+// place where it holds. A requirement that was never seen to hold was not tested.
 import type { Frame } from '../../wire/lines.ts';
 import type { Finding } from '../../oracle/frame-rules.ts';
 import { shortened } from '../../oracle/frame-rules.ts';
@@ -19,7 +19,7 @@ export type CheckerResult =
 
 export type Checker = (history: History, rooms: Rooms) => Iterable<CheckerResult>;
 
-/** `relevantEvents`: what contradicts each other. */
+/** `relevantEvents`: the events that contradict each other. */
 export const broken = (
   requirement: string,
   allowed: string,
@@ -35,7 +35,7 @@ export const broken = (
 
 export const held = (requirement: string): CheckerResult => ({ verdict: 'held', requirement });
 
-/** A judgement either way. */
+/** A result either way. */
 export const unless = (
   holds: boolean,
   requirement: string,
@@ -44,8 +44,8 @@ export const unless = (
   relevantEvents?: () => RelevantEvents,
 ): CheckerResult => (holds ? held(requirement) : broken(requirement, allowed, got(), relevantEvents?.()));
 
-/** A text of the run, as a sentence names it: without its padding. */
+/** A text of the run as a sentence shows it: without its padding. */
 export const quoted = (text: unknown): string => JSON.stringify(shortened(String(text), 60));
 
-/** A frame as a sentence names it. */
+/** A frame as a sentence shows it. */
 export const shown = (frame: Frame): string => shortened(JSON.stringify(frame), 200);

@@ -1,5 +1,5 @@
-// The watch over every connection, held over a recorded history. While a program runs each connection is watched frame by
-// frame as its bytes come in; a record has the frames and no bytes, so what only bytes can show is not seen again.
+// Applies the connection oracle to a recorded history. While a program runs, the oracle reads the bytes of each
+// connection as they arrive. A record holds frames and no bytes, so faults that only bytes show are not seen again.
 import { validRef } from 'parley-spec';
 import { ConnectionOracle } from '../../oracle/connection-oracle.ts';
 import type { Frame } from '../../wire/lines.ts';
@@ -22,7 +22,7 @@ const lineOf = (frame: Frame) => {
   return [{ kind: 'frame', frame, text } as const, Buffer.byteLength(text)] as const;
 };
 
-/** A connection that has been greeted; how is not recorded. */
+/** A connection after its greeting; the record does not say how it was greeted. */
 function greeted({ clientId }: Session): ConnectionOracle {
   const oracle = new ConnectionOracle();
   oracle.received(...lineOf({ type: 'welcome', clientId }));

@@ -1,4 +1,5 @@
-// Room ids: of concurrent `create`s one succeeds while the room exists, and the id is free again as soon as it is closed.
+// Room ids: of concurrent `create` requests one succeeds while the room exists, and the id is free as soon as the room
+// is closed.
 import { groupBy } from '../../text/group-by.ts';
 import { codeOf } from '../history.ts';
 import type { Call, History, Seen, Session } from '../history.ts';
@@ -10,13 +11,13 @@ import { viewsOf } from '../memberships.ts';
 import { broken, held } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
 
-/** A `create`, and whose it is. */
+/** A `create` and its session. */
 interface Create {
   readonly session: Session;
   readonly call: Call;
 }
 
-/** The time for which a life was open: surely between the inner times, and not outside the outer ones. */
+/** The time for which a life was open: certainly between the inner times, and never outside the outer ones. */
 interface Open {
   readonly owner: Session;
   readonly create: Call;
@@ -24,11 +25,11 @@ interface Open {
   readonly surelyOpen: number;
   readonly mayEnd: number;
   readonly surelyClosed: number;
-  /** What tells its end. */
+  /** What shows its end. */
   readonly end: RelevantEvents;
 }
 
-/** Every `create` of one room that took effect, or may have. */
+/** Every `create` of one room that succeeded, or may have. */
 function opensOf(creates: readonly Create[], history: History, rooms: Rooms): Open[] {
   const out = outAt(history, rooms);
   return creates
@@ -71,10 +72,10 @@ function opensOf(creates: readonly Create[], history: History, rooms: Rooms): Op
   }
 }
 
-/** Whether two lives were surely open at one moment. */
+/** Whether two lives were certainly open at the same moment. */
 function overlap(one: Open, other: Open): boolean {
   const [first, second] = one.surelyOpen <= other.surelyOpen ? [one, other] : [other, one];
-  // The second began at some moment of its request: when the first was open throughout, or when both were seen open.
+  // The second began at some moment of its request: during all of which the first was open, or both were seen open.
   return (
     second.surelyOpen < Math.min(first.mayEnd, second.mayEnd) ||
     (first.surelyOpen <= second.mayBegin && second.surelyOpen <= first.mayEnd)

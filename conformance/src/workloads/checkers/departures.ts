@@ -1,4 +1,4 @@
-// How goings are told: with the reason that they had, an owner's as the end of the room, and all in time.
+// How rooms are told about departures: with the right reason, an owner's departure as the end of the room, and in time.
 import { departureOf, idIn } from '../history.ts';
 import type { History, Session } from '../history.ts';
 import { asked, saw, went } from '../relevant-events.ts';
@@ -9,7 +9,7 @@ import type { Life, View } from '../memberships.ts';
 import { broken, shown, unless } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
 
-/** Whatever may have made somebody go. */
+/** Everything that may have made a member leave. */
 const exits = (session: Session): RelevantEvents => [
   ...session.calls
     .filter(({ type }) => type === 'leave' || type === 'close' || type === 'quit')
@@ -17,11 +17,11 @@ const exits = (session: Session): RelevantEvents => [
   ...went(session),
 ];
 
-/** The reasons that a member's going can have had, each with the requirement that tells it. */
+/** The reasons that a departure can have, each with the requirement that demands it. */
 function reasons(session: Session, left: boolean): Map<string, string> {
   const possible = new Map<string, string>();
   if (left) return possible.set('left', 'leave.notice');
-  // A `leave` without an answer may have been done all the same.
+  // A `leave` without an answer may have taken effect.
   const waiting = (type: string) => session.calls.some((call) => call.type === type && !call.answer);
   if (waiting('leave')) possible.set('left', 'leave.notice');
   const { ending } = session;
@@ -97,7 +97,7 @@ const GONE: Readonly<Record<string, string>> = {
   garbage: 'end.error-gone',
 };
 
-/** Whoever had to be told, and was not by the time allowed. */
+/** Everyone who had to be told and was not told in time. */
 function* untold(life: Life, { endedAt, graceMs }: History): Iterable<CheckerResult> {
   for (const { witness, gone } of owed(life)) {
     const going = departureOf(gone.session, graceMs);

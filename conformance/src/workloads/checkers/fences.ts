@@ -1,5 +1,5 @@
-// The fence: before a `pong` comes every event of the room up to the highest number that anybody had received, in
-// whatever frame, before the `ping` was sent.
+// The fence (barrier): before a `pong` arrives every event of the room up to the highest number that anyone had
+// received, in any frame, before the `ping` was sent.
 import { asked, saw } from '../relevant-events.ts';
 import { membershipAt } from '../memberships.ts';
 import type { Life, View } from '../memberships.ts';
@@ -38,7 +38,8 @@ export const fences: Checker = function* ({ sessions }, { membershipsOf, lifeOf 
       if (!membership || !life) continue;
       if (!topOf.has(life)) topOf.set(life, highest(life));
       const top = topOf.get(life)!(call.at);
-      // Arrivals read together bear one time: the stay's own order tells what came before the `pong`.
+      // Frames that were read together have the same time; the order within the session says what came before the
+      // `pong`.
       const inOrder = session.seen.slice(membership.first, position);
       const seen = inOrder.reduce(
         (most, each) =>

@@ -1,5 +1,5 @@
-// Private messages: each acknowledged one is handed over exactly once, to its recipient alone, under its sender's name, in
-// its sender's order, and by the first `inbox` that is asked after the acknowledgement.
+// Private messages: each acknowledged one is delivered exactly once, to its recipient only, under its sender's name, in
+// its sender's order, and by the first `inbox` that is sent after the acknowledgement.
 import type { Session } from '../history.ts';
 import { codeOf } from '../history.ts';
 import { privateMessagesOf } from '../private-messages.ts';
@@ -11,7 +11,7 @@ import type { Checker, CheckerResult } from './checker.ts';
 
 const name = ({ sender, text }: SentMessage): string => `${quoted(text)} of ${sender.label}`;
 
-/** A message and the replies that handed it over. */
+/** A message and the replies that delivered it. */
 const relevantEventsOf = (
   owner: Session,
   { sentMessage }: DeliveredMessage,
@@ -68,7 +68,7 @@ function* order(
   for (const { sentMessage } of all) {
     if (!sentMessage) continue;
     const before = latest.get(sentMessage.sender);
-    // What is handed over twice is another fault.
+    // A message that is delivered twice is a different fault.
     if (before && before.turn > sentMessage.turn) {
       const allowed = `The messages of ${sentMessage.sender.label} in the order in which they were sent.`;
       const got = `${owner.label} was handed ${quoted(before.text)} before ${quoted(sentMessage.text)}, which was sent first.`;
@@ -89,7 +89,7 @@ function* order(
   }
 }
 
-/** A message sent and acknowledged before an `inbox` was asked for is in its reply, or was in an earlier one. */
+/** A message that was acknowledged before an `inbox` was sent is in its reply, or was in an earlier one. */
 function* fresh(
   owner: Session,
   sentMessages: readonly SentMessage[],
@@ -140,7 +140,7 @@ function* checkInbox(owner: Session, { sentTo, batches }: PrivateMessages): Iter
   yield* fresh(owner, acknowledged, own, places);
 }
 
-/** Texts that nobody of the run sent, under the name of somebody who is of it. */
+/** Texts that no session of the run sent, under the name of a session of the run. */
 function* forged(
   owner: Session,
   ours: ReadonlySet<number>,

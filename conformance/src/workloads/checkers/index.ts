@@ -1,4 +1,4 @@
-// All checkers of a history. Each names the requirement that it finds broken; none knows of another.
+// All checkers of a history. Each names the requirement that it finds broken; none depends on another.
 import type { History } from '../history.ts';
 import { inboxObjects } from '../objects/inboxes.ts';
 import { presenceObjects } from '../objects/presence.ts';
@@ -17,7 +17,7 @@ import { sameEvents } from './same-events.ts';
 import { speakers } from './speakers.ts';
 import { users } from './users.ts';
 
-/** In the order of a report: the nearer ones first, the models last. */
+/** In the order of a report: specific checkers first, models last. */
 export const CHECKERS: Readonly<Record<string, Checker>> = {
   answers,
   creates,
@@ -34,13 +34,13 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
   presenceObjects,
 };
 
-/** What all checkers say of a history. */
+/** The results of all checkers for a history. */
 export function* checkHistory(history: History): Iterable<CheckerResult> {
   const rooms = roomsOf(history);
   for (const judge of Object.values(CHECKERS)) yield* judge(history, rooms);
 }
 
-/** What they say of a recorded history, together with the watch over its connections. */
+/** The results for a recorded history, together with those of the connection oracle. */
 export function* checkRecord(history: History): Iterable<CheckerResult> {
   yield* checkHistory(history);
   yield* connections(history, roomsOf(history));

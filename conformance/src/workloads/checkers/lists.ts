@@ -1,8 +1,8 @@
-// What user lists and lists of members owe: everyone who was in during the whole request, nobody who was not in at any
-// moment of it; the rest either way. Both kinds of list are judged by the same intervals.
+// What user lists and member lists must contain: everyone who was present during the whole request, and nobody who was
+// absent during all of it. Everyone else may be in or not. Both kinds of list are checked by the same intervals.
 import type { Call, Session, UserSeen } from '../history.ts';
 
-/** The time for which somebody was in: surely between the inner times, and not outside the outer ones. */
+/** The time for which a user was present: certainly between the inner times, and never outside the outer ones. */
 export interface Span {
   readonly session: Session;
   readonly mayBegin: number;
@@ -11,7 +11,7 @@ export interface Span {
   readonly surelyOut: number;
 }
 
-/** One page, and the ids that it speaks for. */
+/** One page, and the range of ids that it covers. */
 export interface Page {
   readonly call: Call;
   readonly at: number;
@@ -29,7 +29,7 @@ export function pageOf(call: Call): Page | undefined {
   return { call, at: answer.at, users, covers: (id) => id > after && id <= last };
 }
 
-/** Those who are missing, and those who must not be there though they once were or will be. */
+/** The users that are missing, and those that must not be listed although they were or will be present. */
 export function compare(
   { call, at, users, covers }: Page,
   spans: readonly Span[],
@@ -52,7 +52,7 @@ export function compare(
   return { missing, extra };
 }
 
-/** Whether ids rise, each once, all of them after `after`. */
+/** Whether ids rise, each occurs once, and all are greater than `after`. */
 export const rises = ({ users, call }: Page): boolean =>
   users.every(
     ({ clientId }, n) => clientId > (n === 0 ? Number(call.frame['after'] ?? 0) : users[n - 1]!.clientId),

@@ -1,4 +1,4 @@
-// Lists of members: whoever was in the room during the whole request, and nobody who was not in at some moment of it.
+// Member lists: everyone who was in the room during the whole request, and nobody who was outside during all of it.
 import { idIn } from '../history.ts';
 import type { History, Session } from '../history.ts';
 import { asked, went } from '../relevant-events.ts';
@@ -10,7 +10,9 @@ import type { Checker, CheckerResult } from './checker.ts';
 import { compare, pageOf, rises } from './lists.ts';
 import type { Page, Span } from './lists.ts';
 
-/** When a member may have begun to go: at its own `leave`, or at the end of its connection, or of the room. */
+/**
+ * When a member may have begun to leave: at its own `leave`, at the end of its connection, or at the end of the room.
+ */
 function mayEnd(membership: Membership, life: Life): number {
   const { session } = membership;
   const ending = session.ending ? (session.ending.how === 'cut' ? -Infinity : session.ending.at) : Infinity;
@@ -33,7 +35,7 @@ interface Leaving {
   readonly at: number;
 }
 
-/** When the going of each user was told to a room, by `seq`; who comes back goes more than once. */
+/** When a room was told that each user left, by `seq`; a user that comes back can leave more than once. */
 function leavingsOf(life: Life): Map<Session, Leaving[]> {
   const leavings = new Map<Session, Leaving[]>();
   const byId = new Map(life.memberships.map(({ session }) => [session.clientId, session]));
@@ -47,7 +49,7 @@ function leavingsOf(life: Life): Map<Session, Leaving[]> {
   return leavings;
 }
 
-/** The last stay of somebody who came back and was gone before it read that it was in. */
+/** The last membership of a user that came back and disconnected before it read that it had joined. */
 function unreadSpan(session: Session, life: Life, leavings: readonly Leaving[]): Span[] {
   const join = session.calls.find(
     ({ type, frame, answer }) => type === 'join' && frame['room'] === life.room && !answer,
@@ -60,7 +62,7 @@ function unreadSpan(session: Session, life: Life, leavings: readonly Leaving[]):
   return [{ session, mayBegin: join.at, ...never, surelyOut: left?.at ?? Infinity }];
 }
 
-/** The spans of all who were in one life of a room. */
+/** The intervals of everyone who was in one life of a room. */
 function spansOf(life: Life): Span[] {
   const leavings = leavingsOf(life);
   const of = (session: Session) => leavings.get(session) ?? [];
@@ -75,7 +77,7 @@ function spansOf(life: Life): Span[] {
   return [...answered, ...inside.flatMap((session) => unreadSpan(session, life, of(session)))];
 }
 
-/** The stay in which a list was asked for: the one at its answer, or one whose `closed` crossed the request. */
+/** The membership in which a list was requested: the one at its answer, or one whose `closed` crossed the request. */
 export function membershipOfCall(
   session: Session,
   position: number,
@@ -89,7 +91,7 @@ export function membershipOfCall(
   return latest?.exit === 'closed' && (latest.exitAt ?? -Infinity) >= at ? latest : undefined;
 }
 
-/** How somebody came into a room and left it, as far as it can be seen. */
+/** How a user entered a room and left it, as far as clients can see. */
 const wayOf = (session: Session, life: Life): RelevantEvents => [
   ...life.memberships
     .filter((membership) => membership.session === session)
@@ -125,12 +127,12 @@ function* checkPage(asker: Session, life: Life, page: Page, spans: readonly Span
 
 const ids = ({ users }: Page): string => users.map(({ clientId }) => clientId).join(', ') || 'nobody';
 
-/** Those of the run who were never in this room at all. */
+/** The users of the run that were never in this room. */
 function* outsiders(asker: Session, life: Life, page: Page, history: History): Iterable<CheckerResult> {
   const inside = new Set(life.memberships.map(({ session }) => session));
   for (const session of history.sessions) {
     if (inside.has(session) || !page.users.some(({ clientId }) => clientId === session.clientId)) continue;
-    // An unanswered `join` may have taken effect.
+    // A `join` without an answer may have taken effect.
     if (session.calls.some((call) => call.type === 'join' && !call.answer)) continue;
     if (session === life.owner) continue;
     const allowed = `Not ${session.label} (${session.clientId}), who never was in room "${life.room}" of ${life.owner.label}, in the list of ${asker.label}.`;

@@ -1,5 +1,5 @@
-// A life of a room, event by event: nobody comes who is in, nobody goes who is not, nobody speaks who is not; and what
-// `joined` says of owner and count is true at its number.
+// A life of a room, event by event: nobody joins who is inside, nobody leaves or speaks who is outside, and what
+// `joined` says about owner and count is true at its number.
 import { idIn } from '../history.ts';
 import type { UserSeen } from '../history.ts';
 import { asked, saw } from '../relevant-events.ts';
@@ -23,7 +23,7 @@ function* joined(life: Life, membership: Membership, count: number): Iterable<Ch
   );
 }
 
-/** How somebody came in. */
+/** How a user entered. */
 const entries = (life: Life, clientId: number): RelevantEvents =>
   life.memberships
     .filter(({ session }) => session.clientId === clientId)
@@ -35,7 +35,7 @@ function* replay(life: Life): Iterable<CheckerResult> {
     life.memberships.filter(({ owner }) => !owner).map((membership) => [membership.from, membership]),
   );
   const members = new Set([life.owner.clientId]);
-  // Behind a number that nobody saw everything is possible.
+  // After a number that nobody saw, everything is possible.
   for (let seq = 1; views.has(seq); seq += 1) {
     const { event, session } = views.get(seq)![0]!;
     const where = `${session.label} saw ${shown(event)}.`;

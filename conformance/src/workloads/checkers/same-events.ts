@@ -1,5 +1,5 @@
-// All members of a room see the same events under the same numbers; joinings and leavings are told under the numbers that
-// the newcomer's `joined` and the leaver's `left` bear.
+// All members of a room see the same events under the same numbers. Others see a joining and a leaving under the
+// numbers that `joined` and `left` carry.
 import type { Frame } from '../../wire/lines.ts';
 import { idIn } from '../history.ts';
 import type { UserSeen } from '../history.ts';
@@ -9,7 +9,7 @@ import type { Life, View } from '../memberships.ts';
 import { broken, held, shown } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
 
-/** What makes an event the same one. */
+/** The fields that make two events equal. */
 function essence(event: Frame): string {
   const user = (member: 'user' | 'from') => {
     const { clientId, name } = (event[member] ?? {}) as Partial<UserSeen>;
@@ -51,7 +51,9 @@ function* oneNumber(life: Life, seq: number, views: readonly View[]): Iterable<C
   );
 }
 
-/** The last number that each member must have seen: whatever anybody had received before the member's last fence. */
+/**
+ * The last number that each member must have seen: the highest that anyone had received before the member's last fence.
+ */
 function* tails(life: Life): Iterable<CheckerResult> {
   for (const membership of life.memberships.filter(({ exit }) => exit === 'open')) {
     const ping = membership.session.calls.findLast((call) => call.type === 'ping' && call.answer);

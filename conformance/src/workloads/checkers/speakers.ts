@@ -1,5 +1,5 @@
-// What was said: every accepted line becomes one `message` of the room it was said in, from its speaker, and the lines of
-// one speaker keep their order.
+// What was said: every accepted line becomes one `message` of the room it was sent in, from its speaker, and the lines
+// of one speaker keep their order.
 import type { Call, History, Session } from '../history.ts';
 import { idIn } from '../history.ts';
 import { asked, saw } from '../relevant-events.ts';
@@ -93,7 +93,7 @@ function* order(life: Life, lines: readonly Said[]): Iterable<CheckerResult> {
   }
 }
 
-/** The life in which a speaker was answered with its own line, where that is another than the one at hand. */
+/** The life in which a speaker received its own line as the answer, if that is a different one. */
 function elsewhere(life: Life, { session, call }: Said, { lifeOf, membershipsOf }: Rooms): Life | undefined {
   const at = call.answer?.frame;
   const memberships = membershipsOf.get(session)!;
@@ -102,7 +102,7 @@ function elsewhere(life: Life, { session, call }: Said, { lifeOf, membershipsOf 
     const other = membership && lifeOf.get(membership);
     return other === life ? undefined : other;
   }
-  // An unanswered line may have been said in the room of a `joined` that never came, too.
+  // A line without an answer may also have been said in a room whose `joined` never arrived.
   return undefined;
 }
 

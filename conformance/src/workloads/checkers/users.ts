@@ -1,5 +1,5 @@
-// User lists: who has to be in them, who must not be, under which names. Users of others who share the target are
-// strangers, and nobody asks for them.
+// User lists: who must be in them, who must not, and under which names. Other users of a shared target are strangers
+// and are ignored.
 import { entryOf } from '../history.ts';
 import type { History, Session } from '../history.ts';
 import { outAt } from '../presence.ts';
@@ -12,7 +12,7 @@ import type { Page, Span } from './lists.ts';
 
 function spanOf(session: Session, out: ReadonlyMap<Session, number>): Span {
   const entry = entryOf(session);
-  // An `ack` whose answer never came may have been accepted.
+  // An `ack` without an answer may have been accepted.
   const asked = session.calls.find((call) => call.type === 'ack' && !call.answer);
   const { ending } = session;
   return {

@@ -1,47 +1,47 @@
-// The model of an inbox: it opens with its owner's `ack`, senders append, the owner takes, and it goes with its owner. The
-// steps are the specification's own. What the history tells besides, that texts are unique and requests of a connection
-// are handled in order, may be given as hints: they leave out orders that could not come to anything.
+// The model of an inbox: its owner's `ack` opens it, senders append, the owner takes, and it ends with its owner. The
+// steps are the specification's. What else the history shows (texts are unique, requests of a connection are handled in
+// order) can be given as hints: they rule out orders that cannot succeed.
 import { inboxModel as specified } from 'parley-spec';
 import type { InboxOp, InboxResult, InboxState } from 'parley-spec';
 import type { Model } from '../../linearizability/index.ts';
 import { quoted } from '../checkers/checker.ts';
 
-/** `refused`: an append that was refused and changed nothing, as a look at the inbox. */
+/** `refused`: an append that was refused and changed nothing; it only reads the inbox. */
 export type InboxInput =
   | { readonly kind: 'open' }
   | { readonly kind: 'refused'; readonly code: 'no-such-user' | 'inbox-full' }
   | (Extract<InboxOp<string>, { kind: 'take' }> & { readonly batch: number })
   | Exclude<InboxOp<string>, { kind: 'take' }>;
-/** What a request to an inbox was answered with. */
+/** The answer to a request to an inbox. */
 export type InboxOutput = InboxResult<string> | { readonly kind: 'opened' };
 
-/** What an inbox holds, and what was handed over. */
+/** What an inbox holds, and what was delivered. */
 export interface InboxObjectState {
-  /** The inbox; undefined before its owner is in. */
+  /** The inbox; undefined before its owner is connected. */
   readonly inbox: InboxState<string> | undefined;
-  /** How many messages of those that were ever handed over have been appended. */
+  /** How many of the delivered messages have been appended. */
   readonly known: number;
   /** How many replies have been given. */
   readonly given: number;
-  /** How many messages that were never handed over have been appended, sender by sender. */
+  /** How many of the messages that were never delivered have been appended, by sender. */
   readonly silent: readonly number[];
 }
 type Existing = InboxObjectState & { readonly inbox: InboxState<string> };
 
-/** What a history tells of an inbox as a whole. */
+/** What a history shows about an inbox as a whole. */
 export interface Hints {
-  /** Everything that was handed over, reply by reply. */
+  /** Everything that was delivered, by reply. */
   readonly batches: readonly { readonly texts: readonly string[]; readonly more: boolean }[];
-  /** Acknowledged messages that were never handed over, sender by sender in the order sent. */
+  /** Acknowledged messages that were never delivered, by sender in the order sent. */
   readonly silent: readonly (readonly string[])[];
 }
 
-/** Stands for every message that was never handed over: nobody can tell them apart. */
+/** Stands for every message that was never delivered: such messages cannot be told apart. */
 const UNHEARD = '';
 
 const same = (one: object, other: object): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** When each message can have been appended: in which place, and after how many replies at least. */
+/** When each message can have been appended: at which position, and after how many replies at least. */
 class Turns {
   readonly #hints: Hints;
   readonly #places = new Map<string, { readonly place: number; readonly after: number }>();
@@ -71,7 +71,10 @@ class Turns {
     return this.#places.has(text);
   }
 
-  /** What is handed over first was appended first, what never is came last; a reply without more left nothing behind. */
+  /**
+   * What is delivered first was appended first; what is never delivered came last; a reply without `more` empties the
+   * inbox.
+   */
   admits(text: string, { known, given, silent }: InboxObjectState): boolean {
     const turn = this.#places.get(text);
     if (turn) return turn.place === known && given >= turn.after;
@@ -80,21 +83,21 @@ class Turns {
     return !own || silent[own.sender] === own.turn;
   }
 
-  /** What is counted once a message has been appended. */
+  /** The counts after a message has been appended. */
   appended(text: string, state: Existing): InboxObjectState {
     if (this.knows(text)) return { ...state, known: state.known + 1 };
     const own = this.#silent.get(text);
     return own ? { ...state, silent: state.silent.with(own.sender, own.turn + 1) } : state;
   }
 
-  /** Whether everything that went in and out has done so. */
+  /** Whether everything that was appended and taken is accounted for. */
   over({ known, given, silent }: InboxObjectState): boolean {
     if (known < this.#heard || given < this.#hints.batches.length) return false;
     return this.#hints.silent.every((texts, sender) => silent[sender] === texts.length);
   }
 }
 
-/** One inbox as a model of the checker. */
+/** One inbox as a model for the linearizability checker. */
 export function inboxObject(
   limits: { readonly inboxMessages: number },
   hints?: Hints,
@@ -111,7 +114,7 @@ export function inboxObject(
     return [{ ...turns.appended(text, state), inbox: next.state }];
   }
 
-  /** A take whose answer never came may have held any number. */
+  /** A take without an answer may have held any number of messages. */
   function take(
     state: Existing,
     { count, batch }: Extract<InboxInput, { kind: 'take' }>,
@@ -133,7 +136,7 @@ export function inboxObject(
     step(state, input, output) {
       const { inbox } = state;
       if (input.kind === 'open') return inbox ? [] : [{ ...state, inbox: spec.init() }];
-      // Before its owner came there is no inbox.
+      // Before its owner connects there is no inbox.
       if (!inbox) return input.kind === 'refused' && input.code === 'no-such-user' ? [state] : [];
       const existing = { ...state, inbox };
       switch (input.kind) {
@@ -149,7 +152,7 @@ export function inboxObject(
     },
     key({ inbox, known, given, silent }) {
       if (!inbox) return 'none';
-      // With hints it is known which messages are in, once it is known how many.
+      // With hints, the number of messages inside tells which messages they are.
       if (!turns) return spec.key(inbox);
       return `${known} ${given} ${silent.join(',')} ${inbox.kind === 'deleted' ? 'deleted' : inbox.unread.length}`;
     },

@@ -1,4 +1,4 @@
-// Every inbox of a history against the model of an inbox.
+// Checks every inbox of a history against the model of an inbox.
 import { codeOf, entryOf } from '../history.ts';
 import type { Call, History, Session } from '../history.ts';
 import type { Checker } from '../checkers/checker.ts';
@@ -55,12 +55,12 @@ function stepsOf(
   const sentMessages = privateMessages.sentTo.get(owner.clientId) ?? [];
   const appends = sentMessages.flatMap((each) => appended(each, heardAt.get(each.text) ?? Infinity) ?? []);
   const full = appends.some(({ output }) => output?.kind === 'refused' && output.code === 'inbox-full');
-  // Only a full inbox, or one of which more remains, tells whether an unheard message without answer was taken.
+  // Only a full inbox, or one that still holds messages, shows whether a message without an answer was accepted.
   const told = full || batches.some(({ more }) => more);
   const noticed = appends.filter((step) => told || step.by !== undefined);
   const takes = batches.map((batch, n) => taken(owner, batch, n));
   const lost = owner.calls.filter((call) => call.type === 'inbox' && !call.answer);
-  // A reply that was lost may have made room: that matters where there was none, or where more came in than there is room for.
+  // A lost reply may have made room. That matters if the inbox was full, or if it received more than it can hold.
   const mayTake = full || noticed.length > limitOf(history) ? lost : [];
   const ack = entryOf(owner) ?? owner.calls.find((call) => call.type === 'ack' && !call.answer);
   const going = departureBetween(owner, history, out);
@@ -87,11 +87,11 @@ function stepsOf(
   ];
 }
 
-/** The acknowledged messages that are not among those handed over, by sender. */
+/** The acknowledged messages that were never delivered, by sender. */
 function silentOf(steps: readonly Step[], heard: ReadonlySet<string>): Map<number, string[]> {
   const silent = new Map<number, string[]>();
   const appends = steps.filter(({ input, by }) => input.kind === 'append' && by !== undefined);
-  // The connections of a process come one after the other, and so do their requests.
+  // The connections of a process follow each other, and so do their requests.
   for (const { session, input } of appends.sort((one, other) => one.at - other.at)) {
     if (input.kind !== 'append' || heard.has(input.message)) continue;
     silent.set(session.process, [...(silent.get(session.process) ?? []), input.message]);
@@ -99,7 +99,7 @@ function silentOf(steps: readonly Step[], heard: ReadonlySet<string>): Map<numbe
   return silent;
 }
 
-/** What the steps of an inbox tell as a whole. */
+/** What the steps of an inbox show as a whole. */
 function hintsOf(batches: readonly Batch[], steps: readonly Step[]): Hints {
   const texts = new Set(batches.flatMap(({ messages }) => messages.map(({ text }) => text)));
   return {
@@ -115,7 +115,7 @@ export const inboxObjects: Checker = function* (history, rooms) {
   for (const owner of history.sessions) {
     if (!privateMessages.sentTo.has(owner.clientId)) continue;
     const heard = (privateMessages.batches.get(owner) ?? []).flatMap(({ messages }) => messages);
-    // A stranger who writes to one of ours fills the inbox unseen: there is no judging it.
+    // A stranger that writes to one of our users fills the inbox unseen, so that inbox cannot be checked.
     if (heard.some(({ sentMessage }) => !sentMessage)) continue;
     const steps = stepsOf(owner, privateMessages, history, out);
     yield checkObject(

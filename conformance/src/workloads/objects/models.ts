@@ -1,6 +1,6 @@
 /**
- * Parley’s own objects as models of the linearizability checker, for a history that somebody else took down: a room id over
- * all its lives, an inbox, a user’s presence. The steps are the specification’s.
+ * Parley's own objects as models of the linearizability checker, for a history that another program recorded: a room id
+ * over all its lives, an inbox, the presence of a user. The steps are the specification's.
  *
  * @module linearizability/parley
  */

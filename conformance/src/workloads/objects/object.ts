@@ -1,4 +1,4 @@
-// One object of a history (a room id, an inbox, a user's presence) held against its sequential model, within bounds.
+// Checks one object of a history (a room id, an inbox, a user's presence) against its sequential model, within bounds.
 import { check } from '../../linearizability/index.ts';
 import type { Illegal, Model, Operation, Verdict } from '../../linearizability/index.ts';
 import type { Session } from '../history.ts';
@@ -15,20 +15,20 @@ const MEMORY_BYTES = 256 * 1024 * 1024;
 
 /** An operation before it has a number; `by` is the earliest moment at which its effect was seen. */
 export interface Observed<Input, Output> {
-  /** Whose connection it went over. */
+  /** The session that sent it. */
   readonly session: Session;
   readonly input: Input;
   readonly output?: Output;
   readonly at: number;
-  /** Position among the requests of its connection: the order in which the search tries what came together. */
+  /** Position among the requests of its connection: the order in which the search tries operations that overlap. */
   readonly turn?: number;
   readonly by?: number | undefined;
 }
 
-/** Microseconds are enough for a reader, and a tie counts as concurrent. */
+/** Microseconds are precise enough for a reader, and equal times count as concurrent. */
 const rounded = (ms: number): number => Math.round(ms * 1000) / 1000;
 
-/** As the search tries them: by return, and what came together in the order of the requests. */
+/** In the order of the search: by return, then by the order of the requests. */
 function inTurn<Input, Output>(observed: readonly Observed<Input, Output>[]): Observed<Input, Output>[] {
   const late = ({ by = Infinity }: Observed<Input, Output>) => Math.min(by, Number.MAX_VALUE);
   return [...observed].sort((one, other) => late(one) - late(other) || (one.turn ?? 0) - (other.turn ?? 0));
@@ -38,7 +38,7 @@ function operation<Input, Output>(
   { session, input, output, at, by }: Observed<Input, Output>,
   id: number,
 ): Operation<Input, Output> {
-  // Member by member: a spread would give each of them a hidden class of its own, which makes all that reads them slow.
+  // Field by field: a spread gives each object a hidden class of its own, which slows every reader down.
   const client = session.process;
   const call = rounded(at);
   if (by === undefined || by === Infinity) return { id, client, input, call };
@@ -48,7 +48,7 @@ function operation<Input, Output>(
     : { id, client, input, call, return: returned, output };
 }
 
-/** An operation as the act of a client. */
+/** An operation as an action of a client. */
 function act<Input, Output>({ session, at, by, input }: Observed<Input, Output>): RelevantEvent {
   const request = askedAt(session, at);
   if (request) return request;
@@ -75,7 +75,7 @@ function account(relevantEvents: RelevantEvents, free: number, minimal: boolean,
   return `${tell(relevantEvents, names)}\nNo order of these explains every answer${others}.${needed}`;
 }
 
-/** The plain model's own account where it has one: a contradiction that does not lean on hints. */
+/** The contradiction that the model without hints finds, if it finds one: it does not depend on hints. */
 function explained<State, Input, Output>(
   hinted: Illegal<State, Input, Output>,
   plain: Verdict<State, Input, Output>,
@@ -83,7 +83,7 @@ function explained<State, Input, Output>(
   return plain.verdict === 'illegal' ? plain : hinted;
 }
 
-/** `plain` is the model without hints, where the model has any: slower, and for the account of what is wrong alone. */
+/** `plain` is the model without hints, if there are hints. It is slower and only used to explain a contradiction. */
 export function checkObject<State, Input, Output>(
   requirement: string,
   what: string,

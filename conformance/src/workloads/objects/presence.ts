@@ -1,5 +1,5 @@
-// Each user's presence as an object: it enters by its `ack`, every user list that speaks for its id looks whether it is in,
-// and it goes at some moment of its end. The model is the specification's own.
+// Each user's presence as an object: `ack` connects the user, every user list that covers its id looks whether it is
+// connected, and it disconnects at some moment of its end. The model is the specification's.
 import { presence } from 'parley-spec';
 import type { PresenceOp, PresenceResult, PresenceState } from 'parley-spec';
 import type { Model } from '../../linearizability/index.ts';
@@ -15,13 +15,16 @@ import type { Observed } from './object.ts';
 type Output = 'connected' | 'present' | 'absent' | 'disconnected';
 type Step = Observed<PresenceOp, Output>;
 
-/** Looks at all users together, beyond which some users are left out: a thousand lists of a thousand users are too many. */
+/**
+ * The most looks at all users together; above that some users are left out, because a thousand lists of a thousand
+ * users are too many.
+ */
 const LOOKS_BOUND = 100_000;
 
 const fits = (result: PresenceResult, output: Output | undefined): boolean =>
   output === undefined ? result.kind !== 'refused' : result.kind === output;
 
-/** One user’s presence as a model of the checker. */
+/** One user's presence as a model for the linearizability checker. */
 export const presenceModel: Model<PresenceState, PresenceOp, Output> = {
   name: presence.name,
   init: () => presence.init(),

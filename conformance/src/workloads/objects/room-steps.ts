@@ -1,5 +1,5 @@
-// What a history has of one room id, as operations on its object. An operation's effect lies between its request and the
-// earliest sight of it, be it the answer or the event that somebody else was shown.
+// Turns what a history shows about one room id into operations on its object. The effect of an operation lies between
+// its request and the earliest frame that shows it: the answer, or the event that another client received.
 import type { User } from 'parley-spec';
 import { codeOf, idIn, userOf } from '../history.ts';
 import type { Call, History, Seen, Session, UserSeen } from '../history.ts';
@@ -27,7 +27,7 @@ export class RoomSteps {
   /** Life → number → when it was first seen. */
   readonly #seenAt = new Map<Life, Map<number, number>>();
   readonly #steps = new Map<string, RoomStep[]>();
-  /** Room → everybody who was, or may have been, in it. */
+  /** Room → everyone who was, or may have been, inside. */
   readonly #guests = new Map<string, Set<Session>>();
 
   constructor(history: History, rooms: Rooms) {
@@ -56,7 +56,7 @@ export class RoomSteps {
     return guests;
   }
 
-  /** Rooms that somebody was in, or may have been by a request that was not answered. */
+  /** Rooms that a user was in, or may have been in because of a request without an answer. */
   #roomsOf(session: Session): Set<string> {
     const asked = session.calls.filter(
       ({ type, answer }) => !answer && (type === 'create' || type === 'join'),
@@ -87,7 +87,7 @@ export class RoomSteps {
     this.#gone(session);
   }
 
-  /** When the event of a number of a stay's room was first seen, or its answer came. */
+  /** When the event of a number of a membership's room was first seen, or its answer arrived. */
   #by(session: Session, seen: Seen, position: number): number {
     const memberships = this.#rooms.membershipsOf.get(session)!;
     const membership =
@@ -138,7 +138,7 @@ export class RoomSteps {
     if (look) return this.#look(String(call.frame['room']), session, call, { kind: look });
     if (code !== 'wrong-state' || seen.frame['state'] !== 'menu') return;
     if (call.type !== 'say' && call.type !== 'leave' && call.type !== 'members') return;
-    // Refused because its room had been closed: then it had been.
+    // Refused because its room had been closed: so the room was closed.
     const membership = membershipOfCall(session, position, call.at, this.#rooms);
     if (membership && !membership.owner) {
       this.#look(membership.room, session, call, { kind: 'outside', id: session.clientId });
@@ -156,7 +156,7 @@ export class RoomSteps {
     }
   }
 
-  /** Requests that were not answered: seen by others, or perhaps done, or not. */
+  /** Requests without an answer: seen by others, or possibly done, or not done. */
   #pending(session: Session, calls: readonly Call[]): void {
     const by: User = userOf(session);
     const rooms = new Set(
@@ -171,7 +171,7 @@ export class RoomSteps {
         this.#add(String(frame['room']), session, { input: { kind: type, by }, at });
       } else if (type === 'join') {
         const room = String(frame['room']);
-        // Of several nobody can tell which one was seen.
+        // If there are several, nobody can tell which one was seen.
         const alone =
           calls.filter((call) => call.type === 'join' && call.frame['room'] === room).length === 1;
         const sight = alone ? this.#sighted(room, at, by) : { at };
@@ -186,13 +186,13 @@ export class RoomSteps {
     }
   }
 
-  /** The sight of a line whose speaker got no answer. */
+  /** The event of a line whose speaker got no answer. */
   #heard(room: string, at: number, text: string): Pick<RoomStep, 'at' | 'by' | 'output'> {
     const view = this.#views(room).find(({ event }) => event.type === 'message' && event['text'] === text);
     return view ? { at, by: view.at, output: { seq: view.seq } } : { at };
   }
 
-  /** The sight of a joining whose newcomer got no answer: a number under which no answered joining stands. */
+  /** The event of a joining whose member got no answer: a number that no answered joining has. */
   #sighted(room: string, at: number, by: User): Pick<RoomStep, 'at' | 'by' | 'output'> {
     const view = this.#views(room).find(
       (each) =>
@@ -212,7 +212,7 @@ export class RoomSteps {
       .sort((one, other) => one.at - other.at);
   }
 
-  /** The end of a connection, in every room where it may matter; with its number where that was told. */
+  /** The end of a connection, in every room where it may matter; with its number if it was announced. */
   #gone(session: Session): void {
     const going = departureBetween(session, this.#history, this.#out);
     if (!going) return;

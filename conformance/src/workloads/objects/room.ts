@@ -1,5 +1,5 @@
-// Each room id as an object, over all its lives. The steps are the specification's own model; what the adapter adds is
-// what clients can see: an order of numbers, refusals, and for each list of members one look at each member.
+// Each room id as an object, over all its lives. The steps are the specification's model. The adapter adds what clients
+// can see: an order of numbers, refusals, and for each member list one look at each member.
 import { roomModel as specified } from 'parley-spec';
 import type { RoomOp, RoomResult, RoomState } from 'parley-spec';
 import type { Model } from '../../linearizability/index.ts';
@@ -7,31 +7,31 @@ import type { Model } from '../../linearizability/index.ts';
 /** A look at the room that changes nothing. */
 export type Look =
   | { readonly kind: 'exists' | 'free' | 'full' }
-  /** A request of somebody who is not in: its room was closed meanwhile. */
+  /** A request of a user that is outside: its room was closed meanwhile. */
   | { readonly kind: 'outside'; readonly id: number }
-  /** Whether a list of members has somebody. */
+  /** Whether a member list contains a user. */
   | { readonly kind: 'lists'; readonly id: number };
 
 /** A request to a room. */
 export type RoomInput = Look | Exclude<RoomOp, { kind: 'members' }>;
 
-/** What was seen of an operation's effect; absent members were not seen. */
+/** What was seen of an operation's effect; fields that were not seen are absent. */
 export interface RoomOutput {
-  /** Number of its event, where the answer tells. */
+  /** Number of its event, if the answer contains it. */
   readonly seq?: number;
-  /** The owner, where the answer tells. */
+  /** The owner, if the answer contains it. */
   readonly owner?: number;
-  /** Members after it, where the answer tells. */
+  /** The number of members after it, if the answer contains it. */
   readonly count?: number;
-  /** Of a look: whether it is so. */
+  /** For a look: whether the user is there. */
   readonly holds?: boolean;
 }
 
-/** The life of a room id so far. */
+/** The current life of a room id. */
 export interface RoomObjectState {
-  /** The room in the specification’s model. */
+  /** The room in the specification's model. */
   readonly room: RoomState;
-  /** Those who are gone for good: nothing that they still had on its way takes effect. */
+  /** Users that disconnected: requests that they still had in transit take no effect. */
   readonly dead: readonly number[];
 }
 
@@ -54,7 +54,7 @@ function look(room: RoomState, input: Look, most: number): boolean {
   }
 }
 
-/** Whether the result of a step is what was seen of it. */
+/** Whether the result of a step matches what was seen. */
 function agrees(result: RoomResult, noticeSeq: number | undefined, seen: RoomOutput): boolean {
   const seq = 'seq' in result ? result.seq : noticeSeq;
   if (seen.seq !== undefined && seen.seq !== seq) return false;
@@ -63,7 +63,7 @@ function agrees(result: RoomResult, noticeSeq: number | undefined, seen: RoomOut
   return seen.count === undefined || seen.count === result.count;
 }
 
-/** One room id over all its lives as a model of the checker. */
+/** One room id over all its lives as a model for the linearizability checker. */
 export function roomObject(
   room: string,
   limits: { readonly roomMembers: number },

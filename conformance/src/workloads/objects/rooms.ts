@@ -1,4 +1,4 @@
-// Every room id of a history against the model of a room.
+// Checks every room id of a history against the model of a room.
 import type { Checker } from '../checkers/checker.ts';
 import { checkObject } from './object.ts';
 import { roomObject } from './room.ts';

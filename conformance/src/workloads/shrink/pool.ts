@@ -1,5 +1,5 @@
-// The smallest program that was seen to break each requirement, whatever it was run for: making one failure smaller often
-// makes others smaller, too.
+// The smallest program that was seen to break each requirement, whichever requirement it ran for: shrinking one failure
+// often shrinks others too.
 import type { Program } from '../program.ts';
 import { sizeOf } from './reductions.ts';
 import type { Verdict } from '../verdict.ts';
@@ -11,7 +11,7 @@ export interface Failure {
   readonly path?: string;
 }
 
-/** A broken model says less than a broken rule, and a rule less where no part of the run is named for it. */
+/** A broken model says less than a broken rule, and a rule says less if the finding names no events. */
 function rank(id: string, { verdict }: Failure): number {
   if (id.endsWith('.linearizable')) return 2;
   return verdict.broken.get(id)!.relevantEvents.length > 0 ? 0 : 1;
@@ -20,7 +20,7 @@ function rank(id: string, { verdict }: Failure): number {
 export class FailurePool {
   readonly #smallest = new Map<string, Failure>();
 
-  /** Takes note of a run. */
+  /** Records a run. */
   note(failure: Failure): void {
     const size = sizeOf(failure.program);
     for (const id of failure.verdict.broken.keys()) {
@@ -29,12 +29,12 @@ export class FailurePool {
     }
   }
 
-  /** The smallest failure of a requirement that was seen to be broken. */
+  /** The smallest failure of a requirement that was seen broken. */
   of(id: string): Failure {
     return this.#smallest.get(id)!;
   }
 
-  /** The requirements seen broken: those that say most, and of these the smallest programs, first. */
+  /** The requirements seen broken: the most specific first, then those with the smallest programs. */
   get broken(): string[] {
     return [...this.#smallest]
       .sort(([one, a], [other, b]) => rank(one, a) - rank(other, b) || sizeOf(a.program) - sizeOf(b.program))

@@ -1,8 +1,8 @@
-// The smaller programs that one program gives way to, the boldest cuts first: fewer clients, fewer moves, plainer
-// moves, plainer delivery. Pure. Smaller is counted by `sizeOf`, so that a chain of reductions always ends.
+// The programs that one program shrinks to, largest cuts first: fewer clients, fewer moves, simpler moves, whole
+// deliveries. Pure. `sizeOf` of each is smaller, so that a chain of reductions always ends.
 import type { Ask, Process, Move, Program } from '../program.ts';
 
-/** So few processes are left out one by one: of two that race, each half often has one. */
+/** Up to this many processes are removed one by one: of two that race, each half often holds one. */
 const FEW = 4;
 
 const plainAsk = (ask: Ask): Ask[] => {
@@ -13,7 +13,7 @@ const plainAsk = (ask: Ask): Ask[] => {
   return [];
 };
 
-/** A list without runs of its items: without half of them (or `most`), a quarter, … one. */
+/** A list without a run of its items: first without half of them (or `most`), then a quarter, … one. */
 function* without<T>(items: readonly T[], most = Math.ceil(items.length / 2)): Generator<T[]> {
   for (let run = most; run >= 1; run = run === 1 ? 0 : Math.ceil(run / 2)) {
     for (let from = 0; from < items.length; from += run) {
@@ -22,7 +22,7 @@ function* without<T>(items: readonly T[], most = Math.ceil(items.length / 2)): G
   }
 }
 
-/** Simpler moves that may do in the place of one. */
+/** Simpler moves that can replace a move. */
 function* plainer(move: Move): Generator<Move> {
   switch (move.do) {
     case 'ask':
@@ -46,7 +46,7 @@ function* plainer(move: Move): Generator<Move> {
   }
 }
 
-/** Requests and acts of a move. */
+/** Number of requests and actions of a move. */
 function weight(move: Move): number {
   const ask = (one: Ask) => 1 + (one.ask === 'send' ? one.times - 1 : 0);
   const long = (one: Ask) => ('long' in one && one.long ? 0.25 : 0);
@@ -64,7 +64,7 @@ function weight(move: Move): number {
   }
 }
 
-/** Commands of a program, with fractions for what makes one less plain. */
+/** Number of commands of a program, with fractions for what makes a command less simple. */
 export const sizeOf = ({ processes }: Program): number =>
   processes.reduce(
     (sum, process) =>
@@ -73,7 +73,7 @@ export const sizeOf = ({ processes }: Program): number =>
     0,
   );
 
-/** The commands that a program asks for, and the clients that ask for any. */
+/** The number of commands in a program, and of the clients that send any. */
 export function extent(program: Program): { commands: number; clients: number } {
   const busy = program.processes.filter((process) => process.moves.length > 0);
   const commands = busy
@@ -93,7 +93,7 @@ const keeping = (program: Program, kept: ReadonlySet<number>): Program => ({
   processes: program.processes.map((process, n) => (kept.has(n) ? process : { ...process, moves: [] })),
 });
 
-/** Smaller programs than one, each with less of one thing. Processes keep their numbers: moves name each other's. */
+/** The programs that are smaller in a single thing. Processes keep their numbers, because moves refer to them. */
 export function* reductions(program: Program): Generator<Program> {
   const processes = [...program.processes.entries()].filter(([, process]) => process.moves.length > 0);
   const most = processes.length > FEW ? Math.ceil(processes.length / 2) : 1;

@@ -1,5 +1,5 @@
-// Where the search for a smaller program begins: with the moves that a finding names, and less and less beside them. Most
-// of a program has nothing to do with what it broke, and the finding knows which part has.
+// Where shrinking begins: with the moves that a finding names, and then fewer and fewer moves around them. Most of a
+// program has nothing to do with what it broke, and the finding knows which part has.
 import type { Move, Program } from '../program.ts';
 import type { RelevantEvents } from '../relevant-events.ts';
 
@@ -13,15 +13,16 @@ const keeping = (program: Program, keep: Keep): Program => ({
   })),
 });
 
-/** Moves that bring a client into a room, or may. */
+/** Moves that bring a client into a room, or may do so. */
 function enters(move: Move): boolean {
   if (move.do === 'enter') return true;
   return move.do === 'ask' && (move.ask.ask === 'create' || move.ask.ask === 'join');
 }
 
 /**
- * Parts of a program that may do for the finding, the smallest first: the moves of the relevant events; those and every entering
- * before them; all moves of the relevant events's processes up to its last one; all processes that far.
+ * Parts of a program that may be enough for the finding, smallest first: the moves of the relevant events; those and
+ * every entering before them; all moves of the processes involved up to the last relevant one; all processes up to
+ * there.
  */
 export function slices(program: Program, relevantEvents: RelevantEvents): Program[] {
   const named = new Set(relevantEvents.map(({ process, move }) => `${process} ${move}`));

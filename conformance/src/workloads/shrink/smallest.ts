@@ -1,6 +1,6 @@
-// A program that broke a requirement, made smaller for as long as it still breaks it. Races fail now and then, so a smaller
-// program is tried several times and counts as failing when it fails once; the time for all of it is bounded. What is
-// reported is always a run that did fail.
+// Shrinks a program that broke a requirement for as long as it still breaks it. Races fail only sometimes, so a smaller
+// program runs several times and counts as failing if it fails once. The total time is bounded. What is reported is
+// always a run that failed.
 import type { RunContext } from '../../client/run-context.ts';
 import { copiesOf, tryInParallel } from '../parallel-copies.ts';
 import { COUNTED_AT_LEAST } from '../counterexample.ts';
@@ -17,12 +17,12 @@ import type { Verdict } from '../verdict.ts';
 
 /** Rounds of copies before a smaller program counts as holding. */
 const ROUNDS = 3;
-/** Runs of the smallest program, alone, for the count of how often it fails. */
+/** Runs of the smallest program, alone, to count how often it fails. */
 const COUNTED = 10;
-/** The first few have some more time, in ms. */
+/** The first few runs get extra time, in ms. */
 const OVERTIME_MS = 3_000;
 
-/** What the search works with: the run context, all failures that were seen, and until when it may go on. */
+/** What the search works with: the run context, all failures that were seen, and its deadline. */
 interface Search {
   readonly run: RunContext;
   readonly pool: FailurePool;
@@ -30,7 +30,7 @@ interface Search {
   readonly deadline: number;
 }
 
-/** Runs a program until it fails once: alone, then beside copies of itself. Undefined when it holds every time. */
+/** Runs a program until it fails once: alone, then next to copies of itself. Undefined if it holds every time. */
 async function fails(
   { run, pool, requirement, deadline }: Search,
   program: Program,
@@ -51,8 +51,8 @@ async function fails(
 }
 
 /**
- * The run context with which smaller programs are tried. Where something that came is the proof, what does not come need not be
- * waited for as long; where the proof is that nothing came, or what ends a connection, the target gets all its time.
+ * The run context in which smaller programs run. If the proof is a frame that arrived, missing frames need a shorter
+ * wait. If the proof is that nothing arrived, or how a connection ended, the target gets its full time.
  */
 function withShortDeadlines(run: RunContext, requirement: string, { verdict }: Failure): RunContext {
   const { relevantEvents } = verdict.broken.get(requirement)!;
@@ -61,7 +61,7 @@ function withShortDeadlines(run: RunContext, requirement: string, { verdict }: F
   return positive ? { ...run, deadlines: { ...run.deadlines, hardMs: run.deadlines.answerMs } } : run;
 }
 
-/** Parts of a failing program that have what its finding points at, smaller than the program. */
+/** Parts of a failing program that contain what its finding points at, and are smaller than the program. */
 function likely({ program, verdict }: Failure, requirement: string): Program[] {
   const size = sizeOf(program);
   return slices(program, verdict.broken.get(requirement)!.relevantEvents).filter(
@@ -69,14 +69,14 @@ function likely({ program, verdict }: Failure, requirement: string): Program[] {
   );
 }
 
-/** What running a program some times more came to. */
+/** The result of running a program several more times. */
 export interface Repeated {
   readonly reproduction: Reproduction;
   /** A run that broke the requirement, if one did. */
   readonly failing: Verdict | undefined;
 }
 
-/** How often a program breaks a requirement: alone, and where it never does, beside copies of itself. */
+/** How often a program breaks a requirement: alone, and if it never does, next to copies of itself. */
 export async function reproduce(
   run: RunContext,
   requirement: string,
@@ -101,7 +101,7 @@ export async function reproduce(
   return told([], alone.length + beside.length, 1);
 }
 
-/** The smallest failing program found in the time given (ms), and how often it fails. */
+/** The smallest failing program found in the given time (ms), and how often it fails. */
 export async function smallest(
   run: RunContext,
   source: Source,
