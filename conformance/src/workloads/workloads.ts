@@ -10,8 +10,8 @@ export interface Workload {
   readonly asks: Readonly<Partial<Record<Ask['ask'], number>>>;
   /** The most moves of a process. */
   readonly length: number;
-  /** Of ten programs, those whose processes have weather of their own. */
-  readonly foul: number;
+  /** How many of ten programs give each process its own delivery. */
+  readonly mixed: number;
   /** The most copies of one `send`: enough of them fill an inbox. */
   readonly copies: number;
 }
