@@ -1,18 +1,18 @@
-// Checks of the form of frames: a tour that makes the target send every type of frame that a conversation brings about.
-// Each frame is judged as it comes, by the watch over the connection; a tour only has to go all the way round.
+// Checks of the form of frames: a tour that makes the target send every type of frame that a normal conversation causes. The
+// oracle of each connection judges every frame on arrival, so a tour only has to reach its end.
 import { LIMITS } from 'parley-spec';
 import type { TestContext } from '../client/test-context.ts';
 import type { Draft } from '../client/endpoint.ts';
 import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
 
-/** Not ASCII, so that another encoding than UTF-8 shows. */
+/** Not ASCII, so that an encoding other than UTF-8 shows. */
 const TEXT = 'Grüße, 世界 👋';
-/** Texts of the greatest length, and more of them than one frame holds. */
-const LARGE = 'x'.repeat(LIMITS.textBytes.most);
-const LARGE_ONES = 20;
+/** A text of the greatest length, and more of them than one frame holds. */
+const LONG_TEXT = 'x'.repeat(LIMITS.textBytes.most);
+const LONG_TEXTS = 20;
 
-/** Asks, and blames silence on nothing but silence. */
+/** Sends a request and expects its reply; a wrong reply is a failure of `request.answered`. */
 const ask = (client: TestClient, draft: Draft, reply: string) =>
   client.expect(draft, reply, {}, 'request.answered');
 
@@ -41,14 +41,14 @@ async function tour(context: TestContext): Promise<void> {
 
 export const forms = [
   ...['framing.one-line', 'framing.schema', 'framing.unique-members', 'framing.integers'].map((id) =>
-    check(id, 'every frame that a conversation brings about', tour),
+    check(id, 'the form of every frame that a conversation causes', tour),
   ),
-  check('request.answered/tour', 'a conversation of three, one answer a request', tour),
-  check('framing.server-size', 'an inbox that no frame holds', async (context) => {
+  check('request.answered/tour', 'a conversation of three users: one answer for each request', tour),
+  check('framing.server-size', 'an inbox with more text than one frame holds', async (context) => {
     const [reader, sender] = await context.users(2);
-    for (let n = 0; n < LARGE_ONES; n += 1) {
+    for (let n = 0; n < LONG_TEXTS; n += 1) {
       await sender!.expect(
-        { type: 'send', to: reader!.oracle.clientId, text: LARGE },
+        { type: 'send', to: reader!.oracle.clientId, text: LONG_TEXT },
         'sent',
         {},
         'send.sent',

@@ -1,4 +1,4 @@
-// Checks of the framing: how frames lie in the stream of bytes.
+// Checks of the framing: how the server finds frames in a stream of bytes.
 import { LIMITS } from 'parley-spec';
 import type { Sent } from '../oracle/sent.ts';
 import type { TestClient } from '../client/test-client.ts';
@@ -7,20 +7,20 @@ import { eachRefused } from './each-refused.ts';
 
 const FRAME_BYTES = LIMITS.frameBytes.most;
 
-/** A `ping` of exactly `bytes` bytes, LF included, padded by a member that nobody knows. */
+/** A `ping` of exactly `bytes` bytes, LF included, padded with an unknown field. */
 function pingOf(bytes: number, ref: number): string {
   const empty = `{"type":"ping","ref":${ref},"padding":""}\n`;
   return `{"type":"ping","ref":${ref},"padding":"${'x'.repeat(bytes - empty.length)}"}\n`;
 }
 
-/** Sends raw bytes that hold one `ping`, which must be answered. */
+/** Sends raw bytes that contain one `ping`. The server must answer it. */
 async function pongs(client: TestClient, bytes: Buffer | string, ref: number): Promise<void> {
   const sent = { type: 'ping', ref };
   void client.sendBytes(bytes, [sent]);
   client.mustBe(await client.answer(sent), 'pong', { ref });
 }
 
-/** Sends a line byte by byte; what another client is answered in between shows that the target came to read. */
+/** Sends a line byte by byte. Between the bytes, another client's `pong` shows that the target has read them. */
 async function inPieces(client: TestClient, other: TestClient, line: string, sent: Sent): Promise<void> {
   const bytes = Buffer.from(line);
   client.delivery = 'whole';
@@ -33,7 +33,7 @@ async function inPieces(client: TestClient, other: TestClient, line: string, sen
 export const framing = [
   check(
     'framing.split',
-    'one frame in many segments, cut at every byte',
+    'one frame in many segments, split at every byte',
     async (context) => {
       const [client, other] = await context.users(2);
       const sent = { type: 'ping', ref: 7 };
@@ -44,7 +44,7 @@ export const framing = [
   ),
   check(
     'framing.split/character',
-    'a text cut inside its characters arrives whole',
+    'a text that is split inside its characters arrives complete',
     async (context) => {
       const [client, other] = await context.users(2);
       const text = 'naïve 世界 👋';
@@ -61,7 +61,7 @@ export const framing = [
   ),
   check(
     'framing.glued',
-    'many frames in one segment are all answered, in order',
+    'the server answers many frames in one segment, in order',
     async (context) => {
       const client = await context.user();
       const sent = client.post(...Array.from({ length: 20 }, (_, n) => ({ type: 'ping', ref: n })));
@@ -69,7 +69,7 @@ export const framing = [
     },
     { ownDelivery: true },
   ),
-  check('framing.glued/handshake', 'the whole handshake in one segment', async (context) => {
+  check('framing.glued/handshake', 'the complete handshake in one segment', async (context) => {
     const client = await context.connect();
     client.name = context.word('n');
     const [ack, menu, users] = client.post(
@@ -86,33 +86,37 @@ export const framing = [
     await pongs(client, ' \t {"type":"ping","ref":1} \t \r\n', 1);
     await pongs(client, '\r{ "type" :\t"ping" , "ref" : 2 }\r\n', 2);
   }),
-  check('framing.blank-lines', 'lines of nothing but white space get no answer', async (context) => {
+  check('framing.blank-lines', 'lines of white space get no answer', async (context) => {
     const client = await context.connect();
     void client.sendBytes('\n\r\n \t \n');
     await client.expect(context.ack(client, context.word('n')), 'ready');
     void client.sendBytes('\n\n \r\n');
     await client.expect({ type: 'menu' }, 'menu');
   }),
-  check('framing.full-size', 'a frame of 65,536 bytes, and one of a byte less', async (context) => {
+  check('framing.full-size', 'a frame of 65,536 bytes, and one of 65,535 bytes', async (context) => {
     const client = await context.user();
     await pongs(client, pingOf(FRAME_BYTES - 1, 1), 1);
     await pongs(client, pingOf(FRAME_BYTES, 2), 2);
   }),
-  check('framing.too-large', 'refused as soon as 65,536 bytes hold no LF', async (context) => {
+  check('framing.too-large', 'a line is refused once 65,536 bytes have no LF', async (context) => {
     const client = await context.user();
-    // No LF follows: a server that waits for one never answers.
+    // No LF follows, so a server that waits for one never answers.
     await client.refusedBytes(pingOf(FRAME_BYTES + 1, 1).slice(0, FRAME_BYTES), 'frame-too-large', {
       fatal: true,
     });
     await client.over('error.closes');
   }),
-  check('framing.too-large/flood', 'a long line is refused while it is still being sent', async (context) => {
-    const client = await context.user();
-    client.delivery = 'whole';
-    await client.refusedBytes(Buffer.alloc(4 * FRAME_BYTES, 'x'), 'frame-too-large');
-    await client.over('error.closes');
-  }),
-  check('framing.not-utf8', 'bytes that no UTF-8 decoder takes, and a byte order mark', async (context) => {
+  check(
+    'framing.too-large/flood',
+    'a long line is refused while the client is still sending it',
+    async (context) => {
+      const client = await context.user();
+      client.delivery = 'whole';
+      await client.refusedBytes(Buffer.alloc(4 * FRAME_BYTES, 'x'), 'frame-too-large');
+      await client.over('error.closes');
+    },
+  ),
+  check('framing.not-utf8', 'bytes that are not UTF-8, and a byte order mark', async (context) => {
     await eachRefused(context, 'bad-frame', [
       Buffer.from('{"type":"ping","x":"\xff"}', 'latin1'),
       Buffer.from('{"type":"ping","x":"\xc3("}', 'latin1'),
@@ -137,7 +141,7 @@ export const framing = [
       '\u0000',
     ]);
   }),
-  check('framing.not-object', 'JSON values that are no objects', async (context) => {
+  check('framing.not-object', 'JSON values that are not objects', async (context) => {
     await eachRefused(context, 'bad-frame', ['[]', '[{"type":"ping"}]', '"ping"', '5', 'true', 'null']);
   }),
   check('framing.no-type', 'objects without a string `type`', async (context) => {
@@ -170,7 +174,7 @@ export const framing = [
     await client.expect({ type: 'ping', __proto__x: {}, constructor: 1, length: 2.5 }, 'pong');
     await pongs(client, '{"__proto__":{"ref":9},"type":"ping","ref":3,"hasOwnProperty":1}\n', 3);
   }),
-  check('framing.case', 'member names are case-sensitive', async (context) => {
+  check('framing.case', 'field names are case-sensitive', async (context) => {
     const client = await context.user();
     await client.refused({ type: 'create', Room: context.word('r') }, 'invalid-field', { field: 'room' });
     const sent = client.postBare({ type: 'ping', Ref: 5 });
@@ -193,7 +197,7 @@ export const framing = [
       await client.refused({ type: 'send', to, text: 'x' }, 'invalid-field', { field: 'to' });
     }
   }),
-  check('framing.null', '`null` is no way to leave a member out', async (context) => {
+  check('framing.null', '`null` does not count as an omitted field', async (context) => {
     const client = await context.user();
     await client.refused({ type: 'users', after: null }, 'invalid-field', { field: 'after' });
     await client.refused({ type: 'send', to: null, text: 'x' }, 'invalid-field', { field: 'to' });
@@ -202,7 +206,7 @@ export const framing = [
     });
     await client.refused({ type: 'ping', ref: null }, 'invalid-field', { field: 'ref' });
   }),
-  check('framing.nesting', 'members nested 32 levels deep', async (context) => {
+  check('framing.nesting', 'unknown fields that nest 32 levels deep', async (context) => {
     const client = await context.user();
     const arrays = '['.repeat(31) + ']'.repeat(31);
     await pongs(client, `{"type":"ping","ref":1,"x":${arrays}}\n`, 1);
@@ -211,7 +215,7 @@ export const framing = [
   }),
   check(
     'framing.last-line',
-    'a last line without LF is dropped',
+    'a last line without LF is discarded',
     async (context) => {
       const [owner, member] = await context.room(1);
       void member!.sendBytes('{"type":"say","text":"whole"}\n', [{ type: 'say' }]);

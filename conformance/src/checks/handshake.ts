@@ -1,4 +1,4 @@
-// Checks of the handshake up to `ready`: the greeting, the ids that it assigns, and the acknowledgement.
+// Checks of the handshake up to `ready`: `welcome`, the ids that it assigns, and `ack`.
 import { ADVERTISED, MAX_CLIENT_ID, PROTOCOL } from 'parley-spec';
 import type { RunContext } from '../client/run-context.ts';
 import type { TestContext } from '../client/test-context.ts';
@@ -7,12 +7,12 @@ import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
 import type { Skip } from './check.ts';
 
-/** Connections that are opened at the same time to see that each gets an id of its own. */
+/** Connections that are opened at the same time to check that each gets its own id. */
 const CROWD = 24;
 
 const welcomeOf = async (context: TestContext) => (await context.connect()).arrivals[0]!.frame;
 
-/** An `ack` that is fatal: each takes a connection of its own. */
+/** Sends an `ack` that must cause a fatal error, on a new connection. */
 async function fatal(
   context: TestContext,
   code: string,
@@ -35,20 +35,20 @@ const withToken = (run: RunContext): Skip | undefined =>
 
 function tokenUnknown(run: RunContext): Skip | undefined {
   if (run.token !== undefined) return withoutToken(run);
-  return withoutToken(run) ?? { outcome: 'skipped', detail: 'no token was given to the kit' };
+  return withoutToken(run) ?? { outcome: 'skipped', detail: 'the kit was started without --token' };
 }
 
 export const handshake = [
-  check('welcome.first', 'the server speaks first, and then waits', async (context) => {
+  check('welcome.first', 'the server sends `welcome` first, and then waits', async (context) => {
     const clients = await Promise.all([context.connect(), context.connect(), context.connect()]);
-    // Were anything pushed behind `welcome`, it would stand before `ready`.
+    // Anything that the server sends without being asked arrives before `ready`.
     for (const client of clients) await client.expect(context.ack(client, context.word('n')), 'ready');
     for (const client of clients) {
       const types = client.arrivals.map((arrival) => arrival.frame.type).join(', ');
       context.must(types === 'welcome, ready', '`welcome`, then `ready`.', types);
     }
   }),
-  check('welcome.protocols', '`parley/1` is offered', async (context) => {
+  check('welcome.protocols', 'the server offers `parley/1`', async (context) => {
     const { protocols } = await welcomeOf(context);
     context.must(
       Array.isArray(protocols) && protocols.includes(PROTOCOL.version),
@@ -68,11 +68,11 @@ export const handshake = [
       );
     }
   }),
-  check('welcome.idle', 'there is an idle time', async (context) => {
+  check('welcome.idle', 'the server announces an idle time', async (context) => {
     const { idleMs } = ((await welcomeOf(context))['limits'] ?? {}) as Record<string, unknown>;
     context.must(idleMs !== 0, '`limits.idleMs` other than 0.', '0, which means never.');
   }),
-  check('id.unique', 'connections that come together get ids of their own', async (context) => {
+  check('id.unique', 'connections that open at the same time get different ids', async (context) => {
     const clients = await Promise.all(Array.from({ length: CROWD }, () => context.connect()));
     await Promise.all(
       clients.slice(CROWD / 2).map((client) => client.expect(context.ack(client, 'same'), 'ready')),
@@ -81,7 +81,7 @@ export const handshake = [
     const ids = [...clients, ...more].map(idOf);
     context.must(new Set(ids).size === ids.length, `${ids.length} different ids.`, () => ids.join(', '));
   }),
-  check('id.never-again', 'newcomers get no id of somebody gone, however they went', async (context) => {
+  check('id.never-again', 'new connections get no id of a connection that has ended', async (context) => {
     const [owner, reset] = await context.room(1);
     const [quit, finished] = await context.users(2);
     const [early, silent] = [await context.connect(), await context.connect()];
@@ -107,7 +107,7 @@ export const handshake = [
     const bare = other.postBare(context.ack(other, context.word('n')));
     other.mustBe(await other.answer(bare), 'ready');
   }),
-  check('ack.bad-ack', 'the id of somebody else, and ids of nobody', async (context) => {
+  check('ack.bad-ack', 'the id of another user, and ids of no user', async (context) => {
     const somebody = await context.user();
     await fatal(context, 'bad-ack', () => ({ clientId: idOf(somebody) }));
     await fatal(context, 'bad-ack', (client) => ({
@@ -118,7 +118,7 @@ export const handshake = [
       clientId: idOf(client) === MAX_CLIENT_ID ? 3 : MAX_CLIENT_ID,
     }));
   }),
-  check('ack.unsupported-protocol', 'protocols that were not offered', async (context) => {
+  check('ack.unsupported-protocol', 'protocols that the server did not offer', async (context) => {
     const protocols = (await welcomeOf(context))['protocols'] as unknown[];
     for (const protocol of ['parley/0', 'parley/2', 'parley', 'PARLEY/1', 'parley/1 ', '']) {
       if (!protocols.includes(protocol)) await fatal(context, 'unsupported-protocol', () => ({ protocol }));
@@ -126,12 +126,12 @@ export const handshake = [
   }),
   check(
     'ack.token',
-    'a token that is missing, wrong, or no string',
+    'a token that is missing, wrong, or not a string',
     async (context) => {
       const right = context.run.token!;
       const wrong = [undefined, '', `${right} `, ` ${right}`, right.slice(0, -1), context.word('t'), 5, true];
       for (const token of [...wrong, [right], { token: right }]) {
-        // A token of one character, shortened, or two that happen to be equal, must not be tried as wrong.
+        // A variant can equal the right token by chance; then it is not wrong.
         if (token !== right) await fatal(context, 'bad-token', () => ({ token }));
       }
       const client = await context.connect();
@@ -141,7 +141,7 @@ export const handshake = [
   ),
   check(
     'ack.token-ignored',
-    'where no token is asked for, any value is ignored',
+    'a server without the feature `token` ignores every value of `token`',
     async (context) => {
       for (const token of ['sesame', '', 5, null, true, [], { token: null }, 'x'.repeat(5_000)]) {
         const client = await context.connect();

@@ -1,4 +1,4 @@
-// Checks of the inbox: every message once, in order, page by page, up to its limit.
+// Checks of the inbox: it delivers every message once, in order, page by page, up to its limit.
 import { LIMITS } from 'parley-spec';
 import type { RunContext } from '../client/run-context.ts';
 import type { TestContext } from '../client/test-context.ts';
@@ -10,9 +10,9 @@ import { to } from './speak.ts';
 /** Largest inbox that a check fills. */
 const FILLABLE = 2_000;
 const SENDERS = 4;
-/** Messages of each sender in a storm: beyond what the smallest inbox holds at a time. */
+/** Messages of each sender in a storm; together more than the smallest inbox holds. */
 const STORM = 60;
-/** Long texts, too many for one frame, and not too many for any inbox. */
+/** How many long texts exceed one frame; every inbox holds as many. */
 const LONG_TEXTS = 20;
 
 interface Message {
@@ -24,7 +24,7 @@ const textsOf = (messages: readonly Message[]): string[] => messages.map((messag
 function tooLarge(run: RunContext): Skip | undefined {
   const most = run.limits['inboxMessages'] ?? 0;
   if (most <= FILLABLE) return undefined;
-  const detail = `\`limits.inboxMessages\` is ${most}; inboxes of more than ${FILLABLE} are not filled`;
+  const detail = `\`limits.inboxMessages\` is ${most}; the kit fills inboxes of at most ${FILLABLE} messages`;
   return { outcome: 'skipped', detail };
 }
 
@@ -34,7 +34,10 @@ async function page(reader: TestClient): Promise<{ texts: string[]; more: unknow
   return { texts: textsOf(messages as Message[]), more };
 }
 
-/** Four senders at full speed while the reader asks and asks: what was acknowledged, what was handed over. */
+/**
+ * Four senders send at full speed while one user reads. Returns the acknowledged texts of each sender, and the delivered texts
+ * in order.
+ */
 async function storm(context: TestContext): Promise<{ sent: string[][]; read: string[] }> {
   const reader = await context.user();
   const senders = await context.users(SENDERS);
@@ -45,7 +48,7 @@ async function storm(context: TestContext): Promise<{ sent: string[][]; read: st
     const acknowledged: string[] = [];
     for (const [k, one] of posted.entries()) {
       const answer = await sender.answer(one, 'send.sent');
-      // A reader that is slower than four senders may have a full inbox.
+      // The inbox can be full if the reader is slower than four senders.
       if (answer['code'] === 'inbox-full') continue;
       sender.mustBe(answer, 'sent', {}, 'send.sent');
       acknowledged.push(texts[k]!);
@@ -62,8 +65,8 @@ async function storm(context: TestContext): Promise<{ sent: string[][]; read: st
   return { sent, read };
 }
 
-/** Puts `count` messages into a new inbox; each has a write of its own, since rung 2 knows nothing else. */
-async function holding(context: TestContext, count: number): Promise<TestClient> {
+/** A user whose inbox has `count` messages. Each is sent in its own write, because rung 2 teaches no other way. */
+async function readerWith(context: TestContext, count: number): Promise<TestClient> {
   const [sender, reader] = await context.users(2);
   for (const one of Array.from({ length: count }, () => sender!.post(to(reader!, 'x'))[0]!)) {
     sender!.mustBe(await sender!.answer(one), 'sent', {}, 'inbox.capacity');
@@ -71,8 +74,8 @@ async function holding(context: TestContext, count: number): Promise<TestClient>
   return reader!;
 }
 
-/** Fills an inbox to its limit, and gives the answers to so many requests more; each has a write of its own. */
-async function filled(context: TestContext, more: number) {
+/** Fills an inbox to its limit, and sends `more` messages beyond it, which are not answered yet; each in its own write. */
+async function fillInbox(context: TestContext, more: number) {
   const [sender, reader] = await context.users(2);
   const most = context.limits['inboxMessages']!;
   const texts = Array.from({ length: most + more }, (_, n) => `number ${n + 1}`);
@@ -84,7 +87,7 @@ async function filled(context: TestContext, more: number) {
 }
 
 export const inbox = [
-  check('inbox.once', 'what was read is not handed over again', async (context) => {
+  check('inbox.once', 'a message that was read is not delivered again', async (context) => {
     const [sender, reader] = await context.users(2);
     for (const text of ['one', 'two', 'three']) await sender!.expect(to(reader!, text), 'sent');
     const requests = reader!.post({ type: 'inbox' }, { type: 'inbox' }, { type: 'inbox' });
@@ -95,14 +98,18 @@ export const inbox = [
     texts.push(...(await page(reader!)).texts);
     context.must(new Set(texts).size === texts.length, 'Each message once.', texts.join());
   }),
-  check('inbox.once/storm', 'nor while four send and one reads', async (context) => {
-    const { read } = await storm(context);
-    const twice = read.find((text, n) => read.indexOf(text) !== n);
-    context.must(twice === undefined, 'Each message once.', `"${twice}" twice.`);
-  }),
+  check(
+    'inbox.once/storm',
+    'no message is delivered twice while four users send and one reads',
+    async (context) => {
+      const { read } = await storm(context);
+      const twice = read.find((text, n) => read.indexOf(text) !== n);
+      context.must(twice === undefined, 'Each message once.', `"${twice}" twice.`);
+    },
+  ),
   check(
     'inbox.complete',
-    'everything acknowledged arrives, while four send and one reads',
+    'every acknowledged message arrives while four users send and one reads',
     async (context) => {
       const { sent, read } = await storm(context);
       const lost = sent.flat().filter((text) => !read.includes(text));
@@ -114,7 +121,7 @@ export const inbox = [
       );
     },
   ),
-  check('inbox.fresh', 'asked after `sent`, it has the message', async (context) => {
+  check('inbox.fresh', 'an inbox that is requested after `sent` has the message', async (context) => {
     const [sender, reader] = await context.users(2);
     for (let n = 0; n < 40; n += 1) {
       await sender!.expect(to(reader!, `number ${n}`), 'sent');
@@ -122,30 +129,34 @@ export const inbox = [
       context.must(texts.join() === `number ${n}`, `"number ${n}".`, () => texts.join() || 'An empty inbox.');
     }
   }),
-  check('inbox.order', 'oldest first, in turns of two senders', async (context) => {
+  check('inbox.order', 'messages of two senders arrive oldest first', async (context) => {
     const [one, other, reader] = await context.users(3);
     const wanted = Array.from({ length: 20 }, (_, n) => `number ${n}`);
     for (const [n, text] of wanted.entries()) await (n % 3 ? one! : other!).expect(to(reader!, text), 'sent');
     const got = textsOf(await context.unread(reader!)).join();
     context.must(got === wanted.join(), wanted.join(), got);
   }),
-  check('inbox.order/storm', 'each sender’s own order, while four send and one reads', async (context) => {
-    const { sent, read } = await storm(context);
-    for (const [n, own] of sent.entries()) {
-      const got = read.filter((text) => text.startsWith(`${n}:`));
-      const wanted = own.filter((text) => got.includes(text));
-      context.must(got.join() === wanted.join(), wanted.join(), got.join());
-    }
-  }),
-  check('inbox.more', 'true exactly while messages remain', async (context) => {
+  check(
+    'inbox.order/storm',
+    'messages of each sender keep their order while four users send and one reads',
+    async (context) => {
+      const { sent, read } = await storm(context);
+      for (const [n, own] of sent.entries()) {
+        const got = read.filter((text) => text.startsWith(`${n}:`));
+        const wanted = own.filter((text) => got.includes(text));
+        context.must(got.join() === wanted.join(), wanted.join(), got.join());
+      }
+    },
+  ),
+  check('inbox.more', '`more` is true exactly while messages remain', async (context) => {
     const [sender, reader] = await context.users(2);
     const empty = await page(reader!);
     context.must(
       empty.more === false,
-      '`more` false of an empty inbox.',
+      '`more` false for an empty inbox.',
       `\`more\` ${JSON.stringify(empty.more)}.`,
     );
-    // One short text, then more long ones than a frame holds.
+    // First one short text, then more long texts than a frame holds.
     for (const count of [1, LONG_TEXTS]) {
       const text = 'x'.repeat(count === 1 ? 1 : LIMITS.textBytes.most);
       for (let n = 0; n < count; n += 1) await sender!.expect(to(reader!, text), 'sent');
@@ -161,9 +172,9 @@ export const inbox = [
       }
     }
   }),
-  check('inbox.page', 'more long texts than a frame holds come page by page', async (context) => {
+  check('inbox.page', 'more long texts than a frame holds arrive page by page', async (context) => {
     const [sender, reader] = await context.users(2);
-    // Escaped they are longest, so a page may hold only a few, but never none.
+    // Escaped texts are longer, so a page holds only a few of them, but at least one.
     const long = ['"', '\\', 'x', '世', '👋'].map((c) =>
       c.repeat(Math.floor(LIMITS.textBytes.most / Buffer.byteLength(c))),
     );
@@ -181,9 +192,9 @@ export const inbox = [
   }),
   check(
     'inbox.full',
-    'a full inbox refuses, and takes again once it was read',
+    'a full inbox refuses messages, and accepts them again after a read',
     async (context) => {
-      const { sender, reader, beyond } = await filled(context, 3);
+      const { sender, reader, beyond } = await fillInbox(context, 3);
       for (const one of beyond) {
         sender.mustBe(await sender.answer(one), 'error', { code: 'inbox-full', fatal: false });
       }
@@ -197,10 +208,10 @@ export const inbox = [
   ),
   check(
     'inbox.full/together',
-    'the last places go to no more senders than there are',
+    'as many senders succeed at once as the inbox has places left',
     async (context) => {
       const places = 4;
-      const reader = await holding(context, context.limits['inboxMessages']! - places);
+      const reader = await readerWith(context, context.limits['inboxMessages']! - places);
       const senders = await context.users(2 * places);
       const answers = await Promise.all(senders.map((sender) => sender.ask(to(reader, 'last'))));
       const taken = answers.filter((answer) => answer.type === 'sent').length;
@@ -211,17 +222,17 @@ export const inbox = [
   ),
   check(
     'inbox.capacity',
-    'as many messages as announced',
+    'an inbox holds as many messages as the server announced',
     async (context) => {
-      await filled(context, 0);
+      await fillInbox(context, 0);
     },
     { unless: tooLarge },
   ),
   check(
     'inbox.keeps',
-    'a full inbox has what was acknowledged, and nothing else',
+    'a full inbox keeps every acknowledged message',
     async (context) => {
-      const { sender, reader, texts, beyond } = await filled(context, 3);
+      const { sender, reader, texts, beyond } = await fillInbox(context, 3);
       const acknowledged = [...texts];
       for (const one of beyond) {
         const answer = await sender.answer(one, 'inbox.full');

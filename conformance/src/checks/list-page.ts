@@ -1,4 +1,4 @@
-// One page of a list, as the target gives it, for the checks of lists.
+// Requests one page of a list, for the checks of lists.
 import type { UserShown } from '../client/test-context.ts';
 import type { TestClient } from '../client/test-client.ts';
 
@@ -9,7 +9,7 @@ export interface ListPage {
   readonly more: unknown;
 }
 
-/** Asks for a page; without `after` the request has no such member. */
+/** Requests a page; without `after`, the request has no such field. */
 export async function pageOf(asker: TestClient, type: ListType, after?: number): Promise<ListPage> {
   const draft = after === undefined ? { type } : { type, after };
   return (await asker.expect(draft, type)) as unknown as ListPage;

@@ -1,20 +1,20 @@
-// Checks that a refused request changes nothing: what it would have done is looked for afterwards.
+// Checks that a refused request changes nothing: afterwards they look for the effects that it would have had.
 import type { TestContext } from '../client/test-context.ts';
 import type { Draft } from '../client/endpoint.ts';
 import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
 
-/** Refused for its mark alone, so that a server which acts first and checks later is caught. */
-const BAD_MARK = { ref: [1] };
+/** Makes a request invalid by its `ref` only, to catch servers that act first and validate later. */
+const BAD_REF = { ref: [1] };
 
-/** Refused, and in the same state as before: `ack`, valid in none of them, tells it. */
-async function badMark(client: TestClient, draft: Draft): Promise<void> {
+/** Sends a request with a bad `ref`. It must be refused and not change the state, which a refused `ack` then shows. */
+async function refusedForRef(client: TestClient, draft: Draft): Promise<void> {
   const { state } = client.oracle;
-  await client.refused({ ...draft, ...BAD_MARK }, 'invalid-field', { field: 'ref' }, 'ref.invalid');
+  await client.refused({ ...draft, ...BAD_REF }, 'invalid-field', { field: 'ref' }, 'ref.invalid');
   if (state !== 'assigned') await client.refused({ type: 'ack' }, 'wrong-state', { state });
 }
 
-/** The members of a room are exactly these. */
+/** Fails unless the members of the room are exactly these. */
 async function membersAre(
   context: TestContext,
   asker: TestClient,
@@ -25,7 +25,7 @@ async function membersAre(
   context.must(ids.join() === wanted.join(), `The members ${wanted.join()}.`, () => ids.join());
 }
 
-/** Inboxes hold exactly these texts. */
+/** Fails unless the client's inbox has exactly these texts. */
 async function hasUnread(context: TestContext, client: TestClient, ...texts: string[]): Promise<void> {
   const got = (await context.unread(client)).map((message) => message.text);
   context.must(got.join() === texts.join(), `Unread: ${texts.join() || 'nothing'}.`, () => got.join());
@@ -34,12 +34,12 @@ async function hasUnread(context: TestContext, client: TestClient, ...texts: str
 export const refusals = [
   check(
     'error.changes-nothing',
-    'refused in a room: it goes on as if nothing had been sent',
+    'requests that are refused in a room have no effect there',
     async (context) => {
       const [owner, member] = await context.room(1);
-      await badMark(member!, { type: 'say', text: 'unsaid' });
-      await badMark(member!, { type: 'leave' });
-      await badMark(owner, { type: 'close' });
+      await refusedForRef(member!, { type: 'say', text: 'unsaid' });
+      await refusedForRef(member!, { type: 'leave' });
+      await refusedForRef(owner, { type: 'close' });
       await member!.refused({ type: 'say', text: 'a\nb' }, 'invalid-field', {}, 'text.refused');
       await member!.refused({ type: 'close' }, 'wrong-state', {}, 'state.refuses');
       await owner.refused({ type: 'leave' }, 'wrong-state', {}, 'state.refuses');
@@ -47,7 +47,7 @@ export const refusals = [
       await owner.quiet();
       await member!.quiet();
       await membersAre(context, owner, [owner, member!]);
-      // No number was used up either.
+      // A refused request takes no `seq`.
       const seq = owner.oracle.room!.seq + 1;
       await member!.expect({ type: 'say', text: 'said' }, 'message', { seq });
       await owner.event('message', { text: 'said', seq });
@@ -55,14 +55,14 @@ export const refusals = [
   ),
   check(
     'error.changes-nothing/entering',
-    'a room that was refused is not entered or made',
+    'refused `create` and `join` requests neither create nor enter a room',
     async (context) => {
       const owner = await context.owner();
       const [client, other] = await context.users(2);
       const room = context.word('r');
-      await badMark(client!, { type: 'create', room });
+      await refusedForRef(client!, { type: 'create', room });
       await other!.refused({ type: 'join', room }, 'no-such-room');
-      await badMark(client!, { type: 'join', room: context.roomOf(owner) });
+      await refusedForRef(client!, { type: 'join', room: context.roomOf(owner) });
       await client!.refused(
         { type: 'create', room: context.roomOf(owner) },
         'room-exists',
@@ -77,28 +77,28 @@ export const refusals = [
   ),
   check(
     'error.changes-nothing/inbox',
-    'refused sending delivers nothing, refused reading empties nothing',
+    'a refused `send` delivers nothing, a refused `inbox` removes nothing',
     async (context) => {
       const [sender, reader] = await context.users(2);
       const to = reader!.oracle.clientId;
       await sender!.expect({ type: 'send', to, text: 'whole' }, 'sent');
-      await badMark(sender!, { type: 'send', to, text: 'unsent' });
+      await refusedForRef(sender!, { type: 'send', to, text: 'unsent' });
       await sender!.refused({ type: 'send', to, text: 'a\tb' }, 'invalid-field', {}, 'text.refused');
-      await badMark(reader!, { type: 'inbox' });
+      await refusedForRef(reader!, { type: 'inbox' });
       await hasUnread(context, reader!, 'whole');
       await hasUnread(context, sender!);
     },
   ),
   check(
     'error.changes-nothing/handshake',
-    'a refused `ack` or `quit` lets nobody in or out',
+    'a refused `ack` connects no user, a refused `quit` disconnects none',
     async (context) => {
       const [client, early] = [await context.user(), await context.connect()];
       await early.refused(context.ack(early, 'Nina:1'), 'invalid-field', {}, 'name.refused');
-      await badMark(early, context.ack(early, context.word('n')));
+      await refusedForRef(early, context.ack(early, context.word('n')));
       await early.refused({ type: 'users' }, 'wrong-state', { state: 'assigned' }, 'error.state');
-      await badMark(client, { type: 'quit' });
-      await badMark(client, { type: 'menu' });
+      await refusedForRef(client, { type: 'quit' });
+      await refusedForRef(client, { type: 'menu' });
       await client.refused({ type: 'ack' }, 'wrong-state', { state: 'menu' }, 'error.state');
       context.must(
         !(await context.lists(client, early)),
@@ -111,7 +111,7 @@ export const refusals = [
         'It is not in the user list.',
       );
       const late = await context.acknowledged();
-      await badMark(late, { type: 'menu' });
+      await refusedForRef(late, { type: 'menu' });
       await late.refused({ type: 'users' }, 'wrong-state', { state: 'acknowledged' });
     },
   ),

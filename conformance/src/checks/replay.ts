@@ -1,4 +1,4 @@
-// The check that a failure file makes: the very program again, for the requirement that it broke.
+// Makes a check of a failure file: it runs the recorded program again, for the requirement that it broke.
 import { rerun } from '../workloads/rerun.ts';
 import { findingOf } from '../workloads/campaign.ts';
 import { reproduce } from '../workloads/shrink/smallest.ts';
@@ -7,9 +7,9 @@ import type { TestContext } from '../client/test-context.ts';
 import { check } from './check.ts';
 import type { Check } from './check.ts';
 
-/** Runs alone, when the number was not asked for; then as many beside copies. */
+/** How often the program runs alone, unless --runs gives the number, and then beside copies of itself. */
 const TIMES = 24;
-/** Time to count how often the program fails, in ms. */
+/** Time limit for counting how often the program fails, in ms. */
 const COUNTING_MS = 5_000;
 
 async function again(context: TestContext, { requirement, counterexample }: FailureFile): Promise<void> {
@@ -28,11 +28,11 @@ async function again(context: TestContext, { requirement, counterexample }: Fail
   );
 }
 
-/** The program of a failure as a check; a failure that no program made is the business of its own check. */
+/** A check that runs the program of a failure. A failure without a program is repeated by its own check. */
 export const replayOf = (failure: FailureFile): Check =>
   check(
     `${failure.requirement}/replay`,
-    'the program of the failure file, again',
+    'the program of the failure file again',
     (context) => again(context, failure),
     {
       exclusive: true,

@@ -1,18 +1,18 @@
-// Checks of what all requests share: one answer each, in order, with the mark of its request.
+// Checks of what all requests share: one answer for each, in order, with the `ref` of its request.
 import { VECTORS } from 'parley-spec';
 import type { TestContext } from '../client/test-context.ts';
 import type { Draft } from '../client/endpoint.ts';
 import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
 
-/** Whether an integer beyond every float is one at all is left to JSON libraries. */
+/** JSON libraries differ on whether a number beyond every float is an integer. */
 const BEYOND_FLOATS = '1e400';
 
 const badRefs = VECTORS.values.refs.invalid.filter(({ json }) => json !== BEYOND_FLOATS);
-/** The moment of a leap second is written like no date that this machine knows. */
+/** JavaScript's `Date` cannot parse a leap second. */
 const LEAP_SECOND = /:60(\.\d{3}Z)$/;
 
-/** A session for one user: each request with the type of its answer, and the code where it is an error. */
+/** A session of one user: each request with the type of its answer, and the code if it is an error. */
 function session(context: TestContext, client: TestClient): (readonly [Draft, string, string?])[] {
   const room = context.word('r');
   return [
@@ -37,13 +37,13 @@ function session(context: TestContext, client: TestClient): (readonly [Draft, st
   ];
 }
 
-/** The types and codes of all that came behind the handshake. */
-const cameOf = (client: TestClient, handshake = 3): string[] =>
+/** The types and codes of all frames received after the handshake. */
+const receivedAfter = (client: TestClient, handshake = 3): string[] =>
   client.arrivals
     .slice(handshake)
     .map(({ frame }) => (typeof frame['code'] === 'string' ? `${frame.type} ${frame['code']}` : frame.type));
 
-/** Sends a `ping` whose `ref` is written as it stands. */
+/** Sends a `ping` with this JSON text as its `ref`. */
 async function pings(client: TestClient, json: string): Promise<void> {
   const ref = JSON.parse(json) as number | string;
   const sent = { type: 'ping', ref };
@@ -52,33 +52,37 @@ async function pings(client: TestClient, json: string): Promise<void> {
 }
 
 export const requests = [
-  check('request.answered', 'a whole session, one request at a time: one answer each', async (context) => {
-    const client = await context.user();
-    const steps = session(context, client);
-    for (const [draft, reply, code] of steps) {
-      client.mustBe(await client.ask(draft), reply, code === undefined ? {} : { code });
-    }
-    const expected = steps.map(([, reply, code]) => (code ? `${reply} ${code}` : reply)).join(', ');
-    const came = cameOf(client).join(', ');
-    context.must(came === expected, `One answer a request: ${expected}.`, came);
-  }),
-  check('request.order', 'slow and quick requests in one go, answered in that order', async (context) => {
+  check(
+    'request.answered',
+    'a whole session, one request at a time: one answer for each',
+    async (context) => {
+      const client = await context.user();
+      const steps = session(context, client);
+      for (const [draft, reply, code] of steps) {
+        client.mustBe(await client.ask(draft), reply, code === undefined ? {} : { code });
+      }
+      const expected = steps.map(([, reply, code]) => (code ? `${reply} ${code}` : reply)).join(', ');
+      const received = receivedAfter(client).join(', ');
+      context.must(received === expected, `One answer for each request: ${expected}.`, received);
+    },
+  ),
+  check('request.order', 'slow and fast requests sent together are answered in order', async (context) => {
     const client = await context.user();
     const drafts = Array.from({ length: 4 }, () => session(context, client).map(([draft]) => draft)).flat();
     const sent = client.post(...drafts);
     await client.until(() => client.oracle.outstanding.length === 0 || client.end !== undefined);
-    // An accepted `say` comes back without its mark.
-    const marks = client.arrivals.slice(3).flatMap(({ frame }) => ('ref' in frame ? [frame['ref']] : []));
+    // The `message` of a `say` has no `ref`.
+    const refs = client.arrivals.slice(3).flatMap(({ frame }) => ('ref' in frame ? [frame['ref']] : []));
     const wanted = sent
       .filter(({ frame }) => frame?.type !== 'say' || !['one', 'two'].includes(String(frame['text'])))
       .map(({ ref }) => ref);
     context.must(
-      marks.join() === wanted.join(),
-      `Answers with the marks ${wanted.join()}.`,
-      () => `${marks.join()}${client.end ? ', and then the end' : ''}.`,
+      refs.join() === wanted.join(),
+      `Answers with the refs ${wanted.join()}.`,
+      () => `${refs.join()}${client.end ? ', and then the connection ended' : ''}.`,
     );
   }),
-  check('request.order/effects', 'each request finds what the ones before it did', async (context) => {
+  check('request.order/effects', 'each request sees the effects of the ones before it', async (context) => {
     const client = await context.user();
     const room = context.word('r');
     const texts = Array.from({ length: 20 }, (_, n) => `number ${n}`);
@@ -96,12 +100,12 @@ export const requests = [
     client.mustBe(await client.answer(members!), 'members', { users: [context.userOf(client)] });
     client.mustBe(await client.answer(close!), 'closed');
     client.mustBe(await client.answer(free!), 'error', { code: 'no-such-room' });
-    // A page need not hold them all.
+    // The first page can be incomplete.
     const rest = page['more'] === true ? await context.unread(client) : [];
     const read = [...(page['messages'] as { text: string }[]), ...rest].map((message) => message.text);
     context.must(read.join() === texts.join(), `The messages ${texts.join()}.`, () => read.join());
   }),
-  check('request.pipelined', 'five hundred requests before the first answer is read', async (context) => {
+  check('request.pipelined', '500 requests before the first answer is read', async (context) => {
     const client = await context.user();
     const kinds: [Draft, string][] = [
       [{ type: 'ping' }, 'pong'],
@@ -113,17 +117,17 @@ export const requests = [
     const sent = client.post(...wanted.map(([draft]) => draft));
     for (const [n, one] of sent.entries()) client.mustBe(await client.answer(one), wanted[n]![1]);
   }),
-  check('ref.echo', 'integers and strings, on every kind of answer', async (context) => {
+  check('ref.echo', 'integer and string refs, on every kind of answer', async (context) => {
     const client = await context.user();
     const refs = [0, -7, 'fence 1', '', '7', 9_007_199_254_740_991];
     for (const [n, [draft, reply]] of session(context, client).entries()) {
       const ref = refs[n % refs.length]!;
-      // The lines that are said come back as `message`, which bears no mark.
+      // The answer to `say` is a `message`, which has no `ref`.
       client.mustBe(await client.ask({ ...draft, ref }), reply, reply === 'message' ? {} : { ref });
     }
     await client.expect({ type: 'quit', ref: 'last' }, 'bye', { ref: 'last' });
   }),
-  check('ref.echo/handshake', 'on `ready`, on the menu, and on refusals, fatal ones too', async (context) => {
+  check('ref.echo/handshake', 'on `ready`, on the menu, and on errors, fatal ones too', async (context) => {
     const client = await context.connect();
     await client.refused({ type: 'users', ref: 'early' }, 'wrong-state', { ref: 'early' });
     await client.refused(context.ack(client, '', { ref: -1 }), 'invalid-field', { ref: -1 });
@@ -133,10 +137,10 @@ export const requests = [
     const ack = context.ack(other, context.word('n'), { ref: 'bad', protocol: 'parley/0' });
     await other.refused(ack, 'unsupported-protocol', { ref: 'bad' });
   }),
-  check('ref.absent', 'requests without a mark, and what others’ requests bring about', async (context) => {
-    const unmarked = (client: TestClient) => {
-      const marked = client.arrivals.find(({ frame }) => 'ref' in frame)?.frame;
-      context.must(!marked, 'No `ref`.', () => JSON.stringify(marked));
+  check('ref.absent', 'no `ref` on answers to requests without one, nor on events', async (context) => {
+    const hasNoRefs = (client: TestClient) => {
+      const wrong = client.arrivals.find(({ frame }) => 'ref' in frame)?.frame;
+      context.must(!wrong, 'No `ref`.', () => JSON.stringify(wrong));
     };
     const bare = await context.connect();
     bare.name = context.word('n');
@@ -145,10 +149,10 @@ export const requests = [
     bare.mustBe(await answer({ type: 'menu' }), 'menu');
     for (const [draft, reply] of session(context, bare)) bare.mustBe(await answer(draft), reply);
     for (const text of ['one', 'two']) await bare.event('message', { text });
-    unmarked(bare);
+    hasNoRefs(bare);
     const owner = await context.owner();
     bare.mustBe(await answer({ type: 'join', room: context.roomOf(owner) }), 'joined');
-    // Every request of the others bears a mark; what the rest of the room sees of it must not.
+    // Every request of the other clients has a `ref`; the events that it causes have none.
     if (context.limits['roomMembers']! > 2) {
       const member = await context.member(owner);
       await bare.event('member-joined');
@@ -159,13 +163,13 @@ export const requests = [
     await bare.event('message');
     await owner.expect({ type: 'close' }, 'closed');
     await bare.event('closed');
-    unmarked(bare);
+    hasNoRefs(bare);
   }),
-  check('ref.bounds', 'the greatest, the smallest, the longest', async (context) => {
+  check('ref.bounds', 'the greatest and smallest integer, and the longest string', async (context) => {
     const client = await context.user();
     for (const { json } of VECTORS.values.refs.valid) await pings(client, json);
   }),
-  check('ref.invalid', 'marks of any other kind', async (context) => {
+  check('ref.invalid', 'refs of any other kind', async (context) => {
     const client = await context.user();
     for (const { json } of badRefs) {
       const line = `{"type":"ping","ref":${json}}\n`;
@@ -173,18 +177,22 @@ export const requests = [
       context.must(!('ref' in error), 'An error without `ref`.', () => JSON.stringify(error));
     }
   }),
-  check('ref.invalid/not-repeated', 'nor are they repeated on errors of greater weight', async (context) => {
-    const client = await context.user();
-    for (const type of ['nonsense', 'say', 'ack']) {
-      for (const ref of [true, null, ['x'], { ref: 1 }, 1.5, 'x'.repeat(65)]) {
-        const error = await client.ask({ type, ref });
-        context.must(error.type === 'error' && !('ref' in error), 'An error without `ref`.', () =>
-          JSON.stringify(error),
-        );
+  check(
+    'ref.invalid/not-repeated',
+    'an invalid `ref` is not copied to errors that take precedence',
+    async (context) => {
+      const client = await context.user();
+      for (const type of ['nonsense', 'say', 'ack']) {
+        for (const ref of [true, null, ['x'], { ref: 1 }, 1.5, 'x'.repeat(65)]) {
+          const error = await client.ask({ type, ref });
+          context.must(error.type === 'error' && !('ref' in error), 'An error without `ref`.', () =>
+            JSON.stringify(error),
+          );
+        }
       }
-    }
-  }),
-  check('time.format', 'the time of private messages and of lines said', async (context) => {
+    },
+  ),
+  check('time.format', 'the time of private messages and of room messages', async (context) => {
     const [owner, member] = await context.room(1);
     await member!.expect({ type: 'send', to: owner.oracle.clientId, text: 'when?' }, 'sent');
     const [message] = await context.unread(owner);

@@ -1,21 +1,21 @@
-// Checks of what one client may not do to others: garbage, silence, vanishing, floods, not reading.
+// Checks that one client cannot harm others: by garbage, silence, vanishing, floods, or not reading.
 import type { RunContext } from '../client/run-context.ts';
 import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
 import type { Skip } from './check.ts';
 import { alive, stillServed } from './still-served.ts';
 
-/** Kernels hide some megabytes: a reader that does not read is sent this much more, in bytes. */
+/** Sent beyond `queueBytes` to a client that does not read, because the kernels buffer some megabytes; in bytes. */
 const HIDDEN_BYTES = 16 * 1024 * 1024;
-/** Longest wait for a line of a speaker who is being slowed down, in ms. */
+/** Longest wait for the message of a speaker whom the server slows down, in ms. */
 const SLOWED_MS = 30_000;
 const LINE = 'x'.repeat(4_000);
-/** How often a slow reader is left behind, and reads again. */
-const PATIENCE_ROUNDS = 3;
+/** How often a slow reader stops reading and then reads everything. */
+const READING_ROUNDS = 3;
 /** Largest queue that a check fills, in bytes. */
 const FILLABLE_BYTES = 8 * 1024 * 1024;
 
-const garbage: readonly (Buffer | string)[] = [
+const GARBAGE: readonly (Buffer | string)[] = [
   Buffer.from([0, 255, 254, 0, 10]),
   'GET / HTTP/1.1\r\nHost: x\r\n\r\n',
   '{"type":{}}\n',
@@ -34,10 +34,10 @@ function tooLongQueue(run: RunContext): Skip | undefined {
   };
 }
 
-/** Says lines of 4,000 bytes until `bytes` have been sent, reading its own copies on the way. */
+/** Says texts of 4,000 bytes until `bytes` have been sent, and reads its own copies meanwhile. */
 async function flood(speaker: TestClient, bytes: number, requirement = 'slow.others'): Promise<void> {
   const burst = 16;
-  // A server may slow a loud speaker down, a second at a time.
+  // slow.speakers: a server can delay a fast speaker.
   speaker.answerTimeoutMs = SLOWED_MS;
   for (let sent = 0; sent < bytes; sent += burst * LINE.length) {
     const said = speaker.post(...Array.from({ length: burst }, () => ({ type: 'say', text: LINE })));
@@ -49,10 +49,10 @@ async function flood(speaker: TestClient, bytes: number, requirement = 'slow.oth
 export const resilience = [
   check(
     'hostile.isolation',
-    'garbage on one connection, in every state, touches no other',
+    'garbage on one connection, in every state, disturbs no other connection',
     stillServed(async (context, pair) => {
       for (const state of ['assigned', 'acknowledged', 'menu', 'room-owner', 'room-member']) {
-        for (const bytes of garbage) {
+        for (const bytes of GARBAGE) {
           const client = await context.inState(state);
           client.oracle.unpredictable = true;
           void client.sendBytes(bytes);
@@ -65,7 +65,7 @@ export const resilience = [
   ),
   check(
     'hostile.silent-peer',
-    'connections that say nothing keep nobody out',
+    'connections that send nothing keep no one out',
     stillServed(async (context, pair) => {
       for (let n = 0; n < 10; n += 1) await context.dial();
       const half = await context.connect();
@@ -76,7 +76,7 @@ export const resilience = [
   ),
   check(
     'hostile.vanishing-peer',
-    'connections that vanish at every step',
+    'connections that vanish at every step of a session',
     stillServed(async (context, pair) => {
       for (let n = 0; n < 10; n += 1) {
         const silent = await context.dial();
@@ -93,7 +93,7 @@ export const resilience = [
         await busy.reset();
       }
       if (context.limits['roomMembers']! > 2) {
-        // Whoever speaks next in the room of somebody who vanished must not suffer from it.
+        // The server must survive the next message in a room whose member has vanished.
         const roommate = await context.member(pair[0]!);
         await roommate.reset();
         await pair[0]!.until(() => pair[0]!.arrivals.some(({ frame }) => frame.type === 'member-left'));
@@ -104,7 +104,7 @@ export const resilience = [
   ),
   check(
     'hostile.after-quit',
-    'after some have quit, others come',
+    'new users connect after others have quit',
     stillServed(async (context, pair) => {
       for (let n = 0; n < 5; n += 1) {
         const client = await context.user();
@@ -116,7 +116,7 @@ export const resilience = [
   ),
   check(
     'slow.cut-off',
-    'who does not read is cut off once more than `queueBytes` wait',
+    'a client that does not read is disconnected once more than `queueBytes` wait for it',
     async (context) => {
       const [owner, slow] = await context.room(1);
       slow!.stopReading();
@@ -126,7 +126,7 @@ export const resilience = [
       const events = owner.arrivals.filter((arrival) => arrival.frame.type === 'member-left');
       context.must(
         events.length === 1,
-        `\`member-left\` for the member for whom ${context.limits['queueBytes']! + HIDDEN_BYTES} bytes were said unread.`,
+        `\`member-left\` for the member that left ${context.limits['queueBytes']! + HIDDEN_BYTES} bytes unread.`,
         'The member is still in the room.',
       );
     },
@@ -134,14 +134,14 @@ export const resilience = [
   ),
   check(
     'slow.patience',
-    'who has at most `queueBytes` unread is not cut off',
+    'a client with at most `queueBytes` unread stays connected',
     async (context) => {
       const [owner, slow] = await context.room(1);
-      // What was read counts no more: together the rounds are more than the queue holds.
-      for (let round = 0; round < PATIENCE_ROUNDS; round += 1) {
+      // Events that were read no longer count: the rounds together exceed the queue.
+      for (let round = 0; round < READING_ROUNDS; round += 1) {
         const before = owner.arrivals.length;
         slow!.stopReading();
-        // A frame is longer than its text; what is not counted is the server's to spare.
+        // The margin allows for the rest of each frame around its text.
         await flood(
           owner,
           Math.floor(context.limits['queueBytes']! * 0.9) - 16 * LINE.length,
@@ -151,18 +151,18 @@ export const resilience = [
         const events = await slow!.fence(context.requirement);
         context.must(
           events.every((event) => event.type === 'message'),
-          'Every line, once it reads again.',
+          'Every message, once the client reads again.',
           'Other events.',
         );
         const said = owner.arrivals.slice(before).filter(({ frame }) => frame.type === 'message').length;
-        context.must(events.length === said, `${said} lines.`, () => `${events.length} lines.`);
+        context.must(events.length === said, `${said} messages.`, () => `${events.length} messages.`);
       }
     },
     { exclusive: true, smoke: false, ownDelivery: true, unless: tooLongQueue },
   ),
   check(
     'slow.others',
-    'the others of a room go on while one does not read',
+    'the other members receive events while one does not read',
     async (context) => {
       const [owner, slow, reader] = await context.room(2);
       const outsider = await context.user();
@@ -175,15 +175,19 @@ export const resilience = [
         })(),
       ]);
       const events = await reader!.fence();
-      const heard = events.filter((event) => event.type === 'message').length;
+      const received = events.filter((event) => event.type === 'message').length;
       const said = owner.arrivals.filter((arrival) => arrival.frame.type === 'message').length;
-      context.must(heard === said, `All ${said} lines for the member that reads.`, `${heard} lines.`);
+      context.must(
+        received === said,
+        `All ${said} messages for the member that reads.`,
+        `${received} messages.`,
+      );
     },
     { exclusive: true, smoke: false, ownDelivery: true, unless: tooLongQueue },
   ),
   check(
     'slow.own-answers',
-    'requests whose answers are not read in time are answered all the same',
+    'requests are answered even if the client reads their answers late',
     async (context) => {
       const client = await context.user();
       client.stopReading();

@@ -1,4 +1,4 @@
-// Checks of sending private messages: to whom they go, to whom they don't.
+// Checks of sending private messages: who receives them, and who does not.
 import { MAX_CLIENT_ID } from 'parley-spec';
 import { idOf } from '../client/test-client.ts';
 import type { TestClient } from '../client/test-client.ts';
@@ -6,23 +6,27 @@ import { check } from './check.ts';
 import { to } from './speak.ts';
 
 export const sending = [
-  check('send.sent', 'to a user at the menu, and to one who is not there yet', async (context) => {
-    const [sender, reader] = await context.users(2);
-    const late = await context.acknowledged();
-    await sender!.expect(to(reader!, 'hello'), 'sent');
-    await sender!.expect(to(late, 'welcome'), 'sent');
-    await late.expect({ type: 'menu' }, 'menu', {}, 'menu.answer');
-    for (const [client, text] of [
-      [reader!, 'hello'],
-      [late, 'welcome'],
-    ] as const) {
-      const texts = (await context.unread(client)).map((message) => message.text).join();
-      context.must(texts === text, `"${text}" in the inbox.`, texts || 'Nothing.');
-    }
-  }),
+  check(
+    'send.sent',
+    'to a user at the menu, and to one who has not asked for the menu yet',
+    async (context) => {
+      const [sender, reader] = await context.users(2);
+      const late = await context.acknowledged();
+      await sender!.expect(to(reader!, 'hello'), 'sent');
+      await sender!.expect(to(late, 'welcome'), 'sent');
+      await late.expect({ type: 'menu' }, 'menu', {}, 'menu.answer');
+      for (const [client, text] of [
+        [reader!, 'hello'],
+        [late, 'welcome'],
+      ] as const) {
+        const texts = (await context.unread(client)).map((message) => message.text).join();
+        context.must(texts === text, `"${text}" in the inbox.`, texts || 'Nothing.');
+      }
+    },
+  ),
   check(
     'send.no-such-user',
-    'to nobody, to somebody gone, to a connection without a name',
+    'to an unknown id, to a disconnected user, to a connection without a name',
     async (context) => {
       const sender = await context.user();
       const [gone, silent, refused] = [
@@ -43,7 +47,7 @@ export const sending = [
       });
     },
   ),
-  check('send.self', 'to oneself, once', async (context) => {
+  check('send.self', 'to the sender itself, once', async (context) => {
     const client = await context.user();
     await client.expect(to(client, 'note to myself'), 'sent');
     const messages = await context.unread(client);
@@ -51,7 +55,7 @@ export const sending = [
     const got = JSON.stringify(messages.map(({ from, text }) => [from, text]));
     context.must(got === wanted, wanted, got);
   }),
-  check('send.in-rooms', 'owner, member and outsider write to each other', async (context) => {
+  check('send.in-rooms', 'an owner, a member and a user outside write to each other', async (context) => {
     const [owner, member] = await context.room(1);
     const outsider = await context.user();
     const clients = [owner, member!, outsider];
@@ -59,13 +63,13 @@ export const sending = [
       for (const one of clients) await from.expect(to(one, `${idOf(from)}`), 'sent');
     for (const client of clients) {
       const got = (await context.unread(client)).map((message) => message.text).join();
-      context.must(got === clients.map(idOf).join(), `Messages of ${clients.map(idOf).join()}.`, got);
+      context.must(got === clients.map(idOf).join(), `Messages from ${clients.map(idOf).join()}.`, got);
     }
-    // What is private stays so: the room hears nothing of it.
+    // The room receives no event for a private message.
     await owner.quiet();
     await member!.quiet();
   }),
-  check('inbox.sender', 'the server writes who sent it', async (context) => {
+  check('inbox.sender', 'the server fills in the sender', async (context) => {
     const [sender, reader, other] = await context.users(3);
     const forged = { from: context.userOf(other!), clientId: idOf(other!), name: 'Mallory', at: 'never' };
     await sender!.expect({ ...to(reader!, 'believe me'), ...forged }, 'sent', {}, 'framing.unknown-members');
@@ -74,7 +78,7 @@ export const sending = [
     const wanted = JSON.stringify([sender!, other!].map((client) => context.userOf(client)));
     context.must(got === wanted, `From ${wanted}.`, got);
   }),
-  check('inbox.private', 'nobody else gets it, the sender neither', async (context) => {
+  check('inbox.private', 'no other user receives the message, not even the sender', async (context) => {
     const name = context.word('n');
     const [sender, reader, namesake, bystander] = await Promise.all([
       context.user(),
@@ -90,22 +94,26 @@ export const sending = [
     const own = await context.unread(reader);
     context.must(own.length === 1, 'One message.', `${own.length} messages.`, 'inbox.complete');
   }),
-  check('inbox.private/together', 'nor when several send at the same time', async (context) => {
-    const readers = await context.users(4);
-    const senders = await context.users(4);
-    const ask = async (sender: TestClient, n: number) => {
-      const text = `for ${idOf(readers[n]!)}`;
-      for (let k = 0; k < 20; k += 1) await sender.expect(to(readers[n]!, text), 'sent', {}, 'send.sent');
-    };
-    await Promise.all(senders.map(ask));
-    for (const [n, reader] of readers.entries()) {
-      // Each sender wrote to one reader only, so text and sender tell whose it is.
-      const wanted = JSON.stringify([idOf(senders[n]!), `for ${idOf(reader)}`]);
-      const got = (await context.unread(reader)).map(({ from, text }) =>
-        JSON.stringify([from.clientId, text]),
-      );
-      const astray = got.find((one) => one !== wanted);
-      context.must(astray === undefined, `Only ${wanted}.`, () => String(astray));
-    }
-  }),
+  check(
+    'inbox.private/together',
+    'each message reaches only its recipient while several users send',
+    async (context) => {
+      const readers = await context.users(4);
+      const senders = await context.users(4);
+      const ask = async (sender: TestClient, n: number) => {
+        const text = `for ${idOf(readers[n]!)}`;
+        for (let k = 0; k < 20; k += 1) await sender.expect(to(readers[n]!, text), 'sent', {}, 'send.sent');
+      };
+      await Promise.all(senders.map(ask));
+      for (const [n, reader] of readers.entries()) {
+        // Each sender writes to one reader only, so text and sender identify the recipient.
+        const wanted = JSON.stringify([idOf(senders[n]!), `for ${idOf(reader)}`]);
+        const got = (await context.unread(reader)).map(({ from, text }) =>
+          JSON.stringify([from.clientId, text]),
+        );
+        const wrong = got.find((one) => one !== wanted);
+        context.must(wrong === undefined, `Only ${wanted}.`, () => String(wrong));
+      }
+    },
+  ),
 ];

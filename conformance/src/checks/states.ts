@@ -6,18 +6,18 @@ import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
 import { validRequest } from './valid-request.ts';
 
-/** The types that the grid admits in a state, or refuses there. */
+/** The types that the grid admits or refuses in a state. */
 const types = (state: State, does: 'admit' | 'refuse'): ClientType[] =>
   CLIENT_FRAMES.map((frame) => frame.type).filter((type) => REQUEST_GRID[state][type].does === does);
 
 const replyTo = (type: ClientType): string => CLIENT_FRAMES.find((frame) => frame.type === type)!.reply;
 
-/** A room of somebody else to join, or an id that is free to create. */
+/** The id of another user's room for a `join`, or a free id. */
 async function roomFor(context: TestContext, type: ClientType): Promise<string> {
   return type === 'join' ? context.roomOf(await context.owner()) : context.word('r');
 }
 
-/** Each admitted request is the first that its client sends in the state. */
+/** Tries each admitted request on a new client, as its first request in the state. */
 async function eachAdmitted(context: TestContext, state: State): Promise<void> {
   for (const type of types(state, 'admit')) {
     const room = await roomFor(context, type);
@@ -26,7 +26,7 @@ async function eachAdmitted(context: TestContext, state: State): Promise<void> {
   }
 }
 
-/** Valid in itself, so that nothing but the state can be a reason to refuse it. */
+/** Tries each refused request. All are valid, so the state is the only reason to refuse them. */
 async function eachRefused(context: TestContext, state: State): Promise<void> {
   const client = await context.inState(state);
   for (const type of types(state, 'refuse')) {
@@ -38,36 +38,38 @@ async function eachRefused(context: TestContext, state: State): Promise<void> {
 const everyState = OPEN_STATES.flatMap((state, n) => {
   const variant = (id: string) => (n === 0 ? id : `${id}/${state}`);
   return [
-    check(variant('state.admits'), `in the state "${state}", every request that it admits`, (context) =>
+    check(variant('state.admits'), `every request that the state "${state}" admits`, (context) =>
       eachAdmitted(context, state),
     ),
-    check(
-      variant('state.refuses'),
-      `in the state "${state}", every request that it does not admit`,
-      (context) => eachRefused(context, state),
+    check(variant('state.refuses'), `every request that the state "${state}" refuses`, (context) =>
+      eachRefused(context, state),
     ),
   ];
 });
 
 export const states = [
   ...everyState,
-  check('state.refuses/afterwards', 'who was in a room has no more to say there', async (context) => {
-    const refuses = async (client: TestClient) => {
-      for (const type of ['say', 'members', 'leave', 'close']) {
-        await client.refused(validRequest(context, client, type, ''), 'wrong-state', { state: 'menu' });
-      }
-    };
-    const [owner, member] = await context.room(1);
-    for (const client of [owner, member!]) await client.expect({ type: 'say', text: 'hi' }, 'message');
-    await owner.fence();
-    await member!.expect({ type: 'leave' }, 'left', {}, 'leave.left');
-    await refuses(member!);
-    await owner.event('member-left', {}, 'leave.notice');
-    await owner.quiet();
-    const again = await context.member(owner);
-    await owner.expect({ type: 'close' }, 'closed', {}, 'close.closed');
-    await again.event('closed', {}, 'close.closed');
-    await refuses(again);
-    await refuses(owner);
-  }),
+  check(
+    'state.refuses/afterwards',
+    'requests to a room are refused after leaving it or after its close',
+    async (context) => {
+      const refuses = async (client: TestClient) => {
+        for (const type of ['say', 'members', 'leave', 'close']) {
+          await client.refused(validRequest(context, client, type, ''), 'wrong-state', { state: 'menu' });
+        }
+      };
+      const [owner, member] = await context.room(1);
+      for (const client of [owner, member!]) await client.expect({ type: 'say', text: 'hi' }, 'message');
+      await owner.fence();
+      await member!.expect({ type: 'leave' }, 'left', {}, 'leave.left');
+      await refuses(member!);
+      await owner.event('member-left', {}, 'leave.notice');
+      await owner.quiet();
+      const again = await context.member(owner);
+      await owner.expect({ type: 'close' }, 'closed', {}, 'close.closed');
+      await again.event('closed', {}, 'close.closed');
+      await refuses(again);
+      await refuses(owner);
+    },
+  ),
 ];

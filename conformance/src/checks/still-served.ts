@@ -1,9 +1,9 @@
-// Whether a server still serves whoever did no wrong, after somebody else did.
+// Checks that a server still serves well-behaved clients while another client misbehaves.
 import type { TestContext } from '../client/test-context.ts';
 import type { TestClient } from '../client/test-client.ts';
 import { Violation } from '../client/violation.ts';
 
-/** Shows that the server serves: a new user comes in, and two who were there still talk. */
+/** Fails unless the server serves: a new user connects, and two members of a room still talk. */
 export async function alive(context: TestContext, [owner, member]: TestClient[]): Promise<void> {
   await context.user();
   await Promise.all([owner!.fence(), member!.fence()]);
@@ -11,7 +11,7 @@ export async function alive(context: TestContext, [owner, member]: TestClient[])
   await member!.event('message', { text: 'still here?' });
 }
 
-/** Does something beside two users in a room; whatever is not served on the way is blamed on the check's requirement. */
+/** Runs `run` beside two users in a room. Every failure meanwhile counts as a failure of the check's own requirement. */
 export function stillServed(
   run: (context: TestContext, pair: TestClient[]) => Promise<void>,
 ): (context: TestContext) => Promise<void> {

@@ -1,4 +1,4 @@
-// Checks of the times after which a silent connection ends, and of what counts as a sign of life.
+// Checks of the times after which the server ends a silent connection, and of what restarts these times.
 import type { RunContext } from '../client/run-context.ts';
 import { check } from './check.ts';
 import type { Skip } from './check.ts';
@@ -17,7 +17,7 @@ function tooPatient(limit: 'handshakeMs' | 'idleMs') {
 export const timeLimits = [
   check(
     'time.handshake',
-    'a connection that never asks for the menu is ended in time, and not before',
+    'the server ends a connection that never asks for the menu, after `handshakeMs` and not before',
     async (context) => {
       const ms = context.limits['handshakeMs']!;
       const began = performance.now();
@@ -41,12 +41,12 @@ export const timeLimits = [
   ),
   check(
     'time.handshake-retry',
-    'a refused name gives new time',
+    'a refused name extends the time for the handshake',
     async (context) => {
       const ms = context.limits['handshakeMs']!;
       const client = await context.connect();
       await client.refused(context.ack(client, ''), 'invalid-field', {}, 'name.refused');
-      // Another connection, begun at the same time, shows when the first term is over.
+      // A silent connection from the same moment shows when the original time is over.
       const silent = await context.connect();
       await silent.over('time.handshake', ms + context.run.deadlines.hardMs);
       await client.expect(context.ack(client, context.word('n')), 'ready');
@@ -56,11 +56,11 @@ export const timeLimits = [
   ),
   check(
     'time.idle',
-    'a user who says nothing is ended in time, and not before',
+    'the server ends the connection of a silent user, after `idleMs` and not before',
     async (context) => {
       const ms = context.limits['idleMs']!;
       const [owner, member] = await context.room(1);
-      // The time is counted from the last line that the server took, which can't be before this.
+      // The server counts from the last line that it received, which is later than this.
       const began = performance.now();
       void member!.sendBytes('\n');
       const keepAlive = setInterval(() => void owner.sendBytes('\n'), Math.max(1_000, ms / 4));
@@ -78,7 +78,7 @@ export const timeLimits = [
   ),
   check(
     'time.sign-of-life',
-    'blank lines keep a user in',
+    'blank lines keep a user connected',
     async (context) => {
       const ms = context.limits['idleMs']!;
       const client = await context.user();

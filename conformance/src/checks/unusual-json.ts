@@ -1,5 +1,5 @@
-// Checks of JSON at its edges: legal, large or deep, and such that parsers make different things of it. Where the
-// protocol leaves it to the server what to make of a line, any answer that it allows is right, and none is wrong.
+// Checks of unusual JSON: legal but large or deep, or text that parsers read in different ways. If the protocol allows several
+// answers to a line, each of them passes, but no answer fails.
 import { LIMITS, MAX_CLIENT_ID } from 'parley-spec';
 import type { TestContext } from '../client/test-context.ts';
 import { idOf } from '../client/test-client.ts';
@@ -8,23 +8,23 @@ import { check } from './check.ts';
 import { stillServed, alive } from './still-served.ts';
 
 const { most: FRAME_BYTES } = LIMITS.frameBytes;
-/** Room for what is put around a huge member. */
-const IO = 64;
-const HUGE = FRAME_BYTES - IO;
+/** Bytes reserved for the rest of a frame around a huge field. */
+const AROUND = 64;
+const HUGE = FRAME_BYTES - AROUND;
 
 const repeated = (count: number, item: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => item(n));
 
-/** Members that nobody knows, each as much of a frame as it can be. */
-const HUGE_MEMBERS: readonly string[] = [
+/** Unknown fields that fill a frame. */
+const HUGE_FIELDS: readonly string[] = [
   `"${'k'.repeat(HUGE - 8)}":1`,
   `"x":"${'\\u0041'.repeat(HUGE / 6 - 4)}"`,
   `"x":[${repeated(HUGE / 2 - 8, () => '0').join()}]`,
   `"x":[${repeated(HUGE / 3 - 8, () => '{}').join()}]`,
   repeated(HUGE / 12, (n) => `"m${String(n).padStart(5, '0')}":0`).join(),
 ];
-/** Members that nobody knows, with names that something on the way may take for others. */
-const ODD_MEMBERS: readonly string[] = [
+/** Unknown fields with names that a careless server takes for others. */
+const ODD_FIELDS: readonly string[] = [
   '"":0',
   '"type\\u0000":"quit"',
   '"ref\\u0000":9,"\\u0000ref":9',
@@ -36,7 +36,7 @@ const ODD_MEMBERS: readonly string[] = [
   '"x":-9007199254740993,"y":1e2,"z":5.0,"u":-0,"v":0.1e-7',
 ];
 
-/** Types that are not `ping`, though some string functions say so. */
+/** Types that are not `ping`, although some string functions treat them as equal. */
 const ODD_TYPES: readonly string[] = [
   'ping\u0000',
   'ping\u0000x',
@@ -53,10 +53,10 @@ const ODD_TYPES: readonly string[] = [
   'x'.repeat(HUGE / 2),
 ];
 
-/** What takes the most room when it is quoted: each character needs six bytes. `others`: bytes of the rest of its frame. */
+/** Control characters that take six bytes each when quoted; `others` is the size of the rest of the frame, in bytes. */
 const unprintable = (others: number) => '\u0001'.repeat(Math.floor((FRAME_BYTES - others) / 6));
 
-/** Integers just outside 31 bits, and those that come back inside in 32 and 64 of them, by the number they come back as. */
+/** Integers just outside 31 bits, and integers that wrap around to `id` or another valid id in 32 or 64 bits. */
 const outside = (id: bigint): bigint[] => [
   BigInt(MAX_CLIENT_ID) + 1n,
   -(2n ** 31n),
@@ -77,17 +77,17 @@ const outside = (id: bigint): bigint[] => [
   id - 2n ** 64n,
   2n ** 128n + id,
 ];
-/** Numbers of so many digits are beyond what some libraries convert. */
+/** Numbers of digits that some libraries cannot convert. */
 const MANY_DIGITS = [310, 5_000, 60_000];
 
-/** Lines of which a server may make one of several things: the answer if it takes them, and the codes if not. */
+/** A line with several allowed answers: the replies if the server accepts it, and the error codes if not. */
 interface Either {
   readonly line: string;
   readonly reply: readonly string[];
   readonly codes: readonly string[];
 }
 
-const eitherWay: readonly Either[] = [
+const AMBIGUOUS: readonly Either[] = [
   ...['1.0', '1e2', '1E+2', '100e-2', '-0', '-0.0', '0e400', '1e-400', '1e400', '-1e400', '1.5e1'].map(
     (number) => ({
       line: `{"type":"users","after":${number}}`,
@@ -110,48 +110,51 @@ const eitherWay: readonly Either[] = [
 const arrays = (depth: number) => `{"type":"ping","x":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`;
 const objects = (depth: number) => `{"type":"ping"${',"x":{"y":1'.repeat(depth - 1)}${'}'.repeat(depth)}`;
 
-/** Frames nested beyond the bound, as deep as a frame allows. */
+/** Frames that nest deeper than the bound, up to the depth that fits a frame. */
 const DEEP: readonly Either[] = [
-  ...[LIMITS.nestingLevels.value + 1, 129, 1_025, 10_001, FRAME_BYTES / 2 - IO].map(arrays),
-  ...[LIMITS.nestingLevels.value + 1, 1_025, FRAME_BYTES / 12 - IO].map(objects),
+  ...[LIMITS.nestingLevels.value + 1, 129, 1_025, 10_001, FRAME_BYTES / 2 - AROUND].map(arrays),
+  ...[LIMITS.nestingLevels.value + 1, 1_025, FRAME_BYTES / 12 - AROUND].map(objects),
 ].map((line) => ({ line, reply: ['pong'], codes: ['bad-frame'] }));
-/** As deep as bytes allow, and not closed. */
+/** As deep as fits a frame, and not closed. */
 const UNCLOSED: readonly string[] = [
   '['.repeat(FRAME_BYTES - 1),
-  `{"type":"ping","x":${'['.repeat(FRAME_BYTES - IO)}`,
-  '{"x":'.repeat(FRAME_BYTES / 5 - IO),
-  '{"type":"ping"}'.repeat(FRAME_BYTES / 15 - IO),
+  `{"type":"ping","x":${'['.repeat(FRAME_BYTES - AROUND)}`,
+  '{"x":'.repeat(FRAME_BYTES / 5 - AROUND),
+  '{"type":"ping"}'.repeat(FRAME_BYTES / 15 - AROUND),
 ];
 
-/** Sends a line of which a server may make several things; it must make one of them, once. */
-async function answered(context: TestContext, { line, reply, codes }: Either): Promise<void> {
+/** Sends a line that has several allowed answers. The server must send exactly one of them. */
+async function answeredOnce(context: TestContext, { line, reply, codes }: Either): Promise<void> {
   const client = await context.user();
   const before = client.arrivals.length;
-  // What it is an answer to can't be said, so no judge of marks or order looks at it.
+  // The type of the request is not known, so the oracle cannot judge the `ref` and order of its answer.
   client.oracle.unpredictable = true;
   void client.sendBytes(`${line}\n`);
   await client.until(() => client.arrivals.length > before || client.end !== undefined);
   const answer = client.arrivals[before]?.frame;
   const allowed = [...reply, ...codes].map((word) => `\`${word}\``).join(' or ');
   if (!answer)
-    context.fail(`${allowed} for it.`, client.end ? 'The connection ended without a word.' : 'No answer.');
+    context.fail(
+      `${allowed} as the answer.`,
+      client.end ? 'The connection ended without an answer.' : 'No answer.',
+    );
   const right =
     answer.type === 'error' ? codes.includes(String(answer['code'])) : reply.includes(answer.type);
-  context.must(right, `${allowed} for it.`, () => JSON.stringify(answer).slice(0, 300));
+  context.must(right, `${allowed} as the answer.`, () => JSON.stringify(answer).slice(0, 300));
   if (answer['fatal'] === true) return void (await client.over('error.closes'));
   await client.fence('request.answered');
   const more = client.arrivals.length - before - 2;
-  context.must(more === 0, 'One frame in answer to it.', `${more + 1} frames before the next \`pong\`.`);
+  context.must(more === 0, 'One frame as the answer.', `${more + 1} frames before the next \`pong\`.`);
 }
 
-/** A `ping` with more members, which must be answered as if they were not there. */
-async function pongsWith(client: TestClient, members: string, ref: number): Promise<void> {
+/** Sends a `ping` with more fields. The server must answer as if they were absent. */
+async function pongsWith(client: TestClient, fields: string, ref: number): Promise<void> {
   const sent = { type: 'ping', ref };
-  void client.sendBytes(`{"type":"ping","ref":${ref},${members}}\n`, [sent]);
+  void client.sendBytes(`{"type":"ping","ref":${ref},${fields}}\n`, [sent]);
   client.mustBe(await client.answer(sent), 'pong', { ref });
 }
 
-/** A member of a request that holds one number, written as it stands; refused for it. */
+/** Sends a request with this JSON number in a field. The server must refuse the field. */
 async function refusesNumber(client: TestClient, field: 'to' | 'after', number: string): Promise<void> {
   const [type, rest] = field === 'to' ? ['send', ',"text":"x"'] : ['users', ''];
   const ref = client.nextRef();
@@ -160,38 +163,34 @@ async function refusesNumber(client: TestClient, field: 'to' | 'after', number: 
 }
 
 export const unusualJson = [
-  check(
-    'framing.unknown-members/huge',
-    'members that nobody knows and that fill a frame',
-    async (context) => {
-      const client = await context.user();
-      for (const [n, members] of HUGE_MEMBERS.entries()) await pongsWith(client, members, n);
-    },
-  ),
+  check('framing.unknown-members/huge', 'unknown fields that fill a frame', async (context) => {
+    const client = await context.user();
+    for (const [n, fields] of HUGE_FIELDS.entries()) await pongsWith(client, fields, n);
+  }),
   check(
     'framing.unknown-members/odd',
-    'members with names and values that look like others',
+    'unknown fields whose names and values resemble known ones',
     async (context) => {
       const client = await context.user();
-      for (const [n, members] of ODD_MEMBERS.entries()) await pongsWith(client, members, n);
+      for (const [n, fields] of ODD_FIELDS.entries()) await pongsWith(client, fields, n);
     },
   ),
-  check('framing.unknown-type/odd', 'types that some string functions take for `ping`', async (context) => {
+  check('framing.unknown-type/odd', 'types that some string functions treat as `ping`', async (context) => {
     const client = await context.user();
     for (const type of ODD_TYPES) await client.refused({ type }, 'unknown-type', { fatal: false });
   }),
-  check('framing.server-size/quoted', 'refusals of what would make an error too long', async (context) => {
+  check('framing.server-size/quoted', 'errors about values that are too long to quote', async (context) => {
     const early = await context.connect();
     await early.refused({ type: unprintable(32) }, 'unknown-type', {}, 'request.answered');
-    await early.refused(context.ack(early, unprintable(2 * IO)), 'invalid-field', {}, 'request.answered');
+    await early.refused(context.ack(early, unprintable(2 * AROUND)), 'invalid-field', {}, 'request.answered');
     const client = await context.user();
     for (const draft of [
       { type: unprintable(32) },
-      { type: 'create', room: unprintable(IO) },
-      { type: 'join', room: unprintable(IO) },
-      { type: 'send', to: unprintable(IO), text: 'x' },
-      { type: 'send', to: idOf(client), text: unprintable(IO) },
-      { type: 'ping', ref: unprintable(IO) },
+      { type: 'create', room: unprintable(AROUND) },
+      { type: 'join', room: unprintable(AROUND) },
+      { type: 'send', to: unprintable(AROUND), text: 'x' },
+      { type: 'send', to: idOf(client), text: unprintable(AROUND) },
+      { type: 'ping', ref: unprintable(AROUND) },
     ]) {
       const answer = await client.ask(draft, 'request.answered');
       client.mustBe(answer, 'error', {}, 'request.answered');
@@ -217,17 +216,17 @@ export const unusualJson = [
   ),
   check(
     'request.answered/odd',
-    'lines that one may take and another refuse, each answered once',
+    'lines that a server can accept or refuse, each answered once',
     async (context) => {
-      for (const each of eitherWay) await answered(context, each);
+      for (const each of AMBIGUOUS) await answeredOnce(context, each);
     },
   ),
-  check('request.answered/nesting', 'frames as deep as bytes allow, each answered once', async (context) => {
-    for (const each of DEEP) await answered(context, each);
+  check('request.answered/nesting', 'frames as deep as fits, each answered once', async (context) => {
+    for (const each of DEEP) await answeredOnce(context, each);
   }),
   check(
     'hostile.isolation/nesting',
-    'frames as deep as bytes allow, closed and not, touch no other connection',
+    'frames as deep as fits, closed or not, disturb no other connection',
     stillServed(async (context, pair) => {
       for (const line of [...DEEP.map((each) => each.line), ...UNCLOSED]) {
         const client = await context.user();
