@@ -1,4 +1,4 @@
-// The language-neutral bundle, as the docs read it: the same file that an implementer in any language gets.
+// The bundle of the specification as the docs read it: the same file that implementers in any language get.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type {

@@ -1,4 +1,4 @@
-// A line as bytes: offsets, hexadecimal, and what can be printed, as tools that look into files show it.
+// Shows the bytes of a line like a hex editor: offset, hexadecimal, printable characters.
 const ROW = 16;
 const LF = '\n';
 

@@ -1,4 +1,4 @@
-// The catalogue of frames on one screen: who sends what, when, and what ends it.
+// The catalogue of frames on one page: who sends each frame, when, and what answers it.
 import { bundle } from './bundle.ts';
 import type { BundleFrame } from './bundle.ts';
 import { errorLink, frameLink, stateLink } from './links.ts';
@@ -33,11 +33,11 @@ export const cataloguePage = (): string =>
     section(
       'What clients send',
       table(
-        ['Frame', 'Purpose', 'Admitted in', 'Answer', 'Errors of its own'],
+        ['Frame', 'Purpose', 'Admitted in', 'Reply', 'Specific errors'],
         bundle.frames.client.map(client),
       ),
     ),
-    `Any of them may also get ${errorLink('wrong-state')} or ${errorLink('invalid-field')}. All have been there since \`${bundle.version}\`.`,
+    `Each of them may also get ${errorLink('wrong-state')} or ${errorLink('invalid-field')}. All exist since \`${bundle.version}\`.`,
     section(
       'What servers send',
       table(['Frame', 'Purpose', 'May arrive in', 'Ends'], bundle.frames.server.map(server)),
@@ -45,10 +45,10 @@ export const cataloguePage = (): string =>
     section(
       'The rest of the reference',
       [
-        '- [States](states.md): the total grid and its diagram.',
+        '- [States](states.md): which frame is allowed in which state.',
         '- [Errors](errors.md), in order of precedence.',
-        '- [Limits](limits.md), and what happens one step past each.',
-        '- [Characters](characters.md) that texts and names may not hold.',
+        '- [Limits](limits.md), and what happens beyond each.',
+        '- [Characters](characters.md) that texts and names must not have.',
         '- [Requirements](requirements.md): every normative sentence, by area.',
         '- [Transcripts](transcripts.md): whole conversations.',
         '- [For machines](machine.md): all of it as data.',

@@ -1,4 +1,4 @@
-// `npm run changes -- OLD.json`: how the specification differs from an earlier bundle, as lines for the change log.
+// `npm run changes -- OLD.json` prints how the specification differs from an earlier bundle, as lines for the change log.
 import { readFileSync } from 'node:fs';
 import { bundle } from './bundle.ts';
 import type { Bundle } from './bundle.ts';

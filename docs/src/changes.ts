@@ -1,4 +1,4 @@
-// What changed between two versions of the bundle, told as new, clarified or breaking, for the change log.
+// Compares two versions of the bundle and lists the changes as new, clarified or breaking, for the change log.
 import type { Bundle, BundleFrame, BundleField } from './bundle.ts';
 
 export type ChangeKind = 'new' | 'clarified' | 'breaking';

@@ -1,4 +1,5 @@
-// The characters that texts and names may not hold: every one once, in the group that refuses it first, with what it is.
+// The page of the characters that texts and names must not have. Each character stands once, in the first group that
+// refuses it, with its meaning.
 import { bundle } from './bundle.ts';
 import { requirementLink } from './links.ts';
 import { code, page, section, table } from './markdown.ts';
@@ -9,12 +10,12 @@ const { forbiddenInText, forbiddenInNames, loneSurrogates, ...inNames } = bundle
 
 /** Names’ own groups, under the name that the bundle gives them. */
 const TITLES: Readonly<Record<string, string>> = {
-  punctuationInNames: 'Punctuation that a client puts around names',
+  punctuationInNames: 'Punctuation that clients put around names',
   spacesInNames: 'White space',
-  invisibleInNames: 'What shows nothing',
+  invisibleInNames: 'Invisible characters',
 };
 
-/** What stands in a range, by its first character. A range without words stops the making of the page. */
+/** What stands in a range, by its first character. A range without a meaning stops the build. */
 const MEANING: Readonly<Record<string, string>> = {
   'U+0000': 'controls, tab and line ends among them',
   'U+0022': 'quotation mark `"`',
@@ -48,11 +49,11 @@ const MEANING: Readonly<Record<string, string>> = {
   'U+FE00': 'variation selectors',
   'U+FEFF': 'zero width no-break space, the byte order mark',
   'U+FFA0': 'halfwidth Hangul filler',
-  'U+FFF0': 'not assigned, and ignored where it is shown',
+  'U+FFF0': 'not assigned, and ignored in display',
   'U+1BCA0': 'format controls of shorthand',
   'U+1D173': 'format controls of music',
   'U+D800': 'halves of a surrogate pair',
-  'U+E0000': 'tags, variation selectors, and what is kept for their like',
+  'U+E0000': 'tags, variation selectors, and reserved code points of the same kind',
 };
 
 const point = (value: number) => `U+${value.toString(16).toUpperCase().padStart(4, '0')}`;
@@ -94,21 +95,21 @@ const rows = (ranges: readonly Range[]): string =>
 
 export const charactersPage = (): string =>
   page('Characters', [
-    'So that no text can forge a line on somebody’s terminal, some characters are refused.',
-    'A text holds any character that neither of the first two tables has. A name holds any that none of the tables has, and U+0020 singly between its words: not first, not last, not doubled. Every end of a range belongs to it.',
-    'Each list stands in `characters` of [the bundle](../../spec/generated/protocol.json), and in the regular expressions `patterns.text` and `patterns.name`. There the lists of names overlap that of texts; here each character stands once.',
+    'Some characters are refused, so that no text can forge a line on a terminal.',
+    'A text may have every character that is not in the first two tables. A name may have every character that is in none of the tables, and single U+0020 between its words: not first, not last, not two in a row. The ends of a range belong to it.',
+    'Each list stands in `characters` of [the bundle](../../spec/generated/protocol.json), and in the regular expressions `patterns.text` and `patterns.name`. There the lists for names overlap with the list for texts; here each character stands once.',
     section('Refused in texts and in names', `${code('forbiddenInText')}:\n\n${rows(forbiddenInText!)}`),
     section(
       'Refused in both, as an escape',
-      `JSON can write half of a surrogate pair, such as \`\\ud800\`, that no UTF-8 can hold; ${requirementLink('text.lone-surrogates', '')} says what may become of it. ${code('loneSurrogates')}:\n\n${rows(loneSurrogates!)}`,
+      `JSON can write half of a surrogate pair, such as \`\\ud800\`, that UTF-8 cannot represent; ${requirementLink('text.lone-surrogates', '')} says what a server may do with it. ${code('loneSurrogates')}:\n\n${rows(loneSurrogates!)}`,
     ),
-    section('Refused in names alone', 'Three groups, without what the first table has.'),
+    section('Refused only in names', 'Three groups, without the characters of the first table.'),
     ...Object.entries(inNames).map(
       ([name, list]) =>
         `### ${TITLES[name] ?? name}\n\n${code(name)}:\n\n${rows(without(list, forbiddenInText!))}`,
     ),
     section(
-      'Everything that a name may not hold',
-      `${code('forbiddenInNames')} in one list, ascending and without overlap, to copy; U+0020 and lone surrogates stand apart:\n\n${merged(forbiddenInNames!).map(shown).join(', ')}.`,
+      'Everything that a name must not have',
+      `${code('forbiddenInNames')} as one list to copy, ascending and without overlap. U+0020 and lone surrogates are not in it:\n\n${merged(forbiddenInNames!).map(shown).join(', ')}.`,
     ),
   ]);

@@ -1,5 +1,5 @@
-// Links between the pages: every one leads to a file that exists, to an anchor that is in it, and, from a page of the
-// site, to what the site has.
+// Checks the links between the pages: each leads to a file that exists and to an anchor in it. A page of the site links
+// only to what the site has.
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { published } from './site/links.ts';

@@ -1,4 +1,4 @@
-// The registry of errors in order of precedence, each with a line that causes it and the answer, byte by byte.
+// The page of the errors in order of precedence, each with a line that causes it and the answer, byte by byte.
 import type { ErrorSpec } from 'parley-spec';
 import { allFrames, bundle } from './bundle.ts';
 import { bytesOf, hexDump } from './bytes.ts';
@@ -25,7 +25,7 @@ function example({ code: word }: ErrorSpec): string {
   const answer = JSON.stringify(found?.answer ?? refusalFrame({ code: word }));
   const told = found
     ? [`This line, ${found.where}:`, fence('json', found.sent), 'is answered with']
-    : ['No single line causes it. It is told with'];
+    : ['No single line causes it. The server sends'];
   return [
     ...told,
     fence('json', answer),
@@ -43,7 +43,7 @@ function entry(error: ErrorSpec): string {
       `${when} Rank ${rank}, ${fatal ? 'fatal: the server closes the connection after it' : 'not fatal: nothing has changed'}.`,
       [
         `- **What to do:** ${advice}`,
-        ...(requests.length > 0 ? [`- **Own to:** ${requests.join(', ')}`] : []),
+        ...(requests.length > 0 ? [`- **Specific to:** ${requests.join(', ')}`] : []),
         ...(sentences.length > 0
           ? [`- **Required by:** ${sentences.map(({ id }) => requirementLink(id)).join(', ')}`]
           : []),
@@ -55,8 +55,8 @@ function entry(error: ErrorSpec): string {
 
 export const errorsPage = (): string =>
   page('Errors', [
-    'Every error, in order of precedence: when several apply to one frame, the first of this table is sent, once.',
-    'After a fatal one the server closes the connection; after any other nothing has changed, and the request may be sent again. `message` is any text for people.',
+    'All errors in order of precedence: if several apply to one frame, the server sends only the first of this table.',
+    'After a fatal error the server closes the connection. After any other error nothing has changed, and the client may send the request again. `message` is any text for people.',
     table(
       ['Rank', 'Code', 'Fatal', 'When'],
       bundle.errors.map(({ rank, code: word, fatal, when }) => [

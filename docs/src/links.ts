@@ -1,4 +1,4 @@
-// Where things stand in the reference: file names and permanent anchors, in one place.
+// The file names and permanent anchors of the reference, in one place.
 import { requirementArea } from 'parley-spec';
 import type { BundleFrame } from './bundle.ts';
 

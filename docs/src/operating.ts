@@ -1,4 +1,4 @@
-// What an operator of the reference server can set and see, as the server's own generated file says.
+// The tables of settings and metrics of the reference server, from the file that the server generates.
 import { readFileSync } from 'node:fs';
 import { code, table } from './markdown.ts';
 

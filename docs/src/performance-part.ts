@@ -1,4 +1,4 @@
-// What was measured, as tables: the part of the performance page that is made from the record.
+// The generated section of the performance page: goals, charts and tables from the record.
 import type { BenchGoal, BenchRecord, BenchRow } from './bench-record.ts';
 import { code, folded, table } from './markdown.ts';
 import { machineText } from './record.ts';
@@ -13,9 +13,9 @@ const share = (value: number | undefined): string =>
   value === undefined ? '' : `${Math.round(100 * value)} %`;
 
 function circumstances({ day, machine, rounds, seconds, warmUpSeconds, trial }: BenchRecord): string {
-  const told = `Measured on ${day}: ${machineText(machine)}; ${rounds} turn${rounds === 1 ? '' : 's'} of ${seconds} s each after ${warmUpSeconds} s, in rotation (points of curves at most 3); medians.`;
+  const told = `Measured on ${day}: ${machineText(machine)}; ${rounds} round${rounds === 1 ? '' : 's'} of ${seconds} s after ${warmUpSeconds} s of warm-up, in rotating order (at most 3 for points of curves); medians.`;
   return trial
-    ? `${told}\n\n**This is a trial**, too short to be believed: it shows what the page looks like, and no more.`
+    ? `${told}\n\n**This is a trial**, too short to be reliable: it only shows what the page looks like.`
     : told;
 }
 
@@ -46,7 +46,7 @@ const goals = (record: BenchRecord): string =>
 function summary({ goals }: BenchRecord): string {
   const tried = goals.filter(({ reached }) => reached !== undefined);
   const missed = tried.filter(({ reached }) => !reached);
-  const count = `parley reaches ${tried.length - missed.length} of ${tried.length} goals.`;
+  const count = `Parley reaches ${tried.length - missed.length} of ${tried.length} goals.`;
   if (missed.length === 0) return count;
   return `${count} It does not reach: ${missed.map((goal) => `${goal.title}, against the ${against(goal)}`).join('; ')}.`;
 }
@@ -56,7 +56,7 @@ function remarks({ turns, failed, lossy, generatorBound, saturated, latencyUs }:
   const counted = [
     [failed.length, 'failed'],
     [lossy, 'lost messages'],
-    [generatorBound, 'bound by the generator'],
+    [generatorBound, 'limited by the generator'],
     [saturated, 'did not keep up'],
   ] as const;
   const told = counted.filter(([count]) => count > 0).map(([count, what]) => `${count} of ${all} ${what}`);
@@ -74,7 +74,7 @@ const spread = ({ turns }: BenchRow): string =>
 function caseTable(rows: readonly BenchRow[]): string {
   const [{ title, unit, better }] = rows as [BenchRow];
   const told = table(
-    ['server', 'median', 'turns', 'CPU of the server', 'of the generator', 'remarks'],
+    ['server', 'median', 'range of the rounds', 'CPU of the server', 'CPU of the generator', 'remarks'],
     rows.map((row) => [
       row.target,
       plain(row.median),

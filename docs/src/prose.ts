@@ -1,4 +1,4 @@
-// How the guides are written: one word a concept, and the key words of BCP 14 only where a requirement is quoted.
+// Checks how the guides are written: one word for each concept, and the key words of BCP 14 only in quoted requirements.
 const CODE = /```[\s\S]*?```|`[^`\n]*`/g;
 const FENCE = /```[\s\S]*?```/g;
 const MADE = /<!-- generated:[\s\S]*?<!-- end -->/g;

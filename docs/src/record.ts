@@ -1,4 +1,4 @@
-// A record that a command of the reference server left behind: where it stands, and the machine that it is of.
+// Reads a record of the reference server, such as that of the benchmark, and names the machine on which it was made.
 import { existsSync, readFileSync } from 'node:fs';
 
 export interface Machine {

@@ -1,4 +1,4 @@
-// What a refused line is answered with, in full: what the code implies beside what the example says.
+// The complete `error` frame that answers a refused line: what the example says, and what its code implies.
 import type { ErrorSpec } from 'parley-spec';
 import { bundle } from './bundle.ts';
 import type { RefusalReply } from './bundle.ts';

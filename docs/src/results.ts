@@ -1,4 +1,4 @@
-// What the kit found of the implementations that are known, from the committed record.
+// What the kit found about the known implementations, from the committed record.
 import { readFileSync } from 'node:fs';
 
 export interface Implementation {

@@ -1,4 +1,4 @@
-// The anchor that a heading gets, here and where a repository's host renders the same Markdown.
+// The anchor of a heading, the same here as on hosts that render Markdown.
 export const slug = (heading: string): string =>
   heading
     .toLowerCase()

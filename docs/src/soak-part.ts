@@ -1,4 +1,4 @@
-// What came of the abuse, as tables: the part of the page on it that is made from the record.
+// The generated section of the soak test page: tables and charts from the record.
 import { code, folded, table } from './markdown.ts';
 import { machineText } from './record.ts';
 import { tried } from './soak-record.ts';
@@ -16,17 +16,17 @@ const ms = ({ p99Ms }: Latencies): string => {
 const mib = (bytes: number): string => plain(Math.round(bytes / MIB));
 
 function circumstances({ day, machine, minutes, witnesses, trial }: SoakRecord): string {
-  const told = `Done on ${day}: ${machineText(machine)}; ${plain(witnesses)} witnesses, ${minutes} minute${minutes === 1 ? '' : 's'} of chat.`;
+  const told = `Run on ${day}: ${machineText(machine)}; ${plain(witnesses)} canary clients, ${minutes} minute${minutes === 1 ? '' : 's'} of chat.`;
   return trial
-    ? `${told}\n\n**This is a trial**, too short to be believed, on a machine that others used: it shows what the page looks like.`
+    ? `${told}\n\n**This is a trial**, too short to be reliable, on a busy machine: it only shows what the page looks like.`
     : told;
 }
 
 function bounds({ bounds: b }: SoakRecord): string {
   return [
-    `Others notice an abuse when their p99 is more than ${b.noticedFactor} times what it is in calm, and more than ${b.noticedMs} ms.`,
-    `Something is left behind when, after the last period, a socket or a timer is there that was not before, when ${mib(b.heldGrowthBytes)} MiB more are held than after the first, or when the process is more than ${b.rssGrowthFactor} times as large as after the first, and ${mib(b.rssGrowthBytes)} MiB.`,
-    `The memory of the chat is flat when a straight line through it, by least squares and without its first fifth, grows by no more than ${Math.round(100 * b.flatShare)} % of the mean, or ${mib(b.flatBytes)} MiB.`,
+    `The other clients notice an abuse if their p99 latency is more than ${b.noticedFactor} times that without abuse, and more than ${b.noticedMs} ms.`,
+    `Something is left behind if, after the last period, a socket or a timer exists that did not exist before, if ${mib(b.heldGrowthBytes)} MiB more memory is in use than after the first period, or if the process is more than ${b.rssGrowthFactor} times as large as after the first period, and more than ${mib(b.rssGrowthBytes)} MiB larger.`,
+    `The memory of the chat is flat if a straight line through it (least squares, without the first fifth) grows by no more than ${Math.round(100 * b.flatShare)} % of the mean, or ${mib(b.flatBytes)} MiB.`,
   ].join(' ');
 }
 
@@ -38,7 +38,7 @@ const ends = ({ held }: SoakOutcome, of: (held: SoakOutcome['held'][number]) => 
 
 const figures = (record: SoakRecord): string =>
   table(
-    ['abuse', 'p99 in calm, ms', 'p99 under abuse, ms', 'lost', 'held, MiB', 'process, MiB', 'verdict'],
+    ['abuse', 'p99 before, ms', 'p99 during, ms', 'lost', 'memory in use, MiB', 'process, MiB', 'verdict'],
     record.outcomes.map((outcome) =>
       'skipped' in outcome
         ? [code(outcome.id), '', '', '', '', '', `not tried: ${outcome.skipped}`]
@@ -56,7 +56,7 @@ const figures = (record: SoakRecord): string =>
 
 const counts = (record: SoakRecord): string =>
   table(
-    ['abuse', 'what was done', 'lines that witnesses heard', 'messages they were handed'],
+    ['abuse', 'what was done', 'lines the canaries got', 'private messages they got'],
     tried(record).map(({ id, done, deliveries, mails }) => [
       code(id),
       Object.entries(done)
@@ -71,12 +71,12 @@ function flatness(record: SoakRecord): string {
   const growth = tried(record).find((outcome) => outcome.growth)?.growth;
   if (!growth) return '';
   const word = growth.bytes < 0 ? 'falls' : 'grows';
-  return `The line through the chat's memory ${word} by ${(Math.abs(growth.bytes) / MIB).toFixed(1)} MiB; up to ${mib(growth.bound)} MiB of growth is called flat.`;
+  return `The memory of the chat ${word} by ${(Math.abs(growth.bytes) / MIB).toFixed(1)} MiB; up to ${mib(growth.bound)} MiB of growth counts as flat.`;
 }
 
 function ownLateness(record: SoakRecord): string {
   const most = Math.max(...tried(record).map(({ ownLateMs }) => ownLateMs));
-  return `The witnesses' own event loop was late by ${plain(Math.round(most))} ms at most; what they measured holds that, too.`;
+  return `The canaries' own event loop was late by at most ${plain(Math.round(most))} ms; their latencies include that.`;
 }
 
 export function soakPart(record: SoakRecord): string {
@@ -86,7 +86,7 @@ export function soakPart(record: SoakRecord): string {
     bounds(record),
     `${flatness(record)} ${ownLateness(record)}`.trim(),
     folded('What was done, in numbers', counts(record)),
-    '![Memory, waiting bytes, lateness of the event loop and deliveries under each abuse](../reference/soak/abuses.svg)',
+    '![Memory, waiting bytes, delay of the event loop and deliveries under each abuse](../reference/soak/abuses.svg)',
     '![The same in normal chat](../reference/soak/chat.svg)',
   ].join('\n\n');
 }

@@ -1,4 +1,4 @@
-// The plots of the page on abuse: each second of a run, drawn from the record.
+// The charts of the soak test page: each second of a run, drawn from the record.
 import { BLUE, TINT } from './chart/colours.ts';
 import { linesPanel } from './chart/lines-panel.ts';
 import type { Point, Span } from './chart/lines-panel.ts';

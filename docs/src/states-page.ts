@@ -1,15 +1,15 @@
-// The page of the states: both total grids, and the diagram drawn from the same cells, with a text twin.
+// The page of the states: both complete grids, and the diagram drawn from their cells, also as text.
 import { instance } from '@viz-js/viz';
 import { bundle } from './bundle.ts';
 import { anchor, frameLink, stateLink } from './links.ts';
 import { code, fence, list, page, section, table } from './markdown.ts';
 
 const MEANING: Readonly<Record<string, string>> = {
-  assigned: 'connected; the id is assigned, nobody has acknowledged it.',
-  acknowledged: 'the user is in, and has not seen the menu.',
+  assigned: 'connected; the server has assigned an id and waits for `ack`.',
+  acknowledged: 'the user is connected and has not asked for the menu yet.',
   menu: 'the options may be used.',
-  'room-owner': 'in a room of one’s own.',
-  'room-member': 'in somebody else’s room.',
+  'room-owner': 'in a room that the user owns.',
+  'room-member': 'in a room that another user owns.',
   closed: 'the connection is over.',
 };
 
@@ -100,9 +100,9 @@ function arrivalGrid(): string {
 
 export function statesPage(): string {
   return page('States of a connection', [
-    'A connection is in one of six states. Every state and every frame has a cell, the refusals too.',
+    'A connection is in one of six states. The tables have a cell for every state and every frame.',
     '![The states of a connection](states.svg)',
-    `The same as text; \`(closed)\` is the room’s event, \`(end)\` any end of the connection:`,
+    `The same as text. \`(closed)\` is the event of the room, \`(end)\` any end of the connection:`,
     fence(
       'text',
       edges()
@@ -115,11 +115,11 @@ export function statesPage(): string {
     ),
     section(
       'What a server does with a client’s frame',
-      `Every state and every frame has a cell. A type that is not in this table gets \`unknown-type\` in every state but ${stateLink('closed')}.\n\n${requestGrid()}`,
+      `A type that is not in this table gets \`unknown-type\` in every state but ${stateLink('closed')}.\n\n${requestGrid()}`,
     ),
     section(
       'Which frames may reach a client',
-      `The state is the one that the client has learnt of so far.\n\n${arrivalGrid()}`,
+      `The state is the one that the client knows from the frames it has received.\n\n${arrivalGrid()}`,
     ),
   ]);
 }

@@ -1,4 +1,4 @@
-// Whole conversations, a page each: as a picture, as text, and as a file to replay.
+// The pages of whole conversations, each as a picture, as text, and as data to replay.
 import type { Transcript } from 'parley-spec';
 import { bundle } from './bundle.ts';
 import { fence, list, page, section } from './markdown.ts';
@@ -95,13 +95,13 @@ export const transcriptPage = (transcript: Transcript): string => {
     section('The same as text', fence('text', steps.map(line).join('\n'))),
     section(
       'As data',
-      `[${id}.json](../../../spec/generated/transcripts/${id}.json) has the steps. Each person’s come in this order; between people nothing is promised but what has to be: nobody receives what was not sent. \`$id:Nina\` is the id that the server gave Nina, \`$at\` a moment on its clock, \`$any\` whatever is valid there.`,
+      `[${id}.json](../../../spec/generated/transcripts/${id}.json) has the steps. The steps of one person come in this order; between people, only causes come before effects. \`$id:Nina\` is the id that the server gave Nina, \`$at\` a time on its clock, \`$any\` any valid value.`,
     ),
   ]);
 };
 
 export const transcriptsPage = (): string =>
   page('Transcripts', [
-    'Whole conversations between a server and a few people. Each is data, and a test replays it against the reference server and against the model.',
+    'Whole conversations between a server and a few people. Each is data; a test replays it against the reference server and the model.',
     list(bundle.transcripts.map(({ id, title, shows }) => `[${title}](transcripts/${id}.md): ${shows}`)),
   ]);

@@ -1,5 +1,4 @@
-// The API pages as typedoc and its plugin build them: nothing in the way of those who don't use eyes or a mouse, with
-// script and without.
+// The API pages as typedoc and its plugin build them are accessible, with script and without.
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

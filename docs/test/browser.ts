@@ -1,4 +1,4 @@
-// A look at a page with a browser, where there is one: axe, and whether anything is wider than the window.
+// Looks at a page with a browser, if there is one: axe, and whether anything is wider than the window.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';

@@ -1,5 +1,5 @@
-// "Talk to it in two minutes" keeps its word: what the page prints is run as it is printed, but for the port. Where there
-// is no `nc`, a stand-in takes its place: a program of that name that joins its streams to a connection, and no more.
+// Runs every command of "Talk to it in two minutes" as it is printed, except the port. If there is no `nc`, a small program
+// of that name replaces it: it joins its streams to a connection.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// What the pages are made of, piece by piece, and that what is wrong with a page is told.
+// The parts of which the pages consist, one by one, and the errors for pages that are wrong.
 import t from 'tap';
 import { bundle, requirement } from '../src/bundle.ts';
 import type { Bundle } from '../src/bundle.ts';
@@ -97,10 +97,10 @@ void t.test('characters: the tables of the page are what the patterns refuse, ea
     );
   const shown = charactersPage();
   const rows = (part: string) => ranges([...part.matchAll(/^\| U\S+ \|/gm)].join(' '));
-  const [always = '', alone = '', everything = ''] = shown.split(/^## (?:Refused in names|Everything)/m);
+  const [always = '', alone = '', everything = ''] = shown.split(/^## (?:Refused only in names|Everything)/m);
   const covers = (all: ReturnType<typeof ranges>, code: number) =>
     all.filter(([first, last]) => first <= code && code <= last).length;
-  const [both, names, whole] = [rows(always), rows(alone), ranges(everything.slice(everything.indexOf(':')))];
+  const [both, names, whole] = [rows(always), rows(alone), ranges(everything.slice(everything.indexOf('not in it:')))];
   const text = new RegExp(bundle.patterns['text']!, 'u');
   const name = new RegExp(bundle.patterns['name']!, 'u');
   const wrong: string[] = [];

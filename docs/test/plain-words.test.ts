@@ -1,5 +1,4 @@
-// The lint of words: it finds every phrase of the list, says where it stands and what is better, and leaves ordinary
-// sentences alone.
+// The lint of words finds every phrase of its list, names place and better words, and accepts ordinary sentences.
 import t from 'tap';
 import { PHRASES } from '../src/lint/phrases.ts';
 import { pageText, plainWordProblems } from '../src/lint/plain-words.ts';

@@ -1,5 +1,5 @@
-// The site as it is built: whole without script and network, every link alive, everything found, nothing in the way of
-// those who don't use eyes or a mouse.
+// The built site: it works without script and network, every link leads somewhere, the search finds what it should, and
+// the pages are accessible.
 import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';

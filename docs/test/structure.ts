@@ -1,4 +1,4 @@
-// A look at a page without a browser and without its scripts: axe, where it goes by the structure of a page.
+// Checks the structure of a page with axe, without a browser and without the page's scripts.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Boxes as the repository's host knows them: a quotation that begins with `[!NOTE]`. What stands in one is informative.
+// Renders boxes in the syntax of GitHub: a quotation that begins with `[!NOTE]`. Boxes explain; they never bind.
 import type { MarkdownIt } from 'markdown-it';
 
 const TITLES: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-// A plugin of typedoc: members of classes and interfaces have to be documented, too, and its pages get the landmarks and
-// the order of headings that a screen reader goes by. (Members of inferred types are none that anybody documents.)
+// A typedoc plugin. It requires documentation for the members of classes and interfaces, and makes the pages accessible:
+// landmarks with names, and headings in order.
 import { Application, PageEvent, ReflectionKind } from 'typedoc';
 import type { Router } from 'typedoc';
 

@@ -1,4 +1,4 @@
-// The whole site: every page rendered, the files beside them copied. Its folder is written anew.
+// Builds the whole site: renders every page, copies the files beside them, and replaces the old folder.
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, posix } from 'node:path';

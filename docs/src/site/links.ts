@@ -1,4 +1,4 @@
-// Where a link of a Markdown page leads in the site: to another page, or to a file that is published beside them.
+// The address in the site of what a Markdown page links to: another page, or a published file.
 import { posix } from 'node:path';
 import { wayFrom } from './html.ts';
 import { CHANGELOG } from './navigation.ts';

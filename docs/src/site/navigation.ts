@@ -1,4 +1,4 @@
-// What stands in the site and in which order: every page once. The build finds a page that is in no group.
+// The pages of the site and their order, each once. The build fails for a page that is in no group.
 import { allFrames, bundle } from '../bundle.ts';
 import { areaPath, framePath, rungPath, transcriptPath } from '../links.ts';
 

@@ -1,5 +1,4 @@
-// Markdown → the HTML of one article, with its headings. Everything that a page needs is made here, so that nothing has
-// to run in the browser.
+// Renders Markdown to the HTML of one article, with its headings. Nothing has to run in the browser.
 import highlight from 'highlight.js';
 import markdownIt from 'markdown-it';
 import type { MarkdownIt, Token } from 'markdown-it';

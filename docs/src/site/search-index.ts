@@ -1,5 +1,5 @@
-// What can be found: each section of each page, and each requirement, error, limit and frame by its own name. The index
-// is made once, here, and is a script, since a page that is opened as a file may load nothing else.
+// Builds the search index: each section of each page, and each requirement, error, limit and frame by its name. It is a
+// script, since a page opened as a file may load nothing else.
 import MiniSearch from 'minisearch';
 import { allFrames, bundle } from '../bundle.ts';
 import { framePath, requirementPath } from '../links.ts';

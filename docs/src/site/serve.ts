@@ -1,4 +1,4 @@
-// Shows the built site at an address of this machine, for who rather has an address than a file.
+// Serves the built site on this machine, for those who prefer an address to a file.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-// One Markdown page as it lies in the repository: its front matter, its text, and where it goes in the site.
+// Reads the Markdown pages of the repository: front matter, text, and address in the site.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CHANGELOG } from './navigation.ts';

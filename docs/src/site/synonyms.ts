@@ -1,5 +1,5 @@
-// Words that people type into the search and the pages do not use, with the pages that they mean. The build stops for an
-// address that nothing has.
+// Words that people type into the search but that the pages do not use, with the pages that they mean. The build fails for
+// an address that does not exist.
 
 export interface Synonyms {
   readonly words: string;

@@ -1,4 +1,4 @@
-// The words of the glossary, and their first use on a page as a link to it.
+// Links the first use of each glossary term on a page to the glossary.
 import type { Token } from 'markdown-it';
 import { slug } from '../slug.ts';
 
