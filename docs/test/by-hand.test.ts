@@ -37,11 +37,14 @@ async function server(t: Test): Promise<string> {
   return /\/(\d+)$/.exec(line)![1]!;
 }
 
+/** `import()` works whether Node takes a file without an extension for a module or for a script. */
 const STAND_IN = `#!${process.execPath}
-const socket = require('node:net').connect({ host: process.argv[2], port: Number(process.argv[3]), allowHalfOpen: true });
-process.stdin.pipe(socket);
-socket.pipe(process.stdout);
-socket.on('end', () => process.exit(0));
+import('node:net').then(({ connect }) => {
+  const socket = connect({ host: process.argv[2], port: Number(process.argv[3]), allowHalfOpen: true });
+  process.stdin.pipe(socket);
+  socket.pipe(process.stdout);
+  socket.on('end', () => process.exit(0));
+});
 `;
 
 const has = (command: string): Promise<boolean> =>

@@ -136,15 +136,15 @@ export function serverTests(t: Test): void {
 
   void t.test('from the kit to the script and back to the server', needsPython, async (t) => {
     const folder = t.testdir();
-    const found = ['--reference', '--fault', 'ready-before-list', '--only', 'users.complete/concurrent'];
+    const found = ['--reference', '--fault', 'inbox-not-emptied', '--only', 'inbox.once/concurrent'];
     const short = ['--profile', 'smoke', '--limit-timeout', '0', '--runs', '3', '--seed', '1'];
     t.match(await shell(process.execPath, BIN, ...found, ...short, '--failures', folder), { code: 1 });
-    const file = join(folder, 'users.complete.failure.json');
+    const file = join(folder, 'inbox.once.failure.json');
     const script = join(folder, 'bug.py');
     t.same(await cli('script', file, '--output', script), { code: 0, out: '', err: '' });
     const text = await readFile(script, 'utf8');
     t.match(text, /seed 1,/);
-    t.match(await shell(PYTHON, script, await reference(t, 'ready-before-list')), { code: 1 });
+    t.match(await shell(PYTHON, script, await reference(t, 'inbox-not-emptied')), { code: 1 });
     const printed = await cli('script', file);
     t.equal(printed.out, text, 'without --output it is printed');
     await writeFile(file, JSON.stringify({ ...failure('ping.pong'), counterexample: undefined }));
