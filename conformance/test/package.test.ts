@@ -1,4 +1,4 @@
-// The package as whoever installs it sees it: what it says that it exports is there, and works.
+// The package as its users see it after installing: everything that it says it exports exists and works.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

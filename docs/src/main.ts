@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { deadLinks } from './dead-links.ts';
 import { regenerate } from './generated-sections.ts';
 import { SECTION_GENERATORS } from './section-generators.ts';
+import { plainWordProblems } from './lint/plain-words.ts';
+import { allTexts } from './lint/texts.ts';
 import { referenceFiles } from './pages.ts';
 import { proseProblems, sizeProblems } from './prose.ts';
 
@@ -66,6 +68,7 @@ if (process.argv.includes('--write')) {
       ['docs/guide', 'docs/reference', 'docs/decisions'],
       ['README.md', 'CHANGELOG.md', 'docs/index.md', 'docs/style.md'],
     )),
+    ...(await allTexts(ROOT)).flatMap(plainWordProblems),
     ...proseProblems(wanted),
     ...sizeProblems(wanted),
   ];

@@ -1,4 +1,4 @@
-// A run is bounded as a whole, and Ctrl-C ends it: whoever was started is ended first.
+// Bounds a whole run and handles Ctrl-C: both end every started process first.
 
 import { constants } from 'node:os';
 

@@ -1,4 +1,4 @@
-// What a server is made to bear: a round of it, which cleans up behind itself, and the server that it is done to.
+// The type of an abuse: one round of it, which cleans up afterwards, and the server that it needs.
 import type { Counts } from './load/counts.ts';
 import type { Target } from './load/target.ts';
 import type { Setup } from './server/setup.ts';

@@ -1,5 +1,5 @@
-// Whether this process may open as many connections as a crowd of clients needs. Told before the run: in the midst of it a
-// missing file descriptor looks like a target that takes nobody.
+// Checks before the run whether this process may open enough connections. During a run, a missing file descriptor looks
+// like a target that refuses connections.
 import { openFileLimit } from './open-file-limit.ts';
 import { UsageError } from './usage-error.ts';
 

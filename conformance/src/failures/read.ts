@@ -1,4 +1,4 @@
-// Reads a failure file. Whoever hands one in may have edited it, or named another file: what is wrong is said, not guessed.
+// Reads a failure file. It may have been edited, or may be another file, so every error names what is wrong.
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';

@@ -1,5 +1,5 @@
-// The entrance, before any check: a client comes in as any would. It learns what the target announces and how fast it
-// replies, one reply after the other and several at the same time. Where it is not let in, no check can run.
+// Connects one client before any check. It learns what the target announces and how fast it replies, to single requests
+// and to several at the same time. If the target refuses the client, no check can run.
 import { check } from '../checks/check.ts';
 import { calibrate } from '../client/deadlines.ts';
 import type { RunContext } from '../client/run-context.ts';

@@ -1,5 +1,5 @@
-// The watch over a whole run: whether the target is still there, and whether the run is to end early. Whoever waits for
-// something in vain asks here; one fresh connection then tells a fault of the target from its absence.
+// Watches the target during a whole run: whether it still answers, and whether the run must end early. A check that waits
+// in vain asks here; one new connection then shows whether the target has a fault or is gone.
 import type { Check } from '../checks/check.ts';
 import type { Role } from '../oracle/connection-oracle.ts';
 import type { Connections } from '../client/connections.ts';

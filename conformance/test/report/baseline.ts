@@ -1,4 +1,4 @@
-// Known failures: what is listed is borne, what is new, gone or otherwise is told.
+// Known failures: those in the list are tolerated; new, missing and different ones are reported.
 import type { Test } from 'tap';
 import { baselineOf, heldAgainst, parseBaseline } from '../../src/run/baseline.ts';
 import type { RunResult } from '../../src/run/result.ts';
