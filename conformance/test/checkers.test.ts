@@ -2,9 +2,9 @@
 // in ways that look wrong and are legal.
 import t from 'tap';
 import { checkHistory } from '../src/workloads/checkers/index.ts';
-import type { Frame } from '../src/wire/lines.ts';
 import { shown, Story } from './fixture/story.ts';
 import type { Actor } from './fixture/story.ts';
+import type { Frame } from '../src/data/frame.ts';
 
 /** The requirements that a story breaks, each once, sorted. */
 function broken(story: Story): string[] {

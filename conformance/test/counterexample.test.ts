@@ -1,19 +1,19 @@
 // From a finding to something that a person can look at: relevant events, slices of programs, words and pictures.
 import t from 'tap';
-import { steadinessOf } from '../src/workloads/counterexample.ts';
-import type { Counterexample } from '../src/workloads/counterexample.ts';
+import { steadinessOf } from '../src/workloads/shrink/steadiness.ts';
 import { describeProgram } from '../src/workloads/describe-program.ts';
 import { checkHistory, checkRecord } from '../src/workloads/checkers/index.ts';
 import type { CheckerResult } from '../src/workloads/checkers/index.ts';
-import type { History } from '../src/workloads/history.ts';
-import { compacted } from '../src/workloads/program.ts';
-import type { Move, Program } from '../src/workloads/program.ts';
+import { compacted } from '../src/workloads/processes.ts';
 import { slices } from '../src/workloads/shrink/slices.ts';
-import type { RelevantEvents } from '../src/workloads/relevant-events.ts';
 import { namesOf, tell } from '../src/workloads/wording.ts';
 import { drawnWords, programWords, steadinessWords } from '../src/report/counterexample.ts';
 import { diagramLines } from '../src/report/process-diagram.ts';
 import { shown, Story } from './fixture/story.ts';
+import type { Counterexample } from '../src/data/counterexample.ts';
+import type { History } from '../src/data/history.ts';
+import type { Move, Program } from '../src/data/program.ts';
+import type { RelevantEvents } from '../src/data/relevant-events.ts';
 
 type Broken = Extract<CheckerResult, { verdict: 'broken' }>;
 

@@ -4,12 +4,11 @@ import t from 'tap';
 import type { Test } from 'tap';
 import { requireFiles } from '../src/cli/open-files.ts';
 import { copiesOf } from '../src/workloads/parallel-copies.ts';
-import type { Program } from '../src/workloads/program.ts';
 import { tryProgram } from '../src/workloads/verdict.ts';
 import type { RunContext } from '../src/client/run-context.ts';
-import { CostMeter } from '../src/client/run-cost.ts';
+import { CostMeter } from '../src/client/cost-meter.ts';
 import { deadlinesForCrowd } from '../src/client/deadlines.ts';
-import { silent } from '../src/quality/progress/silent-progress.ts';
+import { silent } from '../src/quality/progress/silent.ts';
 import { summaryLines } from '../src/report/summary.ts';
 import { plain } from '../src/report/paint.ts';
 import { runKit } from '../src/run/run.ts';
@@ -20,6 +19,7 @@ import type { Target } from '../src/target/target.ts';
 import { localError } from '../src/target/local-error.ts';
 import { tcp } from './fixture/unusual-servers.ts';
 import { runResult } from './fixture/results.ts';
+import type { Program } from '../src/data/program.ts';
 
 const CLIENTS = 200;
 

@@ -8,9 +8,8 @@ import { CHECKS } from '../src/checks/index.ts';
 import { command } from '../src/cli/command.ts';
 import { programs } from '../src/workloads/arbitrary.ts';
 import { checkRecord } from '../src/workloads/checkers/index.ts';
-import { compacted } from '../src/workloads/program.ts';
+import { compacted } from '../src/workloads/processes.ts';
 import { WORKLOADS } from '../src/workloads/workloads.ts';
-import type { FailureFile } from '../src/failures/failure.ts';
 import { flattened, restored } from '../src/failures/flatten.ts';
 import { keepFailures, readFolder } from '../src/failures/folder.ts';
 import { parseFailure } from '../src/failures/read.ts';
@@ -19,6 +18,7 @@ import { runKit } from '../src/run/run.ts';
 import { entry, evidence, requirement, runResult } from './fixture/results.ts';
 import { memoryIo } from './fixture/memory-io.ts';
 import { Story } from './fixture/story.ts';
+import type { FailureFile } from '../src/data/failure-file.ts';
 
 /** Runs the command in memory. */
 async function run(...args: string[]) {

@@ -11,10 +11,10 @@ import t from 'tap';
 import type { Test } from 'tap';
 import { Binding, TRANSCRIPTS } from 'parley-spec';
 import { runKit } from '../src/run/run.ts';
-import type { RunResult } from '../src/run/result.ts';
 import { startReference } from '../src/target/reference.ts';
 import { serverScript } from '../src/target/server-package.ts';
 import type { Target } from '../src/target/target.ts';
+import type { RunResult } from '../src/data/result.ts';
 
 const quiet = {
   started: () => undefined,

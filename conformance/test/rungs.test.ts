@@ -5,9 +5,9 @@ import { RUNGS } from 'parley-spec';
 import { startReference } from '../src/target/reference.ts';
 import { serverScript } from '../src/target/server-package.ts';
 import { runKit } from '../src/run/run.ts';
-import type { RunResult } from '../src/run/result.ts';
 import { halfServer } from './fixture/half-server.ts';
-import { silent } from '../src/quality/progress/silent-progress.ts';
+import { silent } from '../src/quality/progress/silent.ts';
+import type { RunResult } from '../src/data/result.ts';
 
 /** The rungs that a server can reach without knowing every frame. */
 const LOWER = RUNGS.filter(({ rung }) => RUNGS.some((each) => each.rung > rung && each.frames.length > 0));

@@ -3,7 +3,6 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { programs } from '../src/workloads/arbitrary.ts';
-import type { Ask, Process, Program } from '../src/workloads/program.ts';
 import type { Failure } from '../src/workloads/shrink/pool.ts';
 import { extent, reductions, sizeOf } from '../src/workloads/shrink/reductions.ts';
 import { routeTo } from '../src/workloads/shrink/route.ts';
@@ -11,6 +10,7 @@ import { shrinkFailure } from '../src/workloads/shrink/shrink-failure.ts';
 import type { ShrinkSettings } from '../src/workloads/shrink/shrink-failure.ts';
 import type { Verdict } from '../src/workloads/verdict.ts';
 import { WORKLOADS } from '../src/workloads/workloads.ts';
+import type { Ask, Process, Program } from '../src/data/program.ts';
 
 const CLIENTS = 4;
 const SEED = 5;

@@ -2,10 +2,10 @@
 import { rerun } from '../workloads/rerun.ts';
 import { findingOf } from '../workloads/campaign.ts';
 import { reproduce } from '../workloads/shrink/smallest.ts';
-import type { FailureFile } from '../failures/failure.ts';
 import type { TestContext } from '../client/test-context.ts';
 import { check } from './check.ts';
 import type { Check } from './check.ts';
+import type { FailureFile } from '../data/failure-file.ts';
 
 /** How often the program runs alone, unless --runs gives the number, and then beside copies of itself. */
 const TIMES = 24;

@@ -1,9 +1,9 @@
 // Checks of rooms: speaking, leaving, closing, and the events that the members receive.
 import { LIMITS } from 'parley-spec';
 import type { TestClient } from '../client/test-client.ts';
-import type { Frame } from '../wire/lines.ts';
 import { check } from './check.ts';
 import { speak } from './speak.ts';
+import type { Frame } from '../data/frame.ts';
 
 /** Longest time until a room is informed of a vanished member, in ms, with time for the answer. */
 const VANISHED_MS = LIMITS.teardownMs.most + 1_000;

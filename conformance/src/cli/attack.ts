@@ -5,7 +5,6 @@ import { progressLine } from '../report/progress-line.ts';
 import { progressLog } from '../report/progress-log.ts';
 import type { ProgressListener } from '../run/progress.ts';
 import { heldAgainst } from '../run/baseline.ts';
-import type { RunResult } from '../run/result.ts';
 import type { RunSettings } from '../run/settings.ts';
 import { undecided } from '../run/undecided.ts';
 import { probe, PROBE_MS } from '../target/probe.ts';
@@ -19,6 +18,7 @@ import { requireFiles } from './open-files.ts';
 import type { Options, Subject } from './options.ts';
 import { openSubject, readBaseline, reserve } from './prepare.ts';
 import type { Io } from './io.ts';
+import type { RunResult } from '../data/result.ts';
 
 /** Attacks a subject; the exit code. */
 export async function attack(subject: Subject, options: Options, kit: Kit, io: Io): Promise<number> {

@@ -3,7 +3,6 @@ import { escapeControl } from '../text/escape.ts';
 import { checkList } from '../report/list.ts';
 import { matchesOnly } from '../run/only.ts';
 import { onRungs } from '../run/rungs.ts';
-import { EXIT } from '../run/result.ts';
 import { StartError } from '../target/reference.ts';
 import { attack } from './attack.ts';
 import { failureIn } from './failures.ts';
@@ -16,6 +15,7 @@ import { recheck } from './recheck.ts';
 import { writeScript } from './script.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
+import { EXIT } from '../data/result.ts';
 
 /** Runs the command; the exit code. Rejects only by the kit's own fault. */
 export async function command(args: readonly string[], kit: Kit, io: Io): Promise<number> {

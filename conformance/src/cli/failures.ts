@@ -1,10 +1,10 @@
 // The command line's side of failure files: which are read before a run, and what is kept after it.
 import { keepFailures, readFolder, StrangeFile } from '../failures/folder.ts';
-import type { FailureFile } from '../failures/failure.ts';
 import { readFailure } from '../failures/read.ts';
-import type { RunResult } from '../run/result.ts';
 import { errnoText } from './errno-text.ts';
 import { UsageError } from './usage-error.ts';
+import type { FailureFile } from '../data/failure-file.ts';
+import type { RunResult } from '../data/result.ts';
 
 /** Reads the failure file that `what` names (an option, or a command). */
 export async function failureIn(what: string, path: string): Promise<FailureFile> {

@@ -1,8 +1,8 @@
 // The kit as the command sees it: what it can check, and how it is run. The composition root hands it in.
 import type { ListedCheck } from '../report/list.ts';
 import type { ProgressListener } from '../run/progress.ts';
-import type { RunResult } from '../run/result.ts';
 import type { RunSettings } from '../run/settings.ts';
+import type { RunResult } from '../data/result.ts';
 
 export interface Kit {
   readonly checks: readonly ListedCheck[];

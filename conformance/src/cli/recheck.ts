@@ -1,16 +1,16 @@
 // `conformance recheck FILE`: the recorded history of a failure before the checkers and models of today.
 import { checkRecord } from '../workloads/checkers/index.ts';
 import type { CheckerResult } from '../workloads/checkers/index.ts';
-import type { History } from '../workloads/history.ts';
 import { namesOf } from '../workloads/wording.ts';
-import type { FailureFile } from '../failures/failure.ts';
 import { restored } from '../failures/flatten.ts';
 import { escapeControl } from '../text/escape.ts';
 import { labelled } from '../report/failure.ts';
 import { diagramLines } from '../report/process-diagram.ts';
 import { paintFor } from '../report/paint.ts';
-import { EXIT } from '../run/result.ts';
 import type { Io } from './io.ts';
+import type { History } from '../data/history.ts';
+import type { FailureFile } from '../data/failure-file.ts';
+import { EXIT } from '../data/result.ts';
 
 type Broken = Extract<CheckerResult, { verdict: 'broken' }>;
 

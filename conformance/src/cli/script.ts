@@ -1,11 +1,11 @@
 // `conformance script FILE`: the program of a failure as a Python script that stands alone.
-import type { FailureFile } from '../failures/failure.ts';
-import { EXIT } from '../run/result.ts';
 import { scriptOf } from '../script/write.ts';
 import type { FailureCommand } from './failure-commands.ts';
 import { reserve } from './prepare.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
+import type { FailureFile } from '../data/failure-file.ts';
+import { EXIT } from '../data/result.ts';
 
 /** Writes the script to its file, or prints it; the exit code. */
 export async function writeScript(

@@ -5,15 +5,15 @@ import { escapeControl } from '../text/escape.ts';
 import { jsonReport } from '../report/json.ts';
 import { paintFor } from '../report/paint.ts';
 import type { ReportFile } from '../report/report-file.ts';
-import type { FailureFile } from '../failures/failure.ts';
 import { baselineOf } from '../run/baseline.ts';
-import { EXIT } from '../run/result.ts';
-import type { RunResult } from '../run/result.ts';
 import { errnoText } from './errno-text.ts';
 import { keep } from './failures.ts';
 import type { Options, Subject } from './options.ts';
 import { repeatCommand } from './repeat.ts';
 import type { Io } from './io.ts';
+import type { FailureFile } from '../data/failure-file.ts';
+import { EXIT } from '../data/result.ts';
+import type { RunResult } from '../data/result.ts';
 
 /** The files of a run, reserved before it. */
 export interface Files {

@@ -1,10 +1,7 @@
 // What is recorded of a check, and the connections that it opens: everything that goes over the wires, what was found, words
 // of the check's own.
 import { LIMITS, PROTOCOL } from 'parley-spec';
-import type { Finding } from '../oracle/frame-rules.ts';
-import type { TranscriptEntry } from '../run/result.ts';
 import type { RunContext } from './run-context.ts';
-import type { Frame } from '../wire/lines.ts';
 import { localError } from '../target/local-error.ts';
 import type { Conditions } from '../data/conditions.ts';
 import { Wire } from '../wire/wire.ts';
@@ -14,6 +11,9 @@ import { LocalResourceError } from './skip-check.ts';
 import { TestClient } from './test-client.ts';
 import { RunEnded } from './run-ended.ts';
 import { Violation } from './violation.ts';
+import type { Finding } from '../data/finding.ts';
+import type { TranscriptEntry } from '../data/transcript.ts';
+import type { Frame } from '../data/frame.ts';
 
 const LABELS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
@@ -47,7 +47,7 @@ export class Connections {
     // Numbered, since rooms of an earlier attempt may be open for a moment longer.
     Connections.#checks += 1;
     this.#word = `${word}${Connections.#checks}`;
-    run.monitor.enter(this);
+    run.monitor.register(this);
   }
 
   get limits(): Readonly<Record<string, number>> {
@@ -183,7 +183,7 @@ export class Connections {
 
   /** Lets every client go. Whatever still tries to connect here, such as the rest of a crowd, is stopped. */
   release(): void {
-    this.run.monitor.leave(this);
+    this.run.monitor.unregister(this);
     // Where there is want of connections, none is kept for the sake of manners.
     if (this.#lackedResources) return this.abandon();
     this.#over = true;

@@ -1,5 +1,5 @@
 // Deadlines, calibrated to the target's own reply times, and fair to it when the kit itself was kept waiting.
-import type { Calibration } from '../run/result.ts';
+import type { Calibration } from '../data/calibration.ts';
 
 /** Bounds of a calibrated deadline, in ms, and how many times the worst reply seen it is. */
 const LEAST_ANSWER_MS = 1_000;

@@ -3,18 +3,19 @@
 import { validRef } from 'parley-spec';
 import { ConnectionOracle } from '../oracle/connection-oracle.ts';
 import type { Role } from '../oracle/connection-oracle.ts';
-import type { Finding } from '../oracle/frame-rules.ts';
-import { shortened } from '../oracle/frame-rules.ts';
 import type { Sent } from '../oracle/sent.ts';
 import { LineCutter, readLine } from '../wire/lines.ts';
-import type { Frame } from '../wire/lines.ts';
 import { pieces } from '../wire/delivery.ts';
 import type { Delivery } from '../data/conditions.ts';
 import type { End, Wire } from '../wire/wire.ts';
-import type { Calibration, TranscriptEntry } from '../run/result.ts';
 import { UnparsedInput } from './unparsed-input.ts';
 import { within } from './deadlines.ts';
 import { Waiters } from './waiters.ts';
+import type { Finding } from '../data/finding.ts';
+import { shortened } from '../text/shortened.ts';
+import type { Frame } from '../data/frame.ts';
+import type { Calibration } from '../data/calibration.ts';
+import type { TranscriptEntry } from '../data/transcript.ts';
 
 /** A frame of the target with the part it played, in order of arrival. */
 export interface Arrival {

@@ -1,11 +1,11 @@
 // What all contexts of a run share: the target, what it announced, and what the run is to do.
-import type { Program } from '../workloads/program.ts';
-import type { Calibration } from '../run/result.ts';
-import type { TargetMonitor } from '../run/target-monitor.ts';
+import type { RunWatch } from './run-watch.ts';
 import type { Target } from '../target/target.ts';
 import type { Delivery, Disturbance } from '../data/conditions.ts';
-import type { CostMeter } from './run-cost.ts';
+import type { CostMeter } from './cost-meter.ts';
 import type { Life } from './endpoint.ts';
+import type { Program } from '../data/program.ts';
+import type { Calibration } from '../data/calibration.ts';
 
 export interface KnownProgram {
   readonly requirement: string;
@@ -16,7 +16,7 @@ export interface KnownProgram {
 export interface RunContext {
   readonly target: Target;
   /** Whether the target is still there, and whether the run is to end early. */
-  readonly monitor: TargetMonitor;
+  readonly monitor: RunWatch;
   readonly deadlines: Calibration;
   /** `limits` of the first `welcome`. */
   readonly limits: Readonly<Record<string, number>>;

@@ -1,13 +1,13 @@
 // A simulated client: an endpoint that expects answers and events, and claims them one by one. What it asserts is blamed on
 // the requirement of its check unless told otherwise.
 import type { Sent } from '../oracle/sent.ts';
-import { shortened } from '../oracle/frame-rules.ts';
-import type { Frame } from '../wire/lines.ts';
 import type { End } from '../wire/wire.ts';
 import { partiallyMatches } from './partial-match.ts';
 import { Endpoint } from './endpoint.ts';
 import type { Arrival, Draft } from './endpoint.ts';
 import { Violation } from './violation.ts';
+import { shortened } from '../text/shortened.ts';
+import type { Frame } from '../data/frame.ts';
 
 export class TestClient extends Endpoint {
   /** Arrivals up to which room events were claimed. */

@@ -1,5 +1,5 @@
 // A requirement seen broken, thrown by a check where it can't go on.
-import type { Finding } from '../oracle/frame-rules.ts';
+import type { Finding } from '../data/finding.ts';
 
 export class Violation extends Error {
   finding: Finding;

@@ -1,39 +1,10 @@
-// One failure as a file: what is broken, the program and the history that prove it, and where all of it came from. Enough to
-// run it again, to judge it again, and to write a script of it.
-import type { Counterexample } from '../workloads/counterexample.ts';
-import type { Delivery, Disturbance } from '../data/conditions.ts';
+// Makes the failure file of a broken requirement: enough to run it again, to check it again, and to write a script of it.
 import { escapeBytes } from '../text/escape.ts';
-import type { Evidence, RequirementResult, RunResult, TranscriptEntry } from '../run/result.ts';
 import { flattened } from './flatten.ts';
-import type { FlatHistory } from './flatten.ts';
-
-/** Changes when a reader of the old form could misread the new one. */
-export const FAILURE_FORMAT = 'parley-conformance-failure/1';
-
-export interface FlatEntry {
-  readonly client: string;
-  readonly dir: TranscriptEntry['dir'];
-  readonly ms: number;
-  readonly text: string;
-  readonly base64: string;
-}
-
-/** In the form of `schema/failure.schema.json`. */
-export interface FailureFile {
-  readonly format: typeof FAILURE_FORMAT;
-  readonly kit: RunResult['kit'];
-  readonly target: string;
-  readonly seed: number;
-  readonly writtenAt: string;
-  readonly requirement: string;
-  readonly check: string;
-  readonly delivery: Delivery;
-  readonly disturbance?: Disturbance;
-  readonly allowed: string;
-  readonly got: string;
-  readonly counterexample?: Omit<Counterexample, 'history'> & { readonly history: FlatHistory };
-  readonly transcript: readonly FlatEntry[];
-}
+import type { Evidence, RequirementResult, RunResult } from '../data/result.ts';
+import type { TranscriptEntry } from '../data/transcript.ts';
+import { FAILURE_FORMAT } from '../data/failure-file.ts';
+import type { FlatEntry, FailureFile } from '../data/failure-file.ts';
 
 const flatEntry = ({ client, dir, ms, bytes }: TranscriptEntry): FlatEntry => ({
   client,

@@ -1,15 +1,6 @@
 // A history without circles: an answer names its request by index. There and back again nothing is lost.
-import type { Call, History, Seen, Session } from '../workloads/history.ts';
-import type { Frame } from '../wire/lines.ts';
-
-export interface FlatSession extends Omit<Session, 'calls' | 'seen'> {
-  readonly calls: readonly Omit<Call, 'answer'>[];
-  readonly seen: readonly { readonly frame: Frame; readonly at: number; readonly call?: number }[];
-}
-
-export interface FlatHistory extends Omit<History, 'sessions'> {
-  readonly sessions: readonly FlatSession[];
-}
+import type { Call, History, Seen, Session } from '../data/history.ts';
+import type { FlatSession, FlatHistory } from '../data/failure-file.ts';
 
 function flatSession({ calls, seen, ...session }: Session): FlatSession {
   const index = new Map(calls.map((call, n) => [call, n]));

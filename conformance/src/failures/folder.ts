@@ -2,10 +2,10 @@
 // A run reads them all, tries them first, and leaves the better ones behind.
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RunResult } from '../run/result.ts';
 import { failureOf, sizeOfFailure } from './failure.ts';
-import type { FailureFile } from './failure.ts';
 import { readFailure } from './read.ts';
+import type { RunResult } from '../data/result.ts';
+import type { FailureFile } from '../data/failure-file.ts';
 
 const SUFFIX = '.failure.json';
 

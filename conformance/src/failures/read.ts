@@ -5,9 +5,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { requirementOf } from 'parley-spec';
 import { isDelivery, isDisturbance } from '../data/conditions.ts';
-import { FAILURE_FORMAT } from './failure.ts';
-import type { FailureFile } from './failure.ts';
 import { restored } from './flatten.ts';
+import { FAILURE_FORMAT } from '../data/failure-file.ts';
+import type { FailureFile } from '../data/failure-file.ts';
 
 const SCHEMA = new URL('../../../schema/failure.schema.json', import.meta.url);
 let compiled: ValidateFunction | undefined;

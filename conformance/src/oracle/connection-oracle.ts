@@ -2,14 +2,17 @@
 // Pure: it takes what was sent and received, and returns findings. It watches every connection of every check and program.
 import { admit, CLIENT_FRAMES, LIMITS, SERVER_TYPES } from 'parley-spec';
 import type { ClientType, State } from 'parley-spec';
-import type { Frame, Line } from '../wire/lines.ts';
+import type { Line } from '../wire/lines.ts';
 import { checkRef } from './ref-rules.ts';
 import { checkError } from './error-rules.ts';
-import { checkForm, shortened } from './frame-rules.ts';
-import type { Find, Finding } from './frame-rules.ts';
+import { checkForm } from './frame-rules.ts';
+import type { Find } from './frame-rules.ts';
 import type { Sent } from './sent.ts';
-import { ROOM_EVENTS, RoomEvents } from './membership.ts';
-import type { RoomView } from './membership.ts';
+import { ROOM_EVENTS, RoomEvents } from './room-events.ts';
+import type { RoomView } from './room-events.ts';
+import type { Frame } from '../data/frame.ts';
+import { shortened } from '../text/shortened.ts';
+import type { Finding } from '../data/finding.ts';
 
 /** The role of a frame in the conversation. */
 export type Role =

@@ -2,9 +2,9 @@
 // the state admits.
 import { admit, errorSpec, isClientType, isErrorCode } from 'parley-spec';
 import type { State } from 'parley-spec';
-import type { Frame } from '../wire/lines.ts';
 import type { Find } from './frame-rules.ts';
 import type { Sent } from './sent.ts';
+import type { Frame } from '../data/frame.ts';
 
 /**
  * Judges an error received in `state`. `to` is the request that it answers, if any; `crossed` says that the `closed` of the

@@ -5,26 +5,9 @@ import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { LIMITS, SERVER_FRAMES } from 'parley-spec';
 import { anyOf } from '../text/plural.ts';
 import { lexicalFaults } from '../wire/lexical.ts';
-import type { Counterexample } from '../workloads/counterexample.ts';
-import type { TranscriptEntry } from '../run/result.ts';
-import type { Frame } from '../wire/lines.ts';
-
-export interface Finding {
-  /** The requirement that is broken. */
-  readonly requirement: string;
-  /** What was allowed there. */
-  readonly allowed: string;
-  /** What came. */
-  readonly got: string;
-  /** Where it showed, if not in what the check's own clients sent and received. */
-  readonly transcript?: readonly TranscriptEntry[];
-  /** Index in the transcript of the entry in which it showed, when it is known. */
-  readonly at?: number;
-  /** Offset of the first wrong byte in that entry, when it is known. */
-  readonly caret?: number;
-  /** What a concurrent program did to bring it about, when one did. */
-  readonly counterexample?: Counterexample;
-}
+import type { Frame } from '../data/frame.ts';
+import type { Finding } from '../data/finding.ts';
+import { shortened } from '../text/shortened.ts';
 
 /** Tells a finding: the requirement that is broken, what was allowed, what came, and the offset of its first wrong byte. */
 export type Find = (requirement: string, allowed: string, got: string, caret?: number) => void;
@@ -93,9 +76,4 @@ export function checkForm(frame: Frame, text: string): Finding[] {
     }
   }
   return findings;
-}
-
-/** A line cut to `most` UTF-16 units, so that it fits a report. */
-export function shortened(text: string, most = 300): string {
-  return text.length <= most ? text : `${text.slice(0, most)}… (${text.length} characters)`;
 }

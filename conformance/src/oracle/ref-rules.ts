@@ -1,6 +1,6 @@
 // Judges the `ref` of an answer: a copy of the request's `ref`, or none. Pure.
-import type { Frame } from '../wire/lines.ts';
-import type { Finding } from './frame-rules.ts';
+import type { Frame } from '../data/frame.ts';
+import type { Finding } from '../data/finding.ts';
 
 /** What an answer's `ref` shows about one requirement: that it holds, or a finding. */
 export type RefVerdict = { readonly holds: string } | { readonly broken: Finding };

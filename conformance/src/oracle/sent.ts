@@ -1,5 +1,5 @@
 // What the oracle knows about a request.
-import type { Frame } from '../wire/lines.ts';
+import type { Frame } from '../data/frame.ts';
 
 /** An unanswered request: what was sent, and the `ref` that its answer must have. */
 export interface Sent {

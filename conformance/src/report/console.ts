@@ -1,11 +1,12 @@
 // The report for people: areas at a glance, failures in full, then what was not decided, then the summary.
 import { groupBy } from '../text/group-by.ts';
-import type { CheckResult, RequirementResult, RunResult, Verdict } from '../run/result.ts';
 import { escapeControl } from '../text/escape.ts';
 import { failureLines, labelled } from './failure.ts';
 import type { ReportStyle } from './failure.ts';
 import { summaryLines } from './summary.ts';
-import { areaOf, having, markOf, tally, VERDICTS } from './verdict.ts';
+import { having, markOf, tally, VERDICTS } from './verdict.ts';
+import type { CheckResult, RequirementResult, RunResult, Verdict } from '../data/result.ts';
+import { areaOf } from '../text/area-of.ts';
 
 /** Ids shown of a group that nobody asked to see in full. */
 const IDS = 12;

@@ -1,9 +1,9 @@
 // A counterexample for people: the smallest program, how often it fails, and the picture of what contradicts itself.
-import type { Counterexample, Reproduction, Steadiness } from '../workloads/counterexample.ts';
 import { describeProgram } from '../workloads/describe-program.ts';
 import { namesOf } from '../workloads/wording.ts';
 import { diagramLines } from './process-diagram.ts';
 import { plural } from '../text/plural.ts';
+import type { Counterexample, Reproduction, Steadiness } from '../data/counterexample.ts';
 
 const SAYS: Readonly<Record<Steadiness, string>> = {
   deterministic: 'deterministic',

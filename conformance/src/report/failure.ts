@@ -1,5 +1,4 @@
 // A broken requirement in full: what the sentence is, what was allowed, what came, and how to see it again.
-import type { Evidence, RequirementResult } from '../run/result.ts';
 import { drawnWords, pictureOf, programWords, steadinessWords } from './counterexample.ts';
 import { withShortHandshakes } from './short-handshakes.ts';
 import { escapeControl } from '../text/escape.ts';
@@ -8,6 +7,7 @@ import { linkTo } from './link.ts';
 import type { Paint } from './paint.ts';
 import { LONG_TRANSCRIPT, SHORT_TRANSCRIPT, transcriptLines } from './transcript.ts';
 import { markOf } from './verdict.ts';
+import type { Evidence, RequirementResult } from '../data/result.ts';
 
 export interface ReportStyle {
   readonly paint: Paint;

@@ -1,12 +1,13 @@
 // The report for programs, in the form of `schema/report.schema.json`. Bytes stand there twice: escaped, to be
 // read, and in base64, to be exact.
-import type { Counterexample } from '../workloads/counterexample.ts';
 import { describeProgram } from '../workloads/describe-program.ts';
-import type { Evidence, RequirementResult, RunResult, TranscriptEntry, Verdict } from '../run/result.ts';
 import { pictureOf } from './counterexample.ts';
 import { escapeBytes, escapeControl } from '../text/escape.ts';
 import { linkTo } from './link.ts';
 import { having, VERDICTS } from './verdict.ts';
+import type { Counterexample } from '../data/counterexample.ts';
+import type { Evidence, RequirementResult, RunResult, Verdict } from '../data/result.ts';
+import type { TranscriptEntry } from '../data/transcript.ts';
 
 /** Changes when a reader of the old form could misread the new one. */
 export const REPORT_FORMAT = 'parley-conformance-report/1';

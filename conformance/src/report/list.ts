@@ -2,7 +2,7 @@
 import { requirementOf } from 'parley-spec';
 import { groupBy } from '../text/group-by.ts';
 import { plural } from '../text/plural.ts';
-import { areaOf } from './verdict.ts';
+import { areaOf } from '../text/area-of.ts';
 
 /** What a check says about itself. */
 export interface ListedCheck {

@@ -1,9 +1,9 @@
 // relevant events as a picture for the terminal: a column for each client, time from top to bottom, a bracket from each request
 // to its answer. What overlaps stands side by side.
-import type { RelevantEvent, RelevantEvents } from '../workloads/relevant-events.ts';
 import { eventWords } from '../workloads/wording.ts';
 import type { Names } from '../workloads/wording.ts';
 import { escapeControl } from '../text/escape.ts';
+import type { RelevantEvent, RelevantEvents } from '../data/relevant-events.ts';
 
 /** Columns of the whole picture, and of one client in it. */
 const WIDTH = 108;

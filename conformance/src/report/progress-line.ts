@@ -1,8 +1,8 @@
 // Progress for a terminal: one line at its bottom, written again and again, and notes above it.
-import type { CheckResult } from '../run/result.ts';
 import { escapeControl } from '../text/escape.ts';
 import type { Paint } from './paint.ts';
 import type { ProgressListener } from '../run/progress.ts';
+import type { CheckResult } from '../data/result.ts';
 
 /** A terminal, as far as this needs one. */
 export interface Terminal {

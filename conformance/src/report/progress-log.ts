@@ -1,8 +1,8 @@
 // Progress for logs and pipes: a line when an area is through, none that is taken back.
-import type { CheckResult } from '../run/result.ts';
 import { escapeControl } from '../text/escape.ts';
 import type { ProgressListener } from '../run/progress.ts';
-import { areaOf } from './verdict.ts';
+import type { CheckResult } from '../data/result.ts';
+import { areaOf } from '../text/area-of.ts';
 
 /** The listener; `now` is a clock in ms. */
 export function progressLog(write: (text: string) => unknown, now: () => number): ProgressListener {

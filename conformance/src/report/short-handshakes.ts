@@ -1,6 +1,7 @@
 // Most transcripts begin with clients that come in, five entries each, all alike. For the short form of a report
 // each entrance that went well is told in one entry.
-import type { Evidence, TranscriptEntry } from '../run/result.ts';
+import type { Evidence } from '../data/result.ts';
+import type { TranscriptEntry } from '../data/transcript.ts';
 
 type Seen = Pick<Evidence, 'transcript' | 'at' | 'caret'>;
 

@@ -1,11 +1,11 @@
 // The end of a report: counts, what the run was made of, and what it amounts to.
 import { groupBy } from '../text/group-by.ts';
-import type { RunResult } from '../run/result.ts';
 import { escapeControl } from '../text/escape.ts';
 import { labelled } from './failure.ts';
 import type { Paint } from './paint.ts';
 import { plural } from '../text/plural.ts';
 import { tally } from './verdict.ts';
+import type { RunResult } from '../data/result.ts';
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 const milliseconds = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;

@@ -1,6 +1,7 @@
 // What a check's clients sent and received, line by line, with a caret under the first wrong byte.
-import type { Evidence, TranscriptEntry } from '../run/result.ts';
 import { excerpt } from '../text/excerpt.ts';
+import type { Evidence } from '../data/result.ts';
+import type { TranscriptEntry } from '../data/transcript.ts';
 
 export interface TranscriptStyle {
   /** Columns for the bytes of one entry. */

@@ -1,6 +1,6 @@
 // How verdicts look, and how the requirements of a report are put together.
-import type { RequirementResult, Verdict } from '../run/result.ts';
 import type { Paint, Style } from './paint.ts';
+import type { RequirementResult, Verdict } from '../data/result.ts';
 
 /** The worst first: an area is as bad as its worst requirement. */
 export const VERDICTS = [
@@ -25,9 +25,6 @@ const LOOKS: Readonly<Record<Verdict, { readonly mark: string; readonly style: S
 
 export const markOf = (verdict: Verdict, paint: Paint): string =>
   paint(LOOKS[verdict].style, LOOKS[verdict].mark);
-
-/** The part of an id before the dot. */
-export const areaOf = (id: string): string => id.split('.')[0]!;
 
 export const having = (results: readonly RequirementResult[], verdict: Verdict): RequirementResult[] =>
   results.filter((result) => result.verdict === verdict);

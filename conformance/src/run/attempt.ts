@@ -1,14 +1,15 @@
 // One check under one set of conditions: runs it, and turns whatever happens into an outcome with its evidence.
 import type { Check } from '../checks/check.ts';
-import { deliveryOf } from '../workloads/program.ts';
+import { deliveryOf } from '../workloads/processes.ts';
 import { LocalResourceError, SkipCheck } from '../client/skip-check.ts';
 import { TestContext } from '../client/test-context.ts';
-import type { RunContext } from '../client/run-context.ts';
+import type { MonitoredRun } from './monitored-run.ts';
 import { Violation } from '../client/violation.ts';
-import type { Finding } from '../oracle/frame-rules.ts';
 import type { Conditions } from '../data/conditions.ts';
 import { untriedBecause } from './early-end.ts';
-import type { CheckResult, Evidence, TranscriptEntry } from './result.ts';
+import type { Finding } from '../data/finding.ts';
+import type { CheckResult, Evidence } from '../data/result.ts';
+import type { TranscriptEntry } from '../data/transcript.ts';
 
 /** What an attempt found out. */
 export interface Attempt {
@@ -40,10 +41,8 @@ export const untried = (
 });
 
 /** Runs a check to its end, or to a moment after the run's early one; gives what it threw. */
-async function thrownBy(check: Check, context: TestContext): Promise<unknown> {
-  const grace = context.run.monitor.over.then(
-    () => new Promise<void>((resolve) => setTimeout(resolve, GRACE_MS)),
-  );
+async function thrownBy(check: Check, context: TestContext, { monitor }: MonitoredRun): Promise<unknown> {
+  const grace = monitor.over.then(() => new Promise<void>((resolve) => setTimeout(resolve, GRACE_MS)));
   try {
     await Promise.race([check.run(context), grace]);
     return undefined;
@@ -53,17 +52,20 @@ async function thrownBy(check: Check, context: TestContext): Promise<unknown> {
 }
 
 /** Whether what an attempt came to counts: not when the run ended in the middle of it, through nobody's fault. */
-async function counts(context: TestContext, thrown: unknown): Promise<boolean> {
-  const { monitor, deadlines } = context.run;
-  if (thrown !== undefined && context.lost) await monitor.serves(deadlines.answerMs);
+async function counts(
+  context: TestContext,
+  { monitor, deadlines }: MonitoredRun,
+  thrown: unknown,
+): Promise<boolean> {
+  if (thrown !== undefined && context.lost) await monitor.isServing(deadlines.answerMs);
   const { early } = monitor;
   return early === undefined || (early.why === 'gone' && early.attribution?.context === context);
 }
 
 /** Runs a check once; never throws. */
-export async function attempt(check: Check, run: RunContext, conditions: Conditions): Promise<Attempt> {
+export async function attempt(check: Check, run: MonitoredRun, conditions: Conditions): Promise<Attempt> {
   const { monitor } = run;
-  await monitor.settled();
+  await monitor.idle();
   if (monitor.early) return untried(check, untriedBecause(monitor.early));
   const began = performance.now();
   const context = new TestContext(
@@ -72,10 +74,10 @@ export async function attempt(check: Check, run: RunContext, conditions: Conditi
     conditions,
     check.id.replace(/[^a-z0-9]/g, '').slice(0, 8),
   );
-  const done = monitor.begin(check, context);
-  const thrown = await thrownBy(check, context);
+  const done = monitor.track(check, context);
+  const thrown = await thrownBy(check, context, run);
   context.release();
-  const counted = await counts(context, thrown);
+  const counted = await counts(context, run, thrown);
   done();
   const ms = performance.now() - began;
   const broken =
@@ -102,7 +104,7 @@ const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : 
 
 function outcome(
   check: Check,
-  run: RunContext,
+  run: MonitoredRun,
   context: TestContext,
   findings: readonly Finding[],
   broken: Finding | undefined,
@@ -120,7 +122,7 @@ function outcome(
   if (context.slowestMs > run.deadlines.answerMs) {
     return {
       outcome: 'slow',
-      detail: `It took ${Math.round(context.slowestMs)} ms until ${run.monitor.whatTook(context.slowestMs)} came; calibrated were ${Math.round(run.deadlines.answerMs)} ms.`,
+      detail: `It took ${Math.round(context.slowestMs)} ms until ${run.monitor.whatWasSlow(context.slowestMs)} came; calibrated were ${Math.round(run.deadlines.answerMs)} ms.`,
     };
   }
   return { outcome: 'pass' };

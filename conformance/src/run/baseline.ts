@@ -2,8 +2,8 @@
 // no longer needed. Pure; files are the command line's business.
 import { requirementOf } from 'parley-spec';
 import { plural } from '../text/plural.ts';
-import { EXIT } from './result.ts';
-import type { RequirementResult, RunResult } from './result.ts';
+import { EXIT } from '../data/result.ts';
+import type { RequirementResult, RunResult } from '../data/result.ts';
 
 export const BASELINE_FORMAT = 'parley-conformance-baseline/1';
 

@@ -2,10 +2,10 @@
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
 import { replayOf } from '../checks/replay.ts';
-import type { FailureFile } from '../failures/failure.ts';
 import { matchesOnly } from './only.ts';
 import { onRungs } from './rungs.ts';
 import type { RunSettings } from './settings.ts';
+import type { FailureFile } from '../data/failure-file.ts';
 
 /** The check that tries a failure again: its program, or where none made it the check that found it. */
 function replayChecks(failure: FailureFile): Check[] {

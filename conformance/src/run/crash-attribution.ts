@@ -2,12 +2,12 @@
 // outside a server that was killed looks like one that crashed, so nobody is accused unless nobody else was about.
 import { isClientType, validateRequest } from 'parley-spec';
 import type { Check } from '../checks/check.ts';
-import type { Finding } from '../oracle/frame-rules.ts';
 import type { TestContext } from '../client/test-context.ts';
 import { readLine } from '../wire/lines.ts';
 import { escapeBytes } from '../text/escape.ts';
 import { excerpt } from '../text/excerpt.ts';
-import type { TranscriptEntry } from './result.ts';
+import type { Finding } from '../data/finding.ts';
+import type { TranscriptEntry } from '../data/transcript.ts';
 
 /** A check that was tried, until when if it is over. */
 export interface Tried {

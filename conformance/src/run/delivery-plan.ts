@@ -5,8 +5,8 @@ import type { Check } from '../checks/check.ts';
 import { conditionsText, UNUSUAL_CONDITIONS } from '../data/conditions.ts';
 import type { Conditions } from '../data/conditions.ts';
 import { groupBy } from '../text/group-by.ts';
-import { areaOf } from '../report/verdict.ts';
 import { seededHash } from '../text/seeded-hash.ts';
+import { areaOf } from '../text/area-of.ts';
 
 /** Unusual conditions for a check of the full profile, where its area needs no more. */
 const EACH = 2;

@@ -3,11 +3,11 @@ import type { Check } from '../checks/check.ts';
 import type { Attempt } from './attempt.ts';
 import { evidence } from './attempt.ts';
 import { plural } from '../text/plural.ts';
-import { EXIT } from './result.ts';
 import { ISOLATION } from './crash-attribution.ts';
 import type { CrashAttribution } from './crash-attribution.ts';
-import type { CheckResult, RunResult } from './result.ts';
 import type { EarlyEnd } from './target-monitor.ts';
+import { EXIT } from '../data/result.ts';
+import type { CheckResult, RunResult } from '../data/result.ts';
 
 /** Exit codes after signals: 128 and the signal's number. */
 const SIGNALS: Readonly<Record<string, number>> = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
@@ -26,7 +26,7 @@ const since = (suspects: readonly Check[]): string => {
 };
 
 /** What is to be told at once: nobody should have to wait for the report. */
-export const told = (early: EarlyEnd): string =>
+export const endNotice = (early: EarlyEnd): string =>
   early.why === 'stopped'
     ? `Stopped by ${early.signal}: what was decided until now follows.`
     : `The target no longer answers${since(early.suspects)}. ${early.sentence}`;

@@ -2,17 +2,18 @@
 // and to several at the same time. If the target refuses the client, no check can run.
 import { check } from '../checks/check.ts';
 import { calibrate } from '../client/deadlines.ts';
-import type { RunContext } from '../client/run-context.ts';
+import type { MonitoredRun } from './monitored-run.ts';
 import { SkipCheck } from '../client/skip-check.ts';
 import type { TestContext } from '../client/test-context.ts';
 import type { TestClient } from '../client/test-client.ts';
-import type { Frame } from '../wire/lines.ts';
 import { PLAIN } from '../data/conditions.ts';
 import { attempt } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
-import { EXIT } from './result.ts';
-import type { Calibration, RunResult } from './result.ts';
 import { targetLabel } from '../target/target.ts';
+import type { Frame } from '../data/frame.ts';
+import { EXIT } from '../data/result.ts';
+import type { Calibration } from '../data/calibration.ts';
+import type { RunResult } from '../data/result.ts';
 
 const PINGS = 20;
 const AT_ONCE = 8;
@@ -36,13 +37,13 @@ export function uncalibrated(timeoutMs = 0): Calibration {
 }
 
 export type PreflightResult =
-  | { readonly how: 'in'; readonly run: RunContext }
+  | { readonly how: 'in'; readonly run: MonitoredRun }
   /** The handshake is broken, and that is the finding. */
   | { readonly how: 'broken'; readonly attempt: Attempt }
   /** The target lets nobody in without a token, and has no complaint but that. */
   | { readonly how: 'barred'; readonly conclusion: RunResult['conclusion'] };
 
-type Announced = Pick<RunContext, 'limits' | 'features'>;
+type Announced = Pick<MonitoredRun, 'limits' | 'features'>;
 
 const announcedBy = ({ limits, features }: Frame): Announced => ({
   limits: (limits ?? {}) as Record<string, number>,
@@ -99,7 +100,7 @@ function blamed({ result, evidence, observed }: Attempt): Attempt {
 }
 
 /** Comes in. `run` is what is known so far; deadlines are calibrated unless `timeoutMs` says otherwise. */
-export async function enter(run: RunContext, timeoutMs: number | undefined): Promise<PreflightResult> {
+export async function preflight(run: MonitoredRun, timeoutMs: number | undefined): Promise<PreflightResult> {
   let found: Exclude<PreflightResult, { how: 'broken' }> | undefined;
   const handshake = check('welcome.first', 'the handshake, before all checks', async (context) => {
     const client = await context.connect();

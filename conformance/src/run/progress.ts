@@ -1,5 +1,5 @@
 // What a run tells while it goes on. The runner calls it; terminals and logs implement it.
-import type { CheckResult } from './result.ts';
+import type { CheckResult } from '../data/result.ts';
 
 export interface ProgressListener {
   /** The run begins; `total` checks are planned. */

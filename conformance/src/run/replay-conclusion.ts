@@ -1,7 +1,7 @@
 // The conclusion of a run that tried one failure again.
-import type { FailureFile } from '../failures/failure.ts';
-import { EXIT } from './result.ts';
-import type { RunResult } from './result.ts';
+import type { FailureFile } from '../data/failure-file.ts';
+import { EXIT } from '../data/result.ts';
+import type { RunResult } from '../data/result.ts';
 
 /** A failure that does not show again proves nothing but that. */
 export function replayed(

@@ -2,18 +2,16 @@
 import { PROTOCOL } from 'parley-spec';
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
-import { CostMeter } from '../client/run-cost.ts';
-import type { RunContext } from '../client/run-context.ts';
+import { CostMeter } from '../client/cost-meter.ts';
+import type { MonitoredRun } from './monitored-run.ts';
 import type { ProgressListener } from './progress.ts';
 import { targetLabel } from '../target/target.ts';
 import { untried } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import { seededHash } from '../text/seeded-hash.ts';
 import { chosen } from './chosen-checks.ts';
-import { endAttempts, concludeEarly, told, untriedBecause } from './early-end.ts';
-import { enter, uncalibrated } from './preflight.ts';
-import type { Calibration, CheckResult, RequirementResult, RunResult } from './result.ts';
-import { EXIT } from './result.ts';
+import { endAttempts, concludeEarly, endNotice, untriedBecause } from './early-end.ts';
+import { preflight, uncalibrated } from './preflight.ts';
 import type { RunSettings } from './settings.ts';
 import { conclude, verdicts } from './verdicts.ts';
 import { replayed } from './replay-conclusion.ts';
@@ -22,13 +20,16 @@ import { undecided } from './undecided.ts';
 import { KIT_VERSION } from './version.ts';
 import { TargetMonitor } from './target-monitor.ts';
 import type { EarlyEnd } from './target-monitor.ts';
+import type { Calibration } from '../data/calibration.ts';
+import type { CheckResult, RequirementResult, RunResult } from '../data/result.ts';
+import { EXIT } from '../data/result.ts';
 
 function mark(seed: number): string {
   return (seededHash(seed, `${Date.now()} ${process.pid}`) % 36 ** 5).toString(36);
 }
 
 /** What all contexts share, before anything is known of the target. */
-function runContextOf(settings: RunSettings, monitor: TargetMonitor): RunContext {
+function runContextOf(settings: RunSettings, monitor: TargetMonitor): MonitoredRun {
   return {
     target: settings.target,
     monitor,
@@ -70,17 +71,17 @@ function failedHandshake(checks: readonly Check[], handshake: Attempt, early: Ea
 /** Comes in and tries the checks; a conclusion where the target keeps the kit out. */
 async function tryTarget(
   checks: readonly Check[],
-  run: RunContext,
+  run: MonitoredRun,
   settings: RunSettings,
   progress: ProgressListener,
 ): Promise<Tried | RunResult['conclusion']> {
   if (checks.length === 0) return { attempts: [] };
-  const entered = await enter(run, settings.timeoutMs);
-  if (entered.how === 'barred') return entered.conclusion;
-  if (entered.how === 'broken') return failedHandshake(checks, entered.attempt, run.monitor.early);
+  const result = await preflight(run, settings.timeoutMs);
+  if (result.how === 'barred') return result.conclusion;
+  if (result.how === 'broken') return failedHandshake(checks, result.attempt, run.monitor.early);
   return {
-    attempts: await tryAll(checks, entered.run, settings, progress),
-    deadlines: entered.run.deadlines,
+    attempts: await tryAll(checks, result.run, settings, progress),
+    deadlines: result.run.deadlines,
   };
 }
 
@@ -103,7 +104,11 @@ function watch(
   progress: ProgressListener,
   stop: AbortSignal | undefined,
 ): TargetMonitor {
-  const monitor = new TargetMonitor(settings.target, (early) => progress.note(told(early)), settings.crashed);
+  const monitor = new TargetMonitor(
+    settings.target,
+    (early) => progress.note(endNotice(early)),
+    settings.crashed,
+  );
   const end = () => monitor.end({ why: 'stopped', signal: String(stop?.reason) });
   if (stop?.aborted) end();
   stop?.addEventListener('abort', end);

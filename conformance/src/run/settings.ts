@@ -1,8 +1,8 @@
 // What one run is to do: made by the command line, read by the runner.
-import type { FailureFile } from '../failures/failure.ts';
 import type { Target } from '../target/target.ts';
 import type { Delivery, Disturbance } from '../data/conditions.ts';
 import type { Rungs } from './rungs.ts';
+import type { FailureFile } from '../data/failure-file.ts';
 
 export const PROFILES = ['smoke', 'full'] as const;
 export type Profile = (typeof PROFILES)[number];

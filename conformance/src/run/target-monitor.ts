@@ -2,7 +2,7 @@
 // in vain asks here; one new connection then shows whether the target has a fault or is gone.
 import type { Check } from '../checks/check.ts';
 import type { Role } from '../oracle/connection-oracle.ts';
-import type { Connections } from '../client/connections.ts';
+import type { Abandonable, RunWatch } from '../client/run-watch.ts';
 import type { TestContext } from '../client/test-context.ts';
 import { RunEnded } from '../client/run-ended.ts';
 import { probe, PROBE_MS } from '../target/probe.ts';
@@ -46,11 +46,11 @@ async function probedAtRest(target: Target, timeoutMs: number): Promise<Probed> 
   }
 }
 
-export class TargetMonitor {
+export class TargetMonitor implements RunWatch {
   readonly #target: Target;
-  readonly #told: (early: EarlyEnd) => void;
+  readonly #onEnd: (early: EarlyEnd) => void;
   readonly #crashed: () => Promise<boolean>;
-  readonly #contexts = new Set<Connections>();
+  readonly #contexts = new Set<Abandonable>();
   readonly #tried: Tried[] = [];
   readonly #slow = new Map<number, string>();
   #early: EarlyEnd | undefined;
@@ -62,11 +62,15 @@ export class TargetMonitor {
   /** Resolves when the run is to end early; never otherwise. */
   readonly over = new Promise<void>((resolve) => (this.#over = resolve));
 
-  /** `told` is called once, when the run is to end early; `crashed` tells what is known of the target's own end. */
-  constructor(target: Target, told: (early: EarlyEnd) => void, crashed = () => Promise.resolve(false)) {
+  /** `onEnd` is called once, when the run is to end early; `crashed` tells what is known of the target's own end. */
+  constructor(target: Target, onEnd: (early: EarlyEnd) => void, crashed = () => Promise.resolve(false)) {
     this.#target = target;
-    this.#told = told;
+    this.#onEnd = onEnd;
     this.#crashed = crashed;
+  }
+
+  get isEnding(): boolean {
+    return this.#early !== undefined;
   }
 
   get early(): EarlyEnd | undefined {
@@ -86,22 +90,22 @@ export class TargetMonitor {
   }
 
   /** What took so long. */
-  whatTook(ms: number): string {
+  whatWasSlow(ms: number): string {
     return this.#slow.get(ms) ?? 'an answer';
   }
 
   /** Keeps a context until it is released; it is abandoned when the run ends early. */
-  enter(context: Connections): void {
+  register(context: Abandonable): void {
     if (this.#early) throw new RunEnded();
     this.#contexts.add(context);
   }
 
-  leave(context: Connections): void {
+  unregister(context: Abandonable): void {
     this.#contexts.delete(context);
   }
 
   /** Remembers that a check is tried; the result is to be called at its end. */
-  begin(check: Check, context: TestContext): () => void {
+  track(check: Check, context: TestContext): () => void {
     const tried: Tried = { check, context };
     this.#tried.push(tried);
     return () => {
@@ -116,26 +120,26 @@ export class TargetMonitor {
     if (!first && early.why !== 'stopped') return;
     this.#early = early;
     if (!first) return;
-    this.#told(early);
+    this.#onEnd(early);
     for (const context of this.#contexts) context.abandon();
     this.#over();
   }
 
   /** Waits for a probe that is under way: nothing new should begin before its end. */
-  async settled(): Promise<void> {
+  async idle(): Promise<void> {
     await this.#probing;
   }
 
   /** Whether the run goes on and the target lets newcomers in. `timeoutMs` is how long one may be kept waiting. */
-  serves(timeoutMs: number): Promise<boolean> {
+  isServing(timeoutMs: number): Promise<boolean> {
     if (this.#early) return Promise.resolve(false);
     this.#probing ??= this.#probe(Math.max(timeoutMs, PROBE_MS)).finally(() => (this.#probing = undefined));
     return this.#probing;
   }
 
   /** Throws unless the run goes on and the target lets newcomers in. */
-  async sure(timeoutMs: number): Promise<void> {
-    if (!(await this.serves(timeoutMs))) throw new RunEnded();
+  async requireTarget(timeoutMs: number): Promise<void> {
+    if (!(await this.isServing(timeoutMs))) throw new RunEnded();
   }
 
   async #probe(timeoutMs: number): Promise<boolean> {

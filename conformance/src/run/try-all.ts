@@ -3,18 +3,18 @@
 import pMap from 'p-map';
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
-import type { RunContext } from '../client/run-context.ts';
+import type { MonitoredRun } from './monitored-run.ts';
 import { atOnce, isFar } from '../client/deadlines.ts';
 import type { ProgressListener } from './progress.ts';
 import { PLAIN } from '../data/conditions.ts';
 import type { Conditions } from '../data/conditions.ts';
 import type { Attempt } from './attempt.ts';
 import { failedBefore } from './chosen-checks.ts';
-import type { CheckResult } from './result.ts';
 import { mayMeet } from './rungs.ts';
 import type { RunSettings } from './settings.ts';
 import { tryCheck } from './try-check.ts';
 import { deliveryPlan } from './delivery-plan.ts';
+import type { CheckResult } from '../data/result.ts';
 
 /** The conditions under which a check is tried, one after the other. */
 function conditionsOf(
@@ -60,7 +60,7 @@ function orderOf(checks: readonly Check[], settings: RunSettings): Order {
 /** Tries every check; those that an early end of the run leaves out have an attempt that says so. */
 export async function tryAll(
   checks: readonly Check[],
-  run: RunContext,
+  run: MonitoredRun,
   settings: RunSettings,
   progress: ProgressListener,
 ): Promise<Attempt[]> {

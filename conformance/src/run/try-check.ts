@@ -1,6 +1,6 @@
 // One check under one set of conditions after the other: plain ones first, and the others only where it passes under those.
 import type { Check } from '../checks/check.ts';
-import type { RunContext } from '../client/run-context.ts';
+import type { MonitoredRun } from './monitored-run.ts';
 import { PLAIN } from '../data/conditions.ts';
 import type { Conditions } from '../data/conditions.ts';
 import { attempt } from './attempt.ts';
@@ -18,7 +18,7 @@ function compared(unusual: Attempt, plain: readonly Attempt[]): Attempt {
 /** Tries a check under each set of conditions until one brings a fault to light. */
 export async function tryCheck(
   check: Check,
-  run: RunContext,
+  run: MonitoredRun,
   conditions: readonly Conditions[],
 ): Promise<[Attempt, ...Attempt[]]> {
   const [first, ...others] = conditions;

@@ -1,12 +1,12 @@
 // The result of a run that could not begin: nothing is decided, and every requirement says why.
 import { PROTOCOL } from 'parley-spec';
-import { NO_COSTS } from '../client/run-cost.ts';
 import { targetLabel } from '../target/target.ts';
-import { EXIT } from './result.ts';
-import type { RunResult } from './result.ts';
 import type { RunSettings } from './settings.ts';
 import { SERVER_REQUIREMENTS } from './verdicts.ts';
 import { KIT_VERSION } from './version.ts';
+import { NO_COSTS } from '../data/run-costs.ts';
+import { EXIT } from '../data/result.ts';
+import type { RunResult } from '../data/result.ts';
 
 export function undecided(
   settings: RunSettings,

@@ -4,8 +4,8 @@ import type { OwnedRequirement } from 'parley-spec';
 import type { Check } from '../checks/check.ts';
 import { plural } from '../text/plural.ts';
 import type { Attempt } from './attempt.ts';
-import { EXIT } from './result.ts';
-import type { CheckResult, Evidence, RequirementResult, Verdict } from './result.ts';
+import { EXIT } from '../data/result.ts';
+import type { CheckResult, Evidence, RequirementResult, Verdict } from '../data/result.ts';
 
 /** The requirements that bind servers; a client's are no business of a target. */
 export const SERVER_REQUIREMENTS = REQUIREMENTS.filter((requirement) => requirement.target === 'server');

@@ -1,7 +1,7 @@
 // The comment at the top of a script: what breaks, what was seen, where it came from, how to run it. What it quotes was sent
 // by a server, so nothing of it may end the comment.
 import { requirementOf } from 'parley-spec';
-import type { FailureFile } from '../failures/failure.ts';
+import type { FailureFile } from '../data/failure-file.ts';
 
 /** Columns of a line, with its mark. */
 const WIDTH = 110;

@@ -1,6 +1,6 @@
 // A program as a Python literal: one move a line.
-import { processLabel } from '../workloads/program.ts';
-import type { Program } from '../workloads/program.ts';
+import { processLabel } from '../workloads/processes.ts';
+import type { Program } from '../data/program.ts';
 
 /** A value in Python, whose words for true and false differ from JSON's. */
 function valueOf(value: unknown): string {

@@ -1,10 +1,10 @@
 // A failure as a stand-alone Python script: its program, a small client, and the one assertion that the requirement asks.
-import type { Program } from '../workloads/program.ts';
-import type { FailureFile } from '../failures/failure.ts';
 import { bundle } from './bundle.ts';
 import { headerOf } from './header.ts';
 import { literalOf } from './literal.ts';
 import { KNOWN, assertionsFor } from './assertions.ts';
+import type { Program } from '../data/program.ts';
+import type { FailureFile } from '../data/failure-file.ts';
 
 /** The name of a assertion's function. */
 const nameOf = (id: string): string => id.replace(/[.-]/g, '_');

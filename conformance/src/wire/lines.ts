@@ -1,10 +1,9 @@
 // The kit's own framing: bytes from the target → lines → parsed frames. It shares no code with the codec of the server and
 // the client, so a fault there cannot hide here. First step on the path of a received frame.
+import type { Frame } from '../data/frame.ts';
 
 /** Longest line that the kit keeps, in bytes. The kit disconnects a target that sends more without an LF. */
 export const LINE_BOUND = 1 << 20;
-
-export type Frame = Readonly<Record<string, unknown>> & { readonly type: string };
 
 /** A classified line of the target. */
 export type Line =

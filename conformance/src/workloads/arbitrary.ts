@@ -3,10 +3,10 @@
 import fc from 'fast-check';
 import { DELIVERIES } from '../data/conditions.ts';
 import type { Delivery } from '../data/conditions.ts';
-import { ENDS } from './program.ts';
-import type { Ask, Process, Move, Program } from './program.ts';
 import { ProgramArbitrary } from './shrink/program-arbitrary.ts';
 import type { Workload } from './workloads.ts';
+import { ENDS } from '../data/program.ts';
+import type { Ask, Process, Move, Program } from '../data/program.ts';
 
 /** Clients for each room. With more, most of them would stay outside. */
 const CLIENTS_A_ROOM = 8;

@@ -1,14 +1,12 @@
 // The property: no program of a workload breaks a requirement. All programs of the seed run, also after the first
 // failure, so that one fault does not hide another. Then the failing programs are shrunk.
 import fc from 'fast-check';
-import type { Finding } from '../oracle/frame-rules.ts';
 import type { RunContext } from '../client/run-context.ts';
 import { RunEnded } from '../client/run-ended.ts';
 import { seededHash } from '../text/seeded-hash.ts';
 import { rerun } from './rerun.ts';
 import { programs } from './arbitrary.ts';
-import { steadinessOf } from './counterexample.ts';
-import type { Counterexample, Reproduction } from './counterexample.ts';
+import { steadinessOf } from './shrink/steadiness.ts';
 import { extent } from './shrink/reductions.ts';
 import type { Workload } from './workloads.ts';
 import type { Source } from './shrink/shrink-failure.ts';
@@ -16,6 +14,8 @@ import { smallest } from './shrink/smallest.ts';
 import { FailurePool } from './shrink/pool.ts';
 import type { Failure } from './shrink/pool.ts';
 import { tryProgram } from './verdict.ts';
+import type { Finding } from '../data/finding.ts';
+import type { Counterexample, Reproduction } from '../data/counterexample.ts';
 
 const CLIENTS = 4;
 const RUNS = { smoke: 15, full: 60 };
@@ -99,7 +99,7 @@ async function explore(
   const property = fc.asyncProperty(arbitrary, async (program) => {
     const path = String(drawn++);
     // fast-check's own time limit would count an interrupted property as one that holds.
-    if (run.monitor.early || failed >= FAILURES) return;
+    if (run.monitor.isEnding || failed >= FAILURES) return;
     if (performance.now() > deadline && explored.ran >= LEAST_RUNS) {
       run.cost.leftOut += 1;
       return;

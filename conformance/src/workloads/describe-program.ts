@@ -1,6 +1,6 @@
 // Describes a program in words for reports, one line per process: `A: create r0, say, [say, leave] then RST`.
-import type { Ask, Move, Program } from './program.ts';
-import { busyProcesses, processLabel, recipient } from './program.ts';
+import { busyProcesses, processLabel, recipient } from './processes.ts';
+import type { Ask, Move, Program } from '../data/program.ts';
 
 function describeAsk(ask: Ask, busy: readonly number[]): string {
   switch (ask.ask) {

@@ -2,13 +2,13 @@
 // are no sleeps: a run ends when every reply has arrived and fences (barriers) prove that nothing else follows.
 import pMap from 'p-map';
 import type { TestContext } from '../client/test-context.ts';
-import type { History } from './history.ts';
 import { runProcess } from './process.ts';
-import { busyProcesses } from './program.ts';
-import type { Program } from './program.ts';
+import { busyProcesses } from './processes.ts';
 import type { LiveSession } from './session.ts';
 import { quiesce } from './quiesce.ts';
 import { ProgramContext } from './program-context.ts';
+import type { History } from '../data/history.ts';
+import type { Program } from '../data/program.ts';
 
 /** Handshakes in progress at the same time, before the processes begin. */
 const AT_ONCE = 50;

@@ -1,8 +1,8 @@
 // Derives from a history who was in which room and when: every membership, grouped by the lives of the rooms. One room
 // id can have several lives in a program; a life is named by its owner's `create`. Checkers of rooms start from here.
-import type { Frame } from '../wire/lines.ts';
-import { idIn } from './history.ts';
-import type { Call, History, Seen, Session, UserSeen } from './history.ts';
+import { idIn } from './session-queries.ts';
+import type { Frame } from '../data/frame.ts';
+import type { Call, History, Seen, Session, UserSeen } from '../data/history.ts';
 
 /** An event number of a room, as a client saw it. `by`: the event itself, or the answer that stands for it. */
 export interface View {

@@ -1,9 +1,9 @@
 // Runs copies of a program side by side: some races appear only under load, and it saves time.
 import type { RunContext } from '../client/run-context.ts';
-import { busyProcesses } from './program.ts';
-import type { Program } from './program.ts';
+import { busyProcesses } from './processes.ts';
 import { tryProgram } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
+import type { Program } from '../data/program.ts';
 
 const MOST_COPIES = 8;
 /** The most clients of all copies together. A larger program runs without copies. */

@@ -1,9 +1,9 @@
 // Tells from when on a user is certainly disconnected: it received `bye`, or a room was told that it disconnected.
 // Checkers of lists and the models of presence, inbox and room share this evidence.
-import { departureOf, idIn } from './history.ts';
-import type { History, Session } from './history.ts';
+import { departureOf, idIn } from './session-queries.ts';
 import { viewsOf } from './memberships.ts';
 import type { Life, Rooms, View } from './memberships.ts';
+import type { History, Session } from '../data/history.ts';
 
 /** Whether a `member-left` says that a user disconnected, and did not only leave the room. */
 function isDeparture({ event }: View, views: readonly View[], session: Session): boolean {

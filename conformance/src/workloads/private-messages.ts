@@ -1,7 +1,7 @@
 // The private messages of a history: who sent what to whom, and what each recipient received in which order. Texts are
 // unique in a run, so a text identifies the message. Checkers of inboxes and the model of an inbox start from here.
 import { groupBy } from '../text/group-by.ts';
-import type { Call, History, Seen, Session } from './history.ts';
+import type { Call, History, Seen, Session } from '../data/history.ts';
 
 export interface SentMessage {
   readonly text: string;

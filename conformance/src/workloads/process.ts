@@ -1,10 +1,10 @@
 // Runs one process of a program on real connections: one move after the other, each answered before the next.
 import type { Sent } from '../oracle/sent.ts';
-import type { Frame } from '../wire/lines.ts';
-import { codeOf } from './history.ts';
-import type { Move } from './program.ts';
+import { codeOf } from './session-queries.ts';
 import type { LiveSession } from './session.ts';
 import type { ProgramContext } from './program-context.ts';
+import type { Frame } from '../data/frame.ts';
+import type { Move } from '../data/program.ts';
 
 /** The refusals after which a process tries the other way into a room. */
 const OTHER_WAY: Readonly<Record<string, 'create' | 'join'>> = {

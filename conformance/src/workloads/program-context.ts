@@ -2,10 +2,10 @@
 import { LIMITS, MAX_CLIENT_ID } from 'parley-spec';
 import type { TestContext } from '../client/test-context.ts';
 import type { Draft } from '../client/endpoint.ts';
-import type { History } from './history.ts';
-import { busyProcesses, processLabel, recipient } from './program.ts';
-import type { Ask, Program } from './program.ts';
+import { busyProcesses, processLabel, recipient } from './processes.ts';
 import { LiveSession } from './session.ts';
+import type { History } from '../data/history.ts';
+import type { Ask, Program } from '../data/program.ts';
 
 /** Characters of two, three and four bytes, so that a delivery can split them. */
 const TAIL = ' é€👋';

@@ -1,6 +1,6 @@
 // The end of a run: waits, without sleeping, for everything that the target still has to send, and proves with fences
 // (barriers) that nothing else follows.
-import { idIn } from './history.ts';
+import { idIn } from './session-queries.ts';
 import type { LiveSession } from './session.ts';
 import type { ProgramContext } from './program-context.ts';
 import { roomsOf } from './memberships.ts';

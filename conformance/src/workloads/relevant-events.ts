@@ -1,28 +1,8 @@
-// The events that matter to a finding: a few requests, frames and disconnections out of the hundreds of a run. A
-// checker names them, reports draw them, and shrinking begins with the moves that caused them.
-import type { Frame } from '../wire/lines.ts';
-import type { Call, Session } from './history.ts';
+// Makes the relevant events of a finding from requests, answers, events and ends of a history. A checker names them; reports
+// draw them, and shrinking begins with the moves that caused them.
 import type { View } from './memberships.ts';
-
-/** One thing that a client did or saw. Times are milliseconds since the run began. */
-export interface RelevantEvent {
-  /** Label of the session. */
-  readonly who: string;
-  readonly process: number;
-  /** Position of the move that caused it, among the moves of its process; absent for what every run does. */
-  readonly move?: number;
-  readonly from: number;
-  /** Time of its answer; absent if there was none. */
-  readonly to?: number;
-  /** The request; absent for an event and for a disconnection. */
-  readonly sent?: Frame;
-  /** The answer, or the event. */
-  readonly came?: Frame;
-  /** How the connection ended, for a disconnection. */
-  readonly end?: string;
-}
-
-export type RelevantEvents = readonly RelevantEvent[];
+import type { Call, Session } from '../data/history.ts';
+import type { RelevantEvent, RelevantEvents } from '../data/relevant-events.ts';
 
 /** A request with its answer. */
 export function asked(

@@ -1,9 +1,9 @@
 // Runs a program that is known to fail again: several times alone, then next to copies of itself, until it fails.
 import type { RunContext } from '../client/run-context.ts';
-import type { Program } from './program.ts';
 import { copiesOf, tryInParallel } from './parallel-copies.ts';
 import { tryProgram } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
+import type { Program } from '../data/program.ts';
 
 export interface Rerun {
   /** Every run, in order. */

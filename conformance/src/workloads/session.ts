@@ -5,8 +5,8 @@ import type { Draft } from '../client/endpoint.ts';
 import type { TestClient } from '../client/test-client.ts';
 import { Violation } from '../client/violation.ts';
 import type { Sent } from '../oracle/sent.ts';
-import type { Call, Ending, Seen, Session } from './history.ts';
-import type { EndHow } from './program.ts';
+import type { Call, Ending, Seen, Session } from '../data/history.ts';
+import type { EndHow } from '../data/program.ts';
 
 /** A call that waits for its answer. */
 type Open<T> = { -readonly [Key in keyof T]: T[Key] };

@@ -1,19 +1,19 @@
 // The verdict on one run of a program: what is broken, what was seen to hold, what could not be decided.
-import type { Finding } from '../oracle/frame-rules.ts';
 import { SkipCheck } from '../client/skip-check.ts';
 import { TestContext } from '../client/test-context.ts';
 import type { RunContext } from '../client/run-context.ts';
 import { deadlinesForCrowd } from '../client/deadlines.ts';
 import { RunEnded } from '../client/run-ended.ts';
 import { Violation } from '../client/violation.ts';
-import type { TranscriptEntry } from '../run/result.ts';
 import { PLAIN } from '../data/conditions.ts';
 import { execute } from './execute.ts';
-import type { History } from './history.ts';
 import { checkHistory } from './checkers/index.ts';
-import { busyProcesses } from './program.ts';
-import type { Program } from './program.ts';
-import type { RelevantEvents } from './relevant-events.ts';
+import { busyProcesses } from './processes.ts';
+import type { Finding } from '../data/finding.ts';
+import type { TranscriptEntry } from '../data/transcript.ts';
+import type { History } from '../data/history.ts';
+import type { Program } from '../data/program.ts';
+import type { RelevantEvents } from '../data/relevant-events.ts';
 
 /** A finding, and the events of the run that contradict each other. */
 export type Broken = Omit<Finding, 'counterexample'> & { readonly relevantEvents: RelevantEvents };
@@ -69,8 +69,8 @@ export async function tryProgram(run: RunContext, program: Program): Promise<Ver
     else find({ ...error.finding, relevantEvents: [] });
   }
   // What breaks because the target is gone says nothing about that requirement.
-  if (context.lost && broken.size > 0) await run.monitor.sure(run.deadlines.answerMs);
-  if (run.monitor.early) throw new RunEnded();
+  if (context.lost && broken.size > 0) await run.monitor.requireTarget(run.deadlines.answerMs);
+  if (run.monitor.isEnding) throw new RunEnded();
   for (const finding of context.findings) find({ ...finding, relevantEvents: [] });
   for (const { oracle } of context.clients) for (const [id, times] of oracle.observed) add(held, id, times);
   const { transcript, slowestMs } = context;

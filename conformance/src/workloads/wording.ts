@@ -1,9 +1,9 @@
 // Puts frames, actions and relevant events into words. Users appear by the labels of their sessions, because nobody
 // remembers an id.
-import type { Frame } from '../wire/lines.ts';
-import { shortened } from '../oracle/frame-rules.ts';
-import type { Session } from './history.ts';
-import type { RelevantEvent, RelevantEvents } from './relevant-events.ts';
+import type { Frame } from '../data/frame.ts';
+import { shortened } from '../text/shortened.ts';
+import type { Session } from '../data/history.ts';
+import type { RelevantEvent, RelevantEvents } from '../data/relevant-events.ts';
 
 /** Id → label of the session. */
 export type Names = ReadonlyMap<number, string>;

@@ -1,5 +1,5 @@
 // The workloads of a run: each is a mix of moves that causes another kind of contention.
-import type { Ask, Move } from './program.ts';
+import type { Ask, Move } from '../data/program.ts';
 
 /** How often each kind is chosen; 0 for never. */
 export interface Workload {

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Test } from 'tap';
 import { command } from '../../src/cli/command.ts';
 import type { Kit } from '../../src/cli/kit.ts';
-import type { RunResult } from '../../src/run/result.ts';
 import type { RunSettings } from '../../src/run/settings.ts';
 import { closedPort, tcp, WELCOME } from '../fixture/unusual-servers.ts';
 import { check, requirement, runResult } from '../fixture/results.ts';
 import { memoryIo } from '../fixture/memory-io.ts';
+import type { RunResult } from '../../src/data/result.ts';
 
 const CHECKS = [
   { id: 'ping.pong', requirement: 'ping.pong', title: 'a ping is answered', smoke: true },

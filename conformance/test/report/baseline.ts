@@ -1,8 +1,8 @@
 // Known failures: those in the list are tolerated; new, missing and different ones are reported.
 import type { Test } from 'tap';
 import { baselineOf, heldAgainst, parseBaseline } from '../../src/run/baseline.ts';
-import type { RunResult } from '../../src/run/result.ts';
 import { evidence, requirement, runResult } from '../fixture/results.ts';
+import type { RunResult } from '../../src/data/result.ts';
 
 const failing = (id: string, allowed: string) =>
   requirement(id, 'fail', { evidence: [evidence({ check: id, allowed })] });

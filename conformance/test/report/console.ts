@@ -4,8 +4,8 @@ import type { Test } from 'tap';
 import { consoleReport } from '../../src/report/console.ts';
 import type { ReportStyle } from '../../src/report/failure.ts';
 import { paintFor, plain } from '../../src/report/paint.ts';
-import type { RunResult } from '../../src/run/result.ts';
 import { check, entry, evidence, requirement, runResult } from '../fixture/results.ts';
+import type { RunResult } from '../../src/data/result.ts';
 
 const STYLE: ReportStyle = {
   paint: plain,

@@ -4,8 +4,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Test } from 'tap';
 import { undecided } from '../../src/run/undecided.ts';
 import { jsonReport, REPORT_FORMAT, reportJson } from '../../src/report/json.ts';
-import type { RunResult } from '../../src/run/result.ts';
 import { check, entry, evidence, requirement, runResult } from '../fixture/results.ts';
+import type { RunResult } from '../../src/data/result.ts';
 
 // From dist/test/report, three folders up.
 const SCHEMA = new URL('../../../schema/report.schema.json', import.meta.url);

@@ -3,8 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { flattened } from '../../src/failures/flatten.ts';
-import type { FlatHistory } from '../../src/failures/flatten.ts';
 import type { Story } from '../fixture/story.ts';
+import type { FlatHistory } from '../../src/data/failure-file.ts';
 
 // From dist/test/script, three folders up to the package.
 const PACKAGE = new URL('../../../', import.meta.url);

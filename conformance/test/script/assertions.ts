@@ -2,10 +2,10 @@
 import type { Test } from 'tap';
 import { checkRecord } from '../../src/workloads/checkers/index.ts';
 import { restored } from '../../src/failures/flatten.ts';
-import type { FlatHistory } from '../../src/failures/flatten.ts';
 import { askAll, needsPython, told } from './ask.ts';
 import type { Told } from './ask.ts';
 import { BROKEN, FINE } from './stories.ts';
+import type { FlatHistory } from '../../src/data/failure-file.ts';
 
 /** The requirement behind a assertion that has none of its own. */
 const REQUIREMENT: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 // Failures made by hand: a requirement, and a program that is meant to break it.
-import type { Ask, Move, Program } from '../../src/workloads/program.ts';
-import type { FailureFile } from '../../src/failures/failure.ts';
 import { flattened } from '../../src/failures/flatten.ts';
 import { Story } from '../fixture/story.ts';
+import type { Ask, Move, Program } from '../../src/data/program.ts';
+import type { FailureFile } from '../../src/data/failure-file.ts';
 
 export const ask = (asked: Ask): Move => ({ do: 'ask', ask: asked });
 export const burst = (...asks: readonly Ask[]): Move => ({ do: 'burst', asks, end: 'none' });

@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Test } from 'tap';
-import type { FailureFile } from '../../src/failures/failure.ts';
 import { scriptOf } from '../../src/script/write.ts';
 import type { Target } from '../../src/target/target.ts';
 import { PYTHON } from './ask.ts';
+import type { FailureFile } from '../../src/data/failure-file.ts';
 
 export interface Ended {
   readonly code: number | null;

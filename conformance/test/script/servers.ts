@@ -3,7 +3,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Test } from 'tap';
-import type { Ask } from '../../src/workloads/program.ts';
 import { command } from '../../src/cli/command.ts';
 import { startReference } from '../../src/target/reference.ts';
 import { faultyServerScript } from '../../src/target/server-package.ts';
@@ -14,6 +13,7 @@ import { memoryIo } from '../fixture/memory-io.ts';
 import { needsPython, PYTHON } from './ask.ts';
 import { ask, burst, failure, program, say, send } from './failures.ts';
 import { address, runScript, shell } from './run.ts';
+import type { Ask } from '../../src/data/program.ts';
 
 const CREATE = ask({ ask: 'create', room: 0 });
 const JOIN = { do: 'enter', room: 0, first: 'join' } as const;

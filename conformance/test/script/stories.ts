@@ -1,7 +1,7 @@
 // Stories for the assertions of scripts: for each assertion one that it has to find, and some that no assertion may find.
-import type { Frame } from '../../src/wire/lines.ts';
 import { shown, Story } from '../fixture/story.ts';
 import type { Actor } from '../fixture/story.ts';
+import type { Frame } from '../../src/data/frame.ts';
 
 const R = 'r';
 const create: Frame = { type: 'create', room: R };

@@ -3,7 +3,6 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { requirementOf } from 'parley-spec';
 import type { Test } from 'tap';
-import type { FailureFile } from '../../src/failures/failure.ts';
 import { flattened } from '../../src/failures/flatten.ts';
 import { KNOWN } from '../../src/script/assertions.ts';
 import { scriptOf } from '../../src/script/write.ts';
@@ -11,6 +10,7 @@ import { needsPython, PYTHON } from './ask.ts';
 import { ask, burst, failure, program, say } from './failures.ts';
 import { shell, textOf } from './run.ts';
 import { BROKEN } from './stories.ts';
+import type { FailureFile } from '../../src/data/failure-file.ts';
 
 const IMPORT = /^ *(?:import|from) .*$/gm;
 const STANDARD = /^import (?:asyncio|json|math|os|random|re|socket|string|struct|sys|time|traceback)$/;

@@ -3,7 +3,6 @@
 import net from 'node:net';
 import type { Test } from 'tap';
 import { runKit } from '../../src/run/run.ts';
-import type { RunResult } from '../../src/run/result.ts';
 import type { RunSettings } from '../../src/run/settings.ts';
 import { startReference } from '../../src/target/reference.ts';
 import type { ReferenceOptions } from '../../src/target/reference.ts';
@@ -11,6 +10,7 @@ import { faultyServerScript } from '../../src/target/server-package.ts';
 import type { Target } from '../../src/target/target.ts';
 import { relay } from '../fixture/relay.ts';
 import type { RelayOptions } from '../fixture/relay.ts';
+import type { RunResult } from '../../src/data/result.ts';
 
 /** Far less than a deadline for each check takes, and far more than a few deadlines and probes on a busy machine, in ms. */
 const ENDURED_MS = 120_000;

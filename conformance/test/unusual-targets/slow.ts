@@ -2,15 +2,15 @@
 // named.
 import type { Test } from 'tap';
 import { atOnce, isFar } from '../../src/client/deadlines.ts';
-import { silent } from '../../src/quality/progress/silent-progress.ts';
+import { silent } from '../../src/quality/progress/silent.ts';
 import { consoleReport } from '../../src/report/console.ts';
 import { plain } from '../../src/report/paint.ts';
 import { runKit } from '../../src/run/run.ts';
-import type { RunResult } from '../../src/run/result.ts';
 import { startReference } from '../../src/target/reference.ts';
 import { serverScript } from '../../src/target/server-package.ts';
 import { relay } from '../fixture/relay.ts';
 import type { RelayOptions } from '../fixture/relay.ts';
+import type { RunResult } from '../../src/data/result.ts';
 
 const DELAY_MS = 25;
 

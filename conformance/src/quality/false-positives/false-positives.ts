@@ -4,8 +4,6 @@ import pMap from 'p-map';
 import { UsageError } from '../../cli/usage-error.ts';
 import { describeProgram } from '../../workloads/describe-program.ts';
 import { runKit } from '../../run/run.ts';
-import { EXIT } from '../../run/result.ts';
-import type { RunResult } from '../../run/result.ts';
 import {
   FALSE_POSITIVE_FORMAT,
   allFalsePositives,
@@ -27,9 +25,11 @@ import { PeriodicProgress } from '../progress/periodic-progress.ts';
 import { conformingServers } from '../known-implementations/conforming-servers.ts';
 import type { Absent, Conforming } from '../known-implementations/conforming-servers.ts';
 import type { Options } from '../options.ts';
-import { silent } from '../progress/silent-progress.ts';
+import { silent } from '../progress/silent.ts';
 import { percent } from '../mutation/table.ts';
 import { wilson } from '../statistics/wilson.ts';
+import { EXIT } from '../../data/result.ts';
+import type { RunResult } from '../../data/result.ts';
 
 /** Every server is attacked under each of these. */
 const ALL_CONDITIONS: readonly Conditions[] = [PLAIN, ...UNUSUAL_CONDITIONS];

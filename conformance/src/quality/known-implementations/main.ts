@@ -5,7 +5,7 @@ import { PROTOCOL } from 'parley-spec';
 import { LIMIT_TIMEOUT_MS } from '../../cli/options.ts';
 import { conformingServers } from './conforming-servers.ts';
 import type { Conforming } from './conforming-servers.ts';
-import { silent } from '../progress/silent-progress.ts';
+import { silent } from '../progress/silent.ts';
 import { runKit } from '../../run/run.ts';
 import { KIT_VERSION } from '../../run/version.ts';
 import { serverScript } from '../../target/server-package.ts';

@@ -1,5 +1,5 @@
 // What the kit found of the implementations that are known, as it is committed and as the documentation shows it.
-import type { RunResult } from '../../run/result.ts';
+import type { RunResult } from '../../data/result.ts';
 
 export const RESULTS_FORMAT = 'parley-results/1';
 

@@ -1,10 +1,10 @@
 // The clean server must pass, else no kill means anything; and every check has to come to a verdict on it.
 import { CHECKS } from '../../checks/index.ts';
-import type { CheckResult } from '../../run/result.ts';
-import { EXIT } from '../../run/result.ts';
 import type { Scope } from './stages.ts';
 import { NEED_SETTINGS } from './server-settings.ts';
 import { baseline, outcomesOf } from './trial.ts';
+import type { CheckResult } from '../../data/result.ts';
+import { EXIT } from '../../data/result.ts';
 
 export interface Clean {
   readonly passes: boolean;

@@ -1,13 +1,13 @@
 // One server, faulty or clean, attacked once: whether the fault acted, and what the kit made of it.
-import { silent } from '../progress/silent-progress.ts';
+import { silent } from '../progress/silent.ts';
 import { runKit } from '../../run/run.ts';
-import { EXIT } from '../../run/result.ts';
-import type { CheckResult, Evidence, RunResult } from '../../run/result.ts';
 import { startReference } from '../../target/reference.ts';
 import type { Fault } from './faults.ts';
 import { stages } from './stages.ts';
 import type { Scope, Stage } from './stages.ts';
 import { serverSettingsFor } from './server-settings.ts';
+import { EXIT } from '../../data/result.ts';
+import type { CheckResult, Evidence, RunResult } from '../../data/result.ts';
 
 export interface Plan {
   readonly script: string;

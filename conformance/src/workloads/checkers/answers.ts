@@ -1,8 +1,8 @@
 // Liveness: every request is answered, also after a FIN, and the target closes no connection without a reason.
-import type { Call, Session } from '../history.ts';
 import { asked, went } from '../relevant-events.ts';
 import { broken, held } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
+import type { Call, Session } from '../../data/history.ts';
 
 function* unanswered(session: Session, call: Call): Iterable<CheckerResult> {
   const how = session.ending?.how;

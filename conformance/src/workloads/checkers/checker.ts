@@ -1,12 +1,12 @@
 // What a checker is: a pure function over a history that reports each place where a requirement is broken and each
 // place where it holds. A requirement that was never seen to hold was not tested.
-import type { Frame } from '../../wire/lines.ts';
-import type { Finding } from '../../oracle/frame-rules.ts';
-import { shortened } from '../../oracle/frame-rules.ts';
-import type { History } from '../history.ts';
 import { inTime } from '../relevant-events.ts';
-import type { RelevantEvents } from '../relevant-events.ts';
 import type { Rooms } from '../memberships.ts';
+import type { Frame } from '../../data/frame.ts';
+import type { Finding } from '../../data/finding.ts';
+import { shortened } from '../../text/shortened.ts';
+import type { History } from '../../data/history.ts';
+import type { RelevantEvents } from '../../data/relevant-events.ts';
 
 export type CheckerResult =
   | ({ readonly verdict: 'broken'; readonly relevantEvents: RelevantEvents } & Omit<

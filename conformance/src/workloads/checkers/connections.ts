@@ -2,12 +2,12 @@
 // connection as they arrive. A record holds frames and no bytes, so faults that only bytes show are not seen again.
 import { validRef } from 'parley-spec';
 import { ConnectionOracle } from '../../oracle/connection-oracle.ts';
-import type { Frame } from '../../wire/lines.ts';
 import { asked } from '../relevant-events.ts';
-import type { RelevantEvent } from '../relevant-events.ts';
-import type { Seen, Session } from '../history.ts';
 import { broken, held } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
+import type { Frame } from '../../data/frame.ts';
+import type { RelevantEvent } from '../../data/relevant-events.ts';
+import type { Seen, Session } from '../../data/history.ts';
 
 const shownTo = ({ label: who, process }: Session, { at, frame }: Seen): RelevantEvent => ({
   who,

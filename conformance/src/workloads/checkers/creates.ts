@@ -1,15 +1,15 @@
 // Room ids: of concurrent `create` requests one succeeds while the room exists, and the id is free as soon as the room
 // is closed.
 import { groupBy } from '../../text/group-by.ts';
-import { codeOf } from '../history.ts';
-import type { Call, History, Seen, Session } from '../history.ts';
+import { codeOf } from '../session-queries.ts';
 import { departureBetween, outAt } from '../presence.ts';
 import { asked, saw, went } from '../relevant-events.ts';
-import type { RelevantEvents } from '../relevant-events.ts';
 import type { Life, Rooms } from '../memberships.ts';
 import { viewsOf } from '../memberships.ts';
 import { broken, held } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
+import type { Call, History, Seen, Session } from '../../data/history.ts';
+import type { RelevantEvents } from '../../data/relevant-events.ts';
 
 /** A `create` and its session. */
 interface Create {

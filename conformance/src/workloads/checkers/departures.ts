@@ -1,13 +1,13 @@
 // How rooms are told about departures: with the right reason, an owner's departure as the end of the room, and in time.
-import { departureOf, idIn } from '../history.ts';
-import type { History, Session } from '../history.ts';
+import { departureOf, idIn } from '../session-queries.ts';
 import { asked, saw, went } from '../relevant-events.ts';
-import type { RelevantEvents } from '../relevant-events.ts';
 import { owed } from '../quiesce.ts';
 import { viewsOf } from '../memberships.ts';
 import type { Life, View } from '../memberships.ts';
 import { broken, shown, unless } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
+import type { History, Session } from '../../data/history.ts';
+import type { RelevantEvents } from '../../data/relevant-events.ts';
 
 /** Everything that may have made a member leave. */
 const exits = (session: Session): RelevantEvents => [

@@ -1,13 +1,13 @@
 // Private messages: each acknowledged one is delivered exactly once, to its recipient only, under its sender's name, in
 // its sender's order, and by the first `inbox` that is sent after the acknowledgement.
-import type { Session } from '../history.ts';
-import { codeOf } from '../history.ts';
+import { codeOf } from '../session-queries.ts';
 import { privateMessagesOf } from '../private-messages.ts';
 import type { Batch, DeliveredMessage, SentMessage, PrivateMessages } from '../private-messages.ts';
 import { asked } from '../relevant-events.ts';
-import type { RelevantEvents } from '../relevant-events.ts';
 import { broken, held, quoted, unless } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
+import type { Session } from '../../data/history.ts';
+import type { RelevantEvents } from '../../data/relevant-events.ts';
 
 const name = ({ sender, text }: SentMessage): string => `${quoted(text)} of ${sender.label}`;
 

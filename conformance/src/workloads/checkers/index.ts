@@ -1,5 +1,4 @@
 // All checkers of a history. Each names the requirement that it finds broken; none depends on another.
-import type { History } from '../history.ts';
 import { inboxObjects } from '../objects/inboxes.ts';
 import { presenceObjects } from '../objects/presence.ts';
 import { roomObjects } from '../objects/rooms.ts';
@@ -16,6 +15,7 @@ import { rosters } from './rosters.ts';
 import { sameEvents } from './same-events.ts';
 import { speakers } from './speakers.ts';
 import { users } from './users.ts';
+import type { History } from '../../data/history.ts';
 
 /** In the order of a report: specific checkers first, models last. */
 export const CHECKERS: Readonly<Record<string, Checker>> = {

@@ -1,6 +1,6 @@
 // What user lists and member lists must contain: everyone who was present during the whole request, and nobody who was
 // absent during all of it. Everyone else may be in or not. Both kinds of list are checked by the same intervals.
-import type { Call, Session, UserSeen } from '../history.ts';
+import type { Call, Session, UserSeen } from '../../data/history.ts';
 
 /** The time for which a user was present: certainly between the inner times, and never outside the outer ones. */
 export interface Span {

@@ -1,14 +1,14 @@
 // Member lists: everyone who was in the room during the whole request, and nobody who was outside during all of it.
-import { idIn } from '../history.ts';
-import type { History, Session } from '../history.ts';
+import { idIn } from '../session-queries.ts';
 import { asked, went } from '../relevant-events.ts';
-import type { RelevantEvents } from '../relevant-events.ts';
 import { membershipAt, viewsOf } from '../memberships.ts';
 import type { Life, Rooms, Membership } from '../memberships.ts';
 import { broken, held, unless } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
 import { compare, pageOf, rises } from './lists.ts';
 import type { Page, Span } from './lists.ts';
+import type { History, Session } from '../../data/history.ts';
+import type { RelevantEvents } from '../../data/relevant-events.ts';
 
 /**
  * When a member may have begun to leave: at its own `leave`, at the end of its connection, or at the end of the room.

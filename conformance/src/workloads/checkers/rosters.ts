@@ -1,13 +1,13 @@
 // A life of a room, event by event: nobody joins who is inside, nobody leaves or speaks who is outside, and what
 // `joined` says about owner and count is true at its number.
-import { idIn } from '../history.ts';
-import type { UserSeen } from '../history.ts';
+import { idIn } from '../session-queries.ts';
 import { asked, saw } from '../relevant-events.ts';
-import type { RelevantEvents } from '../relevant-events.ts';
 import { viewsOf } from '../memberships.ts';
 import type { Life, Membership } from '../memberships.ts';
 import { broken, held, shown, unless } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
+import type { UserSeen } from '../../data/history.ts';
+import type { RelevantEvents } from '../../data/relevant-events.ts';
 
 function* joined(life: Life, membership: Membership, count: number): Iterable<CheckerResult> {
   const { frame } = membership.entry.answer;

@@ -1,13 +1,13 @@
 // All members of a room see the same events under the same numbers. Others see a joining and a leaving under the
 // numbers that `joined` and `left` carry.
-import type { Frame } from '../../wire/lines.ts';
-import { idIn } from '../history.ts';
-import type { UserSeen } from '../history.ts';
+import { idIn } from '../session-queries.ts';
 import { asked, saw } from '../relevant-events.ts';
 import { viewsOf } from '../memberships.ts';
 import type { Life, View } from '../memberships.ts';
 import { broken, held, shown } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
+import type { Frame } from '../../data/frame.ts';
+import type { UserSeen } from '../../data/history.ts';
 
 /** The fields that make two events equal. */
 function essence(event: Frame): string {

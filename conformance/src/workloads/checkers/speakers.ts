@@ -1,12 +1,12 @@
 // What was said: every accepted line becomes one `message` of the room it was sent in, from its speaker, and the lines
 // of one speaker keep their order.
-import type { Call, History, Session } from '../history.ts';
-import { idIn } from '../history.ts';
+import { idIn } from '../session-queries.ts';
 import { asked, saw } from '../relevant-events.ts';
 import { viewsOf } from '../memberships.ts';
 import type { Life, Rooms, View } from '../memberships.ts';
 import { broken, held, quoted } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
+import type { Call, History, Session } from '../../data/history.ts';
 
 interface Said {
   readonly session: Session;

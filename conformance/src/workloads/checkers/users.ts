@@ -1,7 +1,6 @@
 // User lists: who must be in them, who must not, and under which names. Other users of a shared target are strangers
 // and are ignored.
-import { entryOf } from '../history.ts';
-import type { History, Session } from '../history.ts';
+import { entryOf } from '../session-queries.ts';
 import { outAt } from '../presence.ts';
 import { asked, went } from '../relevant-events.ts';
 import type { Rooms } from '../memberships.ts';
@@ -9,6 +8,7 @@ import { broken, held, unless } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
 import { compare, pageOf, rises } from './lists.ts';
 import type { Page, Span } from './lists.ts';
+import type { History, Session } from '../../data/history.ts';
 
 function spanOf(session: Session, out: ReadonlyMap<Session, number>): Span {
   const entry = entryOf(session);

@@ -1,6 +1,5 @@
 // Checks every inbox of a history against the model of an inbox.
-import { codeOf, entryOf } from '../history.ts';
-import type { Call, History, Session } from '../history.ts';
+import { codeOf, entryOf } from '../session-queries.ts';
 import type { Checker } from '../checkers/checker.ts';
 import { privateMessagesOf } from '../private-messages.ts';
 import type { Batch, SentMessage, PrivateMessages } from '../private-messages.ts';
@@ -9,6 +8,7 @@ import { inboxObject } from './inbox.ts';
 import type { Hints, InboxInput, InboxOutput } from './inbox.ts';
 import { checkObject } from './object.ts';
 import type { Observed } from './object.ts';
+import type { Call, History, Session } from '../../data/history.ts';
 
 type Step = Observed<InboxInput, InboxOutput>;
 

@@ -1,13 +1,13 @@
 // Checks one object of a history (a room id, an inbox, a user's presence) against its sequential model, within bounds.
 import { check } from '../../linearizability/index.ts';
 import type { Illegal, Model, Operation, Verdict } from '../../linearizability/index.ts';
-import type { Session } from '../history.ts';
 import { broken, held } from '../checkers/checker.ts';
 import type { CheckerResult } from '../checkers/checker.ts';
 import { askedAt, inTime } from '../relevant-events.ts';
-import type { RelevantEvent, RelevantEvents } from '../relevant-events.ts';
 import { namesOf, tell } from '../wording.ts';
 import type { Names } from '../wording.ts';
+import type { Session } from '../../data/history.ts';
+import type { RelevantEvent, RelevantEvents } from '../../data/relevant-events.ts';
 
 /** Bounds for one object: past them there is no verdict. */
 const TIMEOUT_MS = 1_500;

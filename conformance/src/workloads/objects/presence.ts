@@ -3,14 +3,14 @@
 import { presence } from 'parley-spec';
 import type { PresenceOp, PresenceResult, PresenceState } from 'parley-spec';
 import type { Model } from '../../linearizability/index.ts';
-import { entryOf, userOf } from '../history.ts';
-import type { History, Session } from '../history.ts';
+import { entryOf, userOf } from '../session-queries.ts';
 import type { Checker } from '../checkers/checker.ts';
 import { pageOf } from '../checkers/lists.ts';
 import type { Page } from '../checkers/lists.ts';
 import { departureBetween, outAt } from '../presence.ts';
 import { checkObject } from './object.ts';
 import type { Observed } from './object.ts';
+import type { History, Session } from '../../data/history.ts';
 
 type Output = 'connected' | 'present' | 'absent' | 'disconnected';
 type Step = Observed<PresenceOp, Output>;

@@ -1,8 +1,7 @@
 // Turns what a history shows about one room id into operations on its object. The effect of an operation lies between
 // its request and the earliest frame that shows it: the answer, or the event that another client received.
 import type { User } from 'parley-spec';
-import { codeOf, idIn, userOf } from '../history.ts';
-import type { Call, History, Seen, Session, UserSeen } from '../history.ts';
+import { codeOf, idIn, userOf } from '../session-queries.ts';
 import { pageOf } from '../checkers/lists.ts';
 import { membershipOfCall } from '../checkers/members.ts';
 import { departureBetween, outAt, departureNoticesOf } from '../presence.ts';
@@ -10,6 +9,7 @@ import { membershipAt, viewsOf } from '../memberships.ts';
 import type { Life, Rooms, Membership, View } from '../memberships.ts';
 import type { Observed } from './object.ts';
 import type { Look, RoomInput, RoomOutput } from './room.ts';
+import type { Call, History, Seen, Session, UserSeen } from '../../data/history.ts';
 
 export type RoomStep = Observed<RoomInput, RoomOutput>;
 

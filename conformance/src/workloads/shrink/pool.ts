@@ -1,8 +1,8 @@
 // The smallest program that was seen to break each requirement, whichever requirement it ran for: shrinking one failure
 // often shrinks others too.
-import type { Program } from '../program.ts';
 import { sizeOf } from './reductions.ts';
 import type { Verdict } from '../verdict.ts';
+import type { Program } from '../../data/program.ts';
 
 export interface Failure {
   readonly program: Program;

@@ -2,8 +2,8 @@
 // fast-check's own shrinking would cut the numbers and lists that a program was drawn from, and lose a race at each of many
 // small steps. The cuts depend on the program alone, so a seed and a path always lead to the same program.
 import fc from 'fast-check';
-import type { Program } from '../program.ts';
 import { reductions } from './reductions.ts';
+import type { Program } from '../../data/program.ts';
 
 export class ProgramArbitrary extends fc.Arbitrary<Program> {
   readonly #drawn: fc.Arbitrary<Program>;

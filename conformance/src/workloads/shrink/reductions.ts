@@ -1,6 +1,6 @@
 // The programs that one program shrinks to, largest cuts first: fewer clients, fewer moves, simpler moves, whole
 // deliveries. Pure. `sizeOf` of each is smaller, so that a chain of reductions always ends.
-import type { Ask, Process, Move, Program } from '../program.ts';
+import type { Ask, Process, Move, Program } from '../../data/program.ts';
 
 /** Up to this many processes are removed one by one: of two that race, each half often holds one. */
 const FEW = 4;

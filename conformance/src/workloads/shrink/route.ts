@@ -1,6 +1,6 @@
 // The way from a program to a part of it, as fast-check's shrinking goes it: which reduction to take at each step. Pure.
-import type { Program } from '../program.ts';
 import { reductions } from './reductions.ts';
+import type { Program } from '../../data/program.ts';
 
 /** Whether a program has all moves of a part, in their order. Moves are the same objects in both. */
 function contains(whole: Program, part: Program): boolean {

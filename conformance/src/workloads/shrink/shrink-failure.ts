@@ -3,9 +3,9 @@
 // the predicate leads fast-check to it: every reduction on the way counts as failing without a run. So the path that
 // fast-check reports is made of plain reductions, and a seed and a path replay without the runs.
 import fc from 'fast-check';
-import type { Program } from '../program.ts';
 import type { Failure } from './pool.ts';
 import { routeTo } from './route.ts';
+import type { Program } from '../../data/program.ts';
 
 /** Where programs come from: with the seed and a path, fast-check makes a program again. */
 export interface Source {

@@ -1,7 +1,7 @@
 // Where shrinking begins: with the moves that a finding names, and then fewer and fewer moves around them. Most of a
 // program has nothing to do with what it broke, and the finding knows which part has.
-import type { Move, Program } from '../program.ts';
-import type { RelevantEvents } from '../relevant-events.ts';
+import type { Move, Program } from '../../data/program.ts';
+import type { RelevantEvents } from '../../data/relevant-events.ts';
 
 type Keep = (process: number, n: number, move: Move) => boolean;
 

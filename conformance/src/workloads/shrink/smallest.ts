@@ -3,17 +3,17 @@
 // always a run that failed.
 import type { RunContext } from '../../client/run-context.ts';
 import { copiesOf, tryInParallel } from '../parallel-copies.ts';
-import { COUNTED_AT_LEAST } from '../counterexample.ts';
-import type { Reproduction } from '../counterexample.ts';
+import { COUNTED_AT_LEAST } from './steadiness.ts';
 import type { Failure, FailurePool } from './pool.ts';
-import { busyProcesses, compacted } from '../program.ts';
-import type { Program } from '../program.ts';
+import { busyProcesses, compacted } from '../processes.ts';
 import { sizeOf } from './reductions.ts';
 import { shrinkFailure } from './shrink-failure.ts';
 import type { Source } from './shrink-failure.ts';
 import { slices } from './slices.ts';
 import { tryProgram } from '../verdict.ts';
 import type { Verdict } from '../verdict.ts';
+import type { Reproduction } from '../../data/counterexample.ts';
+import type { Program } from '../../data/program.ts';
 
 /** Rounds of copies before a smaller program counts as holding. */
 const ROUNDS = 3;

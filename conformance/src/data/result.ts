@@ -1,8 +1,10 @@
 // What a run of the kit yields: plain data, from which every report is made.
-import type { Delivery, Disturbance } from '../data/conditions.ts';
 import type { OwnedRequirement } from 'parley-spec';
-import type { RunCosts } from '../client/run-cost.ts';
-import type { Counterexample } from '../workloads/counterexample.ts';
+import type { Calibration } from './calibration.ts';
+import type { Delivery, Disturbance } from './conditions.ts';
+import type { Counterexample } from './counterexample.ts';
+import type { RunCosts } from './run-costs.ts';
+import type { TranscriptEntry } from './transcript.ts';
 
 /**
  * - `pass`: decided, and it holds.
@@ -13,18 +15,6 @@ import type { Counterexample } from '../workloads/counterexample.ts';
  * - `slow`: it holds, but an answer took longer than the calibrated deadline.
  */
 export type Verdict = 'pass' | 'fail' | 'warn' | 'not-applicable' | 'untested' | 'unknown' | 'slow';
-
-/** One entry of what went over a client's connection. */
-export interface TranscriptEntry {
-  /** Label of the simulated client: A, B, C … */
-  readonly client: string;
-  /** `>` sent by the kit, `<` came from the target, `!` an event of the connection. */
-  readonly dir: '>' | '<' | '!';
-  /** Milliseconds since the check began. */
-  readonly ms: number;
-  /** The bytes, or for `!` a note such as `FIN sent`. Latin-1 escapes are the report's business. */
-  readonly bytes: Uint8Array;
-}
 
 /** Proof of one broken requirement. */
 export interface Evidence {
@@ -76,18 +66,6 @@ export interface RequirementResult {
   /** How often the passive judges saw it hold. */
   readonly observed: number;
   readonly evidence: readonly Evidence[];
-}
-
-/** Reply times of the target, in milliseconds, and the deadlines made of them. */
-export interface Calibration {
-  readonly samples: number;
-  readonly bestMs: number;
-  readonly medianMs: number;
-  readonly worstMs: number;
-  /** An answer later than this is `slow`. */
-  readonly answerMs: number;
-  /** An answer later than this is missing. */
-  readonly hardMs: number;
 }
 
 /** Exit codes of the command. */

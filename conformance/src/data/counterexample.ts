@@ -1,5 +1,5 @@
-// The proof that concurrent clients break a requirement: the smallest failing program that was found, how often it
-// fails, the run that failed, and the events of that run that contradict each other. Plain data.
+// What proves that concurrent clients break a requirement: the smallest program found, how often it fails, and a run that
+// shows it.
 import type { History } from './history.ts';
 import type { Program } from './program.ts';
 import type { RelevantEvents } from './relevant-events.ts';
@@ -36,12 +36,4 @@ export interface Counterexample {
   readonly history?: History;
   /** The events that contradict each other, by time; empty if a single frame is the proof. */
   readonly relevantEvents: RelevantEvents;
-}
-
-/** With fewer runs than this nobody can say that a program always fails. */
-export const COUNTED_AT_LEAST = 5;
-
-export function steadinessOf({ failed, of }: Reproduction): Steadiness {
-  if (failed === 0) return 'once';
-  return failed === of && of >= COUNTED_AT_LEAST ? 'deterministic' : 'probabilistic';
 }

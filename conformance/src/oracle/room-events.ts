@@ -1,8 +1,8 @@
 // Judges the room events that one connection receives: those of its own room, each with the next `seq`, and none of a room
 // that it has left or that was closed.
-import type { Frame } from '../wire/lines.ts';
-import { shortened } from './frame-rules.ts';
 import type { Find } from './frame-rules.ts';
+import type { Frame } from '../data/frame.ts';
+import { shortened } from '../text/shortened.ts';
 
 /** A room as one of its members sees it. */
 export interface RoomView {

@@ -1,10 +1,10 @@
-// A concurrent program as data: what each of several clients does, one move after the other, while the others do
-// theirs. It has no times: target and machine decide the interleaving. The steps of a run: program → execute → history
-// → checkers.
-import type { Delivery } from '../data/conditions.ts';
+// A concurrent program as data: what each of several clients does, one step after the other, while the others do theirs.
+// It says nothing about time: the target and the machine decide which order comes of it.
+import type { Delivery } from './conditions.ts';
 
 /** Requests without fields of their own. */
 export const BARE = ['menu', 'users', 'inbox', 'members', 'ping', 'leave', 'close'] as const;
+
 export type Bare = (typeof BARE)[number];
 
 /** Requests that are always refused and change nothing. */
@@ -15,6 +15,7 @@ export const NO_EFFECT_REQUESTS = [
   'nobody',
   'blank-line',
 ] as const;
+
 export type NoEffectRequest = (typeof NO_EFFECT_REQUESTS)[number];
 
 /** One request. Rooms and recipients are numbers: an index of the program's rooms or processes. */
@@ -28,6 +29,7 @@ export type Ask =
 
 /** How a client ends its connection. */
 export const ENDS = ['quit', 'fin', 'rst', 'garbage'] as const;
+
 export type EndHow = (typeof ENDS)[number];
 
 export type Move =
@@ -53,36 +55,3 @@ export interface Program {
   readonly processes: readonly Process[];
   readonly rooms: number;
 }
-
-/** The processes that do something; only they connect. */
-export const busyProcesses = (program: Program): number[] =>
-  program.processes.flatMap((process, n) => (process.moves.length > 0 ? [n] : []));
-
-/** The process that the number of a `send` means: that process, or one of the `busy` ones if it does nothing. */
-export function recipient(busy: readonly number[], to: number): number {
-  return busy.includes(to) ? to : busy[to % busy.length]!;
-}
-
-/** The same program without idle processes, so that its clients are A, B, C … */
-export function compacted(program: Program): Program {
-  const busy = busyProcesses(program);
-  const ask = (one: Ask): Ask =>
-    one.ask === 'send' ? { ...one, to: busy.indexOf(recipient(busy, one.to)) } : one;
-  const move = (one: Move): Move => {
-    if (one.do === 'ask') return { ...one, ask: ask(one.ask) };
-    return one.do === 'burst' ? { ...one, asks: one.asks.map(ask) } : one;
-  };
-  const processes = busy.map((n) => program.processes[n]!);
-  return {
-    ...program,
-    processes: processes.map(({ delivery, moves }) => ({ delivery, moves: moves.map(move) })),
-  };
-}
-
-/** The first delivery of a process that is not `whole`, if there is any. */
-export const deliveryOf = ({ processes }: Program): Delivery =>
-  processes.find((process) => process.moves.length > 0 && process.delivery !== 'whole')?.delivery ?? 'whole';
-
-/** Name of a process: A, B, … Z, then P26 and so on. */
-export const processLabel = (process: number): string =>
-  process < 26 ? String.fromCharCode(65 + process) : `P${process}`;

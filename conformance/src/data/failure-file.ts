@@ -1,0 +1,44 @@
+// One failure as a file: what is broken, the program and the history that prove it, and where all of it came from.
+import type { Delivery, Disturbance } from './conditions.ts';
+import type { Counterexample } from './counterexample.ts';
+import type { Frame } from './frame.ts';
+import type { Call, History, Session } from './history.ts';
+import type { RunResult } from './result.ts';
+import type { TranscriptEntry } from './transcript.ts';
+
+/** Changes when a reader of the old form could misread the new one. */
+export const FAILURE_FORMAT = 'parley-conformance-failure/1';
+
+export interface FlatEntry {
+  readonly client: string;
+  readonly dir: TranscriptEntry['dir'];
+  readonly ms: number;
+  readonly text: string;
+  readonly base64: string;
+}
+
+/** In the form of `schema/failure.schema.json`. */
+export interface FailureFile {
+  readonly format: typeof FAILURE_FORMAT;
+  readonly kit: RunResult['kit'];
+  readonly target: string;
+  readonly seed: number;
+  readonly writtenAt: string;
+  readonly requirement: string;
+  readonly check: string;
+  readonly delivery: Delivery;
+  readonly disturbance?: Disturbance;
+  readonly allowed: string;
+  readonly got: string;
+  readonly counterexample?: Omit<Counterexample, 'history'> & { readonly history: FlatHistory };
+  readonly transcript: readonly FlatEntry[];
+}
+
+export interface FlatSession extends Omit<Session, 'calls' | 'seen'> {
+  readonly calls: readonly Omit<Call, 'answer'>[];
+  readonly seen: readonly { readonly frame: Frame; readonly at: number; readonly call?: number }[];
+}
+
+export interface FlatHistory extends Omit<History, 'sessions'> {
+  readonly sessions: readonly FlatSession[];
+}

@@ -1,0 +1,7 @@
+// The context of a run as the runner has it: with the monitor that can end the run.
+import type { RunContext } from '../client/run-context.ts';
+import type { TargetMonitor } from './target-monitor.ts';
+
+export interface MonitoredRun extends RunContext {
+  readonly monitor: TargetMonitor;
+}
