@@ -43,6 +43,21 @@ export const REQUEST: readonly Fault[] = [
         return line + components.encode(components.menu).toString();
       }),
   },
+  // A console client shows the user list first, so the server sends it at once.
+  {
+    id: 'users-unasked',
+    breaks: 'request.unasked',
+    kind: 'sequential',
+    note: 'A client that sends `ping` before its first `menu` gets the user list as well.',
+    apply: (components, acts) =>
+      changeAnswers(components, 'ping', (answer, peer) => {
+        if (peer.state !== 'acknowledged') return answer;
+        const bytes = components.encode({ type: 'users', users: [], more: false });
+        queueMicrotask(() => peer.deliver({ bytes, event: false }));
+        acts();
+        return answer;
+      }),
+  },
   // Two places answer, and neither knows of the other.
   {
     id: 'pong-twice',

@@ -66,6 +66,21 @@ export const requests = [
       context.must(received === expected, `One answer for each request: ${expected}.`, received);
     },
   ),
+  check('request.unasked', 'a quiet client gets only the answers to its requests', async (context) => {
+    const client = await context.acknowledged();
+    for (const type of ['ping', 'menu']) {
+      client.post({ type });
+      const answer = type === 'ping' ? 'pong' : 'menu';
+      const came = () => client.arrivals.some(({ frame }) => frame.type === answer);
+      await client.until(
+        () => came() || client.end !== undefined,
+        client.answerTimeoutMs,
+        `the \`${answer}\``,
+      );
+    }
+    const types = client.arrivals.map(({ frame }) => frame.type).join(', ');
+    context.must(types === 'welcome, ready, pong, menu', 'No frame without a request but `welcome`.', types);
+  }),
   check('request.order', 'slow and fast requests sent together are answered in order', async (context) => {
     const client = await context.user();
     const drafts = Array.from({ length: 4 }, () => session(context, client).map(([draft]) => draft)).flat();

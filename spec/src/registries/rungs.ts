@@ -18,6 +18,7 @@ const entries = [
       'welcome.idle',
       'id.unique',
       'ack.ready',
+      'request.unasked',
       'name.shared',
       'menu.answer',
       'menu.keys',

@@ -7,6 +7,10 @@ export const requests = [
     'A server MUST answer every request with exactly one frame, except requests after a `quit` or a fatal `error`.',
   ),
   server(
+    'request.unasked',
+    'A server MUST NOT send a frame that answers no request, except `welcome`, events of the client’s room and fatal errors.',
+  ),
+  server(
     'request.order',
     'A server MUST handle the requests of one connection in the order received, and answer them in that order.',
   ),

@@ -18,7 +18,7 @@ export const menu = clientFrame({
   reply: 'menu',
   errors: [],
   requirements: [
-    server('menu.answer', 'A server MUST answer `menu` with its menu.'),
+    server('menu.answer', 'A server MUST send its menu as the answer to `menu`, and only then.'),
     server(
       'menu.again',
       'A server MUST answer every further `menu`, in a room too, without a change of state.',
