@@ -15,8 +15,8 @@ const ms = ({ p99Ms }: Latencies): string => {
 
 const mib = (bytes: number): string => plain(Math.round(bytes / MIB));
 
-function circumstances({ day, machine, minutes, witnesses, trial }: SoakRecord): string {
-  const told = `Run on ${day}: ${machineText(machine)}; ${plain(witnesses)} canary clients, ${minutes} minute${minutes === 1 ? '' : 's'} of chat.`;
+function circumstances({ day, machine, minutes, canaries, trial }: SoakRecord): string {
+  const told = `Run on ${day}: ${machineText(machine)}; ${plain(canaries)} canary clients, ${minutes} minute${minutes === 1 ? '' : 's'} of chat.`;
   return trial
     ? `${told}\n\n**This is a trial**, too short to be reliable, on a busy machine: it only shows what the page looks like.`
     : told;
@@ -57,13 +57,13 @@ const figures = (record: SoakRecord): string =>
 const counts = (record: SoakRecord): string =>
   table(
     ['abuse', 'what was done', 'lines the canaries got', 'private messages they got'],
-    tried(record).map(({ id, done, deliveries, mails }) => [
+    tried(record).map(({ id, done, deliveries, privateMessages }) => [
       code(id),
       Object.entries(done)
         .map(([what, count]) => `${plain(count)} ${what}`)
         .join(', '),
       plain(deliveries),
-      plain(mails),
+      plain(privateMessages),
     ]),
   );
 

@@ -33,7 +33,7 @@ export interface SoakOutcome {
   readonly calm: Latencies;
   readonly abused: Latencies;
   readonly deliveries: number;
-  readonly mails: number;
+  readonly privateMessages: number;
   readonly lost: number;
   /** Before the abuse, and after each of its periods. */
   readonly held: readonly Held[];
@@ -55,7 +55,7 @@ export interface SoakRecord {
   readonly day: string;
   readonly trial: boolean;
   readonly minutes: number;
-  readonly witnesses: number;
+  readonly canaries: number;
   readonly machine: Machine;
   readonly bounds: {
     readonly noticedFactor: number;

@@ -1,4 +1,4 @@
-// Builds the programs in C with the system's compiler.
+// Builds the C programs of the benchmark with the system's compiler.
 
 import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -15,7 +15,7 @@ export interface Built {
   readonly relay: string;
 }
 
-/** The C files of a folder and of those in it. */
+/** The C files of a folder and its subfolders. */
 function sourcesOf(folder: string): string[] {
   const entries = readdirSync(join(SOURCES, folder), { recursive: true, withFileTypes: true });
   return entries
@@ -24,7 +24,7 @@ function sourcesOf(folder: string): string[] {
     .sort();
 }
 
-/** Why it can't be built here, or undefined. */
+/** Why the programs can't be built here; undefined if they can. */
 export function unfit(platform: NodeJS.Platform): string | undefined {
   if (platform === 'linux') return undefined;
   return `the load generator is for Linux (epoll, /proc), and this is ${platform}. Run it on Linux.`;
@@ -47,7 +47,7 @@ function compile(sources: readonly string[], program: string): Promise<string> {
   });
 }
 
-/** Builds them into `folder`. */
+/** Builds the programs into `folder`. */
 export async function build(folder: string): Promise<Built> {
   const why = unfit(process.platform);
   if (why !== undefined) throw new UsageError(why);

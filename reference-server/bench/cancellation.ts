@@ -1,10 +1,10 @@
-// Bounds a whole run and handles Ctrl-C: both end every started process first.
+// Cancels a run: at the first signal, such as Ctrl-C, or when its time is over. Started processes end first.
 
 import { constants } from 'node:os';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** Why a run was ended from outside. */
+/** Why a run was cancelled. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';
   readonly exitCode: number;
@@ -15,7 +15,7 @@ export class Cancelled extends Error {
   }
 }
 
-/** Aborted by the first signal, or when the time is over. */
+/** A signal that aborts at the first system signal, or when the time is over. */
 export function cancellation(mostMs: number): { readonly signal: AbortSignal; readonly release: () => void } {
   const controller = new AbortController();
   const heard = (name: (typeof SIGNALS)[number]) =>

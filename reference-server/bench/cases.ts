@@ -1,8 +1,8 @@
-// What is measured: how the load generator is called, which of its figures counts, and what is wanted of ours.
+// What is measured: the arguments of the load generator, the figure that counts, and the goals of our server.
 
 import type { Measured } from './generator.ts';
 
-/** `atLeast` and `atMost` are about ours divided by theirs. */
+/** `atLeast` and `atMost` bound the ratio of our figure to the other server's. */
 export type Goal = { readonly against: 'best peer' | 'limit' } & (
   { readonly atLeast: number } | { readonly atMost: number }
 );
@@ -10,21 +10,21 @@ export type Goal = { readonly against: 'best peer' | 'limit' } & (
 export interface Case {
   readonly name: string;
   readonly title: string;
-  /** The case of the load generator, and its keys. */
+  /** The load generator's case and keys. */
   readonly load: string;
   readonly keys: Readonly<Record<string, number>>;
-  /** What the figure counts. */
+  /** The unit of the figure. */
   readonly unit: string;
   readonly figure: (measured: Measured) => number;
   readonly better: 'more' | 'less';
   readonly goals: readonly Goal[];
-  /** The point of a curve: its place on the axis. */
+  /** For a point of a curve: the curve, and the place on its axis. */
   readonly curve?: { readonly name: string; readonly x: number };
-  /** Those who take part, where not all do. */
+  /** The servers that take part, if not all do. */
   readonly targets?: readonly string[];
 }
 
-/** A figure that the generator gives in this case. */
+/** A figure that the generator must give in this case. */
 function given(value: number | undefined): number {
   if (value === undefined) throw new Error('the load generator left a figure out');
   return value;
@@ -46,7 +46,7 @@ const delay = {
   better: 'less',
 } as const;
 const memory = {
-  unit: 'bytes a connection',
+  unit: 'bytes per connection',
   figure: (measured: Measured) => given(measured.bytesPerConnection),
   better: 'less',
 } as const;
@@ -134,7 +134,7 @@ const RATES = [250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000];
 
 const count = (value: number): string => value.toLocaleString('en-US');
 
-/** The points of the curves, ours beside NATS. */
+/** The points of the curves, which compare our server with NATS. */
 const CURVES: readonly Case[] = [
   ...MEMBERS.map((x) => ({
     curve: { name: 'growth-members', x },
@@ -164,7 +164,7 @@ const CURVES: readonly Case[] = [
 
 export const CASES: readonly Case[] = [...SINGLE, ...CURVES];
 
-/** What `--only` takes: single cases, and whole curves. */
+/** The values of `--only`: single cases and whole curves. */
 export const CASE_NAMES: readonly string[] = [
   ...new Set(CASES.map(({ name, curve }) => curve?.name ?? name)),
 ];

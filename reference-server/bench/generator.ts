@@ -1,4 +1,4 @@
-// One run of the load generator: called with a case and its keys, it prints a line of JSON.
+// Runs the load generator for one case; it prints its measurements as one line of JSON.
 
 import { execFile } from 'node:child_process';
 import type { Case } from './cases.ts';
@@ -10,7 +10,7 @@ export interface Percentiles {
   readonly max: number;
 }
 
-/** What the generator says of a run; CPU is in cores, and the server's is that of all its processes. */
+/** The measurements of a run. CPU is in cores; the server's includes all its processes. */
 export interface Measured {
   readonly seconds: number;
   readonly generatorCpu: number;
@@ -18,12 +18,12 @@ export interface Measured {
   readonly deliveriesPerSecond?: number;
   readonly bytesPerSecond?: number;
   readonly sent?: number;
-  /** Deliveries that were due and that came, of the whole run. */
+  /** Expected and received deliveries of the whole run. */
   readonly expected?: number;
   readonly received?: number;
   readonly membersUnlike?: number;
   readonly latencyUs?: Percentiles;
-  /** How late the generator itself was. */
+  /** The delay of the generator itself. */
   readonly lateUs?: Percentiles;
   readonly rate?: number;
   readonly saturated?: boolean;
@@ -44,7 +44,7 @@ export interface Times {
   readonly warmUpSeconds: number;
 }
 
-/** For connecting, and for what is still on its way at the end. */
+/** Time for connecting, and for messages that are still on their way at the end. */
 const SLACK_MS = 180_000;
 
 export function argumentsOf(
@@ -56,7 +56,7 @@ export function argumentsOf(
   return [dialect, '127.0.0.1', String(port), load, ...pairs, ...pids.map((pid) => `pid=${pid}`)];
 }
 
-/** Rejects with what the generator said, when it could not measure. */
+/** Rejects with the generator's message if it could not measure. */
 export function runGenerator(
   program: string,
   args: readonly string[],

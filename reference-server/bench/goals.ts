@@ -1,4 +1,4 @@
-// What is wanted of ours, held against the rows.
+// Compares the rows with the goals.
 
 import type { Case, Goal } from './cases.ts';
 import type { Row } from './rows.ts';
@@ -7,7 +7,7 @@ export interface Outcome {
   readonly case: string;
   readonly title: string;
   readonly against: Goal['against'];
-  /** The server whose figure it is, and that figure; absent when there is none. */
+  /** The other server and its figure; absent if there is none. */
   readonly their?: { readonly target: string; readonly median: number };
   readonly ours?: number;
   /** Ours divided by theirs. */
@@ -24,7 +24,7 @@ const measured = (rows: readonly Row[]): Measured[] =>
 const better = (a: Measured, b: Measured): Measured =>
   (a.better === 'more' ? a.median >= b.median : a.median <= b.median) ? a : b;
 
-/** Of several the one that does best; a server that lost messages is not held up as an example. */
+/** The row to compare with: the limit, or the best peer that lost no messages. */
 function theirs(rows: readonly Measured[], against: Goal['against']): Measured | undefined {
   if (against === 'limit') return rows.find(({ role }) => role === 'limit');
   const peers = rows.filter(({ role, lossy }) => role === 'peer' && lossy === 0);
@@ -50,7 +50,7 @@ function outcome({ name, title }: Case, goal: Goal, rows: readonly Measured[]): 
   };
 }
 
-/** One outcome a goal, in the order of the cases. */
+/** One outcome for each goal, in the order of the cases. */
 export const outcomes = (cases: readonly Case[], rows: readonly Row[]): Outcome[] =>
   cases.flatMap((each) => {
     const here = measured(rows.filter((row) => row.case === each.name));

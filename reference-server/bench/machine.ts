@@ -1,4 +1,4 @@
-// On what it was measured.
+// Describes the machine of a measurement.
 
 import { cpus, release, totalmem } from 'node:os';
 

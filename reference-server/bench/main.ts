@@ -1,5 +1,5 @@
-// The composition root of `npm run bench`: our server, others and a relay that only copies, under the same load, in turn.
-// Exit 0 when it was measured, 1 when ours could not be measured or lost messages, 2 when it could not be run.
+// The command `npm run bench`: our server, others, and a relay that only copies, in turn under the same load. Exit 0 after
+// measuring; 1 if our server could not be measured or lost messages; 2 for a wrong command line.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -24,11 +24,11 @@ import { Cancelled, cancellation } from './cancellation.ts';
 import { goalsTable, tableOf } from './table.ts';
 import type { Target } from './targets/target.ts';
 
-/** Before what counts: connections settle, and what is often run is compiled. */
+/** Load before the measurement: connections settle, and hot code is compiled. */
 const WARM_UP_SECONDS = 2;
-/** Beside the load: starting, connecting, stopping. */
+/** Usual time beside the load, for starting, connecting and stopping. */
 const USUAL_TURN_SECONDS = 3;
-/** On average, beyond which something is wrong. */
+/** Longest time beside the load; more means that something is wrong. */
 const MOST_TURN_SECONDS = 30;
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -38,13 +38,12 @@ interface Present {
   readonly version: string;
 }
 
-/** Those who are on this machine; the others are named. */
+/** The servers that are installed; prints the names of the others. */
 async function present(targets: readonly Target[]): Promise<Present[]> {
   const found: Present[] = [];
   for (const target of targets) {
     const version = await versionOf(target);
-    if (version === undefined)
-      say(`${target.name} is not tried: there is no ${target.asks?.program} on this machine`);
+    if (version === undefined) say(`${target.name} is not tried: ${target.asks?.program} is not installed`);
     else found.push({ target, version });
   }
   return found;
@@ -125,7 +124,7 @@ async function main(args: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  // Commander has said so itself; asked for help, it throws too, with exit code 0.
+  // Commander has printed the error itself. It also throws after printing help, with exit code 0.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (error instanceof UsageError || error instanceof Cancelled) {
     say(`bench: ${error.message}`);

@@ -1,4 +1,4 @@
-// The value in the middle.
+// The median of values.
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

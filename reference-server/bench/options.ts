@@ -22,37 +22,41 @@ const MOST_ROUNDS = 100;
 const SECONDS = 3;
 const MOST_SECONDS = 600;
 
-/** Names with commas between them, each of which must be known. */
+/** Reads names separated by commas, each of which must be known. */
 function among(option: string, known: readonly string[]) {
   return (text: string, before: readonly string[] = []): string[] => {
     const names = text.split(',').map((name) => name.trim());
     const stranger = names.find((name) => !known.includes(name));
     if (stranger === undefined) return [...before, ...names];
-    throw new UsageError(`${option} "${stranger}": expected one of ${known.join(', ')}. Choose from them.`);
+    throw new UsageError(`${option} "${stranger}": expected one of ${known.join(', ')}.`);
   };
 }
 
 const targetNames = TARGETS.map(({ name }) => name);
 
-/** Reads it; throws commander's errors and our own usage errors. */
+/** Reads the command line; throws errors of commander and `UsageError`s. */
 export function benchOptions(args: readonly string[]): Options {
   const command = new Command('bench')
     .exitOverride()
-    .description('Measures the reference server beside others, and beside a relay that only copies bytes.')
-    .option('--only <case>', `cases, of ${CASE_NAMES.join(', ')}`, among('--only', CASE_NAMES))
-    .option('--targets <names>', `servers, of ${targetNames.join(', ')}`, among('--targets', targetNames))
+    .description('Measures the reference server beside other servers and a relay that only copies bytes.')
+    .option('--only <case>', `only these cases, of ${CASE_NAMES.join(', ')}`, among('--only', CASE_NAMES))
+    .option(
+      '--targets <names>',
+      `only these servers, of ${targetNames.join(', ')}`,
+      among('--targets', targetNames),
+    )
     .option(
       '--rounds <n>',
-      `turns of each server, of which the median is taken (default: ${ROUNDS})`,
+      `turns of each server; the median counts (default: ${ROUNDS})`,
       integerWithin('--rounds', 1, MOST_ROUNDS),
     )
     .option(
       '--seconds <n>',
-      `for which a turn is measured (default: ${SECONDS})`,
+      `seconds of measurement in a turn (default: ${SECONDS})`,
       integerWithin('--seconds', 1, MOST_SECONDS),
     )
-    .option('--json <file>', 'write the figures as JSON, too')
-    .option('--record', 'renew reference-server/records/bench.json, from which the page is made')
+    .option('--json <file>', 'also write the figures as JSON')
+    .option('--record', 'renew reference-server/records/bench.json, the source of the page')
     .allowExcessArguments(false)
     .parse(args, { from: 'user' });
   const { only, targets, rounds, seconds, json, record } = command.opts<{
@@ -64,9 +68,7 @@ export function benchOptions(args: readonly string[]): Options {
     record?: true;
   }>();
   if (record && (only ?? targets)) {
-    throw new UsageError(
-      '--record keeps whole runs: leave --only and --targets out, or write the figures with --json.',
-    );
+    throw new UsageError('--record stores only whole runs. Leave out --only and --targets, or use --json.');
   }
   return {
     cases: only ? casesNamed(only) : CASES,

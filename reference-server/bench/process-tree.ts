@@ -1,8 +1,8 @@
-// A process and those that it has started, from what /proc says of parents.
+// Finds a process and all its descendants, from the parents in /proc.
 
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** The parent of a process; undefined when it is gone meanwhile. */
+/** The parent of a process; undefined if the process has ended. */
 function parentOf(pid: string): number | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -13,7 +13,7 @@ function parentOf(pid: string): number | undefined {
   }
 }
 
-/** Ids, the process's own first. */
+/** The ids of the processes, beginning with `pid`. */
 export function processTree(pid: number): number[] {
   const children = new Map<number, number[]>();
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {

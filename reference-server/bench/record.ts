@@ -1,4 +1,4 @@
-// What a run leaves behind, as JSON: for other programs, and as the record from which the page is made.
+// The record of a run, as JSON: for other programs, and as the source of the page.
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -12,14 +12,14 @@ export const FORMAT = 'parley-bench/1';
 // From dist/bench, two folders up.
 export const RECORD = fileURLToPath(new URL('../../records/bench.json', import.meta.url));
 
-/** Rounds below which a record is called a trial. */
+/** A record with fewer rounds is called a trial. */
 export const ENOUGH_ROUNDS = 5;
 
 export interface Record {
   readonly format: typeof FORMAT;
   /** The day, in UTC. */
   readonly day: string;
-  /** Too few rounds to be believed. */
+  /** Too few rounds to be reliable. */
   readonly trial: boolean;
   readonly rounds: number;
   readonly seconds: number;
@@ -35,7 +35,7 @@ export interface Record {
   readonly rows: readonly Row[];
 }
 
-/** Enough digits for figures that are taken so. */
+/** Significant digits of the figures. */
 const DIGITS = 6;
 
 const rounded = (_: string, value: unknown): unknown =>

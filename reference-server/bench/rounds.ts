@@ -1,5 +1,5 @@
-// Takes the measures: in a round of a case every server has its turn, each time another first, each time started anew, so
-// that whatever else the machine does meets all alike.
+// Measures in rounds: in each round of a case every server has one turn, newly started, and each round begins with another
+// server. So other work of the machine affects all servers alike.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import type { Measured, Times } from './generator.ts';
 import { start } from './server-process.ts';
 import type { Target } from './targets/target.ts';
 
-/** What came of one turn. */
+/** The result of one turn. */
 export type Turn = { readonly measured: Measured } | { readonly failed: string };
 
 /** The turns of one server in one case. */
@@ -40,7 +40,7 @@ async function turn(each: Case, target: Target, { built, scratch, times, signal 
       await server.stop();
     }
   } catch (error) {
-    // What a server could not do is a result; that we were ended is none.
+    // A server's failure is a result; a cancelled run is not.
     signal.throwIfAborted();
     return { failed: (error as Error).message };
   } finally {
@@ -51,13 +51,13 @@ async function turn(each: Case, target: Target, { built, scratch, times, signal 
 export const takesPart = (each: Case, target: Target): boolean =>
   !target.lacks.includes(each.name) && (each.targets?.includes(target.name) ?? true);
 
-/** Of a point of a curve: its neighbours tell of it, too. */
+/** Rounds for a point of a curve; its neighbours confirm it. */
 const CURVE_ROUNDS = 3;
 
 export const roundsOf = ({ curve }: Case, rounds: number): number =>
   curve ? Math.min(rounds, CURVE_ROUNDS) : rounds;
 
-/** The same servers, another first. */
+/** The same servers, beginning with another one. */
 export const rotated = <T>(all: readonly T[], by: number): T[] => {
   const first = by % Math.max(1, all.length);
   return [...all.slice(first), ...all.slice(0, first)];

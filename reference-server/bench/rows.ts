@@ -1,4 +1,4 @@
-// Turns → one row a case and server: medians, how far the turns lay apart, and what is to be known of them.
+// Turns → one row for each case and server: medians, the spread of the turns, and remarks.
 
 import type { Measured, Percentiles } from './generator.ts';
 import { median } from './median.ts';
@@ -15,7 +15,7 @@ export interface Row {
   readonly role: Target['role'];
   /** The figure of each turn that could be measured. */
   readonly turns: readonly number[];
-  /** Medians; absent where no turn could be measured. */
+  /** Medians; absent if no turn could be measured. */
   readonly median?: number;
   readonly generatorCpu?: number;
   readonly serverCpu?: number;
@@ -24,15 +24,15 @@ export interface Row {
   readonly failed: readonly string[];
   /** Turns in which not every member received every message once. */
   readonly lossy: number;
-  /** Turns in which the generator used a whole core and the server did not: the figure is the generator's. */
+  /** Turns in which the generator used a whole core and the server did not: the figure is the generator's limit. */
   readonly generatorBound: number;
-  /** Turns in which the server took less than was asked of it. */
+  /** Turns in which the server did not keep up with the load. */
   readonly saturated: number;
 }
 
-/** From here on, a core is used whole. */
+/** From here on a core counts as fully used. */
 const WHOLE_CORE = 0.95;
-/** Below this share of what was asked, a server does not keep up. */
+/** Below this share of the load, a server does not keep up. */
 const KEPT_UP = 0.97;
 
 export const lossy = ({ expected, received, membersUnlike = 0 }: Measured): boolean =>
@@ -41,7 +41,7 @@ export const lossy = ({ expected, received, membersUnlike = 0 }: Measured): bool
 export const generatorBound = ({ generatorCpu, serverCpu }: Measured): boolean =>
   generatorCpu >= WHOLE_CORE && serverCpu < WHOLE_CORE;
 
-/** Whether more was asked than was delivered while it was asked. */
+/** Whether the server did not keep up with the load. */
 export const saturated = (measured: Measured, members: number): boolean => {
   const { rate, deliveriesPerSecond = 0 } = measured;
   return (

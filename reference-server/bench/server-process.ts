@@ -1,5 +1,5 @@
-// A server under load: a process of its own, started on a free port with as many open files as the system allows, and
-// ended by its id. It dies with us, too (see `load run`).
+// A server under load: a process of its own, started on a free port with as many open files as the system allows. It ends
+// with this process, too (see `load run`).
 
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -21,7 +21,7 @@ const SHOWN_CHARACTERS = 400;
 
 export interface ServerProcess {
   readonly port: number;
-  /** All its processes. */
+  /** The ids of all its processes. */
   readonly pids: readonly number[];
   stop(): Promise<void>;
 }
@@ -35,7 +35,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Whether somebody listens there. */
+/** Whether a server listens at the port. */
 function listens(port: number): Promise<boolean> {
   return new Promise((done) => {
     const socket = connect(port, '127.0.0.1');
@@ -50,20 +50,20 @@ async function stop(child: ChildProcess): Promise<void> {
   if (over(child)) return;
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
-  const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+  const kill = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
   await ended;
-  clearTimeout(impatience);
+  clearTimeout(kill);
 }
 
 async function ready(child: ChildProcess, port: number, told: () => string): Promise<void> {
   for (const until = Date.now() + READY_MS; !(await listens(port)); await later(20)) {
-    if (over(child)) throw new Error(`it ended at once; it said: ${told()}`);
+    if (over(child)) throw new Error(`it ended at once; its output: ${told()}`);
     if (Date.now() > until)
-      throw new Error(`it does not listen at ${port} after ${READY_MS} ms; it said: ${told()}`);
+      throw new Error(`it does not listen at ${port} after ${READY_MS} ms; its output: ${told()}`);
   }
 }
 
-/** Starts it and waits until it can be connected to. */
+/** Starts a server and waits until it accepts connections. */
 export async function start(
   target: Target,
   built: Built,
@@ -80,7 +80,7 @@ export async function start(
     killSignal: 'SIGKILL',
   });
   closeSync(output);
-  // An abort kills it, and is told by whoever waits.
+  // An abort kills the process, and rejects what waits for it.
   child.on('error', () => {});
   try {
     await ready(child, port, () => readFileSync(log, 'utf8').slice(-SHOWN_CHARACTERS).trim());

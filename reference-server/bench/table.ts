@@ -1,25 +1,25 @@
-// The figures as text.
+// The figures as text tables.
 
 import type { Outcome } from './goals.ts';
 import type { Row } from './rows.ts';
 
 const DIGITS = 3;
 
-/** Three digits that count, in the way people write numbers: 3,590,000. */
+/** Three significant digits, as people write numbers: 3,590,000. */
 export const plain = (value: number | undefined): string =>
   value === undefined ? '' : Number(value.toPrecision(DIGITS)).toLocaleString('en-US');
 
 const share = (value: number | undefined): string =>
   value === undefined ? '' : `${Math.round(100 * value)} %`;
 
-/** Columns, the first `words` of them at the left. */
+/** Columns; the first `words` of them are left-aligned. */
 function columns(lines: readonly (readonly string[])[], words: number): string {
   const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
   const pad = (cell: string, n: number) => (n < words ? cell.padEnd(widths[n]!) : cell.padStart(widths[n]!));
   return lines.map((line) => `${line.map(pad).join('  ').trimEnd()}\n`).join('');
 }
 
-/** What is to be known of a row. */
+/** Remarks on a row. */
 export function marks({ turns, failed, lossy, generatorBound, saturated }: Row): string {
   const all = turns.length + failed.length;
   return [
@@ -35,7 +35,7 @@ export function marks({ turns, failed, lossy, generatorBound, saturated }: Row):
 const range = (values: readonly number[]): string =>
   values.length === 0 ? '' : `${plain(Math.min(...values))} … ${plain(Math.max(...values))}`;
 
-/** A case's servers, one a line. */
+/** The servers of a case, one on each line. */
 export function tableOf(rows: readonly Row[]): string {
   const [first] = rows;
   if (!first) return '';

@@ -1,30 +1,30 @@
-// The type of an abuse: one round of it, which cleans up afterwards, and the server that it needs.
+// An abuse of a server: one round of it, which cleans up after itself, and how the server is started for it.
 import type { Counts } from './load/counts.ts';
 import type { Target } from './load/target.ts';
 import type { Setup } from './server/setup.ts';
 
-/** Where a round happens. */
-export interface Field {
+/** The circumstances of a round. */
+export interface Round {
   readonly target: Target;
   /** How many of the abuse's `unit`. */
   readonly size: number;
-  /** Another one for each round. */
+  /** Different in each round. */
   readonly seed: number;
-  /** Resolves when a round that only lasts has lasted. */
+  /** Resolves when a round without work of its own has lasted long enough. */
   readonly enough: Promise<void>;
 }
 
 export interface Abuse {
   readonly id: string;
-  /** In a few words, for the table. */
+  /** A short description for the table. */
   readonly what: string;
-  /** How many a round has, and of what. */
+  /** The size of a round, and its unit. */
   readonly size: number;
   readonly unit: string;
-  /** How the server is started, where it is not as usual. */
+  /** How the server is started, if not as usual. */
   readonly setup?: Setup;
-  /** Why it can't be done on this machine. */
+  /** Why it can't be done on this machine; undefined if it can. */
   readonly unless?: () => string | undefined;
-  /** One round; it throws where the server owed something and did not give it. */
-  readonly round: (field: Field) => Promise<Counts>;
+  /** One round; it throws if the server did not do what it must. */
+  readonly round: (field: Round) => Promise<Counts>;
 }

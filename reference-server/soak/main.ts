@@ -1,5 +1,5 @@
-// The composition root of `npm run soak`: a server for each abuse, ordinary people who chat meanwhile, and a table.
-// Exit 0 when it held, 1 when anything was lost or left behind or the server died, 2 when it could not be run.
+// The command `npm run soak`: a server for each abuse, canary clients that chat meanwhile, and a table. Exit 0 if the server
+// held; 1 if anything was lost or left behind, or the server died; 2 for a wrong command line.
 import { CommanderError } from 'commander';
 import { machine } from '../bench/machine.ts';
 import { Cancelled, cancellation } from '../bench/cancellation.ts';
@@ -24,14 +24,14 @@ import {
   judge,
 } from './verdict.ts';
 
-const WITNESSES = 50;
+const CANARIES = 50;
 const PERIODS = 3;
 const LEAST_SECONDS = 6;
 const ABUSE_SHARE = 1 / 30;
 const CALM_SECONDS = 4;
 const AFTER_SECONDS = 3;
-const PATIENCE_MS = 15_000;
-/** Beside its course: gathering, collecting, and rounds that are longer than their period. */
+const TIMEOUT_MS = 15_000;
+/** Beside its periods: connecting, collecting, and rounds that are longer than their period. */
 const USUAL_SECONDS = 8;
 const MOST_SECONDS = 600;
 
@@ -42,13 +42,13 @@ function courseOf({ id }: Abuse, { minutes, seed, fault }: Options, signal: Abor
   const long = id === 'chat';
   return {
     ...{
-      witnesses: WITNESSES,
+      canaries: CANARIES,
       calmSeconds: CALM_SECONDS,
       afterSeconds: AFTER_SECONDS,
-      patienceMs: PATIENCE_MS,
+      timeoutMs: TIMEOUT_MS,
     },
     ...{ seed, signal },
-    // A chat is one long period, through which a line is laid.
+    // A chat is one long period; a line is fitted to its memory.
     periods: long ? 1 : PERIODS,
     periodSeconds: long ? minutes * 60 : seconds / PERIODS,
     ...(fault !== undefined && { fault }),
@@ -79,7 +79,7 @@ function recordOf({ minutes, seed }: Options, outcomes: readonly (Outcome | Skip
     day: new Date().toISOString().slice(0, 10),
     trial: minutes < ENOUGH_MINUTES,
     minutes,
-    witnesses: WITNESSES,
+    canaries: CANARIES,
     seed,
     machine: machine(),
     bounds: {
@@ -117,7 +117,7 @@ async function main(args: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  // Commander has said so itself; asked for help, it throws too, with exit code 0.
+  // Commander has printed the error itself. It also throws after printing help, with exit code 0.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (error instanceof UsageError || error instanceof Cancelled) {
     say(`soak: ${error.message}`);

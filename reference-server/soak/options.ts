@@ -1,4 +1,4 @@
-// The command line of the soak.
+// The command line of the soak test.
 import { Command } from 'commander';
 import { integerWithin } from '../src/cli/integer.ts';
 import { UsageError } from '../src/cli/usage-error.ts';
@@ -22,26 +22,28 @@ function among(text: string, before: readonly Abuse[] = []): Abuse[] {
   const abuses = text.split(',').map((id) => {
     const abuse = abuseNamed(id.trim());
     if (abuse) return abuse;
-    throw new UsageError(`--only "${id.trim()}": expected one of ${names}. Choose from them.`);
+    throw new UsageError(`--only "${id.trim()}": expected one of ${names}.`);
   });
   return [...before, ...abuses];
 }
 
-/** Reads it; throws commander's errors and our own usage errors. */
+/** Reads the command line; throws errors of commander and `UsageError`s. */
 export function soakOptions(args: readonly string[]): Options {
   const command = new Command('soak')
     .exitOverride()
-    .description('Abuses the reference server, and shows that those who chat meanwhile lose nothing.')
+    .description(
+      'Abuses the reference server, and checks that canary clients that chat meanwhile lose nothing.',
+    )
     .option(
       '--minutes <n>',
-      `of normal chat; each abuse takes a thirtieth of it, 6 seconds at least (default: ${MINUTES})`,
+      `minutes of normal chat; each abuse takes a thirtieth of that, at least 6 seconds (default: ${MINUTES})`,
       integerWithin('--minutes', 1, MOST_MINUTES),
     )
-    .option('--only <abuse>', `abuses, of ${names}`, among)
-    .option('--seed <n>', 'of the fuzzed frames (default: 1)', integerWithin('--seed', 0, 2 ** 31 - 1))
-    .option('--json <file>', 'write what was measured as JSON, too')
-    .option('--record', 'renew reference-server/records/soak.json, from which the page is made')
-    .option('--fault <id>', 'abuse a server that is wrong on purpose (see npx conformance --list-faults)')
+    .option('--only <abuse>', `only these abuses, of ${names}`, among)
+    .option('--seed <n>', 'seed of the fuzzed frames (default: 1)', integerWithin('--seed', 0, 2 ** 31 - 1))
+    .option('--json <file>', 'also write the results as JSON')
+    .option('--record', 'renew reference-server/records/soak.json, the source of the page')
+    .option('--fault <id>', 'abuse a server with a deliberate fault (see npx conformance --list-faults)')
     .allowExcessArguments(false)
     .parse(args, { from: 'user' });
   const { minutes, only, seed, json, record, fault } = command.opts<{
@@ -54,7 +56,7 @@ export function soakOptions(args: readonly string[]): Options {
   }>();
   if (record && (only !== undefined || fault !== undefined)) {
     throw new UsageError(
-      '--record keeps whole runs of the clean server: leave --only and --fault out, or use --json.',
+      '--record stores only whole runs of the clean server. Leave out --only and --fault, or use --json.',
     );
   }
   return {

@@ -1,4 +1,4 @@
-// What came of an abuse: measured first, judged after.
+// The result of an abuse: first the measurements, then the verdict.
 import type { Counts } from './load/counts.ts';
 import type { Held } from './server/samples.ts';
 import type { Latencies } from './canaries/latencies.ts';
@@ -10,9 +10,9 @@ export interface Second {
   readonly at: number;
   readonly phase: Phase;
   readonly rssBytes: number;
-  /** The latest round of the server's event loop. */
+  /** The delay of the server's event loop. */
   readonly lateMs: number;
-  /** Bytes that waited for clients to take them. */
+  /** Bytes that waited for clients to read them. */
   readonly outboxBytes: number;
   /** Room events given to members. */
   readonly deliveries: number;
@@ -22,23 +22,23 @@ export interface Measured {
   readonly id: string;
   readonly what: string;
   readonly done: Counts;
-  /** Lines of the witnesses, from mouth to each ear. */
+  /** End-to-end latency of the canaries' lines. */
   readonly calm: Latencies;
   readonly abused: Latencies;
-  /** Pings of one who does nothing else. */
+  /** Round trips of a client that only sends pings. */
   readonly calmPing: Latencies;
   readonly abusedPing: Latencies;
   readonly deliveries: number;
-  readonly mails: number;
-  /** What was owed to witnesses and never came, or came wrong. */
+  readonly privateMessages: number;
+  /** What the canaries should have received and did not, or received wrong. */
   readonly lost: number;
   readonly wrong: readonly string[];
-  /** Before the abuse, and when each of its periods was over. */
+  /** Before the abuse, and after each of its periods. */
   readonly held: readonly Held[];
   readonly seconds: readonly Second[];
-  /** How late the witnesses' own event loop was at most: their latencies are no better than that. */
+  /** The largest delay of the canaries' own event loop, which their latencies include. */
   readonly ownLateMs: number;
-  /** Whatever ended the trial before its time. */
+  /** What ended the trial early. */
   readonly broken?: string;
 }
 
@@ -49,8 +49,8 @@ export interface Skipped {
 }
 
 export interface Outcome extends Measured {
-  /** Why the server did not hold; empty where it did. */
+  /** Why the server did not hold; empty if it did. */
   readonly failures: readonly string[];
-  /** Whether ordinary people noticed, within the bound. */
+  /** Whether the canaries noticed the abuse. */
   readonly noticed: boolean;
 }

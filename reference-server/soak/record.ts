@@ -1,4 +1,4 @@
-// What a run leaves behind, as JSON: for other programs, and as the record from which the page is made.
+// The record of a run, as JSON: for other programs, and as the source of the page.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Machine } from '../bench/machine.ts';
@@ -10,10 +10,10 @@ export const FORMAT = 'parley-soak/1';
 // From dist/soak, two folders up.
 export const RECORD = fileURLToPath(new URL('../../records/soak.json', import.meta.url));
 
-/** Minutes of chat below which a record is called a trial. */
+/** A record with fewer minutes of chat is called a trial. */
 export const ENOUGH_MINUTES = 10;
 
-/** Seconds as columns, which take less room. */
+/** Samples as columns, which are shorter. */
 export interface Columns {
   readonly at: readonly number[];
   readonly phase: readonly string[];
@@ -25,7 +25,7 @@ export interface Columns {
 
 type RecordedOutcome = Omit<Outcome, 'seconds'> & {
   readonly seconds: Columns;
-  /** Of a chat: by what its memory grows, and what is called flat. */
+  /** For a chat: the growth of its memory, and the largest growth that is called flat. */
   readonly growth?: { readonly bytes: number; readonly bound: number };
 };
 
@@ -33,10 +33,10 @@ export interface SoakRecord {
   readonly format: typeof FORMAT;
   /** The day, in UTC. */
   readonly day: string;
-  /** Too short to be believed. */
+  /** Too short to be reliable. */
   readonly trial: boolean;
   readonly minutes: number;
-  readonly witnesses: number;
+  readonly canaries: number;
   readonly seed: number;
   readonly machine: Machine;
   readonly bounds: Readonly<Record<string, number>>;
@@ -61,7 +61,7 @@ export const recorded = (outcome: Outcome | Skipped): RecordedOutcome | Skipped 
         ...(outcome.id === 'chat' && { growth: growth(outcome.seconds) }),
       };
 
-/** Enough digits for figures that are taken so. */
+/** Significant digits of the figures. */
 const DIGITS = 6;
 
 /** Numbers and words in lists stay on one line. */

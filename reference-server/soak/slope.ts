@@ -1,6 +1,6 @@
-// A straight line through points, by least squares: whether something grows.
+// Fits a straight line to points by least squares, to see whether something grows.
 
-/** How much `y` grows while `x` grows by one; 0 of fewer than two points. */
+/** How much `y` grows while `x` grows by one; 0 for fewer than two points. */
 export function slope(points: readonly (readonly [x: number, y: number])[]): number {
   const n = points.length;
   if (n < 2) return 0;

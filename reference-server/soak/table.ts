@@ -1,4 +1,4 @@
-// The outcomes as text.
+// The results as a text table.
 import type { Latencies } from './canaries/latencies.ts';
 import type { Outcome, Skipped } from './outcome.ts';
 
@@ -17,7 +17,7 @@ export const doneText = (done: Outcome['done']): string =>
 
 export function verdictText({ failures, noticed }: Outcome): string {
   if (failures.length > 0) return `FAILED: ${failures.join('; ')}`;
-  return noticed ? 'held; others noticed' : 'held';
+  return noticed ? 'held; the canaries noticed' : 'held';
 }
 
 const HEAD = [
@@ -40,7 +40,7 @@ function cells(outcome: Outcome): string[] {
   ];
 }
 
-/** A line of figures for each abuse, and under it what was done and what came of it. */
+/** A line of figures for each abuse; below it what was done, and the verdict. */
 export function tableOf(outcomes: readonly (Outcome | Skipped)[]): string {
   const rows = outcomes.map((outcome) =>
     'skipped' in outcome ? [outcome.id, ...Array<string>(HEAD.length - 1).fill('')] : cells(outcome),

@@ -1,4 +1,5 @@
-// One abuse, from the start of a server to its end: calm, then the abuse in periods, with what is left after each.
+// Tries one abuse, from the start of a server to its end: a calm time, then periods of abuse, each followed by a look at what
+// is left in the server.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as later } from 'node:timers/promises';
 import type { Abuse } from './abuse.ts';
@@ -16,16 +17,16 @@ import { CanaryClients } from './canaries/canary-clients.ts';
 import type { Latest } from './canaries/canary-clients.ts';
 
 export interface Course {
-  readonly witnesses: number;
+  readonly canaries: number;
   readonly calmSeconds: number;
   readonly periods: number;
   readonly periodSeconds: number;
-  /** How long a server may take to be done with those who went: `drainMs`, and a moment. */
+  /** How long a server may take to clean up: `drainMs`, and a moment. */
   readonly afterSeconds: number;
-  /** What witnesses are owed for longer than this is lost. */
-  readonly patienceMs: number;
+  /** What canaries wait for longer than this is lost. */
+  readonly timeoutMs: number;
   readonly seed: number;
-  /** A fault of the server, to see that it is found. */
+  /** A deliberate fault of the server, to see that the test finds it. */
   readonly fault?: string;
   readonly signal: AbortSignal;
 }
@@ -48,29 +49,29 @@ class Trial {
   private readonly abuse: Abuse;
   private readonly course: Course;
   private readonly server: ServerProcess;
-  private readonly people: CanaryClients;
+  private readonly canaries: CanaryClients;
   private readonly attacker: Attacker;
 
   constructor(
     abuse: Abuse,
     course: Course,
     server: ServerProcess,
-    people: CanaryClients,
+    canaries: CanaryClients,
     attacker: Attacker,
   ) {
     this.abuse = abuse;
     this.course = course;
     this.server = server;
-    this.people = people;
+    this.canaries = canaries;
     this.attacker = attacker;
   }
 
   async run(): Promise<void> {
     const { calmSeconds, periods } = this.course;
     this.timer = setInterval(() => void this.look(), LOOK_EACH_MS);
-    await this.people.begin(this.server.target);
+    await this.canaries.begin(this.server.target);
     await this.wait(calmSeconds);
-    this.people.latest();
+    this.canaries.latest();
     await this.wait(calmSeconds);
     this.keep(this.calm);
     await this.collect();
@@ -91,7 +92,7 @@ class Trial {
       this.delivered = deliveries;
       this.seconds.push({ at, phase: this.phase, rssBytes, lateMs, outboxBytes, deliveries: delivered });
     } catch {
-      // Where the metrics can't be had, the second is missing; whether the server lives is seen by others.
+      // Without metrics the sample is missing. Other checks notice if the server has died.
     } finally {
       this.looking = false;
     }
@@ -100,7 +101,7 @@ class Trial {
   private async period(n: number): Promise<void> {
     const { periodSeconds: seconds, afterSeconds, seed } = this.course;
     const { id, size } = this.abuse;
-    this.people.latest();
+    this.canaries.latest();
     this.phase = 'abuse';
     const order = { abuse: id, target: this.server.target, size, seconds, seed: seed + 1_000 * n };
     addAll(this.done, await this.unlessOver(this.attacker.attack(order)));
@@ -111,13 +112,13 @@ class Trial {
   }
 
   private keep(latencies: Latest): void {
-    const { lineMs, pingMs } = this.people.latest();
+    const { lineMs, pingMs } = this.canaries.latest();
     for (const ms of lineMs) latencies.lineMs.push(ms);
     for (const ms of pingMs) latencies.pingMs.push(ms);
   }
 
   private async collect(): Promise<void> {
-    // So that the connection by which the metrics are read is among the sockets each time.
+    // So that the connection that reads the metrics is among the sockets each time.
     await this.look();
     this.held.push(await this.unlessOver(this.server.collect()));
   }
@@ -126,7 +127,7 @@ class Trial {
     await this.unlessOver(later(seconds * 1_000, undefined, { signal: this.course.signal }));
   }
 
-  /** What is waited for, unless the server dies or the run is ended from outside. */
+  /** Waits for `work`, unless the server dies or the run is cancelled. */
   private unlessOver<T>(work: Promise<T>): Promise<T> {
     const { signal } = this.course;
     const ended = new Promise<never>((_, reject) => {
@@ -142,7 +143,7 @@ class Trial {
 
 const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Tries an abuse; what goes wrong is part of the outcome. */
+/** Tries an abuse; errors are part of the result. */
 export async function tryAbuse(abuse: Abuse, course: Course): Promise<Measured> {
   const server = await startServerProcess(abuse.setup, course.fault);
   const attacker = startAttacker();
@@ -160,31 +161,31 @@ async function tryOn(
   server: ServerProcess,
   attacker: Attacker,
 ): Promise<Measured> {
-  const { signal, patienceMs } = course;
+  const { signal, timeoutMs } = course;
   const own = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   own.enable();
   const broken = new Set<string>();
-  const people = await CanaryClients.gather(server.target, course.witnesses);
-  const trial = new Trial(abuse, course, server, people, attacker);
+  const canaries = await CanaryClients.connect(server.target, course.canaries);
+  const trial = new Trial(abuse, course, server, canaries, attacker);
   await trial.run().catch((error: unknown) => broken.add(message(error)));
   trial.end();
-  const owed = await people.end(signal.aborted ? 0 : patienceMs);
+  const owed = await canaries.end(signal.aborted ? 0 : timeoutMs);
   own.disable();
   signal.throwIfAborted();
   await server.stop().catch((error: unknown) => broken.add(message(error)));
-  if (server.faults() > 0) broken.add(`${server.faults()} errors in the log: ${server.said()}`);
+  if (server.errors() > 0) broken.add(`${server.errors()} errors in the log: ${server.said()}`);
   const { done, held, seconds, calm, abused } = trial;
-  if (abuse.setup?.clock) done['steps back seen'] = people.room.atWentBack;
+  if (abuse.setup?.clock) done['steps back seen'] = canaries.room.atWentBack;
   return {
     ...{ id: abuse.id, what: abuse.what, done, held, seconds },
     calm: latenciesOf(calm.lineMs),
     abused: latenciesOf(abused.lineMs),
     calmPing: latenciesOf(calm.pingMs),
     abusedPing: latenciesOf(abused.pingMs),
-    deliveries: people.room.heard,
-    mails: people.mail.handed,
-    lost: owed + people.wrongs,
-    wrong: people.wrong,
+    deliveries: canaries.room.deliveries,
+    privateMessages: canaries.messages.deliveries,
+    lost: owed + canaries.wrongs,
+    wrong: canaries.wrong,
     ownLateMs: Math.max(0, own.max / 1e6 - RESOLUTION_MS),
     ...(broken.size > 0 && { broken: [...broken].join('; ') }),
   };

@@ -12,7 +12,7 @@ import { CanaryClients } from '../soak/canaries/canary-clients.ts';
 import { serve } from './start-server.ts';
 import { within } from './test-client.ts';
 
-const WITNESSES = 5;
+const CANARIES = 5;
 /** How many deliveries a round lasts that has no work of its own. */
 const LASTING = 100;
 const ROUND_MS = 60_000;
@@ -22,11 +22,11 @@ const ROUNDS: Readonly<Record<string, { readonly size: number; readonly seen: Co
   'slow-readers': { size: 2, seen: { 'stopped readers cut off': 2 } },
   silent: { size: 200, seen: { connections: 200 } },
   vanish: { size: 100, seen: { connections: 100 } },
-  'rst-storm': { size: 20, seen: { resets: 20, 'departures told': 20 } },
+  'rst-storm': { size: 20, seen: { resets: 20, 'member-left received': 20 } },
   fuzz: { size: 600, seen: { frames: 600 } },
   flood: { size: 1, seen: {} },
   'full-inboxes': { size: 1, seen: { messages: 1_000, inboxes: 1 } },
-  'tls-vanish': { size: 60, seen: { 'within the TLS handshake': 40, 'after it': 20 } },
+  'tls-vanish': { size: 60, seen: { 'during the TLS handshake': 40, 'after the TLS handshake': 20 } },
   'tls-slow': { size: 60, seen: { connections: 60 } },
   'few-files': { size: 300, seen: {} },
   'full-disk': { size: 100, seen: { 'log lines': 100 } },
@@ -36,7 +36,7 @@ const ROUNDS: Readonly<Record<string, { readonly size: number; readonly seen: Co
 };
 
 async function heard({ room }: CanaryClients, deliveries: number, over = () => false): Promise<void> {
-  for (const until = room.heard + deliveries; room.heard < until && !over();) await turn();
+  for (const until = room.deliveries + deliveries; room.deliveries < until && !over();) await turn();
 }
 
 /** Waits until only the canary clients are connected. */
@@ -44,22 +44,22 @@ async function alone(target: Target): Promise<void> {
   const asker = await Client.enter(target, 'asker');
   for (;;) {
     const page = (await asker.ask({ type: 'users' })) as { users?: { clientId: number }[] };
-    if (page.users!.length === WITNESSES + 2) break;
+    if (page.users!.length === CANARIES + 2) break;
   }
-  asker.leave();
+  asker.disconnect();
 }
 
 async function tryRound({ id, round }: Abuse, target: Target): Promise<[Counts, CanaryClients]> {
-  const witnesses = await CanaryClients.gather(target, WITNESSES);
-  await witnesses.begin(target);
-  await heard(witnesses, LASTING);
+  const canaries = await CanaryClients.connect(target, CANARIES);
+  await canaries.begin(target);
+  await heard(canaries, LASTING);
   const { size } = ROUNDS[id]!;
   let over = false;
-  const enough = heard(witnesses, LASTING, () => over);
+  const enough = heard(canaries, LASTING, () => over);
   const done = await round({ target, size, seed: 1, enough });
   over = true;
   await within('the end of all others', alone(target));
-  return [done, witnesses];
+  return [done, canaries];
 }
 
 for (const abuse of ABUSES) {
@@ -67,13 +67,13 @@ for (const abuse of ABUSES) {
     const { setup } = abuse;
     const server = setup ? await startServerProcess(setup) : undefined;
     const target = server?.target ?? { port: (await serve(t)).port };
-    const [done, witnesses] = await within('the round', tryRound(abuse, target), ROUND_MS);
+    const [done, canaries] = await within('the round', tryRound(abuse, target), ROUND_MS);
     t.match(done, ROUNDS[abuse.id]!.seen);
-    t.equal(await witnesses.end(ROUND_MS), 0, 'nothing is lost');
-    t.same(witnesses.wrong, []);
-    if (setup?.clock) t.ok(witnesses.room.atWentBack > 0, 'the clock did go back');
+    t.equal(await canaries.end(ROUND_MS), 0, 'nothing is lost');
+    t.same(canaries.wrong, []);
+    if (setup?.clock) t.ok(canaries.room.atWentBack > 0, 'the clock did go back');
     if (!server) return;
-    t.equal(server.faults(), 0, server.said());
+    t.equal(server.errors(), 0, server.said());
     await server.stop();
   });
 }

@@ -49,38 +49,38 @@ t.test('quantiles', (t) => {
 
 t.test('the room ledger: which member received which line', (t) => {
   const wrong: string[] = [];
-  const book = new RoomLedger(2, (what) => wrong.push(what));
+  const ledger = new RoomLedger(2, (what) => wrong.push(what));
   const event = (seq: number, text: string, at = '1') =>
     ({ type: 'message', room: 'a', seq, from: { clientId: 1, name: 'a' }, text, at }) as const;
-  book.enter(1, 0);
-  book.enter(2, 4);
-  const [first, second] = [book.line(), book.line()];
-  book.hear(1, event(1, first));
-  book.hear(1, event(2, second, '0'));
-  book.hear(2, event(5, first));
-  t.same([book.missing, book.heard, book.atWentBack, wrong.length], [1, 3, 1, 0]);
-  book.hear(2, event(7, second));
-  t.match(wrong, [/heard the event 7 after 5/], 'a gap');
-  book.hear(2, event(8, second));
-  t.match(wrong.at(-1), /nobody waited for/, 'a double');
-  t.equal(book.missing, 0);
+  ledger.joined(1, 0);
+  ledger.joined(2, 4);
+  const [first, second] = [ledger.nextLine(), ledger.nextLine()];
+  ledger.received(1, event(1, first));
+  ledger.received(1, event(2, second, '0'));
+  ledger.received(2, event(5, first));
+  t.same([ledger.missing, ledger.deliveries, ledger.atWentBack, wrong.length], [1, 3, 1, 0]);
+  ledger.received(2, event(7, second));
+  t.match(wrong, [/received the event 7 after 5/], 'a gap');
+  ledger.received(2, event(8, second));
+  t.match(wrong.at(-1), /an unexpected line/, 'a double');
+  t.equal(ledger.missing, 0);
   t.end();
 });
 
 t.test('the private message ledger: delivered once, in order', (t) => {
   const wrong: string[] = [];
-  const book = new PrivateMessageLedger((what) => wrong.push(what));
-  const [a, b, c] = [book.write(1, 2), book.write(1, 2), book.write(3, 2)];
-  t.equal(book.missing, 3);
-  book.hand(3, 2, c);
-  book.hand(1, 2, a);
+  const ledger = new PrivateMessageLedger((what) => wrong.push(what));
+  const [a, b, c] = [ledger.nextMessage(1, 2), ledger.nextMessage(1, 2), ledger.nextMessage(3, 2)];
+  t.equal(ledger.missing, 3);
+  ledger.delivered(3, 2, c);
+  ledger.delivered(1, 2, a);
   t.same(wrong, []);
-  book.hand(1, 2, a);
+  ledger.delivered(1, 2, a);
   t.match(wrong, [/where "message 1" was due/]);
-  const d = book.write(1, 2);
-  book.refused(1, 2, d, 'inbox-full');
+  const d = ledger.nextMessage(1, 2);
+  ledger.refused(1, 2, d, 'inbox-full');
   t.match(wrong.at(-1), /inbox-full/);
-  t.equal(book.missing, 0, `${b} counts as handed`);
+  t.equal(ledger.missing, 0, `${b} counts as handed`);
   t.end();
 });
 
@@ -97,7 +97,7 @@ const fine: Measured = {
   done: { connections: 1_000 },
   ...{ calm, abused: calm, calmPing: calm, abusedPing: calm },
   deliveries: 9,
-  mails: 1,
+  privateMessages: 1,
   lost: 0,
   wrong: [],
   held: [held(10), held(12), held(12)],
@@ -120,14 +120,14 @@ t.test('verdicts', (t) => {
     ['something is lost', { lost: 2, wrong: ['a gap'] }, /^2 lost: a gap$/],
     ['the server died', { broken: 'the server died' }, /died/],
     [
-      'more is held each time, up to the bound',
+      'memory in use grows each time, up to the bound',
       { held: [held(9), held(10), held(10 + HELD_GROWTH_BYTES / MIB)] },
       undefined,
     ],
     [
-      'more is held each time',
+      'memory in use grows each time',
       { held: [held(9), held(10), held(10.1 + HELD_GROWTH_BYTES / MIB)] },
-      /more are held/,
+      /more are in use/,
     ],
     ['once more is no leak', { held: [held(9), held(90), held(90)] }, undefined],
     ['a socket is left', { held: [held(9), held(9, 52)] }, /^1 sockets are left$/],

@@ -24,7 +24,7 @@ const ROWS: readonly Row[] = [
 
 async function tried({ abuse: id, size, fault }: Row): Promise<Outcome> {
   const course = {
-    ...{ witnesses: 5, calmSeconds: 0.2, periods: 2, periodSeconds: 0.2, afterSeconds: 2, patienceMs: 1_000 },
+    ...{ canaries: 5, calmSeconds: 0.2, periods: 2, periodSeconds: 0.2, afterSeconds: 2, timeoutMs: 1_000 },
     ...{ seed: 1, signal: new AbortController().signal },
     ...(fault !== undefined && { fault }),
   };

@@ -1,11 +1,11 @@
-// The relay of this folder on Node's sockets: what Node costs before a server has done anything. Run as `relay PORT`; what
-// it does, and what it prints, is told in relay.c.
+// The relay of this folder on Node's sockets: it shows what Node costs a server that does nothing else. Run it as
+// `relay PORT`; relay.c describes what it does and prints.
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 
 interface Room {
   readonly members: Set<Socket>;
-  /** What was said in this turn of the loop. */
+  /** Lines of this turn of the event loop. */
   said: Buffer[];
 }
 
@@ -42,7 +42,7 @@ const server = createServer({ noDelay: true }, (socket) => {
     room.members.add(socket);
     socket.write('+\n');
   });
-  // Who resets a connection has gone, and no more is to be known of it.
+  // A reset connection is closed; there is nothing to report.
   socket.on('error', () => socket.destroy());
   socket.on('close', () => room?.members.delete(socket));
 });

@@ -1,4 +1,4 @@
-// Our server, as its users start it: every check, limit and log is on.
+// Our server, as users start it: every check, limit and log is on.
 
 import { fileURLToPath } from 'node:url';
 import type { Target } from './target.ts';

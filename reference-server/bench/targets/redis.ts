@@ -1,4 +1,4 @@
-// Redis: nothing is written to disk, and no subscriber is cut off.
+// Redis: it writes nothing to disk and cuts off no subscriber.
 
 import type { Target } from './target.ts';
 

@@ -1,4 +1,4 @@
-// The relay once more, on Node's sockets: what is left when a server in Node does nothing but copy.
+// The relay on Node's sockets: the limit of a server in Node that only copies.
 
 import { fileURLToPath } from 'node:url';
 import { relay } from './relay.ts';

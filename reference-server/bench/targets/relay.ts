@@ -1,4 +1,4 @@
-// The relay: a program in C that copies what is said in a room to its members, and does nothing else.
+// The relay: a C program that copies each line of a room to its members and does nothing else.
 
 import type { Target } from './target.ts';
 
@@ -8,6 +8,6 @@ export const relay: Target = {
   dialect: 'relay',
   settings: 'reference-server/bench/relay/relay.c',
   command: ({ port, built }) => ({ program: built.relay, args: [String(port)] }),
-  // It keeps nothing, so it has no private messages.
+  // It stores nothing, so it has no private messages.
   lacks: ['private'],
 };

@@ -1,12 +1,12 @@
-// What a server must say of itself to be measured.
+// How to start and measure a server.
 
-/** Where its program stands and what it may write. */
+/** What the server may use. */
 export interface Place {
   /** A free port of 127.0.0.1. */
   readonly port: number;
-  /** For configuration and logs; gone afterwards. */
+  /** A folder for configuration and logs; removed afterwards. */
   readonly folder: string;
-  /** Programs that were built for this run. */
+  /** Programs built for this run. */
   readonly built: { readonly relay: string };
 }
 
@@ -17,16 +17,16 @@ export interface Command {
 
 export interface Target {
   readonly name: string;
-  /** Ours; one that others use; the limit of what the machine can do; or of what Node can. */
+  /** Our server; one in wide use; the limit of the machine; or the limit of Node. */
   readonly role: 'ours' | 'peer' | 'limit' | 'runtime';
-  /** How the load generator speaks to it. */
+  /** The protocol that the load generator uses. */
   readonly dialect: string;
-  /** The program that must be there, and what it says of its version; absent when it comes with us. */
+  /** The program that must be installed, and how it prints its version; absent for our own programs. */
   readonly asks?: { readonly program: string; readonly args: readonly string[]; readonly version: RegExp };
-  /** How it is set up, for people. */
+  /** Its settings, for people. */
   readonly settings: string;
-  /** Writes its configuration, if it has one, and says what is to be run. */
+  /** Writes its configuration, if it has one, and returns the command to run. */
   command(place: Place): Command | Promise<Command>;
-  /** Cases in which it takes no part. */
+  /** Cases in which it does not take part. */
   readonly lacks: readonly string[];
 }

@@ -1,4 +1,4 @@
-// Normal chat, for as long as it is let: people come, say things in rooms, write to each other, and go.
+// Normal chat: clients connect, talk in rooms, send private messages, and disconnect.
 import { setTimeout as later } from 'node:timers/promises';
 import type { Abuse } from '../abuse.ts';
 import { Client } from '../load/client.ts';
@@ -6,11 +6,11 @@ import { count } from '../load/counts.ts';
 import type { Counts } from '../load/counts.ts';
 
 const ROOMS = 10;
-/** What somebody does before going. */
+/** Actions of a client before it disconnects. */
 const ACTS = 100;
 const PAUSE_MS = 50;
 
-/** One person's stay. */
+/** One client, from connecting to disconnecting. */
 async function stay(
   target: Parameters<typeof Client.enter>[0],
   n: number,
@@ -18,7 +18,7 @@ async function stay(
   counts: Counts,
 ) {
   const client = await Client.enter(target, `person ${n}`);
-  client.hear = ({ type }) => count(counts, type === 'message' ? 'lines read' : 'notices read');
+  client.onEvent = ({ type }) => count(counts, type === 'message' ? 'lines read' : 'notices read');
   const room = `room-${n % ROOMS}`;
   const came = await client.ask({ type: 'join', room });
   const opened = came.type === 'error' ? await client.ask({ type: 'create', room }) : came;
@@ -40,15 +40,15 @@ async function stay(
     await later(PAUSE_MS);
   }
   if (n % 2 === 0) await client.ask({ type: 'quit' });
-  else client.leave();
-  count(counts, 'stays');
+  else client.disconnect();
+  count(counts, 'sessions');
 }
 
 export const chat: Abuse = {
   id: 'chat',
   what: 'normal chat',
   size: 100,
-  unit: 'people at a time',
+  unit: 'clients at a time',
   round: async ({ target, size, enough }) => {
     const counts: Counts = {};
     let over = false;

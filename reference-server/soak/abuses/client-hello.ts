@@ -1,4 +1,4 @@
-// The beginning of a TLS handshake that is not gone on with.
+// The beginning of a TLS handshake that is never completed.
 
-/** A record of 256 bytes is announced, none of which comes. */
+/** Announces a record of 256 bytes, none of which follows. */
 export const CLIENT_HELLO_BEGUN = Buffer.from([0x16, 0x03, 0x01, 0x01, 0x00]);

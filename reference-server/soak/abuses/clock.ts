@@ -1,4 +1,4 @@
-// A wall clock that jumps a day to and fro: `at` follows it, as it must, and no wait does.
+// A wall clock that jumps a day back and forth: `at` must follow it, time limits must not.
 import type { Abuse } from '../abuse.ts';
 import { Client } from '../load/client.ts';
 import { STAGES } from './stages.ts';

@@ -1,4 +1,4 @@
-// Open files run out: newcomers are told so, those who are in go on, and a place that becomes free is a place again.
+// Open files run out: new clients get `server-full`, connected ones go on, and a freed place can be used again.
 import type { Abuse } from '../abuse.ts';
 import { count } from '../load/counts.ts';
 import type { Counts } from '../load/counts.ts';
@@ -9,8 +9,8 @@ import { withTimeout } from '../load/with-timeout.ts';
 
 const OPEN_FILES = 200;
 
-/** What a newcomer is told first. */
-async function knock(target: Target) {
+/** Connects, and reads the first frame. */
+async function tryConnecting(target: Target) {
   const line = dial(target);
   const first = new Promise<string>((resolve) =>
     line.socket.once('data', (chunk: Buffer) => resolve(chunk.toString())),
@@ -19,16 +19,16 @@ async function knock(target: Target) {
   const type = /"type":"([a-z]+)"/.exec(told)?.[1];
   return {
     line,
-    came: type === 'welcome' ? 'let in' : type === 'error' ? 'told server-full' : 'closed by the system',
+    came: type === 'welcome' ? 'accepted' : type === 'error' ? 'told server-full' : 'closed by the system',
   };
 }
 
-async function letIn(target: Target): Promise<void> {
+async function untilAccepted(target: Target): Promise<void> {
   for (;;) {
-    const { line, came } = await knock(target);
+    const { line, came } = await tryConnecting(target);
     line.socket.destroy();
     await line.ended;
-    if (came === 'let in') return;
+    if (came === 'accepted') return;
   }
 }
 
@@ -41,12 +41,12 @@ export const fewFiles: Abuse = {
   unless: () => (process.platform === 'win32' ? 'this system has no `ulimit -n`' : undefined),
   round: async ({ target, size }) => {
     const counts: Counts = {};
-    const all = await Promise.all(Array.from({ length: size }, () => knock(target)));
+    const all = await Promise.all(Array.from({ length: size }, () => tryConnecting(target)));
     for (const { came } of all) count(counts, came);
     if (!counts['told server-full']) throw new Error('nobody was told server-full');
     for (const { line } of all) line.socket.destroy();
     await Promise.all(all.map(({ line }) => line.ended));
-    await withTimeout('a place', letIn(target), ANSWER_MS);
+    await withTimeout('a place', untilAccepted(target), ANSWER_MS);
     return counts;
   },
 };

@@ -1,5 +1,4 @@
-// A flood from one client while others chat: requests in chunks of 64 KiB, of which the first half is read, and the
-// second is not.
+// A flood of requests from one client, in chunks of 64 KiB: first the client reads the answers, then a second client does not.
 import type { Abuse } from '../abuse.ts';
 import type { dial } from '../load/dial.ts';
 import { ANSWER_MS, Client } from '../load/client.ts';
@@ -27,27 +26,27 @@ export const flood: Abuse = {
     const client = await Client.enter(target, 'loud');
     await client.ask({ type: 'create', room: 'loud' });
     let answers = 0;
-    client.hear = () => void answers++;
+    client.onEvent = () => void answers++;
     for (let n = 0; n < size; n++) {
       client.line.socket.write(CHUNK);
       await withTimeout('the answers', client.ask({ type: 'ping' }), 4 * ANSWER_MS);
     }
     if (answers !== size * REQUESTS)
       throw new Error(`${answers} answers came to ${size * REQUESTS} requests`);
-    client.leave();
+    client.disconnect();
     await client.line.ended;
     await unread(target, size);
     return { 'requests answered': answers, 'requests whose answers nobody reads': size * REQUESTS };
   },
 };
 
-/** The same again, and nothing is read; the answers are few enough for the sockets, or wait in the server. */
+/** The same again, without reading: the answers fit the sockets' buffers, or wait in the server. */
 async function unread(target: Parameters<typeof dial>[0], size: number): Promise<void> {
   const { line } = await Client.enter(target, 'deaf');
   line.socket.pause();
   for (let n = 0; n < size; n++) line.socket.write(CHUNK);
-  const witness = await Client.enter(target, 'next');
-  await witness.ask({ type: 'ping' });
-  for (const { socket } of [line, witness.line]) socket.resetAndDestroy();
+  const other = await Client.enter(target, 'next');
+  await other.ask({ type: 'ping' });
+  for (const { socket } of [line, other.line]) socket.resetAndDestroy();
   await line.ended;
 }

@@ -1,4 +1,4 @@
-// A full disk for the logs: every line of them is refused by the system.
+// A full disk for the log: the system refuses every line.
 import { existsSync } from 'node:fs';
 import type { Abuse } from '../abuse.ts';
 import { sendInvalidLines } from './invalid-lines.ts';

@@ -1,4 +1,4 @@
-// Inboxes filled to the last message, of users who then go: unread messages go with their owner.
+// Fills inboxes to the last message, then disconnects their users: unread messages are discarded.
 import pMap from 'p-map';
 import type { Abuse } from '../abuse.ts';
 import { Client } from '../load/client.ts';
@@ -36,7 +36,7 @@ export const fullInboxes: Abuse = {
         if (!refused) throw new Error(`an inbox took ${MOST} messages`);
         // The next window is refused as a whole.
         if ((await sender.ask(send)).type !== 'error') throw new Error('a full inbox took one more');
-        for (const client of [sender, recipient]) client.leave();
+        for (const client of [sender, recipient]) client.disconnect();
         count(counts, 'inboxes');
       },
       { concurrency: AT_ONCE },

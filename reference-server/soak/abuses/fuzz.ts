@@ -1,5 +1,5 @@
-// Fuzzed frames: what the specification's vectors become when their bytes and members are mangled. The decoder of the
-// specification says which of them end a connection; all others are answered before a `ping` that follows them.
+// Fuzzed frames: the specification's vectors with changed bytes and fields. The decoder of the specification says which of them
+// end a connection; all others must be answered before a following `ping`.
 import fc from 'fast-check';
 import pMap from 'p-map';
 import { FrameDecoder, VECTORS } from 'parley-spec';
@@ -20,7 +20,7 @@ const values = Object.values(VECTORS.values)
   .flatMap(({ valid, invalid }) => [...valid, ...invalid])
   .map(({ json }) => json);
 
-/** A valid frame with a member that is another's, or anything. */
+/** A valid frame with a changed field: another frame's, or any value. */
 const mangledMember = fc
   .tuple(
     fc.constantFrom(...frames),
@@ -33,7 +33,7 @@ const mangledMember = fc
     return Buffer.from(`{${[...all, `${JSON.stringify(member)}:${json}`].join(',')}}`);
   });
 
-/** A line of which a few bytes are replaced, lost or doubled. */
+/** A line with a few bytes replaced, removed or doubled. */
 const mangledBytes = fc
   .tuple(
     fc.constantFrom(...lines),
@@ -56,7 +56,7 @@ const mangledBytes = fc
 
 const fuzzed = fc.oneof({ weight: 3, arbitrary: mangledMember }, { weight: 1, arbitrary: mangledBytes });
 
-/** Cut so that what ends a connection is the last of its batch. */
+/** Cuts lines into batches, so that a line that ends the connection is the last of its batch. */
 export function batches(all: readonly Buffer[]): Buffer[][] {
   const cut: Buffer[][] = [[]];
   for (const line of all) {
@@ -72,11 +72,11 @@ export function batches(all: readonly Buffer[]): Buffer[][] {
 const isQuit = (event: { kind: string; value?: unknown }): boolean =>
   event.kind === 'frame' && (event.value as { type: string }).type === 'quit';
 
-/** How a batch ends: with the answer to what follows it, or with the connection. */
+/** How a batch ends: with the answer to the `ping` after it, or with the end of the connection. */
 async function tryBatch(target: Target, batch: readonly Buffer[]): Promise<string> {
   const client = await Client.enter(target, 'fuzz');
   let last = 'nothing';
-  client.hear = (frame) => {
+  client.onEvent = (frame) => {
     if (frame.type === 'bye') last = 'bye';
     if (frame.type === 'error' && frame.fatal) last = frame.code;
   };
@@ -87,7 +87,7 @@ async function tryBatch(target: Target, batch: readonly Buffer[]): Promise<strin
     () => ended.then(() => last),
   );
   const how = await withTimeout('the end of a batch', pong, 2 * ANSWER_MS);
-  client.leave();
+  client.disconnect();
   await ended;
   return how;
 }
@@ -104,7 +104,7 @@ export const fuzz: Abuse = {
       cut,
       async (batch) => {
         const how = await tryBatch(target, batch);
-        if (how === 'nothing') throw new Error(`a connection ended without a word: ${said(batch)}`);
+        if (how === 'nothing') throw new Error(`a connection ended without an error: ${said(batch)}`);
         count(counts, how === 'answered' ? 'batches answered' : `ended by ${how}`);
       },
       { concurrency: AT_ONCE },

@@ -1,4 +1,4 @@
-// All abuses, in the order in which they are tried: each on a server of its own.
+// All abuses, in the order in which they are tried, each on a new server.
 import type { Abuse } from '../abuse.ts';
 import { chat } from './chat.ts';
 import { clock } from './clock.ts';

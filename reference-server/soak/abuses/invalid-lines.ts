@@ -1,4 +1,4 @@
-// Connections that say what is no frame: each of them is a line in the log.
+// Opens connections that send an invalid frame; each adds a line to the server's log.
 import pMap from 'p-map';
 import { count } from '../load/counts.ts';
 import type { Counts } from '../load/counts.ts';
@@ -17,7 +17,8 @@ export async function sendInvalidLines(target: Target, times: number): Promise<C
       socket.on('data', (chunk: Buffer) => (came += chunk.toString()));
       socket.end('no frame\n');
       await ended;
-      if (!came.includes('"bad-frame"')) throw new Error(`junk was not answered with bad-frame: ${came}`);
+      if (!came.includes('"bad-frame"'))
+        throw new Error(`an invalid line was not answered with bad-frame: ${came}`);
       count(counts, 'log lines');
     },
     { concurrency: AT_ONCE },

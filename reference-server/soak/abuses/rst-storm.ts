@@ -1,4 +1,4 @@
-// RST storms: a room full of members, all of whom are reset at once. The owner has to hear of each.
+// RST storms: all members of a room are reset at once. The owner must be told of each.
 import pMap from 'p-map';
 import type { Abuse } from '../abuse.ts';
 import { ANSWER_MS, Client } from '../load/client.ts';
@@ -26,14 +26,14 @@ export const rstStorm: Abuse = {
     );
     let left = 0;
     const told = new Promise<void>((resolve) => {
-      owner.hear = ({ type }) => {
+      owner.onEvent = ({ type }) => {
         if (type === 'member-left' && ++left === size) resolve();
       };
     });
     for (const { line } of members) line.socket.resetAndDestroy();
-    await withTimeout(`the departure of ${size} members`, told, ANSWER_MS);
-    owner.leave();
+    await withTimeout(`member-left of ${size} members`, told, ANSWER_MS);
+    owner.disconnect();
     await owner.line.ended;
-    return { storms: 1, resets: size, 'departures told': left };
+    return { storms: 1, resets: size, 'member-left received': left };
   },
 };

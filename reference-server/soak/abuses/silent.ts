@@ -1,4 +1,4 @@
-// Ten thousand connections that never speak.
+// Ten thousand connections that never send anything.
 import pMap from 'p-map';
 import type { Abuse } from '../abuse.ts';
 import { count } from '../load/counts.ts';
@@ -11,13 +11,13 @@ const AT_ONCE = 100;
 /** Fewer than the ports that one address has to connect from. */
 const AN_ADDRESS = 10_000;
 
-/** The usual address as long as it goes, as ports are found sooner then; only Linux owns the whole of 127.0.0.0/8. */
+/** The usual address while it has ports, which is faster; only Linux has all of 127.0.0.0/8. */
 const address = (n: number): string | undefined =>
   n < AN_ADDRESS || process.platform !== 'linux' ? undefined : `127.0.0.${1 + Math.floor(n / AN_ADDRESS)}`;
 
 export const silent: Abuse = {
   id: 'silent',
-  what: 'connections that never speak',
+  what: 'connections that send nothing',
   size: 10_000,
   unit: 'connections',
   round: async ({ target, size, enough }) => {
@@ -34,7 +34,7 @@ export const silent: Abuse = {
       },
       { concurrency: AT_ONCE },
     );
-    if (size > lines.length) count(counts, 'fewer, for want of open files', size - lines.length);
+    if (size > lines.length) count(counts, 'fewer, as open files ran out', size - lines.length);
     await enough;
     for (const { socket } of lines) socket.destroy();
     await Promise.all(lines.map(({ ended }) => ended));

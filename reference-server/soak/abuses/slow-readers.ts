@@ -1,13 +1,13 @@
-// Slow and stopped readers in a busy room: those who stop are cut off, and the others miss nothing.
+// Slow and stopped readers in a busy room: stopped ones are cut off, and the others miss nothing.
 import type { Abuse } from '../abuse.ts';
 import { ANSWER_MS, Client } from '../load/client.ts';
 import type { Target } from '../load/target.ts';
 import { withTimeout } from '../load/with-timeout.ts';
 
 const TEXT = 'x'.repeat(4_000);
-/** Lines said at a time, of which the last is waited for. */
+/** Lines sent at a time; the test waits for the last one. */
 const WINDOW = 64;
-/** Together more than any kernel keeps for a reader that has stopped, and the server after it. */
+/** In all more than kernel and server keep for a stopped reader. */
 const MOST_SAID = 16_384;
 const READERS = 10;
 const SLOW_MS = 20;
@@ -20,14 +20,14 @@ async function member(target: Target, name: string): Promise<Client> {
 
 interface Seen {
   seq: number;
-  /** The first thing that was not as it should be. */
+  /** The first error. */
   wrong?: string;
 }
 
 /** Follows the numbers of the room's events. */
 function follow(client: Client): Seen {
   const seen: Seen = { seq: NaN };
-  client.hear = (frame) => {
+  client.onEvent = (frame) => {
     const { seq } = frame as { seq?: number };
     if (seq === undefined) seen.wrong ??= `a reader got ${JSON.stringify(frame)}`;
     else if (seq !== seen.seq + 1 && seen.seq > 0) seen.wrong ??= `the event ${seq} came after ${seen.seq}`;
@@ -54,7 +54,7 @@ export const slowReaders: Abuse = {
     const gone = new Set<number>();
     let said = 0;
     let heard: () => void = () => {};
-    owner.hear = (frame) => {
+    owner.onEvent = (frame) => {
       if (frame.type === 'member-left') gone.add(frame.user.clientId);
       if (frame.type === 'message' && frame.text.endsWith(` ${said}`)) heard();
     };
@@ -77,7 +77,7 @@ export const slowReaders: Abuse = {
       if (one.wrong !== undefined) throw new Error(one.wrong);
       if (one.seq !== seq) throw new Error(`a reader has ${one.seq} of ${seq} events`);
     }
-    for (const client of [owner, ...readers, ...slow, ...stopped]) client.leave();
+    for (const client of [owner, ...readers, ...slow, ...stopped]) client.disconnect();
     const slowGone = slow.filter(({ clientId }) => gone.has(clientId)).length;
     return { 'lines said': said, 'stopped readers cut off': size, 'slow readers cut off': slowGone };
   },

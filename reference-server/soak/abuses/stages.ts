@@ -1,4 +1,4 @@
-// How far a connection comes before it vanishes.
+// The stages of a connection at which a client disappears.
 import { dial } from '../load/dial.ts';
 import type { Line } from '../load/dial.ts';
 import type { Target } from '../load/target.ts';

@@ -1,4 +1,4 @@
-// Inside TLS: handshakes that are begun, byte by byte, and never done.
+// TLS handshakes that are sent byte by byte and never completed.
 import pMap from 'p-map';
 import type { Abuse } from '../abuse.ts';
 import { dialBare } from '../load/dial.ts';
@@ -10,7 +10,7 @@ const BYTE_MS = 250;
 
 export const tlsSlow: Abuse = {
   id: 'tls-slow',
-  what: 'TLS handshakes that are never done',
+  what: 'TLS handshakes that are never completed',
   size: 2_000,
   unit: 'connections',
   setup: { tls: true },

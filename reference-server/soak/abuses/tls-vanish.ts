@@ -1,4 +1,4 @@
-// Inside TLS: connect and vanish before, during and after its handshake.
+// With TLS: clients connect and disappear before, during and after the TLS handshake.
 import pMap from 'p-map';
 import type { Abuse } from '../abuse.ts';
 import { count } from '../load/counts.ts';
@@ -18,7 +18,7 @@ async function bare(target: Target, said: Buffer): Promise<Line> {
   return line;
 }
 
-/** Two of three vanish within TLS's own handshake. */
+/** Two of three disappear during the TLS handshake. */
 const WITHIN: readonly ((target: Target) => Promise<Line>)[] = [
   (target) => bare(target, Buffer.alloc(0)),
   (target) => bare(target, CLIENT_HELLO_BEGUN),
@@ -38,11 +38,11 @@ export const tlsVanish: Abuse = {
         const within = n % 3 < 2;
         const begin = within ? WITHIN[n % 3]! : STAGES[Math.floor(n / 3) % STAGES.length]!;
         const { socket, ended } = await begin(target);
-        // Node resets no socket that it has put TLS upon.
+        // Node cannot reset a socket with TLS.
         if (within && Math.floor(n / 3) % 2 === 0) socket.resetAndDestroy();
         else socket.destroy();
         await ended;
-        count(counts, within ? 'within the TLS handshake' : 'after it');
+        count(counts, within ? 'during the TLS handshake' : 'after the TLS handshake');
       },
       { concurrency: AT_ONCE },
     );

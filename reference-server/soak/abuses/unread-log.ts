@@ -1,4 +1,4 @@
-// Logs that nobody reads: the pipe fills, and the server must neither wait nor keep what it can't get rid of.
+// A log that nobody reads: its pipe fills, and the server must neither wait nor keep all lines.
 import type { Abuse } from '../abuse.ts';
 import { sendInvalidLines } from './invalid-lines.ts';
 

@@ -1,4 +1,4 @@
-// Connect and vanish, at full speed: before, during and after the handshake, by FIN and by RST.
+// Clients connect and disappear at full speed: before, during and after the handshake, by FIN and by RST.
 import pMap from 'p-map';
 import type { Abuse } from '../abuse.ts';
 import { count } from '../load/counts.ts';

@@ -1,6 +1,6 @@
-// Times that something took, and what is said of them.
+// Quantiles of latencies.
 
-/** The value below or at which a share of all lies; NaN of none. */
+/** The smallest value that is not below a given share of all values; NaN for none. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? NaN;

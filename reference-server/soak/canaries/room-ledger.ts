@@ -1,4 +1,4 @@
-// What was said in the witnesses' room, and who has heard it: every member hears every line, in one order, once.
+// The ledger of the canaries' room: every member must receive every line once, in the same order.
 import type { Frame } from '../load/client.ts';
 
 interface Line {
@@ -7,16 +7,16 @@ interface Line {
 }
 
 export class RoomLedger {
-  /** Deliveries that came. */
-  heard = 0;
-  /** What each of them took, since it was last asked for. */
-  readonly tookMs: number[] = [];
+  /** Received deliveries. */
+  deliveries = 0;
+  /** The latency of each delivery since the last read. */
+  readonly latenciesMs: number[] = [];
   /** How often the server's `at` went back. */
   atWentBack = 0;
 
   private readonly members: number;
   private readonly wrong: (what: string) => void;
-  private readonly open = new Map<string, Line>();
+  private readonly incomplete = new Map<string, Line>();
   private readonly seqs = new Map<number, number>();
   private first: number | undefined;
   private lastAt = '';
@@ -27,39 +27,39 @@ export class RoomLedger {
     this.wrong = wrong;
   }
 
-  /** Lines that somebody has not heard. */
+  /** Lines that a member has not received yet. */
   get missing(): number {
-    return this.open.size;
+    return this.incomplete.size;
   }
 
-  /** What to say next. */
-  line(): string {
+  /** The next line to say. */
+  nextLine(): string {
     const text = `line ${this.next++}`;
-    this.open.set(text, { saidAt: performance.now(), heard: 0 });
+    this.incomplete.set(text, { saidAt: performance.now(), heard: 0 });
     return text;
   }
 
-  /** From here on a member hears everything. */
-  enter(member: number, seq: number): void {
+  /** A member joined: from now on it receives everything. */
+  joined(member: number, seq: number): void {
     this.first ??= member;
     this.seqs.set(member, seq);
   }
 
-  hear(member: number, frame: Frame & { readonly seq: number }): void {
+  received(member: number, frame: Frame & { readonly seq: number }): void {
     const before = this.seqs.get(member)!;
-    if (frame.seq !== before + 1) this.wrong(`${member} heard the event ${frame.seq} after ${before}`);
+    if (frame.seq !== before + 1) this.wrong(`${member} received the event ${frame.seq} after ${before}`);
     this.seqs.set(member, frame.seq);
     if (frame.type !== 'message') return;
-    const line = this.open.get(frame.text);
-    if (!line) return this.wrong(`${member} heard what nobody waited for: ${frame.text}`);
-    this.heard++;
-    this.tookMs.push(performance.now() - line.saidAt);
-    if (++line.heard === this.members) this.open.delete(frame.text);
-    if (member === this.first) this.look(frame.at);
+    const line = this.incomplete.get(frame.text);
+    if (!line) return this.wrong(`${member} received an unexpected line: ${frame.text}`);
+    this.deliveries++;
+    this.latenciesMs.push(performance.now() - line.saidAt);
+    if (++line.heard === this.members) this.incomplete.delete(frame.text);
+    if (member === this.first) this.checkTime(frame.at);
   }
 
-  /** One member's view, as members don't hear in step. */
-  private look(at: string): void {
+  /** Only one member's view, as members receive at different times. */
+  private checkTime(at: string): void {
     if (at < this.lastAt) this.atWentBack++;
     this.lastAt = at;
   }

@@ -1,4 +1,4 @@
-// What an attacker is told, and what it tells.
+// The messages between the attacker's process and its parent.
 import type { Counts } from './counts.ts';
 import type { Target } from './target.ts';
 

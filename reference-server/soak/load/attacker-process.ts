@@ -1,4 +1,4 @@
-// The attacker's process, from its parent's side.
+// Starts the attacker's process and talks to it.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -7,11 +7,11 @@ import type { Order, Report } from './attacker-messages.ts';
 import { withTimeout } from './with-timeout.ts';
 
 const ATTACKER = fileURLToPath(new URL('attacker.js', import.meta.url));
-/** Beyond its time: the rounds of some take long on a slow machine. */
-const PATIENCE_MS = 300_000;
+/** Allowed beyond its time: some rounds take long on a slow machine. */
+const TIMEOUT_MS = 300_000;
 
 export interface Attacker {
-  /** Resolves to what was done; rejects when the server owed something and did not give it. */
+  /** Resolves to what was done; rejects if the server did not do what it must. */
   attack(order: Order): Promise<Counts>;
   stop(): Promise<void>;
 }
@@ -22,7 +22,7 @@ export function startAttacker(): Attacker {
   const attack = async (order: Order): Promise<Counts> => {
     child.send(order);
     const report = Promise.race([once(child, 'message'), gone.then(() => undefined)]);
-    const told = await withTimeout('the end of the attack', report, order.seconds * 1_000 + PATIENCE_MS);
+    const told = await withTimeout('the end of the attack', report, order.seconds * 1_000 + TIMEOUT_MS);
     if (!told) throw new Error('the attacker ended by itself');
     const [came] = told as [Report];
     if ('wrong' in came) throw new Error(came.wrong);

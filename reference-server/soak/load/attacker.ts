@@ -1,11 +1,11 @@
-// A process that abuses a server: told by its parent what to do and for how long, it tells what it did. It is another
-// process than the witnesses', so that its work does not delay them; and it ends with its parent.
+// The process that abuses a server: its parent sends what to do and for how long, and gets back what was done. It is separate
+// from the canaries' process, so that its work does not delay them, and it ends with its parent.
 import { abuseNamed } from '../abuses/index.ts';
 import { addAll } from './counts.ts';
 import type { Counts } from './counts.ts';
 import type { Order, Report } from './attacker-messages.ts';
 
-/** Rounds until the time is over, at least one. */
+/** Runs rounds until the time is over, at least one. */
 async function attack({ abuse: id, target, size, seconds, seed }: Order): Promise<Counts> {
   const abuse = abuseNamed(id)!;
   const total: Counts = {};

@@ -1,4 +1,4 @@
-// A client for the load: frames out, frames in, requests by their `ref`. It checks nothing; witnesses do.
+// A client for the load: sends and receives frames, and matches answers by their `ref`. It checks nothing.
 import type { AnyServerFrame } from 'parley-spec';
 import { dial } from './dial.ts';
 import type { Line } from './dial.ts';
@@ -6,13 +6,13 @@ import type { Target } from './target.ts';
 
 export type Frame = AnyServerFrame & Readonly<Record<string, unknown>>;
 
-/** Whoever is not answered for so long has been forgotten. */
+/** An answer that takes longer is missing. */
 export const ANSWER_MS = 30_000;
 
 export class Client {
   clientId = 0;
-  /** Called for frames without a `ref` of ours: events, and errors that end the connection. */
-  hear: (frame: Frame) => void = () => {};
+  /** Called for frames that answer no request: events, and errors that end the connection. */
+  onEvent: (frame: Frame) => void = () => {};
 
   readonly line: Line;
   private rest = '';
@@ -49,14 +49,14 @@ export class Client {
     this.line.socket.write(`${JSON.stringify(frame)}\n`);
   }
 
-  /** The frame that ends a request. */
+  /** Sends a request and returns the frame that ends it. */
   ask(frame: object): Promise<Frame> {
     const ref = this.nextRef++;
     this.post({ ...frame, ref });
     return this.answer(ref);
   }
 
-  /** The frame that bears a `ref`. */
+  /** The frame with a `ref`. */
   answer(ref: unknown): Promise<Frame> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => settle(new Error(`nothing came for ${ANSWER_MS} ms`)), ANSWER_MS);
@@ -71,7 +71,7 @@ export class Client {
     });
   }
 
-  leave(): void {
+  disconnect(): void {
     this.line.socket.destroy();
   }
 
@@ -88,7 +88,7 @@ export class Client {
   private frame(frame: Frame): void {
     const settle = this.waiting.get(frame['ref']);
     if (settle) settle(frame);
-    else this.hear(frame);
+    else this.onEvent(frame);
   }
 
   private forget(error: Error): void {

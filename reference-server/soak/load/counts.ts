@@ -1,4 +1,4 @@
-// What was done and what came back, by name.
+// Named counts of what an abuse did and received.
 
 export type Counts = Record<string, number>;
 

@@ -1,4 +1,4 @@
-// A socket to the server, plain or inside TLS, whose end is expected in every shape: errors are told by `ended`.
+// Opens a socket to the server, plain or with TLS. It may end in any way; `ended` reports errors.
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
@@ -7,7 +7,7 @@ import type { Target } from './target.ts';
 
 export interface Line {
   readonly socket: Socket;
-  /** Resolves when bytes may be sent; false when it came to nothing. */
+  /** Resolves when bytes may be sent; to false if the connection failed. */
   readonly opened: Promise<boolean>;
   /** Resolves when the socket is closed, to the error that closed it. */
   readonly ended: Promise<NodeJS.ErrnoException | undefined>;
@@ -26,13 +26,13 @@ export function follow(socket: Socket, opening: 'connect' | 'secureConnect' = 'c
   return { socket, opened, ended };
 }
 
-/** Bare TCP, whatever the server speaks; from another of the loopback's addresses where it has more. */
+/** Plain TCP, even if the server speaks TLS; from another loopback address if one is given. */
 export const dialBare = ({ port }: Target, localAddress?: string): Line =>
   follow(
     connect({ port, host: LOOPBACK, noDelay: true, ...(localAddress !== undefined && { localAddress }) }),
   );
 
-/** As a client of the server does. */
+/** Connects as a client of the server does. */
 export function dial(target: Target): Line {
   if (target.ca === undefined) return dialBare(target);
   const { port, ca } = target;

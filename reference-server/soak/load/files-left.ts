@@ -1,7 +1,7 @@
-// How many connections this process has open files for; the server, which has the same limit, needs as many.
+// How many connections this process, and the server with the same limit, have open files for.
 import { openFileLimit } from '../../src/cli/open-files.ts';
 
-/** Kept free, in the server too: for its own files, and for those who chat meanwhile. */
+/** Open files kept free, also in the server: for its own files, and for the canaries. */
 const SPARE = 300;
 
 export const filesLeft = (): number => Math.max(1, openFileLimit() - SPARE);

@@ -1,4 +1,4 @@
-// Where the load goes: a server on the loopback, and nowhere else.
+// The target of the load: always a server on the loopback.
 
 export interface Target {
   readonly port: number;

@@ -1,4 +1,4 @@
-// A wait with a bound: what does not come in time is an error that says so.
+// Waits with a bound; rejects with an error that names what did not come.
 
 export async function withTimeout<T>(what: string, promise: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -1,5 +1,5 @@
-// Preloaded into the server's process (`node --import`), which is otherwise as its users start it: when asked, it tells
-// what the process holds once nothing that can be given up is left. All else is told by the server's own metrics.
+// Preloaded into the server's process (`node --import`), which is otherwise started as usual: on request it collects garbage
+// and reports what the process still holds. The server's own metrics report everything else.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Held } from './samples.ts';
@@ -25,6 +25,6 @@ function collected(): Held {
 
 if (process.send) {
   process.on('message', () => process.send!(collected()));
-  // The server ends when it is told to, whoever listens here.
+  // This listener must not keep the server alive.
   process.channel!.unref();
 }

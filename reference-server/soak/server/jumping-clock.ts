@@ -1,6 +1,6 @@
-// Preloaded into the server's process: its wall clock jumps, as when somebody sets it or a time server puts it right.
-// Only `Date` is replaced, as the system's clock can't be set without ruling the machine; waits are measured by
-// `performance.now()` and Node's timers, which no step of the wall clock moves, and which are left alone here.
+// Preloaded into the server's process: its wall clock jumps, as when someone sets it or a time server corrects it. Only
+// `Date` is replaced, because setting the system's clock needs administrator rights. Waits use `performance.now()` and Node's
+// timers, which a step of the wall clock does not move and which stay unchanged here.
 
 const STEP_MS = 50;
 const DAY_MS = 86_400_000;

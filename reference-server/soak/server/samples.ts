@@ -1,20 +1,20 @@
-// What is known of the server's process at a moment.
+// Measurements of the server's process at one moment.
 
-/** Told by the gauge in it, after a collection of garbage. */
+/** Reported by the gauge, after garbage collection. */
 export interface Held {
   readonly rssBytes: number;
-  /** The heap's objects, and what they hold outside of it. */
+  /** The objects of the heap, and what they hold outside it. */
   readonly heldBytes: number;
   readonly sockets: number;
   readonly timers: number;
 }
 
-/** Told by its metrics. */
+/** Reported by the metrics. */
 export interface Sample {
   readonly rssBytes: number;
-  /** The latest round of the event loop since the last sample. */
+  /** The largest delay of the event loop since the last sample. */
   readonly lateMs: number;
-  /** Bytes that wait for clients to take them. */
+  /** Bytes that wait for clients to read them. */
   readonly outboxBytes: number;
   /** Room events given to members since the start. */
   readonly deliveries: number;

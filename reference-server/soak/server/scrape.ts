@@ -1,8 +1,8 @@
-// A look at the metrics page of the server, as Prometheus takes it.
+// Reads the metrics page of the server, as Prometheus does.
 import type { Sample } from './samples.ts';
 
-const PATIENCE_MS = 10_000;
-/** A round of the loop that is on time counts as the library's resolution. */
+const TIMEOUT_MS = 10_000;
+/** The library reports its resolution for a loop without delay. */
 const RESOLUTION_SECONDS = 0.01;
 
 /** The figure of a line `NAME VALUE`. */
@@ -13,7 +13,7 @@ export function figure(page: string, name: string): number {
 }
 
 export async function scrape(url: string): Promise<Sample> {
-  const page = await (await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) })).text();
+  const page = await (await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) })).text();
   return {
     rssBytes: figure(page, 'process_resident_memory_bytes'),
     lateMs: 1_000 * Math.max(0, figure(page, 'nodejs_eventloop_lag_max_seconds') - RESOLUTION_SECONDS),

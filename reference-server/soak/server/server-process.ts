@@ -1,4 +1,4 @@
-// The server under abuse: the real bin in a process of its own, on a free port of the loopback, with a gauge in it.
+// The server under abuse: the real command in a process of its own, on a free port of the loopback, with the gauge preloaded.
 import { spawn } from 'node:child_process';
 import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,7 +16,7 @@ const path = (relative: string): string => fileURLToPath(new URL(`../../../${rel
 const beside = (name: string): string => new URL(name, import.meta.url).href;
 
 const BIN = path('bin/parley-server.mjs');
-/** The server that can be wrong on purpose. */
+/** The command of the server with deliberate faults. */
 const FAULTY = path('dist/faults/main.js');
 const CERT = path('test/fixture/test-only.cert.pem');
 const KEY = path('test/fixture/test-only.key.pem');
@@ -28,19 +28,19 @@ const SHOWN_CHARACTERS = 400;
 
 export interface ServerProcess {
   readonly target: Target;
-  /** Its metrics page. */
+  /** The address of its metrics page. */
   readonly metrics: string;
-  /** Rejects when it is gone. */
+  /** Rejects when the process has ended. */
   readonly died: Promise<never>;
-  /** The last of what it said on stderr, where it could be read. */
+  /** Its last log lines, if they can be read. */
   said(): string;
-  /** How many of its log lines are of our own faults. */
-  faults(): number;
-  /** What it holds once nothing that can be given up is left. */
+  /** How many of its log lines are errors. */
+  errors(): number;
+  /** What it holds after garbage collection. */
   collect(): Promise<Held>;
-  /** Tells it to stop; rejects when it does not go in order. */
+  /** Tells it to stop; rejects if it does not end in order. */
   stop(): Promise<void>;
-  /** Ends it at once, unless it is gone. */
+  /** Ends it at once. */
   kill(): void;
 }
 
@@ -68,15 +68,15 @@ function launch(setup: Setup, fault: string | undefined): ChildProcess {
   }
 }
 
-/** Reads the log as it comes, as whoever runs a server does. */
+/** Reads the log, as an operator does. */
 function readLog({ stderr }: ChildProcess) {
   let said = '';
-  let faults = 0;
+  let errors = 0;
   stderr?.setEncoding('utf8').on('data', (text: string) => {
-    faults += text.match(/ (ERROR|FATAL) /g)?.length ?? 0;
+    errors += text.match(/ (ERROR|FATAL) /g)?.length ?? 0;
     said = (said + text).slice(-SHOWN_CHARACTERS);
   });
-  return { said: () => said, faults: () => faults };
+  return { said: () => said, errors: () => errors };
 }
 
 async function listening(
@@ -94,7 +94,7 @@ async function listening(
   }
 }
 
-/** Starts it and waits until it listens. */
+/** Starts the server and waits until it listens. */
 export async function startServerProcess(setup: Setup = {}, fault?: string): Promise<ServerProcess> {
   const child = launch(setup, fault);
   let went: string | undefined;
@@ -103,7 +103,7 @@ export async function startServerProcess(setup: Setup = {}, fault?: string): Pro
     child.once('exit', (code, signal) => go(signal ?? `exit code ${code}`));
     child.once('error', (error) => go(error.message));
   });
-  const log = setup.log === 'unread' ? { said: () => '', faults: () => 0 } : readLog(child);
+  const log = setup.log === 'unread' ? { said: () => '', errors: () => 0 } : readLog(child);
   const died = (how: string): string => `the server died (${how}): ${log.said()}`;
   let collected: (held: Held) => void = () => {};
   const server = {
@@ -120,15 +120,15 @@ export async function startServerProcess(setup: Setup = {}, fault?: string): Pro
     stop: async () => {
       if (went !== undefined) throw new Error(died(went));
       child.kill('SIGTERM');
-      const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+      const kill = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
       const how = await gone;
-      clearTimeout(impatience);
-      // Windows knows no order to stop.
+      clearTimeout(kill);
+      // Windows has no signal that asks a process to stop.
       if (how !== 'exit code 0' && process.platform !== 'win32')
-        throw new Error(`it went by ${how} when told to stop`);
+        throw new Error(`it ended with ${how} when told to stop`);
     },
   };
-  // Who is told to stop is gone, too; nobody need wait for it.
+  // A server that was told to stop ends as well, and nobody may be waiting for `died`.
   server.died.catch(() => {});
   child.on('message', (held: Held) => collected(held));
   try {

@@ -1,11 +1,11 @@
-// How a server is started for an abuse, beside `--port 0`.
+// How a server is started for an abuse.
 
 export interface Setup {
-  /** Certificate and key of the tests. */
+  /** Uses the certificate and key of the tests. */
   readonly tls?: true;
-  /** Where its logs go: into a full disk, or to somebody who never reads them. */
+  /** Where its log goes: to a full disk, or to a reader that never reads. */
   readonly log?: 'full-disk' | 'unread';
-  /** As many open files as `ulimit -n` then allows. */
+  /** The limit of open files, as `ulimit -n` sets it. */
   readonly openFiles?: number;
   /** A wall clock that jumps. */
   readonly clock?: 'jumping';
