@@ -1,4 +1,4 @@
-// How sessions end, and how they fail to start. Part of session.test.ts.
+// How sessions end, and how they fail to start. Part of session.unit.ts.
 import { connect } from 'parley-client';
 import { SEED_MENU } from 'parley-spec';
 import t from 'tap';

@@ -1,0 +1,10 @@
+// Tests of the kit that start no server, or only unusual ones, in one process: each process of tap costs two seconds.
+import './checkers.unit.ts';
+import './counterexample.unit.ts';
+import './handshake-targets.unit.ts';
+import './linearizability.unit.ts';
+import './linearizability-cases.unit.ts';
+import './package.unit.ts';
+import './porcupine-logs.unit.ts';
+import './shrinking.unit.ts';
+import './traceability.unit.ts';
