@@ -1,7 +1,7 @@
 // The checkers of concurrent histories: each on small ones made by hand, fine, broken for each of its reasons, and crossing
 // in ways that look wrong and are legal.
 import t from 'tap';
-import { checkHistory } from '../src/workloads/checkers/index.ts';
+import { checkHistory } from '../src/workloads/check-history.ts';
 import { shown, Story } from './fixture/story.ts';
 import type { Actor } from './fixture/story.ts';
 import type { Frame } from '../src/data/frame.ts';

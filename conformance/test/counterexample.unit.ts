@@ -2,8 +2,8 @@
 import t from 'tap';
 import { steadinessOf } from '../src/workloads/shrink/steadiness.ts';
 import { describeProgram } from '../src/workloads/describe-program.ts';
-import { checkHistory, checkRecord } from '../src/workloads/checkers/index.ts';
-import type { CheckerResult } from '../src/workloads/checkers/index.ts';
+import { checkHistory, checkRecord } from '../src/workloads/check-history.ts';
+import type { CheckerResult } from '../src/workloads/check-history.ts';
 import { compacted } from '../src/workloads/processes.ts';
 import { slices } from '../src/workloads/shrink/slices.ts';
 import { namesOf, tell } from '../src/workloads/wording.ts';

@@ -7,7 +7,7 @@ import type { Test } from 'tap';
 import { CHECKS } from '../src/checks/index.ts';
 import { command } from '../src/cli/command.ts';
 import { programs } from '../src/workloads/arbitrary.ts';
-import { checkRecord } from '../src/workloads/checkers/index.ts';
+import { checkRecord } from '../src/workloads/check-history.ts';
 import { compacted } from '../src/workloads/processes.ts';
 import { WORKLOADS } from '../src/workloads/workloads.ts';
 import { flattened, restored } from '../src/failures/flatten.ts';

@@ -1,6 +1,6 @@
 // `conformance recheck FILE`: the recorded history of a failure before the checkers and models of today.
-import { checkRecord } from '../workloads/checkers/index.ts';
-import type { CheckerResult } from '../workloads/checkers/index.ts';
+import { checkRecord } from '../workloads/check-history.ts';
+import type { CheckerResult } from '../workloads/check-history.ts';
 import { namesOf } from '../workloads/wording.ts';
 import { restored } from '../failures/flatten.ts';
 import { escapeControl } from '../text/escape.ts';

@@ -1,6 +1,5 @@
 // One check under one set of conditions: runs it, and turns whatever happens into an outcome with its evidence.
 import type { Check } from '../checks/check.ts';
-import { deliveryOf } from '../workloads/processes.ts';
 import { LocalResourceError, SkipCheck } from '../client/skip-check.ts';
 import { TestContext } from '../client/test-context.ts';
 import type { MonitoredRun } from './monitored-run.ts';
@@ -9,7 +8,7 @@ import type { Conditions } from '../data/conditions.ts';
 import { untriedBecause } from './early-end.ts';
 import type { Finding } from '../data/finding.ts';
 import type { CheckResult, Evidence } from '../data/result.ts';
-import type { TranscriptEntry } from '../data/transcript.ts';
+import { evidence } from './evidence.ts';
 
 /** What an attempt found out. */
 export interface Attempt {
@@ -19,12 +18,6 @@ export interface Attempt {
   /** Requirement → how often it was seen to hold. */
   readonly observed: ReadonlyMap<string, number>;
 }
-
-/** Transcript entries kept for a report. */
-const TRANSCRIPT_BOUND = 400;
-/** Entries kept from the one on in which a fault showed; fewer where a run ends with questions of its own. */
-const AFTERMATH = 20;
-const AFTERMATH_OF_PROGRAM = 4;
 
 /** Time that a check has to end by itself once the run ends early, in ms. */
 const GRACE_MS = 1_000;
@@ -126,33 +119,6 @@ function outcome(
     };
   }
   return { outcome: 'pass' };
-}
-
-/** The proof of a finding, with the last part of what was sent and received. */
-export function evidence(
-  check: string,
-  conditions: Conditions,
-  seen: readonly TranscriptEntry[],
-  finding: Finding,
-): Evidence {
-  const { allowed, got, caret, counterexample } = finding;
-  const whole = finding.transcript ?? seen;
-  const endAttempts = counterexample ? AFTERMATH_OF_PROGRAM : AFTERMATH;
-  // What came later, such as the end of the connections, explains little.
-  const until = finding.at === undefined ? whole.length : Math.min(whole.length, finding.at + endAttempts);
-  const from = Math.max(0, until - TRANSCRIPT_BOUND);
-  const at = finding.at === undefined || finding.at < 0 ? {} : { at: finding.at - from };
-  const transcript = whole.slice(from, until);
-  return {
-    check,
-    allowed,
-    got,
-    ...(counterexample ? { delivery: deliveryOf(counterexample.program) } : conditions),
-    transcript,
-    ...at,
-    ...(caret !== undefined && { caret }),
-    ...(counterexample && { counterexample }),
-  };
 }
 
 function sum(context: TestContext): Map<string, number> {

@@ -1,13 +1,13 @@
 // A run that ends before all its checks were tried: what is said of the checks that were not, and of the run.
 import type { Check } from '../checks/check.ts';
 import type { Attempt } from './attempt.ts';
-import { evidence } from './attempt.ts';
 import { plural } from '../text/plural.ts';
 import { ISOLATION } from './crash-attribution.ts';
 import type { CrashAttribution } from './crash-attribution.ts';
 import type { EarlyEnd } from './target-monitor.ts';
 import { EXIT } from '../data/result.ts';
 import type { CheckResult, RunResult } from '../data/result.ts';
+import { evidence } from './evidence.ts';
 
 /** Exit codes after signals: 128 and the signal's number. */
 const SIGNALS: Readonly<Record<string, number>> = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };

@@ -1,6 +1,6 @@
 // Which assertions a script can make, and which of them stand for a requirement. Each assertion is a file of the folder
 // `script/python/assertions`, named for its requirement.
-import { checkRecord } from '../workloads/checkers/index.ts';
+import { checkRecord } from '../workloads/check-history.ts';
 import { restored } from '../failures/flatten.ts';
 import type { FailureFile } from '../data/failure-file.ts';
 

@@ -7,7 +7,7 @@ import { RunEnded } from '../client/run-ended.ts';
 import { Violation } from '../client/violation.ts';
 import { PLAIN } from '../data/conditions.ts';
 import { execute } from './execute.ts';
-import { checkHistory } from './checkers/index.ts';
+import { checkHistory } from './check-history.ts';
 import { busyProcesses } from './processes.ts';
 import type { Finding } from '../data/finding.ts';
 import type { TranscriptEntry } from '../data/transcript.ts';

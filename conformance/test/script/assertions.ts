@@ -1,6 +1,6 @@
 // The assertions of scripts agree with the checkers of the kit: what has to be found is found, and nothing that no checker finds.
 import type { Test } from 'tap';
-import { checkRecord } from '../../src/workloads/checkers/index.ts';
+import { checkRecord } from '../../src/workloads/check-history.ts';
 import { restored } from '../../src/failures/flatten.ts';
 import { askAll, needsPython, told } from './ask.ts';
 import type { Told } from './ask.ts';

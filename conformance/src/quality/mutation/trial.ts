@@ -8,19 +8,12 @@ import type { Scope, Stage } from './stages.ts';
 import { serverSettingsFor } from './server-settings.ts';
 import { EXIT } from '../../data/result.ts';
 import type { CheckResult, Evidence, RunResult } from '../../data/result.ts';
+import type { Smallest } from '../statistics/program-sizes.ts';
 
 export interface Plan {
   readonly script: string;
   readonly seed: number;
   readonly scope: Scope;
-}
-
-/** The smallest program that was found to bring a broken requirement about. */
-export interface Smallest {
-  readonly commands: number;
-  readonly clients: number;
-  /** How often it failed when it was run again. */
-  readonly steadiness: 'deterministic' | 'probabilistic' | 'once';
 }
 
 export interface Trial {

@@ -1,7 +1,7 @@
 // What a run of the matrix left behind, as it is committed: which check really failed because of which fault, and which
 // really came to a verdict on the clean server. `npm run check` holds requirements, checks and faults against it.
 import { createHash } from 'node:crypto';
-import type { Smallest } from '../mutation/trial.ts';
+import type { Smallest } from '../statistics/program-sizes.ts';
 
 export const RECORD_FORMAT = 'parley-kill-matrix/1';
 

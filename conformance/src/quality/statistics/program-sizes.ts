@@ -1,5 +1,4 @@
 // How small the programs are that bring faults about: what a reader of a failure has to understand.
-import type { Smallest } from '../mutation/trial.ts';
 
 export interface Sizes {
   /** Faults with such a program. */
@@ -40,4 +39,12 @@ export function sizesOf(programs: readonly Smallest[]): Sizes {
     histogram: counted(commands),
     steadiness: counted(programs.map(({ steadiness }) => steadiness)),
   };
+}
+
+/** The smallest program that was found to bring a broken requirement about. */
+export interface Smallest {
+  readonly commands: number;
+  readonly clients: number;
+  /** How often it failed when it was run again. */
+  readonly steadiness: 'deterministic' | 'probabilistic' | 'once';
 }
