@@ -99,7 +99,7 @@ export const PICTURES: readonly Picture[] = [
     lanes: ['Alice', S, 'Bob'],
     events: [
       arrow('Alice', S, 'close'),
-      { kind: 'late', from: S, to: 'Bob', label: 'closed', rows: 2 },
+      { kind: 'late', from: S, to: 'Bob', label: 'closed', rows: 3 },
       { kind: 'late', from: 'Bob', to: S, label: 'say "wait"', rows: 2 },
       arrow(S, 'Alice', 'closed'),
       arrow(S, 'Bob', 'error wrong-state, state menu'),

@@ -31,6 +31,7 @@ function cell({ verdicts }: Implementation, ids: readonly string[]): string {
   const decided = known.filter((id) => verdicts[id] !== 'not-applicable');
   const held = decided.filter((id) => HOLDS.has(verdicts[id]!));
   const others = known.filter((id) => !held.includes(id));
+  if (known.length === 0) return '—';
   const named = others.map((id) => `; ${requirementLink(id)} ${verdicts[id]!.replace('-', ' ')}`);
   return `${held.length} of ${decided.length}${named.join('')}`;
 }
@@ -57,6 +58,6 @@ export const resultsPage = (): string =>
     summary,
     section(
       'By requirement',
-      `"4 of 5" means that the kit decided five requirements and four of them hold; those that do not hold are named. What the kit can't decide is not counted.\n\n${grid()}`,
+      `"4 of 5" means that the kit decided five requirements and four of them hold; those that do not hold are named. What the kit can't decide is not counted; a dash means that it decides none of them.\n\n${grid()}`,
     ),
   ]);

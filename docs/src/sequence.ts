@@ -33,9 +33,9 @@ const HEAD = 42;
 const LEAST_GAP = 104;
 const MOST_GAP = 220;
 /** Between a label and the lifelines beside it. */
-const AIR = 12;
-/** How far above the event beside which it arrives a late line ends. */
-const EARLY = 9;
+const AIR = 8;
+/** A late line ends so far above the label of the event beside which it arrives. */
+const EARLY = 6;
 
 interface Layout {
   readonly xs: ReadonlyMap<string, number>;
@@ -101,10 +101,14 @@ export function sequence(title: string, lanes: readonly string[], events: readon
     return `<g${tone(event.bad)}>${sign}${textAt(lines, last ? at - 10 : at + 10, y + 4, last ? 'end' : 'start')}</g>`;
   }
 
+  /** Just above the label of an event: there a late line ends. */
+  const arrival = (index: number): number =>
+    (ys[index] ?? bottom) - LINE * (labels[index]?.length ?? 0) - EARLY;
+
   function arrow(event: Exclude<Event, { kind: 'mark' }>, lines: readonly string[], index: number): string {
     const y = ys[index]!;
     const [from, to] = [x(event.from), x(event.to)];
-    const end = event.kind === 'late' ? (ys[index + event.rows] ?? bottom) - EARLY : y;
+    const end = event.kind === 'late' ? arrival(index + event.rows) : y;
     const ahead = to > from ? 1 : -1;
     const slope = (Math.atan2(end - y, to - from) * 180) / Math.PI;
     const line = `<path d="M${from} ${y}L${to} ${end}"/><path class="tip" d="M0 0l-9 -4.500v9z" transform="translate(${to} ${end}) rotate(${slope.toFixed(1)})"/>`;

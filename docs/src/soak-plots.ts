@@ -105,7 +105,7 @@ export function soakPlots(record: SoakRecord): Map<string, string> {
   const outcomes = tried(record);
   const chat = outcomes.filter(({ growth }) => growth);
   const others = outcomes.filter(({ growth }) => !growth);
-  const says = 'Memory, unsent bytes, delay of the event loop and deliveries, second by second';
+  const says = 'Memory, unsent bytes, loop delay and deliveries, second by second';
   return new Map([
     ['soak/abuses.svg', picture(others, `${says}, under each abuse`)],
     ['soak/chat.svg', picture(chat, `${says}, in normal chat`)],
