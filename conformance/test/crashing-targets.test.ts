@@ -1,4 +1,4 @@
-// Targets that go away in the middle of a run.
+// Targets that crash or stop serving during a run.
 import t from 'tap';
 import { crashingTargetTests } from './unusual-targets/crashing.ts';
 

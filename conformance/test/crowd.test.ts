@@ -1,4 +1,4 @@
-// Big attacks: hundreds of clients at the same time, what they cost, and what is said where the machine has too little.
+// Runs with hundreds of simultaneous clients: what they cost, and what the kit reports if the machine lacks resources.
 import net from 'node:net';
 import t from 'tap';
 import type { Test } from 'tap';
@@ -39,9 +39,9 @@ void t.test(`${CLIENTS} clients at the same time`, async (t) => {
     silent,
   );
   const wrong = result.checks.filter(({ outcome }) => outcome !== 'pass');
-  t.same(wrong, [], 'everything is decided, and holds');
+  t.same(wrong, [], 'every requirement is decided, and holds');
   const { connections, programs, leftOut, operations, playedMs, peakBytes } = result.cost;
-  t.equal(programs, 5, 'a program of each shape');
+  t.equal(programs, 5, 'one program of each workload');
   t.equal(leftOut, 0);
   t.ok(connections > 5 * CLIENTS * 0.8, `${connections} connections`);
   t.ok(operations > 10 * CLIENTS, `${operations} operations`);
@@ -51,8 +51,8 @@ void t.test(`${CLIENTS} clients at the same time`, async (t) => {
 
 const TOO_LATE = `${JSON.stringify({ type: 'error', code: 'handshake-timeout', message: 'Too late.', fatal: true })}\n`;
 
-/** Lets a reference server be reached, but for the second connection: it is greeted, and out of time at its first line. */
-async function impatientOnce(t: Test): Promise<Target> {
+/** A relay to a reference server. The second connection gets `welcome`, and `handshake-timeout` after its first line. */
+async function timesOutOnce(t: Test): Promise<Target> {
   const server = await startReference({ script: serverScript()! });
   t.teardown(server.stop);
   let connections = 0;
@@ -60,21 +60,21 @@ async function impatientOnce(t: Test): Promise<Target> {
     connections += 1;
     const late = connections === 2;
     const { host, port } = server.target;
-    const behind = net.connect({ host, port });
-    behind.on('error', () => undefined);
-    behind.on('data', (chunk) => socket.write(chunk));
-    behind.on('close', () => socket.end());
+    const upstream = net.connect({ host, port });
+    upstream.on('error', () => undefined);
+    upstream.on('data', (chunk) => socket.write(chunk));
+    upstream.on('close', () => socket.end());
     socket.on('data', (chunk: Buffer) => {
-      if (!late) return behind.write(chunk);
+      if (!late) return upstream.write(chunk);
       socket.end(TOO_LATE);
-      return behind.destroy();
+      return upstream.destroy();
     });
-    socket.on('close', () => behind.destroy());
+    socket.on('close', () => upstream.destroy());
   });
 }
 
-void t.test('a time limit that crosses the end of a connection is no fault', async (t) => {
-  const target = await impatientOnce(t);
+void t.test('a time limit that crosses the end of a connection is not a failure', async (t) => {
+  const target = await timesOutOnce(t);
   const run: RunContext = {
     target,
     monitor: new TargetMonitor(target, () => undefined),
@@ -99,18 +99,18 @@ void t.test('a time limit that crosses the end of a connection is no fault', asy
   t.same([...broken.values()], []);
 });
 
-void t.test('the summary tells what a run cost', (t) => {
+void t.test('the summary shows what a run cost', (t) => {
   const { cost } = runResult();
-  const told = (more: Partial<typeof cost>) =>
+  const summaryOf = (more: Partial<typeof cost>) =>
     summaryLines(runResult({ cost: { ...cost, ...more } }), plain).join('\n');
-  t.match(told({}), /5 concurrent programs: 3000 operations, 2000 a second\n/);
-  t.match(told({ leftOut: 7 }), /5 concurrent programs \(7 more were left out: the target is slow\)/);
-  t.match(told({}), /123 MB of memory/);
-  t.notMatch(told({ programs: 0 }), /programs/);
+  t.match(summaryOf({}), /5 concurrent programs: 3000 operations, 2000 a second\n/);
+  t.match(summaryOf({ leftOut: 7 }), /5 concurrent programs \(7 more were left out: the target is slow\)/);
+  t.match(summaryOf({}), /123 MB of memory/);
+  t.notMatch(summaryOf({ programs: 0 }), /programs/);
   t.end();
 });
 
-void t.test('a crowd that needs more files than there are is refused, with what to do', (t) => {
+void t.test('too many clients for the limit on open files are refused, with advice', (t) => {
   t.doesNotThrow(() => requireFiles(undefined, 10));
   t.doesNotThrow(() => requireFiles(1_000, Infinity));
   t.doesNotThrow(() => requireFiles(1_000, 1_314));
@@ -121,7 +121,7 @@ void t.test('a crowd that needs more files than there are is refused, with what 
   t.end();
 });
 
-void t.test('what the kit lacks is not the fault of the target', (t) => {
+void t.test('a lack of local resources is not a failure of the target', (t) => {
   const failed = (code: string) => Object.assign(new Error('connect'), { code });
   t.match(localError(failed('EMFILE')), /ulimit/);
   t.equal(localError(failed('ECONNREFUSED')), undefined);
@@ -129,7 +129,7 @@ void t.test('what the kit lacks is not the fault of the target', (t) => {
   t.end();
 });
 
-void t.test('deadlines grow with a crowd, and copies beside it become fewer', (t) => {
+void t.test('with more clients, deadlines grow and fewer copies run beside them', (t) => {
   const deadlines = { samples: 1, bestMs: 1, medianMs: 1, worstMs: 1, answerMs: 1_000, hardMs: 4_000 };
   t.same(deadlinesForCrowd(deadlines, 4), deadlines);
   t.match(deadlinesForCrowd(deadlines, 640), { answerMs: 10_000, hardMs: 40_000 });

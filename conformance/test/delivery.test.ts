@@ -1,5 +1,5 @@
-// Transport conditions: every area meets every condition, a slow reader loses nothing, disruptive connections come and end,
-// and a failure names the condition that causes it.
+// Transport conditions: every area is tried under every condition, a slow reader loses nothing, disruptive connections end as
+// named, and a failure names the condition that causes it.
 import type net from 'node:net';
 import t from 'tap';
 import type { Test } from 'tap';
@@ -24,7 +24,7 @@ const SEEDS = Array.from({ length: 40 }, (_, seed) => seed);
 const open = CHECKS.filter((check) => !check.ownDelivery);
 const areas = [...new Set(open.map((check) => areaOf(check.requirement)))];
 
-/** `area condition` of everything that a plan tries. */
+/** The pairs `area condition` that a plan tries. */
 function pairs(plan: ReturnType<typeof deliveryPlan>): Set<string> {
   return new Set(
     [...plan].flatMap(([id, conditions]) =>
@@ -33,41 +33,44 @@ function pairs(plan: ReturnType<typeof deliveryPlan>): Set<string> {
   );
 }
 
-void t.test('in the full profile every area meets every condition, whatever the seed', (t) => {
+void t.test('the full profile tries every area under every condition, with every seed', (t) => {
   for (const seed of SEEDS) {
     const plan = deliveryPlan(CHECKS, 'full', seed);
-    const met = pairs(plan);
+    const tried = pairs(plan);
     const missing = areas.flatMap((area) =>
-      UNUSUAL_CONDITIONS.map((each) => `${area} ${conditionsText(each)}`).filter((pair) => !met.has(pair)),
+      UNUSUAL_CONDITIONS.map((each) => `${area} ${conditionsText(each)}`).filter((pair) => !tried.has(pair)),
     );
     t.same(missing, [], `seed ${seed}`);
     t.ok(
       open.every(({ id }) => plan.get(id)!.length >= 2),
-      'each check has some of them',
+      'each check has at least two',
     );
     t.ok(
       [...plan.values()].every((all) => new Set(all).size === all.length),
-      'none twice',
+      'no condition twice',
     );
-    t.same([...deliveryPlan(CHECKS, 'full', seed)], [...plan], 'the seed alone decides');
+    t.same([...deliveryPlan(CHECKS, 'full', seed)], [...plan], 'only the seed decides');
   }
   t.notSame([...deliveryPlan(CHECKS, 'full', 1)], [...deliveryPlan(CHECKS, 'full', 2)]);
   t.end();
 });
 
-void t.test('in the smoke profile every area meets one condition, and every condition some area', (t) => {
-  for (const seed of SEEDS) {
-    const plan = deliveryPlan(CHECKS, 'smoke', seed);
-    const smoke = open.filter((check) => check.smoke);
-    t.same(plan.size, new Set(smoke.map((check) => areaOf(check.requirement))).size);
-    t.ok([...plan.keys()].every((id) => smoke.some((check) => check.id === id)));
-    const met = new Set([...plan.values()].flat().map(conditionsText));
-    t.same([...met].sort(), UNUSUAL_CONDITIONS.map(conditionsText).sort(), `seed ${seed}`);
-  }
-  t.end();
-});
+void t.test(
+  'the smoke profile tries every area under one condition, and every condition in some area',
+  (t) => {
+    for (const seed of SEEDS) {
+      const plan = deliveryPlan(CHECKS, 'smoke', seed);
+      const smoke = open.filter((check) => check.smoke);
+      t.same(plan.size, new Set(smoke.map((check) => areaOf(check.requirement))).size);
+      t.ok([...plan.keys()].every((id) => smoke.some((check) => check.id === id)));
+      const tried = new Set([...plan.values()].flat().map(conditionsText));
+      t.same([...tried].sort(), UNUSUAL_CONDITIONS.map(conditionsText).sort(), `seed ${seed}`);
+    }
+    t.end();
+  },
+);
 
-/** Reads everything from a server, slowly; its chunks, and how it ended. */
+/** Reads everything from a server with a slow reader; returns the chunks, and how the connection ended. */
 async function readSlowly(t: Test, serve: (socket: net.Socket) => void) {
   const chunks: Buffer[] = [];
   const target = await tcp(t, serve);
@@ -84,30 +87,30 @@ async function readSlowly(t: Test, serve: (socket: net.Socket) => void) {
   return { chunks, how };
 }
 
-void t.test('a slow reader takes small chunks, all of them, and then learns of the end', async (t) => {
+void t.test('a slow reader delivers all bytes in small chunks, and then the end', async (t) => {
   const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, n) => n % 251));
   const read = await readSlowly(t, (socket) => socket.end(bytes));
   t.equal(read.how, 'fin');
-  t.ok(Buffer.concat(read.chunks).equals(bytes), 'nothing is lost or out of order');
-  // What lies there when the connection ends is taken in one go.
+  t.ok(Buffer.concat(read.chunks).equals(bytes), 'all bytes, in order');
+  // At the end of the connection, the reader delivers the rest at once.
   t.ok(
     read.chunks.slice(0, -1).every((chunk) => chunk.length <= 1024),
     'in small chunks',
   );
-  t.ok(read.chunks.length > 250, `${read.chunks.length} of them`);
+  t.ok(read.chunks.length > 250, `${read.chunks.length} chunks`);
   const cut = await readSlowly(t, (socket) => {
     socket.write(bytes.subarray(0, 60_000), () => setImmediate(() => socket.resetAndDestroy()));
   });
-  // Behind bytes that are not read yet a reset looks like an end.
+  // After unread bytes, a reset can look like a FIN.
   t.match(cut.how, /^(reset|fin)$/);
   t.ok(bytes.subarray(0, Buffer.concat(cut.chunks).length).equals(Buffer.concat(cut.chunks)));
 });
 
-/** How a disruptive connection looks to a server: what it sent, and whether it was reset. */
-async function guest(t: Test, disturbance: Disturbance) {
-  let seen: (guest: { readonly text: string; readonly reset: boolean }) => void = () => undefined;
-  const guestSeen = new Promise<{ readonly text: string; readonly reset: boolean }>(
-    (resolve) => (seen = resolve),
+/** What a server sees of a disruptive connection: the text that it sent, and whether it was reset. */
+async function seenByServer(t: Test, disturbance: Disturbance) {
+  let resolveSeen: (seen: { readonly text: string; readonly reset: boolean }) => void = () => undefined;
+  const seen = new Promise<{ readonly text: string; readonly reset: boolean }>(
+    (resolve) => (resolveSeen = resolve),
   );
   const target = await tcp(t, (socket) => {
     let text = '';
@@ -115,23 +118,23 @@ async function guest(t: Test, disturbance: Disturbance) {
     socket.write(WELCOME);
     socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
     socket.on('error', () => (reset = true));
-    // Whoever has only half closed still takes an answer.
+    // A half-closed client still receives answers.
     socket.on('end', () => socket.write('\n', () => socket.end()));
-    socket.on('close', () => seen({ text, reset }));
+    socket.on('close', () => resolveSeen({ text, reset }));
   });
   const deadlines = { samples: 0, bestMs: 0, medianMs: 0, worstMs: 0, answerMs: 5_000, hardMs: 5_000 };
   const run = { target, deadlines, token: undefined, cost: new CostMeter() };
   await disturb(run as unknown as RunContext, disturbance, 'guest');
-  return guestSeen;
+  return seen;
 }
 
-void t.test('a disruptive connection half closes, resets or vanishes', async (t) => {
-  t.match(await guest(t, 'half-close'), {
+void t.test('a disruptive connection sends FIN, resets or vanishes', async (t) => {
+  t.match(await seenByServer(t, 'half-close'), {
     text: /"ack".*"name":"guest"[\s\S]*"menu"[\s\S]*[^\n]$/,
     reset: false,
   });
-  t.match(await guest(t, 'reset'), { reset: true });
-  t.match(await guest(t, 'vanish'), { text: '' });
+  t.match(await seenByServer(t, 'reset'), { reset: true });
+  t.match(await seenByServer(t, 'vanish'), { text: '' });
 });
 
 const attack = async (t: Test, fault: string, only: string[]) => {
@@ -143,7 +146,7 @@ const attack = async (t: Test, fault: string, only: string[]) => {
 void t.test('a failure names the condition that causes it', async (t) => {
   const result = await attack(t, 'blank-line-refused', ['ping.*']);
   const proof = result.requirements.flatMap(({ evidence }) => evidence);
-  t.ok(proof.length > 0, 'it shows');
+  t.ok(proof.length > 0, 'the fault shows');
   t.ok(
     proof.every(
       ({ delivery, onlyUnderConditions }) => delivery === 'coalesced' && onlyUnderConditions === true,
@@ -153,14 +156,14 @@ void t.test('a failure names the condition that causes it', async (t) => {
   t.match(consoleReport(result, style), /only with delivery coalesced; passes in one write/);
 });
 
-void t.test('what fails under plain conditions is tried under no other', async (t) => {
+void t.test('a check that fails under plain conditions is tried under no other', async (t) => {
   const result = await attack(t, 'ping-unanswered-in-rooms', ['ping.pong']);
   t.equal(result.conclusion.exitCode, 1);
   t.equal(result.checks.filter(({ id }) => id === 'ping.pong').length, 1);
   t.ok(result.requirements.flatMap(({ evidence }) => evidence).every(({ delivery }) => delivery === 'whole'));
 });
 
-void t.test('TLS connections read slowly as well', async (t) => {
+void t.test('a slow reader works with TLS, too', async (t) => {
   const { secure } = await import('./fixture/unusual-servers.ts');
   const bytes = Buffer.alloc(100_000, 'x');
   const target = await secure(t, (socket) => socket.end(bytes));

@@ -1,4 +1,4 @@
-// Targets that let nobody in: what came is shown, and no check is said to have run.
+// Targets whose handshake fails: the report shows what arrived, and counts no check as run.
 import t from 'tap';
 import { handshakeTests } from './unusual-targets/handshake.ts';
 

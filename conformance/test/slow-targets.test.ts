@@ -1,4 +1,4 @@
-// Targets that are merely slow.
+// Targets that are correct but slow.
 import t from 'tap';
 import { slowTests } from './unusual-targets/slow.ts';
 

@@ -148,7 +148,7 @@ export const framing = [
     const lines = ['{}', '{"ref":1}', '{"type":5}', '{"type":null}', '{"type":["ping"]}', '{"type":{}}'];
     await eachRefused(context, 'bad-frame', lines);
   }),
-  check('framing.no-ref', 'fatal framing errors bear no `ref`', async (context) => {
+  check('framing.no-ref', 'fatal framing errors have no `ref`', async (context) => {
     const client = await context.user();
     const error = await client.refusedBytes('{"ref":5}\n', 'bad-frame');
     context.must(!('ref' in error), 'No `ref` on `bad-frame`.', () => JSON.stringify(error));
@@ -156,7 +156,7 @@ export const framing = [
     const large = await other.refusedBytes(pingOf(FRAME_BYTES + 1, 5), 'frame-too-large');
     context.must(!('ref' in large), 'No `ref` on `frame-too-large`.', () => JSON.stringify(large));
   }),
-  check('framing.unknown-type', 'types that no client may send', async (context) => {
+  check('framing.unknown-type', 'types that are not requests', async (context) => {
     for (const state of ['assigned', 'acknowledged', 'menu', 'room-owner', 'room-member']) {
       const client = await context.inState(state);
       for (const type of ['nonsense', 'pong', 'welcome', 'Ping', 'message', '', 'toString', '__proto__']) {
@@ -164,7 +164,7 @@ export const framing = [
       }
     }
   }),
-  check('framing.unknown-members', 'members that nobody knows are ignored', async (context) => {
+  check('framing.unknown-members', 'unknown fields are ignored', async (context) => {
     const client = await context.connect();
     await client.expect(
       context.ack(client, context.word('n'), { colour: 'blue', 'x-y': [1, { z: null }] }),

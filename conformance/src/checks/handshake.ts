@@ -108,8 +108,8 @@ export const handshake = [
     other.mustBe(await other.answer(bare), 'ready');
   }),
   check('ack.bad-ack', 'the id of another user, and ids of no user', async (context) => {
-    const somebody = await context.user();
-    await fatal(context, 'bad-ack', () => ({ clientId: idOf(somebody) }));
+    const other = await context.user();
+    await fatal(context, 'bad-ack', () => ({ clientId: idOf(other) }));
     await fatal(context, 'bad-ack', (client) => ({
       clientId: idOf(client) === MAX_CLIENT_ID ? 1 : idOf(client) + 1,
     }));

@@ -3,11 +3,11 @@ import type { RunContext } from '../client/run-context.ts';
 import { check } from './check.ts';
 import type { Skip } from './check.ts';
 
-function tooPatient(limit: 'handshakeMs' | 'idleMs') {
+function tooLong(limit: 'handshakeMs' | 'idleMs') {
   return (run: RunContext): Skip | undefined => {
     const ms = run.limits[limit] ?? 0;
     if (ms === 0)
-      return { outcome: 'not-applicable', detail: `\`limits.${limit}\` is 0: there is no such limit` };
+      return { outcome: 'not-applicable', detail: `\`limits.${limit}\` is 0, which means no limit` };
     if (ms <= run.limitTimeoutMs) return undefined;
     const detail = `\`limits.${limit}\` is ${ms} ms, and this run waits for at most ${run.limitTimeoutMs} ms (--limit-timeout)`;
     return { outcome: 'skipped', detail };
@@ -37,7 +37,7 @@ export const timeLimits = [
         clearInterval(pings);
       }
     },
-    { smoke: false, waits: true, ownDelivery: true, unless: tooPatient('handshakeMs') },
+    { smoke: false, waits: true, ownDelivery: true, unless: tooLong('handshakeMs') },
   ),
   check(
     'time.handshake-retry',
@@ -52,7 +52,7 @@ export const timeLimits = [
       await client.expect(context.ack(client, context.word('n')), 'ready');
       await client.expect({ type: 'menu' }, 'menu');
     },
-    { smoke: false, waits: true, ownDelivery: true, unless: tooPatient('handshakeMs') },
+    { smoke: false, waits: true, ownDelivery: true, unless: tooLong('handshakeMs') },
   ),
   check(
     'time.idle',
@@ -74,7 +74,7 @@ export const timeLimits = [
         clearInterval(keepAlive);
       }
     },
-    { smoke: false, waits: true, ownDelivery: true, unless: tooPatient('idleMs') },
+    { smoke: false, waits: true, ownDelivery: true, unless: tooLong('idleMs') },
   ),
   check(
     'time.sign-of-life',
@@ -91,6 +91,6 @@ export const timeLimits = [
         clearInterval(keepAlive);
       }
     },
-    { smoke: false, waits: true, ownDelivery: true, unless: tooPatient('idleMs') },
+    { smoke: false, waits: true, ownDelivery: true, unless: tooLong('idleMs') },
   ),
 ];

@@ -1,5 +1,5 @@
-// What is recorded of a check, and the connections that it opens: everything that goes over the wires, what was found, words
-// of the check's own.
+// The connections of a check, and what is recorded of them: the transcript, the findings and the observed requirements. Also
+// makes names that no other check uses.
 import { LIMITS, PROTOCOL } from 'parley-spec';
 import type { RunContext } from './run-context.ts';
 import { localError } from '../target/local-error.ts';
@@ -19,20 +19,20 @@ const LABELS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 export class Connections {
   readonly run: RunContext;
-  /** The requirement that the check decides. */
+  /** The requirement that the check tests. */
   readonly requirement: string;
   readonly clients: TestClient[] = [];
   readonly transcript: TranscriptEntry[] = [];
   readonly findings: Finding[] = [];
-  /** Requirement → how often it was seen to hold, beside what the clients' own checkers saw. */
+  /** Requirement → how often it was seen to hold, in addition to what the clients' oracles saw. */
   readonly observed = new Map<string, number>();
-  /** Why the check's requirement was not decided, if so: it was tried in vain, or never came into question. */
+  /** Why the check's requirement was not decided, if so: the check was inconclusive, or no case of it occurred. */
   undecided: { readonly outcome: 'unknown' | 'skipped'; readonly detail: string } | undefined;
   readonly conditions: Conditions;
   slowestMs = 0;
-  /** Whether something was waited for in vain: an answer, an end, or being let in. */
+  /** Whether a wait failed: for an answer, for the end of a connection, or for a connection. */
   lost = false;
-  /** When it was made, as by `performance.now()`. */
+  /** When it was created, by `performance.now()`. */
   readonly began = performance.now();
   readonly #word: string;
   #names = 0;
@@ -44,7 +44,7 @@ export class Connections {
     this.run = run;
     this.requirement = requirement;
     this.conditions = conditions;
-    // Numbered, since rooms of an earlier attempt may be open for a moment longer.
+    // Numbered, because rooms of an earlier attempt can still be open for a moment.
     Connections.#checks += 1;
     this.#word = `${word}${Connections.#checks}`;
     run.monitor.register(this);
@@ -54,31 +54,31 @@ export class Connections {
     return this.run.limits;
   }
 
-  /** How long a user may take to go, in ms: the protocol's own bound, and what an answer may take. */
+  /** Longest time until a disconnected user is removed, in ms: the protocol's bound and the time for an answer. */
   get goneMs(): number {
     return LIMITS.teardownMs.most + this.run.deadlines.answerMs;
   }
 
-  /** Milliseconds since it was made. */
+  /** Milliseconds since it was created. */
   now(): number {
     return performance.now() - this.began;
   }
 
-  /** A name or room id that nobody else uses: letters, digits, hyphens, at most 32. */
+  /** A name or room id that no other check uses: at most 32 letters, digits and hyphens. */
   word(kind = 'x'): string {
     this.#names += 1;
     return `${kind}${this.run.mark}-${this.#word}-${this.#names}`;
   }
 
-  /** Throws a violation; of the check's own requirement unless told otherwise. */
+  /** Throws a violation, of the check's own requirement by default. */
   fail(allowed: string, got: string, requirement = this.requirement): never {
     throw new Violation(requirement, allowed, got);
   }
 
-  /** Fails unless something holds. */
+  /** Fails unless `holds`. */
   must(holds: boolean, allowed: string, got: string | (() => string), requirement = this.requirement): void {
     if (holds) return;
-    // What came is somebody else's, and may lack what is to be shown of it.
+    // A value that the target sent can lack the fields to show.
     const shown: unknown = typeof got === 'function' ? got() : got;
     this.fail(
       allowed,
@@ -87,7 +87,7 @@ export class Connections {
     );
   }
 
-  /** A connection on which nothing was sent or awaited yet. */
+  /** Opens a connection, and does not wait for `welcome`. */
   async dial(label = LABELS[this.clients.length] ?? `P${this.clients.length}`): Promise<TestClient> {
     const client = new TestClient(label, this.conditions.delivery, {
       deadlines: this.run.deadlines,
@@ -102,10 +102,10 @@ export class Connections {
         this.run.monitor.slow(ms, what);
       },
       lost: () => (this.lost = true),
-      heard: (role) => this.run.monitor.heard(role),
+      arrived: (role) => this.run.monitor.arrived(role),
       clock: () => this.now(),
     });
-    this.#goOn();
+    this.#throwIfOver();
     this.clients.push(client);
     const { disturbance } = this.conditions;
     if (disturbance !== undefined) await disturb(this.run, disturbance, this.word('c'));
@@ -117,15 +117,15 @@ export class Connections {
     try {
       client.attach(await this.#open(listener));
     } catch (error) {
-      const trouble = localError(error);
-      if (trouble !== undefined) {
+      const reason = localError(error);
+      if (reason !== undefined) {
         this.#lackedResources = true;
-        throw new LocalResourceError(trouble);
+        throw new LocalResourceError(reason);
       }
       this.lost = true;
-      this.fail('The target takes the connection.', (error as Error).message, 'hostile.isolation');
+      this.fail('The target accepts the connection.', (error as Error).message, 'hostile.isolation');
     }
-    this.#goOn();
+    this.#throwIfOver();
     return client;
   }
 
@@ -134,26 +134,27 @@ export class Connections {
     try {
       return await Wire.open(target, listener, deadlines.hardMs);
     } catch (error) {
-      // What is kept for the sake of manners alone makes room.
+      // Connections that only linger can be dropped to free resources.
       if (localError(error) === undefined || !Wire.dropLingering()) throw error;
       return Wire.open(target, listener, deadlines.hardMs);
     }
   }
 
-  /** A connection that has its `welcome`. */
+  /** Opens a connection, and waits for its `welcome`. */
   async connect(label?: string): Promise<TestClient> {
     const client = await this.dial(label);
     const greeted = () => client.arrivals.length > 0 || client.end !== undefined;
     await client.until(greeted, client.answerTimeoutMs, 'the `welcome`');
     const first = client.arrivals[0]?.frame;
-    if (!first) this.fail('`welcome` as the first frame.', client.silence('Nothing came'), 'welcome.first');
+    if (!first)
+      this.fail('`welcome` as the first frame.', client.silence('Nothing arrived'), 'welcome.first');
     client.mustBe(first, 'welcome', {}, 'welcome.first');
-    this.#remember(client);
+    this.#checkId(client);
     return client;
   }
 
-  /** Ids are never given twice, in a whole run. */
-  #remember(client: TestClient): void {
+  /** Checks id.unique and id.never-again for the whole run. */
+  #checkId(client: TestClient): void {
     const id = client.oracle.clientId;
     if (id === undefined) return;
     const before = this.run.ids.get(id);
@@ -162,13 +163,13 @@ export class Connections {
       this.findings.push({
         requirement: alive ? 'id.unique' : 'id.never-again',
         allowed: 'An id that was never assigned before.',
-        got: `\`clientId\` ${id}, assigned ${alive ? 'to a connection that is open' : 'before'}.`,
+        got: `\`clientId\` ${id}, which ${alive ? 'an open connection has' : 'an earlier connection had'}.`,
       });
     }
     this.run.ids.set(id, client.life);
   }
 
-  /** The `ack` of a client with a name. */
+  /** A valid `ack` of a client with this name; `more` adds or replaces fields. */
   ack(client: TestClient, name: unknown, more: object = {}): Frame {
     const token = this.run.token === undefined ? {} : { token: this.run.token };
     return {
@@ -181,22 +182,22 @@ export class Connections {
     };
   }
 
-  /** Lets every client go. Whatever still tries to connect here, such as the rest of a crowd, is stopped. */
+  /** Ends all connections, and makes every attempt to open another throw {@link RunEnded}. */
   release(): void {
     this.run.monitor.unregister(this);
-    // Where there is want of connections, none is kept for the sake of manners.
+    // Lingering connections would use the resources that are missing.
     if (this.#lackedResources) return this.abandon();
     this.#over = true;
     for (const client of this.clients) client.release();
   }
 
-  /** Lets everything go at once: whoever waits for something here waits no longer. */
+  /** Drops all connections at once, and ends all waits. */
   abandon(): void {
     this.#over = true;
     for (const client of this.clients) client.abandon();
   }
 
-  #goOn(): void {
+  #throwIfOver(): void {
     if (!this.#over) return;
     for (const client of this.clients) client.abandon();
     throw new RunEnded();

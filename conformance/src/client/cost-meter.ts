@@ -1,4 +1,4 @@
-// Counts what a run costs while it goes on.
+// Counts what a run costs.
 import type { RunCosts } from '../data/run-costs.ts';
 
 export class CostMeter {
@@ -11,13 +11,13 @@ export class CostMeter {
   #playing = 0;
   #since = 0;
 
-  /** A program's clients begin to play; several may at the same time. */
+  /** A program starts; several can run at the same time. */
   begin(): void {
     this.#playing += 1;
     if (this.#playing === 1) this.#since = performance.now();
   }
 
-  /** They are done, and asked for `operations` things. */
+  /** A program has ended after `operations` requests. */
   end(operations: number): void {
     this.operations += operations;
     this.#playing -= 1;

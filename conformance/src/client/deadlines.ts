@@ -1,14 +1,14 @@
-// Deadlines, calibrated to the target's own reply times, and fair to it when the kit itself was kept waiting.
+// Deadlines, calibrated to the target's reply times, and extended if the kit's own process was delayed.
 import type { Calibration } from '../data/calibration.ts';
 
-/** Bounds of a calibrated deadline, in ms, and how many times the worst reply seen it is. */
+/** Bounds of a calibrated deadline, in ms, and its factor to the slowest reply. */
 const LEAST_ANSWER_MS = 1_000;
 const MOST_ANSWER_MS = 15_000;
 const TIMES_WORST = 25;
-/** A missing answer is waited for this many times as long as a slow one. */
+/** An answer counts as missing after this many times the deadline of a slow one. */
 const TIMES_ANSWER = 4;
 
-/** Deadlines made of measured reply times (ms). `timeoutMs` overrides the calibrated one. */
+/** Deadlines from measured reply times, in ms. `timeoutMs` replaces the calibrated deadline. */
 export function calibrate(replyMs: readonly number[], timeoutMs?: number): Calibration {
   const sorted = [...replyMs].sort((a, b) => a - b);
   const bestMs = sorted[0] ?? 0;
@@ -19,45 +19,45 @@ export function calibrate(replyMs: readonly number[], timeoutMs?: number): Calib
   return { samples: sorted.length, bestMs, medianMs, worstMs, answerMs, hardMs: answerMs * TIMES_ANSWER };
 }
 
-/** Clients at the same time for whom the deadlines of a few are right. */
+/** Number of simultaneous clients up to which the calibrated deadlines apply. */
 const FEW = 64;
 
-/** The deadlines where many clients are served at the same time: what each may have to wait grows with their number. */
+/** The deadlines for many simultaneous clients: the wait of each grows with their number. */
 export function deadlinesForCrowd(deadlines: Calibration, clients: number): Calibration {
   const times = Math.max(1, clients / FEW);
   return { ...deadlines, answerMs: deadlines.answerMs * times, hardMs: deadlines.hardMs * times };
 }
 
-/** The way is long where even the quickest reply takes longer, in ms; and the slowest hardly longer than most. */
-const SLOW_MS = 20;
-const ALIKE = 3;
-/** Checks that are under way at the same time, at least and at most. */
+/** A target is far if its fastest reply takes longer, in ms, and its slowest reply less than so many times the median. */
+const FAR_MS = 20;
+const SIMILAR = 3;
+/** Bounds for the number of checks that run at the same time. */
 const LEAST_AT_ONCE = 8;
 const MOST_AT_ONCE = 64;
 
 /**
- * Whether a target is slow because the way to it is long: replies wait, and nobody is busy meanwhile. On a busy machine
- * most replies may be as slow, and some come at once.
+ * Whether a target is slow because of the distance to it: all replies take about the same time. On a busy machine, some replies
+ * are fast.
  */
 export const isFar = ({ bestMs, medianMs, worstMs }: Calibration): boolean =>
-  bestMs > SLOW_MS && worstMs < ALIKE * medianMs;
+  bestMs > FAR_MS && worstMs < SIMILAR * medianMs;
 
-/** How many checks are tried at the same time: more of them, where the target has hardly any load of each. */
+/** How many checks run at the same time: more of them for a distant target, on which each puts little load. */
 export function atOnce(deadlines: Calibration): number {
   if (!isFar(deadlines)) return LEAST_AT_ONCE;
-  return Math.min(MOST_AT_ONCE, Math.round((LEAST_AT_ONCE * deadlines.medianMs) / SLOW_MS));
+  return Math.min(MOST_AT_ONCE, Math.round((LEAST_AT_ONCE * deadlines.medianMs) / FAR_MS));
 }
 
-/** The outcome of a wait: what came, and whether it came after `answerMs`; or nothing at all. */
+/** The outcome of a wait: the result, if it came in time, and the time waited, in ms. */
 export type Waited<T> =
   { readonly came: T; readonly ms: number } | { readonly came?: undefined; readonly ms: number };
 
-/** Time by which a timer may be late before the lateness is given back to the target, in ms. */
+/** Lateness of a timer, in ms, from which the wait is extended. */
 const LATENESS_MS = 20;
 
 /**
- * Waits for a promise at most `ms`. Where the kit's own event loop was late, the target gets the lost time
- * again, so that a busy machine makes nobody fail.
+ * Waits for a promise at most `ms`. If the kit's own event loop was late, the wait is extended, so that a busy machine does not
+ * make a target fail.
  */
 export async function within<T>(promise: Promise<T>, ms: number): Promise<Waited<{ value: T }>> {
   const began = performance.now();
@@ -67,7 +67,7 @@ export async function within<T>(promise: Promise<T>, ms: number): Promise<Waited
     const due = performance.now() + left;
     let timer: NodeJS.Timeout | undefined;
     const expired = new Promise<undefined>((resolve) => {
-      // The immediate lets bytes that have arrived be read before the verdict.
+      // The immediate runs after bytes that have already arrived are read.
       timer = setTimeout(() => setImmediate(() => resolve(undefined)), left);
     });
     const came = await Promise.race([settled, expired]).finally(() => clearTimeout(timer));

@@ -6,11 +6,11 @@ import type { Disturbance } from '../data/conditions.ts';
 import { Wire } from '../wire/wire.ts';
 import type { RunContext } from './run-context.ts';
 
-/** What it asks for before it goes: answers of some size, of which none is read. */
+/** Requests with large answers, none of which is read. */
 const REQUESTS = '{"type":"menu"}\n{"type":"users"}\n{"type":"inbox"}\n{"type":"menu"}\n';
 const HALF_A_FRAME = '{"type":"send","text":"h';
 
-/** Ways to end, once greeted. */
+/** How a connection that has received `welcome` ends. */
 const ENDINGS: Readonly<Record<Exclude<Disturbance, 'vanish'>, (wire: Wire, ack: string) => Promise<void>>> =
   {
     'half-close': async (wire, ack) => {
@@ -24,27 +24,27 @@ const ENDINGS: Readonly<Record<Exclude<Disturbance, 'vanish'>, (wire: Wire, ack:
     },
   };
 
-function greeted(line: Buffer): number | undefined {
+function assignedId(line: Buffer): number | undefined {
   const read = readLine(line);
   return read.kind === 'frame' ? Number(read.frame['clientId']) : undefined;
 }
 
-/** Comes, and goes in its own time; whoever waits for it waits for the connection alone. */
+/** Opens a disruptive connection, and resolves once it is open; its end follows by itself. */
 export async function disturb(run: RunContext, disturbance: Disturbance, name: string): Promise<void> {
   const { target, deadlines, token } = run;
   const cutter = new LineCutter();
-  const arrived = {
+  const progress = {
     wire: undefined as Wire | undefined,
     first: undefined as Buffer | undefined,
-    gone: false,
+    ending: false,
   };
-  const go = () => {
-    const { wire, first } = arrived;
-    if (!wire || !first || arrived.gone || disturbance === 'vanish') return;
-    arrived.gone = true;
+  const end = () => {
+    const { wire, first } = progress;
+    if (!wire || !first || progress.ending || disturbance === 'vanish') return;
+    progress.ending = true;
     const ack = {
       type: 'ack',
-      clientId: greeted(first),
+      clientId: assignedId(first),
       name,
       protocol: PROTOCOL.version,
       ...(token !== undefined && { token }),
@@ -53,19 +53,19 @@ export async function disturb(run: RunContext, disturbance: Disturbance, name: s
   };
   const listener = {
     data: (chunk: Buffer) => {
-      arrived.first ??= cutter.push(chunk)?.[0];
-      go();
+      progress.first ??= cutter.push(chunk)?.[0];
+      end();
     },
-    end: () => arrived.wire?.destroy(),
+    end: () => progress.wire?.destroy(),
   };
   try {
-    arrived.wire = await Wire.open(target, listener, deadlines.hardMs);
+    progress.wire = await Wire.open(target, listener, deadlines.hardMs);
   } catch {
-    // Whoever comes behind it will say that nobody is let in.
+    // The kit's own connection, which follows, reports that the target accepts none.
     return;
   }
   run.cost.connections += 1;
-  if (disturbance === 'vanish') arrived.wire.destroy();
-  setTimeout(() => arrived.wire!.destroy(), deadlines.hardMs).unref();
-  go();
+  if (disturbance === 'vanish') progress.wire.destroy();
+  setTimeout(() => progress.wire!.destroy(), deadlines.hardMs).unref();
+  end();
 }

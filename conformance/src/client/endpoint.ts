@@ -17,11 +17,11 @@ import type { Frame } from '../data/frame.ts';
 import type { Calibration } from '../data/calibration.ts';
 import type { TranscriptEntry } from '../data/transcript.ts';
 
-/** A frame of the target with the part it played, in order of arrival. */
+/** A frame of the target, and its role in the conversation. */
 export interface Arrival {
   readonly frame: Frame;
   readonly role: Role;
-  /** Monotonic, in ms, as by `performance.now()`. */
+  /** When it arrived, in ms, by `performance.now()`. */
   readonly at: number;
   /** The line's bytes, without LF. */
   readonly bytes: Buffer;
@@ -29,42 +29,42 @@ export interface Arrival {
   readonly entry: number;
 }
 
-/** Who is told what goes on at an endpoint. */
+/** Receives what happens at an endpoint. */
 export interface EndpointWatch {
   readonly deadlines: Calibration;
-  /** The requirement that the check decides. */
+  /** The requirement that the check tests. */
   readonly requirement: string;
-  /** Keeps an entry; its index in the transcript. */
+  /** Records an entry, and returns its index in the transcript. */
   record(entry: TranscriptEntry): number;
   found(finding: Finding): void;
   slow(ms: number, what: string): void;
-  /** Something was waited for in vain. */
+  /** A wait has failed. */
   lost(): void;
-  /** A frame came. */
-  heard(role: Role['role']): void;
+  /** A frame has arrived. */
+  arrived(role: Role['role']): void;
   clock(): number;
 }
 
-/** A request as the check writes it; `ref` is added unless the frame has one or `bare` is asked for. */
+/** A request as a check writes it. {@link Endpoint.post} adds a `ref` if it has none. */
 export type Draft = Readonly<Record<string, unknown>> & { readonly type: string };
 
-/** Whether a connection is still there: all that is remembered of it for the whole run. */
+/** Whether a connection is over. This is all that the run keeps of a connection. */
 export interface Life {
   over: boolean;
 }
 
-/** How often a wait begins again because the kit itself has not read all that came. */
+/** How often a wait starts again because the slow reader has not read everything that arrived. */
 const OWN_DELAYS = 10;
-/** Bound on the arrivals that one endpoint keeps. */
+/** Most arrivals that one endpoint keeps. */
 const ARRIVALS_BOUND = 200_000;
 
 export class Endpoint {
   readonly label: string;
   readonly oracle = new ConnectionOracle();
   readonly life: Life = { over: false };
-  /** Everything that came, in order. */
+  /** Everything that arrived, in order. */
   readonly arrivals: Arrival[] = [];
-  /** The name of its `ack`. */
+  /** The name in its `ack`. */
   name = '';
   /** Longest wait for an answer, in ms; the calibrated one, unless a check has to allow for more. */
   answerTimeoutMs: number;
@@ -93,7 +93,7 @@ export class Endpoint {
     this.delivery = this.#delivery;
   }
 
-  /** How its bytes go out and come in. */
+  /** How its bytes are written and read. */
   get delivery(): Delivery {
     return this.#delivery;
   }
@@ -112,7 +112,7 @@ export class Endpoint {
         got: `${this.#cutter.held} bytes without an LF.`,
       });
       this.#wire?.destroy();
-      return this.ended('error', 'endless line');
+      return this.ended('error', 'a line without end');
     }
     const at = performance.now();
     for (const bytes of lines) this.#line(bytes, at);
@@ -124,7 +124,7 @@ export class Endpoint {
     this.end = { how, at: performance.now(), detail };
     this.life.over = true;
     this.#note('!', how === 'fin' ? 'the target sent FIN' : `the connection ended: ${detail ?? how}`);
-    // An ordinary client closes its half too.
+    // An ordinary client sends FIN, too.
     if (how === 'fin') void this.#wire?.fin();
     this.#waiters.wake();
   }
@@ -135,7 +135,7 @@ export class Endpoint {
     if (line.kind === 'blank') return;
     const { role, findings } = this.oracle.received(line, bytes.length);
     for (const finding of findings) this.watch.found(finding);
-    this.watch.heard(role.role);
+    this.watch.arrived(role.role);
     if (line.kind === 'junk') return this.#unparsed.line(bytes, line.why);
     this.#unparsed.frame();
     if (this.arrivals.length >= ARRIVALS_BOUND) return;
@@ -148,7 +148,7 @@ export class Endpoint {
     this.watch.record({ client: this.label, dir, ms: this.watch.clock(), bytes: Buffer.from(text) });
   }
 
-  /** Waits until something holds; false when it does not within `ms`. `what` names it, for a report of what was slow. */
+  /** Waits until `ready` holds; returns false if it does not within `ms`. `what` names it in a report of slow answers. */
   async until(
     ready: () => boolean,
     ms = this.answerTimeoutMs,
@@ -158,7 +158,7 @@ export class Endpoint {
     if (this.#abandoned) return false;
     const came = this.#waiters.wait(ready);
     let waited = await within(came, ms);
-    // What lies unread is the slow reader's own doing.
+    // A slow reader can hold the answer without having read it.
     for (let n = 0; n < OWN_DELAYS && !waited.came && this.#wire?.hasUnread; n += 1)
       waited = await within(came, ms);
     const late =
@@ -169,25 +169,26 @@ export class Endpoint {
     return waited.came !== undefined && !this.#abandoned;
   }
 
-  /** The frame that answered a request, once it came. */
+  /** The frame that answered a request, if it has arrived. */
   protected answerTo(sent: Sent): Arrival | undefined {
     return this.#answers.get(sent);
   }
 
-  /** What came in the place of something that was waited for in vain; `nothing` says that nothing did. */
+  /** Describes what happened instead of a missing answer; `nothing` is the text for nothing at all. */
   silence(nothing = 'No answer'): string {
     this.watch.lost();
-    const heard = this.#unparsed.words(this.#cutter.rest);
-    if (!this.end) return heard ? `${nothing}, but ${heard}.` : `${nothing}; the connection stays open.`;
+    const unparsed = this.#unparsed.description(this.#cutter.rest);
+    if (!this.end)
+      return unparsed ? `${nothing}, but ${unparsed}.` : `${nothing}; the connection is still open.`;
     const last = this.arrivals.at(-1)?.frame;
     const why = last?.type === 'error' ? ` after ${shortened(JSON.stringify(last))}` : '';
-    const before = heard ? `. Before that came ${heard}` : '';
+    const before = unparsed ? `. Before that, the target sent ${unparsed}` : '';
     return `The connection ended (${this.end.detail ?? this.end.how})${why}${before}.`;
   }
 
   // ——— sending ———
 
-  /** A mark of its own for the next request. */
+  /** A new `ref` for the next request. */
   nextRef(): number {
     this.#refs += 1;
     return this.#refs;
@@ -198,17 +199,17 @@ export class Endpoint {
     return this.#wire!.write(pieces(this.delivery, bytes));
   }
 
-  /** Sends bytes as they are; `answers` are the requests that they hold, in order. */
-  sendBytes(bytes: Buffer | string, answers: readonly Sent[] = []): Promise<void> {
-    for (const sent of answers) this.oracle.sent(sent);
+  /** Sends bytes unchanged; `requests` are the requests that they contain, in order. */
+  sendBytes(bytes: Buffer | string, requests: readonly Sent[] = []): Promise<void> {
+    for (const sent of requests) this.oracle.sent(sent);
     return this.#write(Buffer.from(bytes));
   }
 
-  /** Sends frames in one go; the answers are claimed with `answer`. */
+  /** Sends frames in one write. `answer` waits for the answers. */
   post(...drafts: Draft[]): Sent[] {
     const sent = drafts.map((draft): Sent => {
-      const { type, ...members } = draft;
-      const frame: Frame = 'ref' in draft ? draft : { type, ref: this.nextRef(), ...members };
+      const { type, ...fields } = draft;
+      const frame: Frame = 'ref' in draft ? draft : { type, ref: this.nextRef(), ...fields };
       return { type: frame.type, frame, ref: validRef(frame['ref']) ? frame['ref'] : undefined };
     });
     void this.sendBytes(sent.map(({ frame }) => `${JSON.stringify(frame)}\n`).join(''), sent);
@@ -224,13 +225,13 @@ export class Endpoint {
 
   // ——— ending ———
 
-  /** Sends FIN after what was written. */
+  /** Sends FIN after the pending writes. */
   fin(): Promise<void> {
     this.#note('!', 'FIN sent');
     return this.#wire!.fin();
   }
 
-  /** Resets the connection after what was written. */
+  /** Resets the connection after the pending writes. */
   reset(): Promise<void> {
     this.#note('!', 'RST sent');
     this.end ??= { how: 'reset', at: performance.now() };
@@ -238,7 +239,7 @@ export class Endpoint {
     return this.#wire!.reset();
   }
 
-  /** Stops taking bytes from the system. */
+  /** Stops reading from the socket. */
   stopReading(): void {
     this.#note('!', 'stops reading');
     this.#wire!.pause();
@@ -250,14 +251,14 @@ export class Endpoint {
     this.#wire!.resume();
   }
 
-  /** Drops the connection; all waits end in vain. */
+  /** Drops the connection; all waits fail. */
   abandon(): void {
     this.#abandoned = true;
     this.#wire?.destroy();
-    this.#waiters.letGo();
+    this.#waiters.resolveAll();
   }
 
-  /** Ends the connection politely enough for a shared server, without waiting. */
+  /** Ends the connection as a considerate client of a shared server, without waiting. */
   release(): void {
     if (!this.#wire) return;
     if (this.end) this.#wire.destroy();

@@ -1,7 +1,6 @@
-// Whether a value is what a check wants. Members may stand in any order and there may be more of them: neither is
-// anybody's business.
+// Compares a value with what a check expects. Fields can be in any order, and more fields than expected are allowed.
 
-/** Whether `got` has everything that `wanted` has; lists have the same length. */
+/** Whether `got` has everything that `wanted` has. Lists must have the same length. */
 export function partiallyMatches(wanted: unknown, got: unknown): boolean {
   if (typeof wanted !== 'object' || wanted === null) return wanted === got;
   if (typeof got !== 'object' || got === null || Array.isArray(wanted) !== Array.isArray(got)) return false;

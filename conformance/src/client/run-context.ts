@@ -1,4 +1,4 @@
-// What all contexts of a run share: the target, what it announced, and what the run is to do.
+// What all contexts of a run share: the target, what it announced, and the settings of the run.
 import type { RunWatch } from './run-watch.ts';
 import type { Target } from '../target/target.ts';
 import type { Delivery, Disturbance } from '../data/conditions.ts';
@@ -15,10 +15,10 @@ export interface KnownProgram {
 
 export interface RunContext {
   readonly target: Target;
-  /** Whether the target is still there, and whether the run is to end early. */
+  /** Knows whether the target still serves, and whether the run ends early. */
   readonly monitor: RunWatch;
   readonly deadlines: Calibration;
-  /** `limits` of the first `welcome`. */
+  /** The `limits` of the first `welcome`. */
   readonly limits: Readonly<Record<string, number>>;
   readonly features: readonly string[];
   readonly token: string | undefined;
@@ -30,13 +30,13 @@ export interface RunContext {
   /** The only delivery and the only disturbance, if they were asked for. */
   readonly delivery: Delivery | undefined;
   readonly disturbance: Disturbance | undefined;
-  /** Programs to try of each kind; the profile decides when absent. */
+  /** Programs to run of each workload; the profile decides if absent. */
   readonly runs: number | undefined;
-  /** Programs that broke a requirement in an earlier run, and the shape that each was drawn as. */
+  /** Programs that broke a requirement in an earlier run, and the workload of each. */
   readonly known: readonly KnownProgram[];
-  /** Short word that marks the run's names and rooms. */
+  /** Short word in the run's names and room ids. */
   readonly mark: string;
-  /** Ids assigned so far → whether the connection is open. */
+  /** Assigned id → whether its connection is over. */
   readonly ids: Map<number, Life>;
   readonly cost: CostMeter;
 }

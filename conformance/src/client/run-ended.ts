@@ -1,7 +1,7 @@
-// Thrown in the middle of whatever a check does when the run ends early: nothing that it could still see means anything.
+// Thrown inside a check if the run ends early, because its further observations would mean nothing.
 
 export class RunEnded extends Error {
-  override readonly name = 'Stopped';
+  override readonly name = 'RunEnded';
 
   constructor() {
     super('the run ends early');

@@ -1,4 +1,4 @@
-// Thrown by a check that turns out to be impossible on this target, through nobody's fault.
+// Thrown by a check that turns out to be impossible against this target, without a fault of the target.
 
 export class SkipCheck extends Error {
   /** Why, as a sentence without its full stop. */
@@ -10,5 +10,5 @@ export class SkipCheck extends Error {
   }
 }
 
-/** Thrown where the kit itself lacks what a check needs, such as open files: that says nothing of the target. */
+/** Thrown if the kit itself lacks a resource, such as open files. This says nothing about the target. */
 export class LocalResourceError extends SkipCheck {}

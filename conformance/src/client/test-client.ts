@@ -1,5 +1,5 @@
-// A simulated client: an endpoint that expects answers and events, and claims them one by one. What it asserts is blamed on
-// the requirement of its check unless told otherwise.
+// A test client: an endpoint that expects answers and events, one by one. Failures count against the requirement of its check by
+// default.
 import type { Sent } from '../oracle/sent.ts';
 import type { End } from '../wire/wire.ts';
 import { partiallyMatches } from './partial-match.ts';
@@ -10,10 +10,10 @@ import { shortened } from '../text/shortened.ts';
 import type { Frame } from '../data/frame.ts';
 
 export class TestClient extends Endpoint {
-  /** Arrivals up to which room events were claimed. */
-  #events = 0;
+  /** Number of arrivals whose room events were consumed. */
+  #consumed = 0;
 
-  /** The answer to a request; silence and a lost connection are violations. */
+  /** Waits for the answer to a request; silence or a lost connection is a violation. */
   async answer(sent: Sent, requirement = this.watch.requirement): Promise<Frame> {
     const request = sent.frame ? shortened(JSON.stringify(sent.frame), 100) : 'what was sent';
     const ready = () => this.answerTo(sent) !== undefined || this.end !== undefined;
@@ -28,12 +28,12 @@ export class TestClient extends Endpoint {
     );
   }
 
-  /** Sends a request and gives its answer, whatever it is. */
+  /** Sends a request, and returns its answer, whatever it is. */
   ask(draft: Draft, requirement?: string): Promise<Frame> {
     return this.answer(this.post(draft)[0]!, requirement);
   }
 
-  /** Sends a request that must succeed with a frame of type `reply` and members like `like`. */
+  /** Sends a request that must succeed with a frame of type `reply` that has the fields of `like`. */
   async expect(
     draft: Draft,
     reply: string,
@@ -53,7 +53,7 @@ export class TestClient extends Endpoint {
     return this.mustBe(await this.ask(draft, requirement), 'error', { code, ...like }, requirement);
   }
 
-  /** Sends raw bytes that hold one line which must be refused with `code`. */
+  /** Sends raw bytes that contain one line, which must be refused with `code`. */
   async refusedBytes(
     bytes: Buffer | string,
     code: string,
@@ -64,7 +64,7 @@ export class TestClient extends Endpoint {
     return this.mustBe(await this.answer(sent), 'error', { code, ...like });
   }
 
-  /** Asserts type and members of a frame; it may have more members than `like`, at every level. */
+  /** Asserts the type and fields of a frame, which can have more fields than `like` at every level. */
   mustBe(frame: Frame, type: string, like: object = {}, requirement = this.watch.requirement): Frame {
     const right = frame.type === type && partiallyMatches(like, frame);
     if (right) return frame;
@@ -79,33 +79,33 @@ export class TestClient extends Endpoint {
     throw arrival ? violation.shownAt(arrival.entry) : violation;
   }
 
-  /** The next room event not yet claimed; it must come in time. */
+  /** Waits for the next room event that was not consumed, and asserts its type and fields. */
   async event(
     type: string,
     like: object = {},
     requirement = this.watch.requirement,
     ms?: number,
   ): Promise<Frame> {
-    const next = () => this.arrivals.slice(this.#events).findIndex((a) => this.#isEvent(a));
+    const next = () => this.arrivals.slice(this.#consumed).findIndex((a) => this.#isEvent(a));
     await this.until(() => next() !== -1 || this.end !== undefined, ms, `the event \`${type}\``);
     const offset = next();
     if (offset === -1)
       throw new Violation(requirement, `The event \`${type}\` ${JSON.stringify(like)}.`, this.silence());
-    this.#events += offset + 1;
-    return this.mustBe(this.arrivals[this.#events - 1]!.frame, type, like, requirement);
+    this.#consumed += offset + 1;
+    return this.mustBe(this.arrivals[this.#consumed - 1]!.frame, type, like, requirement);
   }
 
-  /** Proves that nothing else comes: sends `ping`, and gives the room events before its `pong`, unclaimed ones. */
+  /** A barrier: sends `ping`, and returns the room events before its `pong` that were not consumed. */
   async fence(requirement = 'ping.pong'): Promise<Frame[]> {
     const sent = this.post({ type: 'ping' })[0]!;
     this.mustBe(await this.answer(sent, requirement), 'pong', {}, requirement);
     const upTo = this.arrivals.indexOf(this.answerTo(sent)!);
-    const events = this.arrivals.slice(this.#events, upTo).filter((a) => this.#isEvent(a));
-    this.#events = Math.max(this.#events, upTo);
+    const events = this.arrivals.slice(this.#consumed, upTo).filter((a) => this.#isEvent(a));
+    this.#consumed = Math.max(this.#consumed, upTo);
     return events.map((a) => a.frame);
   }
 
-  /** Fails unless nothing but what was claimed has come before a fence. */
+  /** Fails if an event arrives before a fence that was not consumed. */
   async quiet(requirement = this.watch.requirement): Promise<void> {
     const events = await this.fence();
     if (events.length > 0) {
@@ -119,13 +119,13 @@ export class TestClient extends Endpoint {
     );
   }
 
-  /** Waits for the target's end of the connection. */
+  /** Waits until the target ends the connection. */
   async over(requirement = this.watch.requirement, ms?: number): Promise<End> {
     await this.until(() => this.end !== undefined, ms, 'the end of the connection');
     if (this.end) return this.end.how;
-    throw new Violation(requirement, 'The end of the connection.', 'The connection stays open.');
+    throw new Violation(requirement, 'The end of the connection.', 'The connection is still open.');
   }
 }
 
-/** The id assigned to a client that was greeted. */
+/** The id of a client that has received `welcome`. */
 export const idOf = (client: TestClient): number => client.oracle.clientId!;

@@ -1,5 +1,4 @@
-// What a check works with: clients made to order on the target, in the states and rooms that it needs, and what they are
-// shown of each other.
+// What a check works with: clients of the target in the states and rooms that it needs, and what the target shows of them.
 import { Connections } from './connections.ts';
 import { SkipCheck } from './skip-check.ts';
 import type { TestClient } from './test-client.ts';
@@ -10,14 +9,14 @@ export interface UserShown {
   readonly name: string;
 }
 
-/** A private message as the target hands it over. */
+/** A private message as the target delivers it. */
 interface MessageShown {
   readonly from: UserShown;
   readonly text: string;
   readonly at: string;
 }
 
-/** The requirement to blame when a request of the given type gets no or another answer in a preparation. */
+/** Request type → the requirement that fails if such a request fails while a check prepares its clients. */
 const PREPARATION: Readonly<Record<string, string>> = {
   ack: 'ack.ready',
   menu: 'menu.answer',
@@ -26,7 +25,7 @@ const PREPARATION: Readonly<Record<string, string>> = {
 };
 
 export class TestContext extends Connections {
-  /** A connection that is acknowledged, before its menu. */
+  /** A user in the state `acknowledged`. */
   async acknowledged(name = this.word('n')): Promise<TestClient> {
     const client = await this.connect();
     client.name = name;
@@ -53,14 +52,14 @@ export class TestContext extends Connections {
     return client;
   }
 
-  /** A user who has joined the owner's room. The others' `member-joined` stay to be claimed. */
+  /** A user who has joined the owner's room. The `member-joined` of the other members are not consumed. */
   async member(owner: TestClient): Promise<TestClient> {
     const client = await this.user();
     await client.expect({ type: 'join', room: this.roomOf(owner) }, 'joined', {}, PREPARATION['join']);
     return client;
   }
 
-  /** An owner and `count` members, who have seen each other come. */
+  /** The owner and `count` members of a room, who have received each other's `member-joined`. */
   async room(count: number): Promise<[owner: TestClient, ...members: TestClient[]]> {
     const most = this.limits['roomMembers'] ?? Infinity;
     if (count >= most) {
@@ -84,7 +83,7 @@ export class TestContext extends Connections {
     return { clientId: client.oracle.clientId!, name: client.name };
   }
 
-  /** A client in a state of the grid, with the clients it needs. */
+  /** A client in a state of the grid, with the other clients that the state needs. */
   async inState(state: string): Promise<TestClient> {
     switch (state) {
       case 'assigned':
@@ -98,31 +97,31 @@ export class TestContext extends Connections {
       case 'room-member':
         return this.member(await this.owner());
       default:
-        throw new Error(`no peer can be brought into the state ${state}`);
+        throw new Error(`no client can enter the state ${state}`);
     }
   }
 
-  /** All pages of a user list, asked by a client, from `after` on. */
+  /** The users of all pages of a list that a client requests, from `after` on. */
   async listing(client: TestClient, type: 'users' | 'members', after = 0): Promise<UserShown[]> {
     const list: UserShown[] = [];
     for (let last = after; ;) {
       const page = await client.expect({ type, after: last }, type, {}, `${type}.complete`);
       const users = page['users'] as UserShown[];
-      // What else a user may bear is nobody's business.
+      // Unknown fields of a user are allowed.
       list.push(...users.map(({ clientId, name }) => ({ clientId, name })));
       if (page['more'] !== true || users.length === 0) return list;
       last = users.at(-1)!.clientId;
     }
   }
 
-  /** Whether a list of users, asked for by a client, has somebody; asks only for the page that must have them. */
-  async lists(asker: TestClient, somebody: TestClient): Promise<boolean> {
-    const id = somebody.oracle.clientId!;
+  /** Whether the user list that `asker` requests includes `user`; requests only the page that would include it. */
+  async lists(asker: TestClient, user: TestClient): Promise<boolean> {
+    const id = user.oracle.clientId!;
     const page = await asker.expect({ type: 'users', after: id - 1 }, 'users', {}, 'users.complete');
     return (page['users'] as UserShown[])[0]?.clientId === id;
   }
 
-  /** Everything unread of a client. */
+  /** All unread messages of a client. */
   async unread(client: TestClient): Promise<MessageShown[]> {
     const messages: MessageShown[] = [];
     for (;;) {

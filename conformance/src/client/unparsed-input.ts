@@ -1,8 +1,8 @@
-// What came on a connection and is no frame: junk lines, and bytes that no line feed ended. A client that waits in vain
-// says what it heard instead, since most silences of young servers are none.
+// Collects what arrived on a connection and is not a frame: junk lines, and bytes without a final line feed. A client whose wait
+// fails reports it, because new servers often answer in a wrong form.
 import { excerpt } from '../text/excerpt.ts';
 
-/** Junk lines kept, and columns shown of what was heard. */
+/** Junk lines that are kept, and columns that are shown of them. */
 const LINES = 40;
 const COLUMNS = 120;
 
@@ -20,32 +20,32 @@ function isObject(text: string): boolean {
 export class UnparsedInput {
   #junk: { readonly bytes: Buffer; readonly why: string }[] = [];
 
-  /** A line that is no frame. */
+  /** Records a line that is not a frame. */
   line(bytes: Buffer, why: string): void {
     if (this.#junk.length < LINES) this.#junk.push({ bytes, why });
   }
 
-  /** A frame came: whatever was heard before it explains no silence after it. */
+  /** Forgets the junk before a frame, because it does not explain silence after the frame. */
   frame(): void {
     this.#junk = [];
   }
 
-  /** What was heard since the last frame, with `rest` behind it, and what to do about it; undefined when nothing was. */
-  words(rest: Buffer): string | undefined {
+  /** Describes the input since the last frame, with the unfinished line `rest`, and how to fix it; undefined if there is none. */
+  description(rest: Buffer): string | undefined {
     const [first] = this.#junk;
-    if (!first) return rest.length > 0 ? this.#unended(rest) : undefined;
+    if (!first) return rest.length > 0 ? this.#unterminated(rest) : undefined;
     const whole = Buffer.concat([...this.#junk.flatMap(({ bytes }) => [bytes, Buffer.from('\n')]), rest]);
     if (this.#junk.length > 1 && isObject(whole.toString())) {
-      return `a JSON object over ${this.#junk.length} lines: ${quoted(whole)}. A frame stands on one line: write it without line feeds inside`;
+      return `a JSON object over ${this.#junk.length} lines: ${quoted(whole)}. A frame is one line: write it without line feeds inside`;
     }
-    return `a line that is no frame: ${quoted(first.bytes)}; ${first.why}`;
+    return `a line that is not a frame: ${quoted(first.bytes)}; ${first.why}`;
   }
 
-  #unended(rest: Buffer): string {
+  #unterminated(rest: Buffer): string {
     const count = `${rest.length} byte${rest.length === 1 ? '' : 's'}`;
-    const what = `${count} that no line feed ended: ${quoted(rest)}`;
+    const what = `${count} without a final line feed: ${quoted(rest)}`;
     return isObject(rest.toString())
       ? `${what}. A frame is one line: end it with LF (\\n)`
-      : `${what}. Half a frame, or one whose LF (\\n) is missing`;
+      : `${what}. Half a frame, or one without its LF (\\n)`;
   }
 }

@@ -1,4 +1,4 @@
-// A requirement seen broken, thrown by a check where it can't go on.
+// A broken requirement, thrown by a check that cannot continue.
 import type { Finding } from '../data/finding.ts';
 
 export class Violation extends Error {
@@ -9,7 +9,7 @@ export class Violation extends Error {
     this.finding = { requirement, allowed, got };
   }
 
-  /** The same violation, with the transcript's entry in which it showed. */
+  /** Adds the index of the transcript entry that shows the violation. */
   shownAt(entry: number): this {
     this.finding = { ...this.finding, at: entry };
     return this;

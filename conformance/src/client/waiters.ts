@@ -1,4 +1,4 @@
-// Those who wait for something to hold, asked again whenever something has changed.
+// Waits for conditions, and tests each of them again after every change.
 
 interface Waiter {
   readonly ready: () => boolean;
@@ -8,12 +8,12 @@ interface Waiter {
 export class Waiters {
   #waiting: Waiter[] = [];
 
-  /** Resolves at the first change after which `ready` holds, or when all are let go. */
+  /** Resolves at the first change after which `ready` holds, or at {@link resolveAll}. */
   wait(ready: () => boolean): Promise<void> {
     return new Promise((resolve) => this.#waiting.push({ ready, resolve }));
   }
 
-  /** Something has changed. */
+  /** Tests all conditions again, because something has changed. */
   wake(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
@@ -23,8 +23,8 @@ export class Waiters {
     }
   }
 
-  /** Lets everybody go, whether what they wait for holds or not. */
-  letGo(): void {
+  /** Ends all waits, whether their conditions hold or not. */
+  resolveAll(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const { resolve } of waiting) resolve();

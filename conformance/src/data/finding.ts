@@ -1,20 +1,20 @@
-// A requirement that was seen broken: what was allowed, what came, and where it shows.
+// A broken requirement: what it allows, what the target did instead, and where this shows.
 import type { Counterexample } from './counterexample.ts';
 import type { TranscriptEntry } from './transcript.ts';
 
 export interface Finding {
   /** The requirement that is broken. */
   readonly requirement: string;
-  /** What was allowed there. */
+  /** What the requirement allows there, as a sentence. */
   readonly allowed: string;
-  /** What came. */
+  /** What the target did instead. */
   readonly got: string;
-  /** Where it showed, if not in what the check's own clients sent and received. */
+  /** The transcript that shows it, if not the one of the check's own clients. */
   readonly transcript?: readonly TranscriptEntry[];
-  /** Index in the transcript of the entry in which it showed, when it is known. */
+  /** Index of the transcript entry that shows it, if known. */
   readonly at?: number;
-  /** Offset of the first wrong byte in that entry, when it is known. */
+  /** Offset of the first wrong byte in that entry, if known. */
   readonly caret?: number;
-  /** What a concurrent program did to bring it about, when one did. */
+  /** The concurrent program that caused it, if one did. */
   readonly counterexample?: Counterexample;
 }

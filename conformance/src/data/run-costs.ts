@@ -1,17 +1,16 @@
-// What a run costs: what was done to the target, and what the kit itself needed for it.
-/** The costs of a run, as a report tells them. */
+// The costs of a run: the load on the target, and the kit's own memory.
 export interface RunCosts {
   readonly connections: number;
   /** Lines sent and received. */
   readonly frames: number;
-  /** Concurrent programs that were run, the smaller ones of failing programs included. */
+  /** Concurrent programs that were run, including the smaller variants of failing programs. */
   readonly programs: number;
-  /** Programs that were left out for want of time. */
+  /** Programs that were left out because there was no time for them. */
   readonly leftOut: number;
-  /** Requests of all programs, and the time in which there were any under way, in ms. */
+  /** Requests of all programs, and the time during which programs were running, in ms. */
   readonly operations: number;
   readonly playedMs: number;
-  /** The most memory that the kit's process held, in bytes. */
+  /** The kit's peak memory (resident set), in bytes. */
   readonly peakBytes: number;
 }
 

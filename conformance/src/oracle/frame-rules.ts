@@ -9,7 +9,7 @@ import type { Frame } from '../data/frame.ts';
 import type { Finding } from '../data/finding.ts';
 import { shortened } from '../text/shortened.ts';
 
-/** Tells a finding: the requirement that is broken, what was allowed, what came, and the offset of its first wrong byte. */
+/** Reports a finding; `caret` is the offset of the first wrong byte. */
 export type Find = (requirement: string, allowed: string, got: string, caret?: number) => void;
 
 /** The integer fields of server frames. Unknown fields can hold any number. */

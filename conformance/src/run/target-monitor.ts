@@ -78,7 +78,7 @@ export class TargetMonitor implements RunWatch {
   }
 
   /** Notes that a frame came from the target, and what it was. */
-  heard(role: Role['role']): void {
+  arrived(role: Role['role']): void {
     this.#heardAt = performance.now();
     if (role === 'answer') this.#answers += 1;
     if (role === 'greeting') this.#greetedAt = this.#heardAt;

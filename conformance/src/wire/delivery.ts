@@ -1,7 +1,7 @@
-// How the kit's bytes travel: the same frame as one write or as several, each flushed before the next.
+// Splits the kit's bytes into writes: the same frame as one write or as several, each flushed before the next.
 import type { Delivery } from '../data/conditions.ts';
 
-/** How many bytes go out one by one before the rest follows in larger pieces. */
+/** How many bytes are sent one by one, and the size of the pieces after them, in bytes. */
 const SINGLE_BYTES = 300;
 const LARGER_PIECE = 1024;
 
@@ -15,13 +15,13 @@ function single(bytes: Buffer): Buffer[] {
   return pieces;
 }
 
-/** Where to cut: inside the first character of several bytes, else in the middle. */
+/** Where to split: inside the first character of several bytes, or in the middle if there is none. */
 function insideCharacter(bytes: Buffer): number {
   const lead = bytes.findIndex((byte) => byte >= 0xc2);
   return lead === -1 ? bytes.length >> 1 : lead + 1;
 }
 
-/** The writes by which bytes go out; each is flushed before the next. */
+/** The writes that send `bytes`; each is flushed before the next. */
 export function pieces(delivery: Delivery, bytes: Buffer): Buffer[] {
   if (bytes.length < 2) return [bytes];
   switch (delivery) {

@@ -1,5 +1,5 @@
-// Targets that go away in the middle of a run: the kit notices, asks once more, gives up early, and accuses nobody of what
-// it can't know.
+// Targets that crash or stop serving during a run: the kit notices, probes once more, ends the run early, and reports no
+// failure without evidence.
 import net from 'node:net';
 import type { Test } from 'tap';
 import { runKit } from '../../src/run/run.ts';
@@ -21,13 +21,13 @@ async function reference(t: Test, options: Partial<ReferenceOptions> = {}) {
   return server;
 }
 
-interface Told {
+interface Attacked {
   readonly result: RunResult;
   readonly notes: readonly string[];
   readonly ms: number;
 }
 
-async function attack(target: Target, more: Partial<RunSettings> = {}): Promise<Told> {
+async function attack(target: Target, more: Partial<RunSettings> = {}): Promise<Attacked> {
   const notes: string[] = [];
   const nothing = () => undefined;
   const progress = { started: nothing, checkStarted: nothing, checkDone: nothing, finished: nothing };
@@ -45,44 +45,44 @@ const broken = ({ requirements }: RunResult) =>
     .filter(({ verdict }) => verdict === 'fail' || verdict === 'warn')
     .map(({ requirement }) => requirement.id);
 
-/** A relay that dies, or falls silent, behind so many connections. */
-const mortal = async (t: Test, options: RelayOptions, faulty: Partial<ReferenceOptions> = {}) =>
+/** A relay to a faulty reference server, which can stop or fall silent. */
+const relayed = async (t: Test, options: RelayOptions, faulty: Partial<ReferenceOptions> = {}) =>
   relay(t, (await reference(t, faulty)).target, options);
 
-function decidedUntilThen(t: Test, { result, notes }: Told): void {
+function decidedBeforeTheEnd(t: Test, { result, notes }: Attacked): void {
   t.match(notes, [/^The target no longer answers since \S+/]);
   t.ok(result.endedEarly);
   t.ok(
     result.checks.some(({ outcome }) => outcome === 'pass'),
-    'what passed before has passed',
+    'checks that passed before have passed',
   );
   const untried = result.requirements.filter(({ reason }) => reason === 'not tried: the target is gone');
-  t.ok(untried.length > 20, 'what was not tried says so');
+  t.ok(untried.length > 20, 'requirements that were not tried say so');
   t.ok(untried.every(({ verdict }) => verdict === 'untested'));
 }
 
-async function silentAfterSome(t: Test): Promise<void> {
-  const { target, count } = await mortal(t, { silentAfter: 150 });
-  const told = await attack(target);
-  decidedUntilThen(t, told);
-  t.ok(told.ms < ENDURED_MS, 'a few deadlines and probes, and not one for each check');
-  t.ok(count() < 260, 'hardly anybody knocks in vain');
-  t.same(broken(told.result), []);
-  t.match(told.result.conclusion, {
+async function silentAfterSomeConnections(t: Test): Promise<void> {
+  const { target, count } = await relayed(t, { silentAfter: 150 });
+  const attacked = await attack(target);
+  decidedBeforeTheEnd(t, attacked);
+  t.ok(attacked.ms < ENDURED_MS, 'the run takes a few deadlines and probes, not one per check');
+  t.ok(count() < 260, 'the kit opens few connections after the target fell silent');
+  t.same(broken(attacked.result), []);
+  t.match(attacked.result.conclusion, {
     exitCode: 3,
     sentence: /takes connections, and greets nobody any more\.$/,
   });
 }
 
-async function silentAmongPrograms(t: Test): Promise<void> {
-  const { target } = await mortal(t, { silentAfter: 80 });
-  const told = await attack(target, { only: ['*/concurrent'] });
-  t.same(broken(told.result), []);
-  t.match(told.result.conclusion, {
+async function silentDuringPrograms(t: Test): Promise<void> {
+  const { target } = await relayed(t, { silentAfter: 80 });
+  const attacked = await attack(target, { only: ['*/concurrent'] });
+  t.same(broken(attacked.result), []);
+  t.match(attacked.result.conclusion, {
     exitCode: 3,
     sentence: /^Undecided: the target no longer answers since \S+\/concurrent/,
   });
-  t.ok(told.ms < ENDURED_MS);
+  t.ok(attacked.ms < ENDURED_MS);
 }
 
 async function silentByOneCheck(t: Test): Promise<void> {
@@ -93,16 +93,16 @@ async function silentByOneCheck(t: Test): Promise<void> {
   t.ok(ms < ENDURED_MS);
 }
 
-async function silentAfterAGoodbye(t: Test): Promise<void> {
+async function silentAfterQuit(t: Test): Promise<void> {
   const server = await reference(t, { fault: 'quit-ends-accepting' });
   const { result } = await attack(server.target, { only: ['hostile.after-quit'], profile: 'full' });
-  t.ok(broken(result).includes('hostile.after-quit'), 'a check that was alone is believed');
+  t.ok(broken(result).includes('hostile.after-quit'), 'a check that ran alone is evidence');
   t.equal(result.conclusion.exitCode, 1);
 }
 
 async function oneAtATime(t: Test): Promise<void> {
   const { target } = await reference(t);
-  // Newcomers wait until whoever is in has gone.
+  // New connections wait until the current one has ended.
   const queue: net.Socket[] = [];
   let busy: net.Socket | undefined;
   const next = () => {
@@ -114,65 +114,65 @@ async function oneAtATime(t: Test): Promise<void> {
     for (const socket of [client, upstream]) socket.on('error', () => undefined).on('close', over);
     client.pipe(upstream).pipe(client);
   };
-  const door = net.createServer((socket) => {
+  const listener = net.createServer((socket) => {
     queue.push(socket);
     if (!busy) next();
   });
-  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
-  t.teardown(() => door.close());
-  const { port } = door.address() as net.AddressInfo;
+  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+  t.teardown(() => listener.close());
+  const { port } = listener.address() as net.AddressInfo;
   const { result } = await attack({ host: '127.0.0.1', port });
   t.match(result.conclusion, { exitCode: 1 });
   t.same(broken(result), ['welcome.first']);
-  t.notOk(result.endedEarly, 'it is slow to let people in, and not gone');
+  t.notOk(result.endedEarly, 'the target accepts users slowly, but it still serves');
 }
 
 export function crashingTargetTests(t: Test): void {
-  // Each waits for a deadline and a probe, so all of them wait together.
-  void t.test('servers that let nobody in any more, and one that only seems so', async (t) => {
+  // Each of them waits for a deadline and a probe, so they run at the same time.
+  void t.test('servers that stop accepting users, and one that only seems to', async (t) => {
     await Promise.all([
-      silentAfterSome(t),
-      silentAmongPrograms(t),
+      silentAfterSomeConnections(t),
+      silentDuringPrograms(t),
       silentByOneCheck(t),
-      silentAfterAGoodbye(t),
+      silentAfterQuit(t),
       oneAtATime(t),
     ]);
   });
-  void t.test('killed by somebody: nobody is accused', async (t) => {
+  void t.test('a target that someone stops: no failure is reported', async (t) => {
     let frames = 0;
-    const { target } = await mortal(t, { watch: (_chunk, self) => (frames += 1) === 1_500 && self.die() });
-    const told = await attack(target);
-    decidedUntilThen(t, told);
-    t.ok(told.ms < ENDURED_MS, 'and soon');
-    t.same(broken(told.result), []);
-    t.match(told.result.conclusion, {
+    const { target } = await relayed(t, { watch: (_chunk, self) => (frames += 1) === 1_500 && self.stop() });
+    const attacked = await attack(target);
+    decidedBeforeTheEnd(t, attacked);
+    t.ok(attacked.ms < ENDURED_MS, 'the run ends early');
+    t.same(broken(attacked.result), []);
+    t.match(attacked.result.conclusion, {
       exitCode: 3,
       sentence:
         /^Undecided: the target no longer answers since \S+.*; \d+ of \d+ checks were done\. Nothing listens at 127\.0\.0\.1:\d+ any more\.$/,
     });
-    t.match(verdictOf(told.result, 'hostile.isolation'), {
+    t.match(verdictOf(attacked.result, 'hostile.isolation'), {
       verdict: 'unknown',
       reason: /the target went away: somebody stopped it, or it was brought down by .*alone\)$/,
     });
   });
-  void t.test('what was broken before stays broken', async (t) => {
+  void t.test('failures before the end are still reported', async (t) => {
     let frames = 0;
-    const { target } = await mortal(
+    const { target } = await relayed(
       t,
-      { watch: (_chunk, self) => (frames += 1) === 4_000 && self.die() },
+      { watch: (_chunk, self) => (frames += 1) === 4_000 && self.stop() },
       { fault: 'ref-as-text' },
     );
-    const told = await attack(target);
-    t.ok(broken(told.result).includes('ref.echo'));
-    t.equal(told.result.conclusion.exitCode, 1);
+    const attacked = await attack(target);
+    t.ok(broken(attacked.result).includes('ref.echo'));
+    t.equal(attacked.result.conclusion.exitCode, 1);
     t.match(
-      told.result.conclusion.sentence,
+      attacked.result.conclusion.sentence,
       /^Not conforming: \d+ MUST broken\. Then the target no longer answers since/,
     );
   });
-  void t.test('brought down by the one check that was under way', async (t) => {
+  void t.test('a target that crashes during the only running check', async (t) => {
     const server = await reference(t, { fault: 'garbage-ends-server' });
-    // What the kit knows of its own child is left out: this is anybody's server.
+    // Without `crashed`, the kit does not know that the process has ended, as with any server.
     const { result } = await attack(server.target, { only: ['framing.not-utf8'], profile: 'smoke' });
     t.equal(result.conclusion.exitCode, 1);
     t.ok(broken(result).includes('hostile.isolation'));
@@ -182,10 +182,10 @@ export function crashingTargetTests(t: Test): void {
       got: /It died, while nothing but framing\.not-utf8\S* was under way; last client \w+ had sent .*\\x/,
     });
   });
-  void t.test('known to have ended by itself', async (t) => {
+  void t.test('a target whose process has ended by itself', async (t) => {
     const server = await reference(t, { fault: 'garbage-ends-server' });
     const { result } = await attack(server.target, { crashed: server.crashed });
-    t.same(broken(result), ['hostile.isolation'], 'and the checks beside the culprit break nothing');
+    t.same(broken(result), ['hostile.isolation'], 'the checks that ran at the same time report no failure');
     t.match(verdictOf(result, 'hostile.isolation')!.evidence[0], {
       got: /^It ended by itself, while \S+ and others/,
     });

@@ -1,4 +1,4 @@
-// Targets that let nobody in: each with a sentence that says what came and what to do, and no check is said to have run.
+// Targets whose handshake fails: a sentence says what arrived and what to do, and no check counts as run.
 import type net from 'node:net';
 import type { Test } from 'tap';
 import { CHECKS } from '../../src/checks/index.ts';
@@ -20,7 +20,7 @@ const LIMITS = {
   idleMs: 30_000,
 };
 
-/** A server that greets and answers whatever it gets with the same bytes. */
+/** A server that sends `welcome`, and answers every input with the same bytes. */
 const parrot = (t: Test, answer: string | Buffer, features: readonly string[] = []) => {
   let ids = 0;
   return tcp(t, (socket: net.Socket) => {
@@ -48,11 +48,11 @@ async function broken(t: Test, answer: string | Buffer, got: RegExp): Promise<st
   return out;
 }
 
-async function unended(t: Test): Promise<void> {
+async function unterminated(t: Test): Promise<void> {
   const out = await broken(
     t,
     '{"type":"ready"}',
-    /got {6}No answer, but 16 bytes that no line feed ended: "\{"type":"ready"\}"\. A frame is one line: end it with LF \(\\n\)\.\n/,
+    /got {6}No answer, but 16 bytes without a final line feed: "\{"type":"ready"\}"\. A frame is one line: end it with LF \(\\n\)\.\n/,
   );
   t.match(out, /\n {2}· not tried: the handshake fails \(ack\.ready\)\n/);
   t.notMatch(out, 'no check of this run decides it');
@@ -65,26 +65,26 @@ async function junk(t: Test): Promise<void> {
   const out = await broken(
     t,
     Buffer.from([0x4f, 0x4b, 0x1b, 0xff, 0x0a]),
-    /got {6}No answer, but a line that is no frame: "OK\\x1b\\xff"; the line is not UTF-8\.\n/,
+    /got {6}No answer, but a line that is not a frame: "OK\\x1b\\xff"; the line is not UTF-8\.\n/,
   );
-  t.match(out, /✗ framing\.one-line fail/, 'and what it breaks is told, too');
+  t.match(out, /✗ framing\.one-line fail/, 'the requirement that the answer breaks is reported, too');
 }
 
 export function handshakeTests(t: Test): void {
-  // Each waits for a deadline, so all of them wait together.
-  void t.test('answers that are no frames', async (t) => {
+  // Each of them waits for a deadline, so they run at the same time.
+  void t.test('answers that are not frames', async (t) => {
     await Promise.all([
-      unended(t),
-      broken(t, '{"type":"re', /but 11 bytes that no line feed ended: "\{"type":"re"\. Half a frame, or/),
+      unterminated(t),
+      broken(t, '{"type":"re', /but 11 bytes without a final line feed: "\{"type":"re"\. Half a frame, or/),
       junk(t),
       broken(
         t,
         '{\n  "type": "ready"\n}\n',
-        /but a JSON object over 3 lines: "\{\\n {2}"type": "ready"\\n\}\\n"\. A frame stands on one line: write it without/,
+        /but a JSON object over 3 lines: "\{\\n {2}"type": "ready"\\n\}\\n"\. A frame is one line: write it without/,
       ),
     ]);
   });
-  void t.test('a token that is missing, refused, or right', async (t) => {
+  void t.test('a token that is missing, refused, or accepted', async (t) => {
     const { target, stop } = await startReference({ script: serverScript()!, token: 'sesame' });
     t.teardown(stop);
     const args = ['--target', String(target.port), '--only', 'ack.token', '--only', 'ping.pong'];
@@ -102,7 +102,7 @@ export function handshakeTests(t: Test): void {
     });
     t.match(await attack(...args, '--token', 'sesame'), { code: 0, out: /Conforming: 2 requirements hold/ });
   });
-  void t.test('a token that is refused without being asked for is a fault', async (t) => {
+  void t.test('a server that refuses a token without the feature `token` fails', async (t) => {
     const refusal = { type: 'error', ref: 1, code: 'bad-token', message: 'No.', fatal: true };
     const { port } = await parrot(t, `${JSON.stringify(refusal)}\n`);
     const { code, out } = await attack('--target', String(port), '--token', 'sesame');
