@@ -1,4 +1,4 @@
-// The codec: golden bytes, the same events however the bytes are split, faults, and the form of frames.
+// The codec: golden bytes, streams split anywhere, faults, and validation of frames.
 import fc from 'fast-check';
 import t from 'tap';
 import { FrameDecoder } from '../src/codec/decoder.ts';
@@ -17,7 +17,7 @@ import { GOLDEN, GOLDEN_BYTES } from './golden.ts';
 
 const MOST = 65_536;
 
-/** The events of chunks fed to one decoder. */
+/** The events of one decoder for these chunks. */
 function events(chunks: readonly Uint8Array[]): Decoded[] {
   const decoder = new FrameDecoder();
   return chunks.flatMap((chunk) => decoder.push(chunk));
@@ -35,7 +35,7 @@ function cut(bytes: Uint8Array, offsets: readonly number[]): Uint8Array[] {
 
 const line = (text: string): Decoded | undefined => events([Buffer.from(`${text}\n`)])[0];
 
-t.test('golden lines encode and decode to each other, one for every frame', (t) => {
+t.test('golden lines: each frame encodes to its line and decodes from it', (t) => {
   for (const { frame, line } of GOLDEN) {
     t.equal(encodeFrame(frame).toString('utf8'), line);
     t.strictSame(events([Buffer.from(line)]), [{ kind: 'frame', value: frame }]);
@@ -49,14 +49,14 @@ t.test('golden lines encode and decode to each other, one for every frame', (t) 
   t.end();
 });
 
-t.test('the templates of servers write what JSON does', (t) => {
+t.test('the generated encoders write the same as JSON.stringify', (t) => {
   const tried = new Set<string>();
   for (const { frame } of GOLDEN) {
     const valid = validateServerFrame(frame);
     if (!valid.ok) continue;
     tried.add(frame.type);
     t.equal(encodeServerFrame(valid.frame).toString(), encodeFrame(frame).toString());
-    // Whatever order the members come in, and with a mark where there may be one.
+    // Fields in another order, and with a `ref` if the frame may have one.
     const turned = Object.fromEntries(Object.entries(frame).reverse()) as unknown as typeof valid.frame;
     t.strictSame(JSON.parse(encodeServerFrame(turned).toString()), frame);
     if (!('seq' in frame)) {
@@ -90,12 +90,12 @@ t.test('golden frames are valid', (t) => {
   t.end();
 });
 
-t.test('a stream says the same whole, byte by byte, and at every split', (t) => {
+t.test('a stream gives the same events whole, byte by byte, and at every split', (t) => {
   for (const { note, bytes, events: wanted } of VECTORS.streams) {
     const all = bytesOf(bytes);
     t.strictSame(events([all]).map(streamEvent), wanted, `${note}: whole`);
     t.strictSame(events(byteByByte(all)).map(streamEvent), wanted, `${note}: byte by byte`);
-    // A stream around the bound is cut near its ends and its bounds only.
+    // A stream around the limit is split only near its ends and near the limit.
     const splits =
       all.length < 1_000
         ? Array.from({ length: all.length }, (_, at) => at)
@@ -108,7 +108,7 @@ t.test('a stream says the same whole, byte by byte, and at every split', (t) => 
   t.end();
 });
 
-t.test('any lines, glued and cut anywhere, say the same', (t) => {
+t.test('random lines give the same events however they are joined and split', (t) => {
   const piece = fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...GOLDEN.map(({ line }) => Buffer.from(line))) },
     { weight: 2, arbitrary: fc.constantFrom(...['\n', ' \r\n', '\t\n'].map((text) => Buffer.from(text))) },
@@ -129,7 +129,7 @@ t.test('any lines, glued and cut anywhere, say the same', (t) => {
   t.end();
 });
 
-t.test('the decoder holds at most a frame, and refuses at the bound', (t) => {
+t.test('the decoder holds at most one frame, and refuses at the limit', (t) => {
   const decoder = new FrameDecoder();
   t.strictSame(decoder.push(Buffer.alloc(MOST - 1, 0x20)), []);
   t.equal(decoder.pendingBytes, MOST - 1);
@@ -140,7 +140,7 @@ t.test('the decoder holds at most a frame, and refuses at the bound', (t) => {
   t.end();
 });
 
-t.test('what the decoder gave is not touched by later bytes', (t) => {
+t.test('later bytes do not change earlier frames', (t) => {
   const decoder = new FrameDecoder();
   const chunk = Buffer.from('{"type":"say","text":"one"}\n{"type":');
   const [first] = decoder.push(chunk);
@@ -169,7 +169,7 @@ t.test('faults say what is wrong', (t) => {
   t.end();
 });
 
-t.test('hostile members lend nothing to anybody', (t) => {
+t.test('hostile field names have no effect', (t) => {
   const event = line('{"type":"ping","__proto__":{"ref":[1],"type":"quit"},"constructor":null}');
   t.match(event, { kind: 'frame', value: { type: 'ping' } });
   t.equal(({} as { ref?: unknown }).ref, undefined);
@@ -182,7 +182,7 @@ t.test('hostile members lend nothing to anybody', (t) => {
   t.end();
 });
 
-t.test('the first invalid member is named: the mark, then the order of the table', (t) => {
+t.test('the first invalid field is named: `ref`, then the order of the table', (t) => {
   const cases = [
     ['send', '{"type":"send","text":"","to":0,"ref":null}', 'ref', /^ref must be an integer/],
     ['send', '{"type":"send","text":"","to":0}', 'to', /from 1 to 2147483647/],
@@ -203,7 +203,7 @@ t.test('the first invalid member is named: the mark, then the order of the table
   t.end();
 });
 
-t.test('texts and names are bounded in bytes, whatever their characters', (t) => {
+t.test('texts and names are bounded in bytes, not in characters', (t) => {
   for (const [width, character] of [...'aé世👋'].map((c) => [Buffer.byteLength(c), c] as const)) {
     for (const [most, taken] of [
       [4_096, (text: string) => validateRequest('say', { type: 'say', text }).ok],
@@ -222,7 +222,7 @@ t.test('texts and names are bounded in bytes, whatever their characters', (t) =>
   t.end();
 });
 
-t.test('server frames: nested members count for the outer one, and open readers forgive words', (t) => {
+t.test('server frames: a nested fault names the outer field, and open readers accept unknown words', (t) => {
   const users = { type: 'users', users: [{ clientId: 1, name: '' }], more: false };
   t.match(validateServerFrame(users), { ok: false, field: 'users' });
   const menu = (option: object) => ({ ...SEED_MENU, options: [SEED_MENU.options[0], option] });
@@ -264,14 +264,14 @@ t.test('server frames: nested members count for the outer one, and open readers 
   t.end();
 });
 
-t.test('marks that may be repeated', (t) => {
+t.test('valid refs', (t) => {
   for (const { note, json } of VECTORS.values.refs.valid) t.ok(validRef(JSON.parse(json)), note);
   for (const { note, json } of VECTORS.values.refs.invalid) t.notOk(validRef(JSON.parse(json)), note);
   t.notOk(validRef(undefined));
   t.end();
 });
 
-t.test('errors come from the registry and bear only what is given', (t) => {
+t.test('errors come from the registry and have only the given fields', (t) => {
   for (const { code, fatal } of ERRORS) {
     const frame = errorFrame(code);
     t.strictSame(Object.keys(frame), ['type', 'code', 'message', 'fatal'], code);
@@ -290,7 +290,7 @@ t.test('errors come from the registry and bear only what is given', (t) => {
   t.end();
 });
 
-t.test('a frame beyond the bound is the sender’s own mistake', (t) => {
+t.test('encoding a frame that is too large throws', (t) => {
   const of = (bytes: number): Buffer => encodeFrame({ type: 'ping', ref: 'x'.repeat(bytes - 25) });
   t.equal(of(MOST).length, MOST);
   t.throws(() => of(MOST + 1), RangeError);

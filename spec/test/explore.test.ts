@@ -182,9 +182,9 @@ void t.test('a survey that covers too little is not sound', (t) => {
   t.notOk(bounded.sound);
   t.match(renderReport(bounded), /Too large/);
 
-  const doctored = survey({ scopes: [talking], crossings: [], step: PLANTED[0]!.server, bounds });
-  t.match(renderReport(doctored), /Findings[^]*1\. /);
-  t.match(renderExploration(doctored.explorations[0]!), /FINDING/);
+  const faulty = survey({ scopes: [talking], crossings: [], step: PLANTED[0]!.server, bounds });
+  t.match(renderReport(faulty), /Findings[^]*1\. /);
+  t.match(renderExploration(faulty.explorations[0]!), /FINDING/);
   t.end();
 });
 

@@ -1,5 +1,4 @@
-// What is generated, and the lints over the specification: each is shown to find nothing in the specification as
-// it is, and to fail for its own reason on a doctored one.
+// Generated files and lints. Each lint finds nothing in the specification, and fails for its own reason on a faulty one.
 import fc from 'fast-check';
 import t from 'tap';
 import type { Test } from 'tap';
@@ -51,7 +50,7 @@ const machine = {
   serverTypes: SERVER_TYPES,
 };
 
-/** The findings are one or more, and all of them say this. */
+/** Fails unless there is a finding, and every finding matches. */
 function finds(t: Test, found: readonly Finding[], reason: RegExp): void {
   t.ok(found.length > 0, `nothing found for ${reason}`);
   t.match(found[0]?.problem, reason);
@@ -60,7 +59,7 @@ function finds(t: Test, found: readonly Finding[], reason: RegExp): void {
 const say = clients.find(({ type }) => type === 'say')!;
 const ping = clients.find(({ type }) => type === 'ping')!;
 
-t.test('every lint finds the specification in order', (t) => {
+t.test('every lint passes on the specification', (t) => {
   t.strictSame(requirementSentences(REQUIREMENTS), []);
   t.strictSame(stateMachine(machine), []);
   t.strictSame(replies(clients, servers), []);
@@ -93,16 +92,16 @@ t.test('a stale, missing or left-over file is named, with the line', (t) => {
 
 t.test('requirements: repeated ids, malformed ids, keywords, case and words to avoid', (t) => {
   const [one] = REQUIREMENTS;
-  const doctored = (change: object): readonly Finding[] => requirementSentences([{ ...one!, ...change }]);
+  const faulty = (change: object): readonly Finding[] => requirementSentences([{ ...one!, ...change }]);
   finds(t, requirementSentences([one!, one!]), /used twice/);
-  finds(t, doctored({ id: 'Framing.One' }), /does not have the form/);
-  finds(t, doctored({ text: 'A server sends.' }), /0 keywords/);
-  finds(t, doctored({ text: 'A server MUST send and SHOULD wait.' }), /2 keywords/);
-  finds(t, doctored({ text: 'A server MAY send.', keyword: 'MUST' }), /listed as MUST/);
-  finds(t, doctored({ text: 'A server MUST NOT send.', keyword: 'MUST' }), /says MUST NOT/);
-  finds(t, doctored({ text: 'A server MUST send what it should send.' }), /"should"/);
-  finds(t, doctored({ text: 'A server MUST send. It waits.' }), /one sentence/);
-  finds(t, doctored({ text: 'A server MUST send packets.' }), /use frame/);
+  finds(t, faulty({ id: 'Framing.One' }), /does not have the form/);
+  finds(t, faulty({ text: 'A server sends.' }), /0 keywords/);
+  finds(t, faulty({ text: 'A server MUST send and SHOULD wait.' }), /2 keywords/);
+  finds(t, faulty({ text: 'A server MAY send.', keyword: 'MUST' }), /listed as MUST/);
+  finds(t, faulty({ text: 'A server MUST NOT send.', keyword: 'MUST' }), /says MUST NOT/);
+  finds(t, faulty({ text: 'A server MUST send what it should send.' }), /"should"/);
+  finds(t, faulty({ text: 'A server MUST send. It waits.' }), /one sentence/);
+  finds(t, faulty({ text: 'A server MUST send packets.' }), /use frame/);
   t.end();
 });
 
@@ -112,7 +111,7 @@ t.test('words in back-ticks that the protocol does not have', (t) => {
   t.end();
 });
 
-t.test('the lock: an edited sentence, a new id, a lost id, and one that comes back', (t) => {
+t.test('the lock: a changed sentence, a new id, a missing id, and a reused id', (t) => {
   const before = [
     { id: 'a.one', text: 'A server MUST send.' },
     { id: 'a.two', text: 'A server MUST wait.' },
@@ -193,24 +192,24 @@ t.test('the areas: every requirement belongs to one', (t) => {
   t.end();
 });
 
-t.test('the ladder: nobody is left out, stands twice, or comes from elsewhere', (t) => {
+t.test('the ladder: requirements that are missing, repeated or unknown', (t) => {
   const [first, ...others] = RUNGS;
-  const doctored = (requirements: readonly string[], frames: readonly string[] = []) =>
+  const faulty = (requirements: readonly string[], frames: readonly string[] = []) =>
     ladder([first!, { ...others[0]!, requirements, frames }, ...others.slice(1)], REQUIREMENTS, CLIENT_TYPES);
   const { requirements, frames } = others[0]!;
-  finds(t, doctored(requirements.slice(1), frames), /stands on no rung/);
-  finds(t, doctored([...requirements, 'welcome.first'], frames), /stands on the rungs 1, 2/);
+  finds(t, faulty(requirements.slice(1), frames), /stands on no rung/);
+  finds(t, faulty([...requirements, 'welcome.first'], frames), /stands on the rungs 1, 2/);
   finds(
     t,
-    doctored([...requirements, 'client.reads'], frames),
+    faulty([...requirements, 'client.reads'], frames),
     /client\.reads, which is no requirement of servers/,
   );
-  finds(t, doctored(requirements, frames.slice(1)), /stands on no rung/);
-  finds(t, doctored(requirements, [...frames, 'pong']), /pong, which is no request/);
+  finds(t, faulty(requirements, frames.slice(1)), /stands on no rung/);
+  finds(t, faulty(requirements, [...frames, 'pong']), /pong, which is no request/);
   t.end();
 });
 
-t.test('error codes: unknown, out of order, twice, misplaced, asked for by nobody', (t) => {
+t.test('error codes: unknown, out of order, repeated, misplaced, unused', (t) => {
   const frame = (errors: readonly string[], code = 'bad-ack'): Parameters<typeof errorCodes>[1] => [
     { type: 'x', errors, refused: [{ reply: { code } }] },
   ];
@@ -232,36 +231,35 @@ t.test('error codes: unknown, out of order, twice, misplaced, asked for by nobod
   t.end();
 });
 
-t.test('examples: none, of another type, not valid', (t) => {
-  const doctored = (frame: object): readonly Finding[] =>
+t.test('examples: missing, of another type, not valid', (t) => {
+  const faulty = (frame: object): readonly Finding[] =>
     examples([{ ...say, examples: [{ note: 'x', frame: frame as Record<string, unknown> }] }]);
   finds(t, examples([{ ...say, examples: [] }]), /no example/);
-  finds(t, doctored({ type: 'ping' }), /has the type `ping`/);
-  finds(t, doctored({ type: 'say', text: '' }), /is not valid: text must be/);
+  finds(t, faulty({ type: 'ping' }), /has the type `ping`/);
+  finds(t, faulty({ type: 'say', text: '' }), /is not valid: text must be/);
   t.end();
 });
 
-t.test('refused examples: another code, field, state or mark, or no reason at all', (t) => {
+t.test('refused examples: another code, field, state or ref, or no reason', (t) => {
   type Refused = ClientFrame['refused'][number];
   const [outside, noText] = say.refused as readonly [Refused, Refused];
-  const doctored = (example: Refused): readonly Finding[] =>
-    refusedExamples([{ ...say, refused: [example] }]);
-  finds(t, doctored({ ...outside, reply: { ...outside.reply, code: 'invalid-field' } }), /but gets/);
-  finds(t, doctored({ ...outside, reply: { ...outside.reply, state: 'assigned' } }), /but gets/);
-  finds(t, doctored({ ...outside, reply: { ...outside.reply, ref: 9 } }), /but gets/);
-  finds(t, doctored({ ...noText, reply: { ...noText.reply, field: 'ref' } }), /but gets/);
-  finds(t, doctored({ ...outside, state: 'room-member' }), /has no such rule/);
+  const faulty = (example: Refused): readonly Finding[] => refusedExamples([{ ...say, refused: [example] }]);
+  finds(t, faulty({ ...outside, reply: { ...outside.reply, code: 'invalid-field' } }), /but gets/);
+  finds(t, faulty({ ...outside, reply: { ...outside.reply, state: 'assigned' } }), /but gets/);
+  finds(t, faulty({ ...outside, reply: { ...outside.reply, ref: 9 } }), /but gets/);
+  finds(t, faulty({ ...noText, reply: { ...noText.reply, field: 'ref' } }), /but gets/);
+  finds(t, faulty({ ...outside, state: 'room-member' }), /has no such rule/);
   const join = clients.find(({ type }) => type === 'join')!;
   const [nobody] = join.refused as readonly [Refused];
   finds(
     t,
     refusedExamples([{ ...join, refused: [{ ...nobody, reply: { code: 'no-such-room' } }] }]),
-    /but bears/,
+    /but has/,
   );
   t.end();
 });
 
-t.test('vectors that state the wrong thing', (t) => {
+t.test('vectors with a wrong verdict', (t) => {
   const { names, texts, rooms, refs } = VECTORS.values;
   finds(
     t,
@@ -275,7 +273,7 @@ t.test('vectors that state the wrong thing', (t) => {
   t.end();
 });
 
-t.test('transcripts: told twice, strangers, frames that nobody may send', (t) => {
+t.test('transcripts: repeated ids, people who are not connected, invalid frames', (t) => {
   const [first] = TRANSCRIPTS;
   const story = (...steps: (typeof TRANSCRIPTS)[number]['steps']): readonly Finding[] =>
     transcripts([{ ...first!, steps }]);
@@ -297,7 +295,7 @@ t.test('a bundle or a union that does not fit its schema', (t) => {
   t.end();
 });
 
-t.test('generating is deterministic, and nothing invisible is written', (t) => {
+t.test('generating is deterministic and writes no invisible characters', (t) => {
   const files = [...codeFiles(), ...publishedFiles()];
   t.strictSame([...codeFiles(), ...publishedFiles()], files);
   t.equal(new Set(files.map(({ path }) => path)).size, files.length);
@@ -310,7 +308,7 @@ t.test('generating is deterministic, and nothing invisible is written', (t) => {
   t.end();
 });
 
-/** The bound in bytes, which TypeBox does not know, kept by every string of a value. */
+/** Whether every string keeps its bound in bytes, which TypeBox does not know. */
 function bytesKept(schema: ReturnType<typeof plain>, value: unknown): boolean {
   const most = schema['x-maxBytes'];
   if (most !== undefined && typeof value === 'string' && Buffer.byteLength(value) > most) return false;
@@ -330,7 +328,7 @@ t.test('the validators and TypeBox agree on any frame', (t) => {
     fc.string({ unit: 'binary', maxLength: 40 }),
     fc.jsonValue({ maxDepth: 2 }),
   );
-  /** An example with some of its members exchanged, left out or added, at any depth. */
+  /** An example with some of its fields changed or left out, at any depth. */
   const changed = (frame: unknown): fc.Arbitrary<unknown> => {
     if (typeof frame !== 'object' || frame === null) return fc.oneof(fc.constant(frame), value);
     if (Array.isArray(frame)) return fc.oneof(fc.tuple(...frame.map(changed)), value);

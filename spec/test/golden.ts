@@ -1,5 +1,5 @@
-// Golden bytes: frames and their lines, typed by hand and never regenerated. When one of these fails, the wire
-// has changed for every implementation there is.
+// Golden bytes: frames and their lines, typed by hand and never generated. If one of them fails, the protocol has changed
+// for every implementation.
 import type { AnyRequest, AnyServerFrame } from '../src/generated/types.ts';
 
 export interface Golden {

@@ -1,4 +1,4 @@
-// The model, clause by clause: each subtest names the requirement that it shows.
+// The model, requirement by requirement: each subtest names the requirements that it shows.
 import t from 'tap';
 import type { Test } from 'tap';
 import { errorSpec } from '../src/registries/errors.ts';
@@ -19,7 +19,7 @@ const nina = { clientId: 1, name: 'N1' };
 const jose = { clientId: 2, name: 'N2' };
 const alice = { clientId: 3, name: 'N3' };
 
-/** Three users at the menu. */
+/** Three users in the state `menu`. */
 function three(over: ConstructorParameters<typeof Session>[0] = {}): Session {
   const session = new Session(over);
   session.completeHandshake('nina', 1);
@@ -28,7 +28,7 @@ function three(over: ConstructorParameters<typeof Session>[0] = {}): Session {
   return session;
 }
 
-/** Nina's room R, with Jose in it. */
+/** Nina's room R, with Jose as a member. */
 function chat(over: ConstructorParameters<typeof Session>[0] = {}): Session {
   const session = three(over);
   session.ask('nina', { type: 'create', room: 'R' });
@@ -37,7 +37,7 @@ function chat(over: ConstructorParameters<typeof Session>[0] = {}): Session {
   return session;
 }
 
-/** A subtest that names requirements; their ids have to exist. */
+/** A subtest named after requirements, which must exist. */
 function shows(ids: string, body: (t: Test) => void): void {
   void t.test(ids, (t) => {
     for (const id of ids.split(' ')) t.ok(requirementOf(id), `${id} is a requirement`);
@@ -49,7 +49,7 @@ function shows(ids: string, body: (t: Test) => void): void {
 const errorOf = (seen: readonly Seen[]) => {
   const [first] = seen;
   if (first === undefined || first === 'end' || first.type !== 'error') return { code: `not an error` };
-  // The message is free.
+  // The text of `message` is free.
   return Object.fromEntries(Object.entries(first).filter(([name]) => name !== 'message' && name !== 'type'));
 };
 
@@ -409,7 +409,7 @@ shows('ref.echo ref.absent ref.bounds ref.invalid', (t) => {
   t.strictSame(session.ask('nina', { type: 'ping' }), [{ type: 'pong' }]);
 });
 
-void t.test('every refused example gets exactly its reply', (t) => {
+void t.test('every refused example gets its error', (t) => {
   for (const { type, refused } of CLIENT_FRAMES)
     for (const { note, state, line, reply } of refused as readonly RefusedExample[]) {
       const session = new Session();
@@ -433,7 +433,7 @@ void t.test('every valid example gets its reply', (t) => {
   t.end();
 });
 
-void t.test('every transcript is what the model does', (t) => {
+void t.test('the model plays every transcript', (t) => {
   for (const { title, steps } of TRANSCRIPTS)
     void t.test(title, (t) => {
       const session = new Session();

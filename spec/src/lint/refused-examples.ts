@@ -20,7 +20,7 @@ function problemOf({ errors }: Pick<ClientFrame, 'errors'>, example: RefusedExam
   const ruled = { code: reply.code, ...(ref === undefined ? {} : { ref }) };
   return written(ruled) === written(reply)
     ? undefined
-    : `states ${JSON.stringify(reply)}, but bears ${written(ruled)}`;
+    : `states ${JSON.stringify(reply)}, but has ${written(ruled)}`;
 }
 
 export function refusedExamples(

@@ -1,6 +1,6 @@
 // ack: the client acknowledges its id and gives its name.
 import { Type } from 'typebox';
-import { clientId, name, ref } from '../../fields/members.ts';
+import { clientId, name, ref } from '../../fields/shared-fields.ts';
 import { clientFrame } from '../../vocabulary/frame.ts';
 import { client, server } from '../../vocabulary/requirement.ts';
 

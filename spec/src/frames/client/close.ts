@@ -1,6 +1,6 @@
 // close: the owner closes the room.
 import { Type } from 'typebox';
-import { ref } from '../../fields/members.ts';
+import { ref } from '../../fields/shared-fields.ts';
 import { clientFrame } from '../../vocabulary/frame.ts';
 import { server } from '../../vocabulary/requirement.ts';
 

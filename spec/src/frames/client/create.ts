@@ -1,6 +1,6 @@
 // create: a new chat room, with the caller as its owner.
 import { Type } from 'typebox';
-import { ref, room } from '../../fields/members.ts';
+import { ref, room } from '../../fields/shared-fields.ts';
 import { clientFrame } from '../../vocabulary/frame.ts';
 import { server } from '../../vocabulary/requirement.ts';
 

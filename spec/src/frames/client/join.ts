@@ -1,6 +1,6 @@
 // join: enter an existing chat room as a member.
 import { Type } from 'typebox';
-import { ref, room } from '../../fields/members.ts';
+import { ref, room } from '../../fields/shared-fields.ts';
 import { clientFrame } from '../../vocabulary/frame.ts';
 import { server } from '../../vocabulary/requirement.ts';
 

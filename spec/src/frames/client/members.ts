@@ -1,6 +1,6 @@
 // members: the client asks for the members of its room.
 import { Type } from 'typebox';
-import { after, ref } from '../../fields/members.ts';
+import { after, ref } from '../../fields/shared-fields.ts';
 import { clientFrame } from '../../vocabulary/frame.ts';
 import { server } from '../../vocabulary/requirement.ts';
 

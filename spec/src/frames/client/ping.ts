@@ -1,6 +1,6 @@
 // ping: a keepalive, and a fence (a barrier): every earlier room event precedes `pong`.
 import { Type } from 'typebox';
-import { ref } from '../../fields/members.ts';
+import { ref } from '../../fields/shared-fields.ts';
 import { clientFrame } from '../../vocabulary/frame.ts';
 import { client, server } from '../../vocabulary/requirement.ts';
 

@@ -1,6 +1,6 @@
 // say: speak in the room.
 import { Type } from 'typebox';
-import { ref, text } from '../../fields/members.ts';
+import { ref, text } from '../../fields/shared-fields.ts';
 import { clientFrame } from '../../vocabulary/frame.ts';
 import { client, server } from '../../vocabulary/requirement.ts';
 

@@ -1,6 +1,6 @@
 // send: a private message.
 import { Type } from 'typebox';
-import { clientId, ref, text } from '../../fields/members.ts';
+import { clientId, ref, text } from '../../fields/shared-fields.ts';
 import { clientFrame } from '../../vocabulary/frame.ts';
 import { server } from '../../vocabulary/requirement.ts';
 

@@ -1,6 +1,6 @@
 // users: the client asks for the connected users.
 import { Type } from 'typebox';
-import { after, ref } from '../../fields/members.ts';
+import { after, ref } from '../../fields/shared-fields.ts';
 import { clientFrame } from '../../vocabulary/frame.ts';
 import { client, server } from '../../vocabulary/requirement.ts';
 

@@ -1,6 +1,6 @@
 // bye: the last frame after `quit`.
 import { Type } from 'typebox';
-import { ref } from '../../fields/members.ts';
+import { ref } from '../../fields/shared-fields.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
 
 export const bye = serverFrame({

@@ -1,6 +1,6 @@
 // created: the room is open, and the caller owns it.
 import { Type } from 'typebox';
-import { ref, room } from '../../fields/members.ts';
+import { ref, room } from '../../fields/shared-fields.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
 
 export const created = serverFrame({

@@ -1,6 +1,6 @@
 // inbox: unread messages.
 import { Type } from 'typebox';
-import { at, more, ref, text, user } from '../../fields/members.ts';
+import { at, more, ref, text, user } from '../../fields/shared-fields.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
 
 export const inbox = serverFrame({

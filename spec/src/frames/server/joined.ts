@@ -1,6 +1,6 @@
 // joined: the caller is a member.
 import { Type } from 'typebox';
-import { ref, room, seq, user } from '../../fields/members.ts';
+import { ref, room, seq, user } from '../../fields/shared-fields.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
 
 export const joined = serverFrame({

@@ -1,6 +1,6 @@
 // left: the caller has left the room.
 import { Type } from 'typebox';
-import { ref, room, seq } from '../../fields/members.ts';
+import { ref, room, seq } from '../../fields/shared-fields.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
 
 export const left = serverFrame({

@@ -1,6 +1,6 @@
 // member-joined: a user joined the room.
 import { Type } from 'typebox';
-import { room, seq, user } from '../../fields/members.ts';
+import { room, seq, user } from '../../fields/shared-fields.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
 
 export const memberJoined = serverFrame({

@@ -1,6 +1,6 @@
 // member-left: a member that is not the owner left the room.
 import { Type } from 'typebox';
-import { room, seq, user } from '../../fields/members.ts';
+import { room, seq, user } from '../../fields/shared-fields.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
 
 export const memberLeft = serverFrame({

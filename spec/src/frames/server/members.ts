@@ -1,6 +1,6 @@
 // members: a page of the members of a room.
 import { Type } from 'typebox';
-import { more, ref, user } from '../../fields/members.ts';
+import { more, ref, user } from '../../fields/shared-fields.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
 
 export const members = serverFrame({

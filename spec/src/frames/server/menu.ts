@@ -1,7 +1,7 @@
 // menu: the services of the server; a client shows what it says.
 import { Type } from 'typebox';
 import { MAX_SAFE } from '../../registries/limits.ts';
-import { ref } from '../../fields/members.ts';
+import { ref } from '../../fields/shared-fields.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
 import { client, server } from '../../vocabulary/requirement.ts';
 

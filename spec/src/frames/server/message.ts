@@ -1,6 +1,6 @@
 // message: a member spoke in the room.
 import { Type } from 'typebox';
-import { at, room, seq, text, user } from '../../fields/members.ts';
+import { at, room, seq, text, user } from '../../fields/shared-fields.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
 
 export const message = serverFrame({

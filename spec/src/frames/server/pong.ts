@@ -1,6 +1,6 @@
 // pong: the server is alive, and every earlier room event has been sent.
 import { Type } from 'typebox';
-import { ref } from '../../fields/members.ts';
+import { ref } from '../../fields/shared-fields.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
 
 export const pong = serverFrame({

@@ -1,6 +1,6 @@
 // ready: the acknowledgement is accepted; only the menu is missing.
 import { Type } from 'typebox';
-import { ref } from '../../fields/members.ts';
+import { ref } from '../../fields/shared-fields.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
 
 export const ready = serverFrame({

@@ -1,6 +1,6 @@
 // sent: a private message is in its inbox.
 import { Type } from 'typebox';
-import { ref } from '../../fields/members.ts';
+import { ref } from '../../fields/shared-fields.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
 
 export const sent = serverFrame({

@@ -1,6 +1,6 @@
 // users: a page of the user list.
 import { Type } from 'typebox';
-import { more, ref, user } from '../../fields/members.ts';
+import { more, ref, user } from '../../fields/shared-fields.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
 import { server } from '../../vocabulary/requirement.ts';
 

@@ -1,7 +1,7 @@
 // welcome: the server speaks first and assigns an id.
 import { Type } from 'typebox';
 import type { TInteger } from 'typebox';
-import { clientId } from '../../fields/members.ts';
+import { clientId } from '../../fields/shared-fields.ts';
 import { ADVERTISED, LIMITS } from '../../registries/limits.ts';
 import type { AdvertisedLimit } from '../../registries/limits.ts';
 import { serverFrame } from '../../vocabulary/frame.ts';
