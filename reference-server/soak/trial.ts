@@ -145,7 +145,7 @@ const message = (error: unknown): string => (error instanceof Error ? error.mess
 
 /** Tries an abuse; errors are part of the result. */
 export async function tryAbuse(abuse: Abuse, course: Course): Promise<Measured> {
-  const server = await startServerProcess(abuse.setup, course.fault);
+  const server = await startServerProcess(abuse.setup, course.fault, course.signal);
   const attacker = startAttacker();
   try {
     return await tryOn(abuse, course, server, attacker);

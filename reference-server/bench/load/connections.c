@@ -1,4 +1,4 @@
-// Connections and the event loop: one read from each that has something, into one buffer for all.
+// Connections and the event loop: one read from each ready connection, into one buffer for all.
 #define _GNU_SOURCE
 #include "load.h"
 #include <arpa/inet.h>
@@ -31,7 +31,7 @@ struct conn *connections(int count) {
   return all;
 }
 
-/** Connects; on the loopback that takes no time. */
+/** Connects, which takes no time on the loopback. */
 void dial(struct conn *conn, const struct plan *plan) {
   struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)plan->port)};
   if (inet_pton(AF_INET, plan->host, &to.sin_addr) != 1) fail("%s is no IPv4 address", plan->host);
@@ -45,7 +45,7 @@ void dial(struct conn *conn, const struct plan *plan) {
   if (epoll_ctl(polled(), EPOLL_CTL_ADD, conn->fd, &event) < 0) fail("epoll: %s", strerror(errno));
 }
 
-/** By RST, a connection leaves no port behind that has to wait. */
+/** After an RST no port stays in TIME_WAIT. */
 void hang_up(struct conn *conn, bool reset) {
   struct linger none = {.l_onoff = 1, .l_linger = 0};
   if (reset) setsockopt(conn->fd, SOL_SOCKET, SO_LINGER, &none, sizeof none);
@@ -83,7 +83,7 @@ void turn(int timeout_ms, void (*got)(struct conn *, unsigned char *, size_t), v
   }
 }
 
-/** For what is short beside a socket's buffer: all of it, at once. */
+/** Sends all bytes at once; they must be few compared with a socket's buffer. */
 void send_whole(struct conn *conn, const char *bytes, size_t length) {
   while (length > 0) {
     ssize_t taken = send(conn->fd, bytes, length, MSG_DONTWAIT | MSG_NOSIGNAL);

@@ -1,4 +1,4 @@
-// Counts a byte, 16 at a time: vectors that long are the machine's own on x86-64 and on ARM.
+// Counts a byte in vectors of 16 bytes, which x86-64 and ARM support natively.
 #include "load.h"
 #include <string.h>
 
@@ -16,7 +16,7 @@ uint64_t count_byte(const unsigned char *bytes, size_t length, unsigned char wan
   uint64_t total = 0;
   const vector same = (vector){0} + wanted;
   while (length >= BLOCK_BYTES) {
-    // A comparison gives -1 where it holds.
+    // A comparison gives -1 where it is true.
     vector a = {0}, b = {0}, c = {0}, d = {0};
     for (int n = 0; n < MOST_A_LANE && length >= BLOCK_BYTES; n++) {
       a -= (vector)(at(bytes) == same);

@@ -1,4 +1,4 @@
-// Rooms with speakers, of whom each may have so many messages unanswered: its own copy is the answer. Deliveries a second.
+// Rooms with speakers, each with a bounded number of unanswered messages; its own copy is the answer. Deliveries per second.
 #define _GNU_SOURCE
 #include "load.h"
 #include <errno.h>
@@ -12,7 +12,7 @@ static uint64_t deliveries, bytes_received;
 static size_t credit;
 static bool speaking;
 
-/** The messages of a speaker are all alike, so what is owed is a number of bytes, and the place in a message where they begin. */
+/** All messages of a speaker are equal, so the unsent ones are a number of bytes and the place in a message where they begin. */
 static void flush(struct speaker *speaker) {
   while (speaker->owed > 0) {
     size_t most = credit * speaker->message_bytes;
@@ -47,7 +47,7 @@ static void got(struct conn *conn, unsigned char *bytes, size_t length) {
   if (answers > 0) say(conn->watches, answers);
 }
 
-/** Takes turns until then; a server that delivers nothing any more is told. */
+/** Runs the loop until then; reports a server that stops delivering. */
 static void speak_until(uint64_t ns) {
   uint64_t before = deliveries, progress = now_ns();
   for (uint64_t now = progress; now < ns; now = now_ns()) {
@@ -57,7 +57,7 @@ static void speak_until(uint64_t ns) {
   }
 }
 
-/** Waits for what is still on its way, and a moment for what should not come. */
+/** Waits for messages on their way, and a moment for surplus ones. */
 static void drain(uint64_t expected) {
   uint64_t before = deliveries, progress = now_ns();
   while (deliveries < expected && now_ns() - progress < QUIET_MS * 1000000ull) {
@@ -71,7 +71,7 @@ void fan_out(const struct plan *plan) {
   struct conn *members = set_up(plan, plan->rooms * plan->members, TO_ROOM);
   if (plan->window < speaker_count(plan)) fail("a window of %d is too small for %d speakers", plan->window, speaker_count(plan));
   credit = (size_t)(plan->window / speaker_count(plan));
-  // One more, because they may begin within one.
+  // One more, because they may begin inside a message.
   struct speaker *speakers = speakers_among(plan, members, (int)credit + 1);
   speaking = true;
   for (int n = 0; n < speaker_count(plan); n++) say(&speakers[n], credit);

@@ -1,4 +1,4 @@
-// Connections that come, bring the handshake to its end and go by RST, some at a time. Handshakes a second.
+// Connections that complete the handshake and disconnect by RST, some at a time. Handshakes per second.
 #define _GNU_SOURCE
 #include "load.h"
 #include <stdio.h>

@@ -1,7 +1,7 @@
 // Latencies, counted in slots that are at most a 64th wide.
 #include "load.h"
 
-/** Below 64 ns a slot each; above, 64 slots between one power of two and the next. */
+/** One slot for each value below 64 ns; above, 64 slots between two powers of two. */
 static int slot_of(uint64_t ns) {
   if (ns < 64) return (int)ns;
   int power = 63 - __builtin_clzll(ns);
@@ -9,7 +9,7 @@ static int slot_of(uint64_t ns) {
   return slot < HISTOGRAM_SLOTS ? slot : HISTOGRAM_SLOTS - 1;
 }
 
-/** The most that goes into a slot. */
+/** The largest value of a slot. */
 static uint64_t top_of(int slot) {
   if (slot < 64) return (uint64_t)slot;
   int power = slot / 64 + 5;

@@ -1,4 +1,4 @@
-// Connections that bring the handshake to its end and then are silent. Memory of the server a connection.
+// Connections that complete the handshake and then send nothing. Memory of the server per connection.
 #define _GNU_SOURCE
 #include "load.h"
 #include <stdio.h>
@@ -13,7 +13,7 @@ static void wait_until(uint64_t ns) {
 
 void idle(const struct plan *plan) {
   if (plan->pid_count == 0) fail("expected pid=N: whose memory is it about?");
-  // What the first clients bring about, such as compiled code, is no memory of a connection.
+  // The first clients cause one-time costs, such as compiled code, which do not count.
   struct conn *first = set_up(plan, plan->clients, TO_LOBBY);
   for (int n = 0; n < plan->clients; n++) hang_up(&first[n], true);
   wait_until(now_ns() + (uint64_t)(plan->warm_up_seconds * 1e9));

@@ -1,5 +1,5 @@
-// The load generator: what its files share. One process, one thread, epoll, nothing but libc. Messages are not parsed:
-// a text bears a marker byte that nothing else on that wire has, and deliveries are counted by counting it.
+// The load generator: declarations that its files share. One process, one thread, epoll, only libc. It does not parse messages:
+// each text contains a marker byte that nothing else on the wire contains, and counting markers counts deliveries.
 #ifndef LOAD_H
 #define LOAD_H
 
@@ -7,34 +7,34 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/** Where a text bears what the generator looks for: the marker, the time in hexadecimal digits, its speaker's own mark. */
+/** The beginning of a text: the marker, the time in hexadecimal digits, the speaker's own mark. */
 #define MARKER '^'
 #define TIME_DIGITS 16
 
 enum {
   READ_BYTES = 256 * 1024,
-  /** Free in front of what was read, for what a case kept of the read before. */
+  /** Free bytes before the read bytes, for what a case keeps of the read before. */
   TAIL_BYTES = 64,
   STEP_BYTES = 512,
-  /** What a connection that is being set up keeps of what it received. */
+  /** Received bytes that a connection keeps during its set-up. */
   STASH_BYTES = 8 * 1024,
   MOST_TEXT_BYTES = 4096,
-  /** The longest request: a text and what is around it. */
+  /** The longest request: a text and its frame. */
   MOST_REQUEST_BYTES = MOST_TEXT_BYTES + 512,
 };
 
-/** What the command line asks for. */
+/** The settings of the command line. */
 struct plan {
   const struct dialect *dialect;
   const char *host;
   int port;
   int rooms, members, speakers, window, text_bytes;
-  /** Of the cases without rooms. */
+  /** For the cases without rooms. */
   int clients, connections;
-  /** Messages a second of all speakers together. */
+  /** Messages per second of all speakers together. */
   double rate;
   double seconds, warm_up_seconds;
-  /** Processes of the server, whose CPU time and memory are told. */
+  /** Processes of the server, whose CPU time and memory are measured. */
   int pids[64];
   int pid_count;
 };
@@ -45,19 +45,19 @@ enum depth { TO_LOBBY, TO_ROOM, TO_PRIVATE };
 struct conn {
   int fd;
   int id;
-  /** Where it is to come, and how far it may go now. */
+  /** The end of its set-up, and how far it may go now. */
   enum depth goal, depth;
-  /** Its room, and its place in it; the first opens the room where rooms have to be opened. */
+  /** Its room, and its place in it; the first member opens the room if rooms must be opened. */
   int room, place;
   /** The next step of its set-up. */
   int step;
   bool ready;
-  /** Who this is for the server, where that matters. */
+  /** The id that the server assigned, if it assigns one. */
   long number;
-  /** What came during the set-up and was not matched yet. */
+  /** Received during the set-up, and not matched yet. */
   char *stash;
   size_t stashed;
-  /** What the running step waits for. */
+  /** What the current step waits for. */
   const char *awaited;
   size_t awaited_bytes;
   /** Deliveries. */
@@ -65,18 +65,18 @@ struct conn {
   /** The speaker whose own marks are counted here: each is an answer. */
   struct speaker *watches;
   struct speaker *speaks;
-  /** What the case keeps of a client. */
+  /** Data of the case about this client. */
   void *more;
 };
 
-/** A member who speaks. Its messages stand ready in `wire`, as often as they can be wanted at once. */
+/** A member who speaks. `wire` holds as many copies of its message as can be sent at once. */
 struct speaker {
   struct conn *conn;
   unsigned char mark;
   char *wire;
   size_t message_bytes;
   uint64_t sent;
-  /** Not yet taken by the kernel; in `wire` they begin at `at`. */
+  /** Bytes that the kernel has not accepted yet; in `wire` they begin at `at`. */
   size_t owed, at;
 };
 
@@ -88,7 +88,7 @@ struct step {
   size_t await_bytes;
 };
 
-/** A request for the cases of one outstanding request a client: what is sent, and what shows the answer. */
+/** A request for the cases with one outstanding request per client: what is sent, and how the answer is recognised. */
 struct request {
   char send[MOST_REQUEST_BYTES];
   size_t bytes;
@@ -99,15 +99,15 @@ struct request {
 /** How to speak to one kind of server. All functions write into what they are given. */
 struct dialect {
   const char *name;
-  /** The step with this number; false when there is none any more. */
+  /** The step with this number; false if there is none. */
   bool (*step)(struct conn *, int number, struct step *);
   /** A message to the connection's room. */
   size_t (*say)(const struct conn *, const char *text, size_t text_bytes, char *out);
-  /** A request that asks for nothing but an answer. */
+  /** A request that only asks for an answer. */
   void (*ping)(const struct conn *, struct request *);
-  /** A private message whose acceptance is acknowledged; undefined where there is none. */
+  /** A private message that the server acknowledges; undefined if there are none. */
   void (*tell)(const struct conn *from, const struct conn *to, const char *text, size_t text_bytes, struct request *);
-  /** Reads what was sent to the connection; undefined where it comes by itself. */
+  /** Reads the private messages of the connection; undefined if they arrive by themselves. */
   void (*fetch)(const struct conn *, struct request *);
 };
 
@@ -127,9 +127,9 @@ struct conn *connections(int count);
 void dial(struct conn *, const struct plan *);
 void hang_up(struct conn *, bool reset);
 void want_writable(struct conn *, bool wanted);
-/** Waits at most so long, reads once from whoever has something, and hands it on; `writable` may be NULL. */
+/** Waits at most this long, reads once from each ready connection, and calls `got`; `writable` may be NULL. */
 void turn(int timeout_ms, void (*got)(struct conn *, unsigned char *, size_t), void (*writable)(struct conn *));
-/** Has `fd`, which is no connection, end a turn and be told by `ticked`. */
+/** Lets `fd`, which is not a connection, end a turn and call `ticked`. */
 void watch_clock(int fd, void (*ticked)(void));
 void send_whole(struct conn *, const char *bytes, size_t length);
 
@@ -150,9 +150,9 @@ _Noreturn void fail(const char *pattern, ...);
 struct speaker *speakers_among(const struct plan *, struct conn *members, int copies);
 int speaker_count(const struct plan *);
 uint64_t messages_sent(const struct plan *, const struct speaker *);
-/** What all members together must have received once all is there. */
+/** The deliveries that all members together must have received in the end. */
 uint64_t expected_deliveries(const struct plan *, const struct speaker *);
-/** How many members have received another number of messages than were sent in their room. */
+/** How many members received another number of messages than were sent in their room. */
 int members_unlike(const struct plan *, const struct conn *members, const struct speaker *);
 
 // histogram.c
@@ -165,13 +165,13 @@ void put_latency(struct histogram *, uint64_t ns);
 double micros_at(const struct histogram *, double share);
 
 // measured.c
-/** What is read at the begin and at the end of what is measured. */
+/** Values read at the beginning and at the end of the measurement. */
 struct reading {
   uint64_t ns;
   double own_cpu, server_cpu;
 };
 struct reading read_clocks(const struct plan *);
-/** Begins the line of JSON: the case, the time that was measured, and the CPU shares in it. */
+/** Begins the line of JSON: the case, the measured time, and the CPU shares in it. */
 double print_measured(const char *name, const struct plan *, const struct reading *begin, const struct reading *end);
 void print_latency(const char *name, const struct histogram *);
 

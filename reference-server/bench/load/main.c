@@ -1,5 +1,5 @@
-// load DIALECT HOST PORT CASE [key=value …]: drives a server, and prints what was measured as one line of JSON.
-// load run FILES PROGRAM [argument …]: becomes that program, with more open files, which ends when whoever started it does.
+// load DIALECT HOST PORT CASE [key=value …]: puts load on a server, and prints its measurements as one line of JSON.
+// load run FILES PROGRAM [argument …]: becomes that program, with more open files; it ends when its parent process ends.
 #include "load.h"
 #include <signal.h>
 #include <stdio.h>

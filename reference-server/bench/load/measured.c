@@ -1,4 +1,4 @@
-// What every case tells: for how long it measured, and how much of a core the generator and the server used meanwhile.
+// The figures of every case: the measured time, and the CPU shares of the generator and the server in it.
 #include "load.h"
 #include <stdio.h>
 

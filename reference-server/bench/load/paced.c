@@ -1,5 +1,5 @@
-// Rooms in which so many messages a second are said, whether the server keeps up or not; each text bears the time at which
-// it was due, and every delivery is measured against it.
+// Rooms with a fixed number of messages per second, whether the server keeps up or not. Each text contains the time at which it
+// was due, and the latency of every delivery begins then.
 #define _GNU_SOURCE
 #include "load.h"
 #include <errno.h>
@@ -17,7 +17,7 @@ enum {
   SHORTEST_TICK_NS = 100000,
 };
 
-/** The time of a message may lie across two reads. */
+/** The time of a message may span two reads. */
 struct digits {
   int missing;
   uint64_t ns;
@@ -47,7 +47,7 @@ static void writable(struct conn *conn) {
   flush(conn->speaks);
 }
 
-/** Puts the next message behind those that wait. */
+/** Appends the next message to the waiting ones. */
 static void say(struct speaker *speaker, uint64_t due) {
   if (speaker->at > 0) memmove(speaker->wire, speaker->wire + speaker->at, speaker->owed), speaker->at = 0;
   if (speaker->owed + speaker->message_bytes > (size_t)MOST_WAITING * speaker->message_bytes) {
@@ -61,7 +61,7 @@ static void say(struct speaker *speaker, uint64_t due) {
   speaker->sent++;
 }
 
-/** Says what is due by now, each speaker in turn. */
+/** Sends what is due by now, speaker after speaker. */
 static void tick(void) {
   uint64_t ticks, now = now_ns();
   if (read(timer, &ticks, sizeof ticks) < 0 || over) return;

@@ -21,7 +21,7 @@ double own_cpu_seconds(void) {
   return (double)used.tv_sec + (double)used.tv_nsec / 1e9;
 }
 
-/** User and system time of all threads, the ended ones too, from /proc. */
+/** User and system time of all threads, including ended ones, from /proc. */
 double server_cpu_seconds(const struct plan *plan) {
   double ticks = 0;
   for (int n = 0; n < plan->pid_count; n++) {
@@ -55,7 +55,7 @@ double server_rss_bytes(const struct plan *plan) {
   return pages * (double)sysconf(_SC_PAGESIZE);
 }
 
-/** Raises the limit of open files; its hard half as well, where this user may. */
+/** Raises the limit of open files, and the hard limit if this user may. */
 void more_files(long wanted) {
   struct rlimit files;
   getrlimit(RLIMIT_NOFILE, &files);

@@ -1,4 +1,4 @@
-// Who speaks in the rooms, and what their members must have received.
+// The speakers of the rooms, and what the members must have received.
 #include "load.h"
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
-// Brings connections to where a case begins, step by step, some at a time: first all to the lobby, then those who open rooms
-// into theirs, then the others. Many who join at once are told to a room at once, which large rooms need.
+// Sets connections up for a case, step by step, some at a time: first all handshakes, then the clients that open rooms, then the
+// others. Many clients join at the same time, so that a large room sends few writes.
 #define _GNU_SOURCE
 #include "load.h"
 #include <stdio.h>
@@ -9,10 +9,10 @@
 enum {
   /** Connections being opened at a time: so few that no server's queue of connections to accept overflows. */
   OPENING = 8,
-  /** And from there on. */
+  /** Connections in later steps at a time. */
   INSIDE = 256,
   PATIENCE_MS = 20000,
-  /** Shown of what came instead of what was awaited. */
+  /** Bytes shown of an unexpected answer. */
   SHOWN_BYTES = 300,
   PIECE_BYTES = STASH_BYTES / 2,
 };
@@ -36,7 +36,7 @@ static void advance(struct conn *conn) {
   if (step.bytes > 0) send_whole(conn, step.send, step.bytes);
 }
 
-/** Goes on to the depth that the connection has now. */
+/** Continues up to the current depth of the connection. */
 static void go_on(struct conn *conn) {
   conn->stash = malloc(STASH_BYTES);
   if (!conn->stash) fail("no memory for a connection's set-up");
@@ -51,7 +51,7 @@ void begin_setup(struct conn *conn) {
   go_on(conn);
 }
 
-/** Keeps what came, of more than fits the later half; a match may lie across two reads. */
+/** Keeps the received bytes, or their later half if they do not fit; a match may span two reads. */
 static void keep(struct conn *conn, const unsigned char *bytes, size_t length) {
   if (conn->stashed + length > STASH_BYTES) {
     memmove(conn->stash, conn->stash + conn->stashed - PIECE_BYTES, PIECE_BYTES);
@@ -61,7 +61,7 @@ static void keep(struct conn *conn, const unsigned char *bytes, size_t length) {
   conn->stashed += length;
 }
 
-/** In pieces, because what is awaited may stand before a flood of what others are told. */
+/** In pieces, because many room events may follow the awaited bytes. */
 void setup_got(struct conn *conn, const unsigned char *bytes, size_t length) {
   while (!conn->ready && length > 0) {
     size_t piece = length < PIECE_BYTES ? length : PIECE_BYTES;
@@ -87,7 +87,7 @@ _Noreturn static void give_up(const struct conn *all, int count) {
   fail("the set-up stands still for %d ms", PATIENCE_MS);
 }
 
-/** Waits until at most so many are on their way. */
+/** Waits until at most this many are being set up. */
 static void await(const struct conn *all, int count, int on_their_way) {
   uint64_t since = now_ns();
   for (int before = done; begun - done > on_their_way;) {
@@ -97,7 +97,7 @@ static void await(const struct conn *all, int count, int on_their_way) {
   }
 }
 
-/** Those who open rooms, or those who don't. */
+/** The clients that open rooms, or the others. */
 static void go_in(struct conn *all, int count, bool openers) {
   for (int n = 0; n < count; n++) {
     if ((all[n].place == 0) != openers) continue;
@@ -108,7 +108,7 @@ static void go_in(struct conn *all, int count, bool openers) {
   await(all, count, 0);
 }
 
-/** `count` connections; in rooms of `members` where it goes so far. */
+/** Sets up `count` connections; in rooms of `members` if the depth includes rooms. */
 struct conn *set_up(const struct plan *given, int count, enum depth goal) {
   plan = given;
   struct conn *all = connections(count);

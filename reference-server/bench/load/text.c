@@ -1,10 +1,10 @@
-// The texts: the marker, the time, the speaker's own mark, and filling that no wire gives a meaning to.
+// The texts: the marker, the time, the speaker's own mark, and filling without a meaning in any protocol.
 #include "load.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-/** Letters that no wire here uses by itself: not those of MSG, PRIVMSG, PONG or a time. */
+/** Letters that no protocol here uses by itself: not those of MSG, PONG or a time. */
 static const char marks[] = "BCDEFHJKLQUWXY";
 
 unsigned char own_mark(int place) {

@@ -1,4 +1,4 @@
-// Clients of whom each has one request outstanding, and sends the next when the answer is there. Round trips a second.
+// Clients with one outstanding request each: the next one is sent when the answer has arrived. Round trips per second.
 #define _GNU_SOURCE
 #include "load.h"
 #include <stdio.h>
@@ -7,7 +7,7 @@
 
 enum {
   STALLED_MS = 5000,
-  /** Private messages after which a client reads its own: they don't pile up, as they don't where people talk. */
+  /** After this many private messages a client reads its own, so that they do not accumulate. */
   TOLD_PER_FETCH = 64,
   SHOWN_BYTES = 200,
 };
@@ -17,7 +17,7 @@ struct client {
   bool fetching;
   int told;
   uint64_t since;
-  /** The end of what came, as an answer may lie across two reads. */
+  /** The end of the received bytes, as an answer may span two reads. */
   char tail[TAIL_BYTES];
   size_t tail_bytes;
 };
@@ -54,7 +54,7 @@ static void got(struct conn *conn, unsigned char *bytes, size_t length) {
   length += client->tail_bytes;
   memcpy(bytes, client->tail, client->tail_bytes);
   if (memmem(bytes, length, request->answer, request->answer_bytes)) return answered(conn);
-  // Without the last byte of a match nothing is matched twice.
+  // Without the last byte of a match, no answer is matched twice.
   size_t kept = request->answer_bytes - 1 < length ? request->answer_bytes - 1 : length;
   memcpy(client->tail, bytes + length - kept, client->tail_bytes = kept);
 }

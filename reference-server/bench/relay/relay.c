@@ -1,6 +1,6 @@
-// relay PORT: a server that only copies bytes, as the limit of what a machine can do. Whoever connects names a room by a
-// number on a line and gets "+"; from then on, what is sent in a room goes to all who are in it, the sender included: what
-// came in one turn of the loop in one write a member. Port 0 is any free one; the line on stdout tells which.
+// relay PORT: a server that only copies bytes, as the limit of what a machine can do. A client names a room by a number on a line
+// and gets "+". From then on all members, including the sender, get what is sent in the room: one write per member for one turn
+// of the loop. Port 0 is any free port; the line on stdout shows which.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -26,14 +26,14 @@ struct member {
   struct room *in;
   /** Its place in its room. */
   int place;
-  /** What the kernel did not take yet. */
+  /** Bytes that the kernel has not accepted yet. */
   struct bytes waiting;
 };
 
 struct room {
   struct member **members;
   int count, space;
-  /** What was said in this turn. */
+  /** Bytes sent to the room in this turn. */
   struct bytes said;
 };
 
@@ -61,7 +61,7 @@ static void poll_for(struct member *member, int how, uint32_t events) {
   if (epoll_ctl(poller, how, member->fd, &event) < 0) die("epoll_ctl");
 }
 
-/** As much as the kernel takes; the rest waits, and goes first the next time. */
+/** Writes as much as the kernel accepts; the rest is sent first the next time. */
 static void give(struct member *member, const char *bytes, size_t length) {
   if (member->waiting.length == 0) {
     ssize_t taken = send(member->fd, bytes, length, MSG_DONTWAIT | MSG_NOSIGNAL);

@@ -1,5 +1,5 @@
-// NATS: subjects for rooms; a client that has subscribed gets what it publishes, too. For private messages the server is asked to
-// acknowledge each line ("verbose"), and the recipient has subscribed to a subject of its own.
+// NATS: subjects are the rooms; a subscribed client also gets what it publishes. For private messages the server acknowledges
+// each line ("verbose"), and each recipient subscribes to its own subject.
 #include "../load.h"
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-// Parley/1: one JSON object a line; the speaker gets its own message.
+// Parley/1: one JSON object on each line; the speaker gets its own message.
 #define _GNU_SOURCE
 #include "../load.h"
 #include <stdio.h>
@@ -14,7 +14,7 @@ static bool step(struct conn *conn, int number, struct step *step) {
       const char *id = memmem(conn->stash, conn->stashed, "\"clientId\":", 11);
       if (!id) fail("expected a welcome with a clientId, got %.*s", (int)conn->stashed, conn->stash);
       conn->number = atol(id + 11);
-      // In one write, as NATS's clients do with CONNECT and PING.
+      // In one write, as NATS clients send CONNECT and PING.
       format(step, "\"type\":\"menu\"", "{\"type\":\"ack\",\"clientId\":%ld,\"name\":\"user%d\",\"protocol\":\"parley/1\"}\n{\"type\":\"menu\"}\n",
              conn->number, conn->id);
       return true;

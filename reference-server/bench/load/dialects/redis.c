@@ -1,4 +1,4 @@
-// Redis: RESP3, in which a client that has subscribed may publish on the same connection. Its own publications come back to it.
+// Redis: with RESP3 a subscribed client may publish on the same connection, and gets its own publications.
 #include "../load.h"
 #include <stdio.h>
 #include <string.h>
@@ -43,7 +43,7 @@ static void tell(const struct conn *from, const struct conn *to, const char *tex
   request->answer_bytes = 1;
 }
 
-/** Ends with an answer that can be told from the messages. */
+/** The answer ends with bytes that no message contains. */
 static void fetch(const struct conn *conn, struct request *request) {
   request->bytes = (size_t)sprintf(request->send, "LPOP inbox%d 1000\r\nPING\r\n", conn->id);
   request->answer = "+PONG";

@@ -1,5 +1,5 @@
-// The relay of this folder, which only copies: a connection names its room by a number, and from then on gets what is sent there.
-// It is sent what Parley's members get, ready-made: so it is the limit for these bytes.
+// The relay, which only copies: a connection names its room by a number, and from then on gets all that is sent there.
+// It is sent complete Parley events, so that it is the limit for the same bytes.
 #include "../load.h"
 #include <stdio.h>
 #include <string.h>
@@ -17,7 +17,7 @@ static size_t say(const struct conn *conn, const char *text, size_t text_bytes, 
                          conn->room, 10000 + conn->id, conn->id, (int)text_bytes, text);
 }
 
-/** In a room of its own, everything comes back. */
+/** Alone in its room, a client gets back everything. */
 static void ping(const struct conn *conn, struct request *request) {
   (void)conn;
   request->bytes = (size_t)sprintf(request->send, "{\"type\":\"pong\"}\n");
