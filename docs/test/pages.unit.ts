@@ -100,7 +100,11 @@ void t.test('characters: the tables of the page are what the patterns refuse, ea
   const [always = '', alone = '', everything = ''] = shown.split(/^## (?:Refused only in names|Everything)/m);
   const covers = (all: ReturnType<typeof ranges>, code: number) =>
     all.filter(([first, last]) => first <= code && code <= last).length;
-  const [both, names, whole] = [rows(always), rows(alone), ranges(everything.slice(everything.indexOf('not in it:')))];
+  const [both, names, whole] = [
+    rows(always),
+    rows(alone),
+    ranges(everything.slice(everything.indexOf('not in it:'))),
+  ];
   const text = new RegExp(bundle.patterns['text']!, 'u');
   const name = new RegExp(bundle.patterns['name']!, 'u');
   const wrong: string[] = [];

@@ -59,7 +59,10 @@ export const SYNONYMS: readonly Synonyms[] = [
   },
   { words: 'rate limit throttle throttling dos ddos denial of service spam', pages: ['guide/security.html'] },
   { words: 'fuzzing stress test load test endurance', pages: ['guide/soak.html'] },
-  { words: 'benchmark throughput speed', pages: ['guide/performance.html'] },
+  {
+    words: 'benchmark throughput speed',
+    pages: ['guide/performance.html', 'decisions/0011-how-speed-is-measured.html'],
+  },
   { words: 'jepsen consistency atomic serializable isolation', pages: ['guide/ordering.html'] },
   { words: 'netcat nc telnet powershell curl', pages: ['guide/by-hand.html'] },
   { words: 'openapi swagger protobuf codegen json schema', pages: ['reference/machine.html'] },
@@ -67,7 +70,12 @@ export const SYNONYMS: readonly Synonyms[] = [
   { words: 'ndjson jsonl json lines newline delimited parser buffer', pages: ['guide/decoder.html'] },
   {
     words: 'timeout time out deadline',
-    pages: ['reference/limits.html#handshakeMs', 'reference/limits.html#idleMs'],
+    pages: [
+      'reference/errors.html#idle-timeout',
+      'reference/errors.html#handshake-timeout',
+      'reference/limits.html#idleMs',
+      'reference/limits.html#handshakeMs',
+    ],
   },
   { words: 'bot sdk library client library api reconnect', pages: ['guide/build-a-client.html'] },
   { words: 'mutation testing mutants coverage', pages: ['reference/faults.html'] },
