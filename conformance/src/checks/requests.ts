@@ -71,9 +71,9 @@ export const requests = [
     for (const type of ['ping', 'menu']) {
       client.post({ type });
       const answer = type === 'ping' ? 'pong' : 'menu';
-      const came = () => client.arrivals.some(({ frame }) => frame.type === answer);
+      const isAnswered = () => client.arrivals.some(({ frame }) => frame.type === answer);
       await client.until(
-        () => came() || client.end !== undefined,
+        () => isAnswered() || client.end !== undefined,
         client.answerTimeoutMs,
         `the \`${answer}\``,
       );

@@ -50,7 +50,7 @@ export function atOnce(deadlines: Calibration): number {
 
 /** The outcome of a wait: the result, if it came in time, and the time waited, in ms. */
 export type Waited<T> =
-  { readonly came: T; readonly ms: number } | { readonly came?: undefined; readonly ms: number };
+  { readonly result: T; readonly ms: number } | { readonly result?: undefined; readonly ms: number };
 
 /** Lateness of a timer, in ms, from which the wait is extended. */
 const LATENESS_MS = 20;
@@ -70,8 +70,8 @@ export async function within<T>(promise: Promise<T>, ms: number): Promise<Waited
       // The immediate runs after bytes that have already arrived are read.
       timer = setTimeout(() => setImmediate(() => resolve(undefined)), left);
     });
-    const came = await Promise.race([settled, expired]).finally(() => clearTimeout(timer));
-    if (came) return { came, ms: performance.now() - began };
+    const result = await Promise.race([settled, expired]).finally(() => clearTimeout(timer));
+    if (result) return { result, ms: performance.now() - began };
     const late = performance.now() - due;
     if (late < LATENESS_MS || round === 10) return { ms: performance.now() - began };
     left = late * 2;

@@ -156,17 +156,17 @@ export class Endpoint {
   ): Promise<boolean> {
     if (ready()) return true;
     if (this.#abandoned) return false;
-    const came = this.#waiters.wait(ready);
-    let waited = await within(came, ms);
+    const holds = this.#waiters.wait(ready);
+    let waited = await within(holds, ms);
     // A slow reader can hold the answer without having read it.
-    for (let n = 0; n < OWN_DELAYS && !waited.came && this.#wire?.hasUnread; n += 1)
-      waited = await within(came, ms);
+    for (let n = 0; n < OWN_DELAYS && !waited.result && this.#wire?.hasUnread; n += 1)
+      waited = await within(holds, ms);
     const late =
-      waited.came && waited.ms > this.watch.deadlines.answerMs && ms === this.watch.deadlines.hardMs;
+      waited.result && waited.ms > this.watch.deadlines.answerMs && ms === this.watch.deadlines.hardMs;
     if (late && this.#delivery !== 'slow-reader')
       this.watch.slow(waited.ms, `${what} (client ${this.label})`);
-    if (!waited.came) this.watch.lost();
-    return waited.came !== undefined && !this.#abandoned;
+    if (!waited.result) this.watch.lost();
+    return waited.result !== undefined && !this.#abandoned;
   }
 
   /** The frame that answered a request, if it has arrived. */
