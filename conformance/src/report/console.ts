@@ -1,4 +1,4 @@
-// The report for people: areas at a glance, failures in full, then what was not decided, then the summary.
+// The report for people: first the areas, then the failures in full, then what was not decided, then the summary.
 import { groupBy } from '../text/group-by.ts';
 import { escapeControl } from '../text/escape.ts';
 import { failureLines, labelled } from './failure.ts';
@@ -8,10 +8,10 @@ import { having, markOf, tally, VERDICTS } from './verdict.ts';
 import type { CheckResult, RequirementResult, RunResult, Verdict } from '../data/result.ts';
 import { areaOf } from '../text/area-of.ts';
 
-/** Ids shown of a group that nobody asked to see in full. */
+/** Ids shown of a group without `--verbose`. */
 const IDS = 12;
 const COLUMNS = 100;
-/** Patterns of one line that repeats something. */
+/** Patterns in one line that repeats something. */
 const REPEATED = 5;
 
 /** Words with commas, broken into lines. */
@@ -35,7 +35,7 @@ function idLines(results: readonly RequirementResult[], verbose: boolean): strin
   return wrapped([...ids.slice(0, IDS), `and ${ids.length - IDS} more (--verbose)`], '    ');
 }
 
-/** A line an area; what nobody tried is told further down. */
+/** One line for each area; areas that nobody tried are listed further down. */
 function areaLines(result: RunResult, style: ReportStyle): string[] {
   const areas = [...groupBy(result.requirements, (r) => areaOf(r.requirement.id))];
   const width = Math.max(0, ...areas.map(([area]) => area.length));
@@ -49,14 +49,14 @@ function areaLines(result: RunResult, style: ReportStyle): string[] {
   });
 }
 
-/** Commands of a program, where one is the proof; else what went over the wire. */
+/** The commands of a program if that is the proof; else the entries of the transcript. */
 const proofLength = ({ evidence }: RequirementResult) =>
   evidence[0]?.counterexample?.commands ?? evidence[0]?.transcript.length ?? 0;
 
-/** A broken model says less than a broken rule that has a name of its own. */
+/** A broken model says less than a broken rule of its own. */
 const isGeneral = ({ requirement }: RequirementResult) => (requirement.id.endsWith('.linearizable') ? 1 : 0);
 
-/** What is broken; the shortest proofs first, since a fault that shows at once is behind many others. */
+/** The broken requirements, the shortest proofs first: a fault that shows at once often causes others. */
 function failures(result: RunResult, style: ReportStyle): string[] {
   const broken = (['fail', 'warn'] as const).flatMap((verdict) =>
     having(result.requirements, verdict).sort(
@@ -71,19 +71,19 @@ function failures(result: RunResult, style: ReportStyle): string[] {
   ];
 }
 
-/** What tries a requirement again that was not decided: the check that the reason names, or all of its own. */
+/** The pattern that tries an undecided requirement again: the check that the reason names, or all of its own. */
 function patternOf({ requirement, reason = '', checks }: RequirementResult): string {
   const named = /^(\S+): /.exec(reason)?.[1];
   return named !== undefined && checks.includes(named) ? named : requirement.id;
 }
 
-/** The line that tries some requirements again; of many the first few. */
+/** The line that tries some requirements again; only the first few if there are many. */
 function repeatLines(members: readonly RequirementResult[], { repeat }: ReportStyle): string[] {
   const patterns = [...new Set(members.map(patternOf))];
   return [`    repeat ${repeat(...patterns.slice(0, REPEATED))}`];
 }
 
-/** The requirements of one verdict, those with the same reason together. */
+/** The requirements of one verdict, grouped by reason. */
 function byReason(result: RunResult, verdict: Verdict, title: string, style: ReportStyle): string[] {
   const all = having(result.requirements, verdict);
   if (all.length === 0) return [];

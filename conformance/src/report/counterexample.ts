@@ -1,4 +1,5 @@
-// A counterexample for people: the smallest program, how often it fails, and the picture of what contradicts itself.
+// A counterexample for people: the smallest program, how often it fails, and a picture of the events that contradict
+// each other.
 import { describeProgram } from '../workloads/describe-program.ts';
 import { namesOf } from '../workloads/wording.ts';
 import { diagramLines } from './process-diagram.ts';
@@ -17,7 +18,7 @@ const times = ({ failed, of, copies }: Reproduction): string => {
   return `reproduces ${failed} of ${of}${beside}`;
 };
 
-/** How often a program failed again, and what that makes it. */
+/** How often a program failed again, and what that means. */
 export function steadinessWords({ reproduction, steadiness }: Counterexample): string {
   const { failed, of } = reproduction;
   if (of === 0) return times(reproduction);
@@ -25,14 +26,14 @@ export function steadinessWords({ reproduction, steadiness }: Counterexample): s
   return `${times(reproduction)} (${isUnsure ? 'too few runs to tell' : SAYS[steadiness]})`;
 }
 
-/** The smallest program with its size, a line for each client. */
+/** The smallest program with its size, one line for each client. */
 export const programWords = ({ program, commands, clients }: Counterexample): string =>
   [`${plural(commands, 'command')}, ${plural(clients, 'client')}`, ...describeProgram(program)].join('\n');
 
-/** How fast-check makes the program again; undefined where it did not make it. */
+/** How fast-check draws the program again; undefined if fast-check did not draw it. */
 export const drawnWords = ({ workload, fastCheck }: Counterexample): string | undefined =>
   fastCheck && `by fast-check for the workload ${workload}: seed ${fastCheck.seed}, path ${fastCheck.path}`;
 
-/** The picture of a counterexample; no lines where a single frame is the proof. */
+/** The picture of a counterexample; no lines if a single frame is the proof. */
 export const pictureOf = ({ relevantEvents, history }: Counterexample): string[] =>
   diagramLines(relevantEvents, namesOf(history?.sessions ?? []));

@@ -1,4 +1,4 @@
-// A broken requirement in full: what the sentence is, what was allowed, what came, and how to see it again.
+// A broken requirement in full: its sentence, what was allowed, what came, and how to see it again.
 import { drawnWords, pictureOf, programWords, steadinessWords } from './counterexample.ts';
 import { withShortHandshakes } from './short-handshakes.ts';
 import { escapeControl } from '../text/escape.ts';
@@ -14,13 +14,15 @@ export interface ReportStyle {
   readonly verbose: boolean;
   /** Address or folder of the built documentation. */
   readonly docs?: string;
-  /** The command line that runs what the patterns select once more, with the same seed. */
+  /** The command line that runs what the patterns select again, with the same seed. */
   readonly repeat: (...only: string[]) => string;
 }
 
 const LABEL = 9;
 
-/** A label and a text, which may have several lines; control characters are escaped and no line begins at the margin. */
+/**
+ * A label and a text, which may have several lines. Control characters are escaped, and no line begins at the margin.
+ */
 export function labelled(label: string, text: string): string[] {
   const [first = '', ...rest] = text.trimEnd().split('\n');
   const indent = ' '.repeat(LABEL + 2);
@@ -30,10 +32,10 @@ export function labelled(label: string, text: string): string[] {
   ];
 }
 
-/** Whether it showed in a check that was made for the requirement. */
+/** Whether a check of the requirement itself showed it. */
 const isOwn = (evidence: Evidence, id: string): boolean => evidence.check.split('/')[0] === id;
 
-/** What changes where the same check passed. */
+/** What is different where the same check passed. */
 function plainWords({ delivery, disturbance }: Evidence): string {
   if (delivery === 'whole') return 'passes undisturbed';
   const plain = delivery === 'slow-reader' ? 'passes when answers are read at once' : 'passes in one write';

@@ -1,5 +1,5 @@
-// The report for programs, in the form of `schema/report.schema.json`. Bytes stand there twice: escaped, to be
-// read, and in base64, to be exact.
+// The report for programs, in the form of `schema/report.schema.json`. It contains bytes twice: escaped for people, and
+// in base64 to be exact.
 import { describeProgram } from '../workloads/describe-program.ts';
 import { pictureOf } from './counterexample.ts';
 import { escapeBytes, escapeControl } from '../text/escape.ts';
@@ -12,7 +12,7 @@ import type { TranscriptEntry } from '../data/transcript.ts';
 /** Changes when a reader of the old form could misread the new one. */
 export const REPORT_FORMAT = 'parley-conformance-report/1';
 
-/** Texts that may quote a server keep their lines and nothing else that could do harm. */
+/** Texts that may quote a server keep their line breaks; all other control characters are escaped. */
 const safe = (text: string): string => text.split('\n').map(escapeControl).join('\n');
 
 function entryJson({ client, dir, ms, bytes }: TranscriptEntry) {
@@ -25,7 +25,7 @@ function entryJson({ client, dir, ms, bytes }: TranscriptEntry) {
   };
 }
 
-/** What a reader needs of a counterexample; the program as data and its history are in failure files. */
+/** What a reader needs of a counterexample. Failure files hold the program as data and its history. */
 function counterexampleJson(counterexample: Counterexample) {
   const { workload, commands, clients, reproduction, steadiness, program, fastCheck } = counterexample;
   return {

@@ -1,4 +1,4 @@
-// Where a requirement can be read about. The one place that knows the address of the pages.
+// Where to read about a requirement. Only this file knows the address of the pages.
 import { requirementArea } from 'parley-spec';
 
 /** In a checkout of the repository, where a terminal or an editor opens it. */
@@ -9,7 +9,8 @@ const FOLDER_IN_SITE = 'reference/requirements';
 /**
  * The permanent anchor of a requirement.
  *
- * @param docs - address or folder of the built site; the page in the repository when absent
+ * @param docs - address or folder of the built site; the page in the repository
+ * if absent
  */
 export function linkTo(requirement: string, docs?: string): string {
   const { area } = requirementArea(requirement);

@@ -13,7 +13,7 @@ export interface ListedCheck {
   readonly smoke: boolean;
 }
 
-/** A table of the checks by area, with the requirement's sentence where `verbose`. */
+/** A table of the checks by area; with the requirement's sentence if `verbose`. */
 export function checkList(checks: readonly ListedCheck[], verbose: boolean): string {
   const width = Math.max(0, ...checks.map((check) => check.id.length));
   const line = (check: ListedCheck) => {

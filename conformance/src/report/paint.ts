@@ -1,4 +1,4 @@
-// Colour for people who can see it. `util.styleText` looks at the stream, NO_COLOR and FORCE_COLOR itself.
+// Colour for terminals. `util.styleText` respects the stream, NO_COLOR and FORCE_COLOR.
 import { styleText } from 'node:util';
 
 export type Style = 'green' | 'red' | 'yellow' | 'dim' | 'bold';
@@ -6,7 +6,7 @@ export type Paint = (style: Style, text: string) => string;
 
 export const plain: Paint = (_style, text) => text;
 
-/** Paint for what goes to a stream; none at all with `--no-color`. */
+/** Paint for a stream; none with `--no-color`. */
 export function paintFor(stream: NodeJS.WritableStream, color: boolean): Paint {
   if (!color) return plain;
   return (style, text) => styleText(style, text, { stream, validateStream: true });

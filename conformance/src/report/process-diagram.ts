@@ -1,5 +1,5 @@
-// relevant events as a picture for the terminal: a column for each client, time from top to bottom, a bracket from each request
-// to its answer. What overlaps stands side by side.
+// Draws relevant events for the terminal: a column for each client, time from top to bottom, a bracket from each
+// request to its answer. Overlapping requests stand side by side.
 import { eventWords } from '../workloads/wording.ts';
 import type { Names } from '../workloads/wording.ts';
 import { escapeControl } from '../text/escape.ts';
@@ -11,7 +11,7 @@ const CLOCK = 12;
 const MOST = 44;
 const LEAST = 16;
 const GAP = 4;
-/** Acts that are drawn; what contradicts itself is hardly ever more. */
+/** Events that are drawn; contradictions hardly ever need more. */
 const ACTS = 24;
 
 interface Row {
@@ -22,7 +22,7 @@ interface Row {
 
 const isPoint = ({ sent, end }: RelevantEvent): boolean => sent === undefined && end === undefined;
 
-/** What happens, by time; what happens at one time begins before anything ends. */
+/** What happens, by time. At equal times beginnings come before ends. */
 function rowsOf(relevantEvents: RelevantEvents): Row[] {
   const rows = relevantEvents.flatMap((event): Row[] => {
     const { from: at, to } = event;
@@ -39,11 +39,11 @@ function rowsOf(relevantEvents: RelevantEvents): Row[] {
 const cut = (text: string, width: number): string =>
   text.length <= width ? text.padEnd(width) : `${text.slice(0, width - 1)}…`;
 
-/** The requests that are under way in one column, each in a place of its own. */
+/** The requests in progress in one column, each in its own place. */
 class Column {
   readonly #open: (RelevantEvent | undefined)[] = [];
 
-  /** The column's part of a row; `row` is undefined when the row is another client's. */
+  /** The column's part of a row; `row` is undefined if the row belongs to another client. */
   draw(row: Row | undefined, names: Names): string {
     if (!row) return this.#bars(-1, '');
     const { did, came } = eventWords(row.event, names);
@@ -71,7 +71,7 @@ class Column {
   }
 }
 
-/** The lines of the picture; none for an empty scene. Columns are as wide as what stands in them, within the whole. */
+/** The lines of the picture; none without events. Columns are as wide as their content, within the total width. */
 export function diagramLines(relevantEvents: RelevantEvents, names: Names): string[] {
   const shown = relevantEvents.slice(0, ACTS);
   if (shown.length === 0) return [];

@@ -1,17 +1,17 @@
-// Progress for a terminal: one line at its bottom, written again and again, and notes above it.
+// Progress for a terminal: one line at the bottom that is rewritten, and notes above it.
 import { escapeControl } from '../text/escape.ts';
 import type { Paint } from './paint.ts';
 import type { ProgressListener } from '../run/progress.ts';
 import type { CheckResult } from '../data/result.ts';
 
-/** A terminal, as far as this needs one. */
+/** The parts of a terminal that this needs. */
 export interface Terminal {
   readonly write: (text: string) => unknown;
   readonly columns?: number | undefined;
 }
 
 const EVERY_MS = 100;
-/** Back to the first column and nothing there. */
+/** Back to the first column of an empty line. */
 const CLEAR = '\r\x1b[2K';
 
 /** The listener; `now` is a clock in ms. */
@@ -25,7 +25,7 @@ export function progressLine(terminal: Terminal, paint: Paint, now: () => number
     const elapsed = ((now() - began) / 1000).toFixed(0);
     const current = [...running].at(-1) ?? '';
     const text = `${done}/${total} checks, ${failed} failed, ${elapsed} s  ${escapeControl(current)}`;
-    // Never the last column: some terminals wrap there, and the line could not be taken back.
+    // Never use the last column: some terminals wrap there, and then the line cannot be cleared.
     terminal.write(CLEAR + text.slice(0, Math.max(20, (terminal.columns || 80) - 1)));
   };
   const above = (line: string) => {

@@ -1,4 +1,4 @@
-// Progress for logs and pipes: a line when an area is through, none that is taken back.
+// Progress for logs and pipes: one line when an area is done; no line is rewritten.
 import { escapeControl } from '../text/escape.ts';
 import type { ProgressListener } from '../run/progress.ts';
 import type { CheckResult } from '../data/result.ts';
@@ -7,8 +7,8 @@ import { areaOf } from '../text/area-of.ts';
 /** The listener; `now` is a clock in ms. */
 export function progressLog(write: (text: string) => unknown, now: () => number): ProgressListener {
   const began = now();
-  // Checks of several areas may be under way at once: an area is told when none of it is running and another
-  // one's turn has come.
+  // Checks of several areas may run at once: an area is reported when none of its checks is running and the next area
+  // begins.
   const running = new Map<string, number>();
   const done = new Map<string, { checks: number; failed: number }>();
   let [total, finished] = [0, 0];

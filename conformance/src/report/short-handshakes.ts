@@ -1,5 +1,5 @@
-// Most transcripts begin with clients that come in, five entries each, all alike. For the short form of a report
-// each entrance that went well is told in one entry.
+// Most transcripts begin with the handshakes of several clients, five similar entries each. The short form of a report
+// shows each successful handshake as one entry.
 import type { Evidence } from '../data/result.ts';
 import type { TranscriptEntry } from '../data/transcript.ts';
 
@@ -7,7 +7,7 @@ type Seen = Pick<Evidence, 'transcript' | 'at' | 'caret'>;
 
 interface Progress {
   readonly indexes: number[];
-  /** Types still awaited each way; the two ways may be interleaved as they please. */
+  /** Types still expected in each direction; the two directions may be interleaved in any way. */
   readonly awaited: { readonly '<': string[]; readonly '>': string[] };
   name?: unknown;
   clientId?: unknown;
@@ -20,7 +20,7 @@ const beginning = (): Progress => ({
   awaited: { '<': ['welcome', 'ready', 'menu'], '>': ['ack', 'menu'] },
 });
 
-/** The frames of an entry: one that came, or those of one write. Undefined when it is anything else. */
+/** The frames of an entry: one that arrived, or those of one write. Undefined for anything else. */
 function frames({ bytes }: TranscriptEntry): Record<string, unknown>[] | undefined {
   try {
     const lines = Buffer.from(bytes).toString().split('\n');
@@ -30,7 +30,7 @@ function frames({ bytes }: TranscriptEntry): Record<string, unknown>[] | undefin
   }
 }
 
-/** Takes an entry as the next steps of an entrance; false when it is something else. */
+/** Takes an entry as the next steps of a handshake; false if it is something else. */
 function follows(progress: Progress, entry: TranscriptEntry): boolean {
   if (entry.dir === '!') return false;
   const found = frames(entry);
@@ -43,7 +43,7 @@ function follows(progress: Progress, entry: TranscriptEntry): boolean {
   return true;
 }
 
-/** The entrances that went well before the entry that matters: index of the last entry → who came in. */
+/** The successful handshakes before the entry that matters: index of the last entry → who connected. */
 function entrances({ transcript, at = transcript.length }: Seen): {
   told: Map<number, string>;
   dropped: Set<number>;
@@ -68,7 +68,7 @@ function entrances({ transcript, at = transcript.length }: Seen): {
   return { told, dropped };
 }
 
-/** The same transcript with each good entrance in one entry. */
+/** The same transcript with one entry for each successful handshake. */
 export function withShortHandshakes(seen: Seen): Seen {
   const { told, dropped } = entrances(seen);
   const transcript: TranscriptEntry[] = [];

@@ -1,4 +1,4 @@
-// The end of a report: counts, what the run was made of, and what it amounts to.
+// The end of a report: counts, costs, and the conclusion.
 import { groupBy } from '../text/group-by.ts';
 import { escapeControl } from '../text/escape.ts';
 import { labelled } from './failure.ts';
@@ -15,7 +15,7 @@ function checks({ checks: results }: RunResult): string {
     ([outcome, all]) => `${all.length} ${outcome}`,
   );
   const different = new Set(results.map((check) => check.id)).size;
-  // In the full profile a check is tried under several conditions.
+  // In the full profile a check runs under several conditions.
   const attempts = different < results.length ? ` in ${results.length} attempts` : '';
   return `${different}${attempts}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
 }

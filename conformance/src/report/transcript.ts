@@ -13,7 +13,7 @@ export interface TranscriptStyle {
 export const SHORT_TRANSCRIPT: TranscriptStyle = { columns: 160, entries: 24 };
 export const LONG_TRANSCRIPT: TranscriptStyle = { columns: 1_000, entries: 1_000 };
 
-/** Entries shown around the one in which the fault showed. */
+/** Entries shown around the one that shows the fault. */
 const BEFORE = 3;
 const AFTER = 1;
 const MARK = '» ';
@@ -27,7 +27,7 @@ function render(entry: TranscriptEntry, style: TranscriptStyle, pointed: boolean
   return shown.caret === undefined ? [line] : [line, `${' '.repeat(head.length + shown.caret)}^`];
 }
 
-/** Whether an entry is shown: the beginning, the end, and what surrounds the entry that matters. */
+/** Whether an entry is shown: the beginning, the end, and the entries around the one that matters. */
 function isKept(index: number, total: number, entries: number, pointed: number): boolean {
   const head = Math.floor(entries / 3);
   if (total <= entries || index < head || index >= total - (entries - head)) return true;

@@ -1,4 +1,4 @@
-// How verdicts look, and how the requirements of a report are put together.
+// How verdicts look, and how the requirements of a report are grouped.
 import type { Paint, Style } from './paint.ts';
 import type { RequirementResult, Verdict } from '../data/result.ts';
 
@@ -29,7 +29,7 @@ export const markOf = (verdict: Verdict, paint: Paint): string =>
 export const having = (results: readonly RequirementResult[], verdict: Verdict): RequirementResult[] =>
   results.filter((result) => result.verdict === verdict);
 
-/** `3 pass, 1 fail`: what there is of each verdict. */
+/** `3 pass, 1 fail`: the count of each verdict. */
 export function tally(results: readonly RequirementResult[]): string {
   const order: readonly Verdict[] = ['pass', 'fail', 'warn', 'slow', 'unknown', 'not-applicable', 'untested'];
   const counts = order.map((verdict) => [having(results, verdict).length, verdict] as const);

@@ -1,4 +1,4 @@
-// One check under one set of conditions: runs it, and turns whatever happens into an outcome with its evidence.
+// Runs one check under one set of conditions, and turns whatever happens into an outcome with its evidence.
 import type { Check } from '../checks/check.ts';
 import { LocalResourceError, SkipCheck } from '../client/skip-check.ts';
 import { TestContext } from '../client/test-context.ts';
@@ -10,7 +10,7 @@ import type { Finding } from '../data/finding.ts';
 import type { CheckResult, Evidence } from '../data/result.ts';
 import { evidence } from './evidence.ts';
 
-/** What an attempt found out. */
+/** The result of an attempt. */
 export interface Attempt {
   readonly result: CheckResult;
   /** Requirement → proof that it is broken. */
@@ -19,10 +19,10 @@ export interface Attempt {
   readonly observed: ReadonlyMap<string, number>;
 }
 
-/** Time that a check has to end by itself once the run ends early, in ms. */
+/** Time, in ms, that a check has to end by itself once the run ends early. */
 const GRACE_MS = 1_000;
 
-/** An attempt that was not made, or means nothing. */
+/** An attempt that was not made, or that proves nothing. */
 export const untried = (
   { id, requirement, title }: Pick<Check, 'id' | 'requirement' | 'title'>,
   detail: string,
@@ -33,7 +33,7 @@ export const untried = (
   observed: new Map(),
 });
 
-/** Runs a check to its end, or to a moment after the run's early one; gives what it threw. */
+/** Runs a check to its end, or until a moment after the run ended early; returns what it threw. */
 async function thrownBy(check: Check, context: TestContext, { monitor }: MonitoredRun): Promise<unknown> {
   const grace = monitor.over.then(() => new Promise<void>((resolve) => setTimeout(resolve, GRACE_MS)));
   try {
@@ -44,7 +44,10 @@ async function thrownBy(check: Check, context: TestContext, { monitor }: Monitor
   }
 }
 
-/** Whether what an attempt came to counts: not when the run ended in the middle of it, through nobody's fault. */
+/**
+ * Whether the outcome of an attempt counts. It does not if the run ended in the middle of it and the target is not to
+ * blame.
+ */
 async function counts(
   context: TestContext,
   { monitor, deadlines }: MonitoredRun,
@@ -79,7 +82,7 @@ export async function attempt(check: Check, run: MonitoredRun, conditions: Condi
       : undefined;
   const findings = broken ? [...context.findings, broken] : context.findings;
   const proofs = {
-    // Of several findings of one requirement the first counts: later ones may follow from it.
+    // The first of several findings of a requirement counts: later ones may follow from it.
     evidence: new Map(
       findings
         .toReversed()
@@ -107,7 +110,7 @@ function outcome(
   if (own) return { outcome: 'fail', detail: `${own.allowed} Got: ${own.got}` };
   if (fault instanceof LocalResourceError) return { outcome: 'untried', detail: fault.reason };
   if (fault instanceof SkipCheck) return { outcome: 'skipped', detail: fault.reason };
-  // A check may stumble over a frame that was found to be of the wrong form; that is not the kit's fault.
+  // A check may throw because of a frame that was already found malformed; that is not the kit's fault.
   broken ??= fault ? findings[0] : undefined;
   if (fault && !broken) return { outcome: 'error', detail: fault.stack ?? fault.message };
   if (broken) return { outcome: 'blocked', detail: `${broken.requirement} stood in the way: ${broken.got}` };

@@ -1,5 +1,5 @@
-// Known failures: by requirement and by reason, so that an excuse can't cover another fault, and told when it is
-// no longer needed. Pure; files are the command line's business.
+// Known failures, by requirement and by reason: an accepted failure cannot hide another one, and the run says when it
+// is no longer needed. Pure; the command line reads and writes the files.
 import { requirementOf } from 'parley-spec';
 import { plural } from '../text/plural.ts';
 import { EXIT } from '../data/result.ts';
@@ -10,7 +10,7 @@ export const BASELINE_FORMAT = 'parley-conformance-baseline/1';
 export interface KnownFailure {
   /** Id of the requirement that is known to be broken. */
   readonly requirement: string;
-  /** What was allowed in each check that showed it, without what differs from run to run. */
+  /** What each check that showed it allowed, without the parts that differ from run to run. */
   readonly reasons: readonly string[];
 }
 
@@ -19,9 +19,9 @@ export interface Baseline {
   readonly failures: readonly KnownFailure[];
 }
 
-/** How a run stands to its baseline, by requirement id. */
+/** How a run compares with its baseline, by requirement id. */
 export interface Compared {
-  /** Fails as it is known to. */
+  /** Fails as the baseline says. */
   readonly known: readonly string[];
   /** Listed, and holds now. */
   readonly stale: readonly string[];
@@ -33,7 +33,7 @@ export interface Compared {
 
 const isBroken = ({ verdict }: RequirementResult) => verdict === 'fail' || verdict === 'warn';
 
-/** Names, ids, numbers and the letters of clients differ from run to run: each becomes `#`. */
+/** Names, ids, numbers and client letters differ from run to run: each becomes `#`. */
 const steady = (sentence: string) => sentence.split('\n')[0]!.replaceAll(/[\w.-]*\d[\w.-]*|\b[A-Z]\b/g, '#');
 
 const reasonsOf = ({ evidence }: RequirementResult): string[] => [
@@ -48,7 +48,7 @@ export function baselineOf(result: RunResult): Baseline {
   return { format: BASELINE_FORMAT, failures };
 }
 
-/** Reads a baseline; a sentence when it is none. */
+/** Reads a baseline; returns a sentence if it is not one. */
 export function parseBaseline(text: string): Baseline | string {
   let value: Partial<Baseline> | null;
   try {
@@ -69,7 +69,7 @@ export function parseBaseline(text: string): Baseline | string {
   return value as Baseline;
 }
 
-/** Holds a run against a baseline. What the run did not decide is left as it is. */
+/** Compares a run with a baseline. Requirements that the run did not decide keep their state. */
 export function compare(result: RunResult, { failures }: Baseline): Compared {
   const listed = new Map(failures.map(({ requirement, reasons }) => [requirement, new Set(reasons)]));
   const known: string[] = [];
@@ -90,11 +90,11 @@ export function compare(result: RunResult, { failures }: Baseline): Compared {
   return { known, stale, otherwise, unlisted };
 }
 
-/** The run with the conclusion that the baseline makes of it. */
+/** The run with the conclusion that follows from the baseline. */
 export function heldAgainst(result: RunResult, baseline: Baseline): RunResult {
   const { exitCode } = result.conclusion;
   if (exitCode !== EXIT.conforming && exitCode !== EXIT.failed) return result;
-  // What is known to be broken may be all that was broken until the end came; nobody knows of the rest.
+  // The run ended early: more than the known failures may be broken, and nobody knows.
   const { sentence: until } = result.conclusion;
   const { known, stale, otherwise, unlisted } = compare(result, baseline);
   const conclude = (code: number, sentence: string) => ({

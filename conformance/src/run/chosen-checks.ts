@@ -1,4 +1,4 @@
-// Which checks a run tries, and which of them before all others.
+// Selects the checks that a run tries, and those that it tries first.
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
 import { replayOf } from '../checks/replay.ts';
@@ -7,12 +7,12 @@ import { onRungs } from './rungs.ts';
 import type { RunSettings } from './settings.ts';
 import type { FailureFile } from '../data/failure-file.ts';
 
-/** The check that tries a failure again: its program, or where none made it the check that found it. */
+/** The check that tries a failure again: the one that runs its program, or else the check that found it. */
 function replayChecks(failure: FailureFile): Check[] {
   return failure.counterexample ? [replayOf(failure)] : CHECKS.filter(({ id }) => id === failure.check);
 }
 
-/** The checks that settings choose, in order. */
+/** The checks that the settings select, in order. */
 export function chosen(
   settings: Pick<RunSettings, 'only' | 'rungs' | 'profile' | 'exclusive' | 'replay'>,
 ): Check[] {
@@ -26,7 +26,9 @@ export function chosen(
   );
 }
 
-/** Whether a check is tried before all others, since it failed before. Those that wait begin at once anyway. */
+/**
+ * Whether a check runs before all others because it failed before. Checks that wait for limits start at once anyway.
+ */
 export function failedBefore(check: Check, { known = [] }: Pick<RunSettings, 'known'>): boolean {
   return !check.waits && known.some((failure) => failure.check === check.id);
 }

@@ -1,5 +1,5 @@
-// A target that goes away in the middle of a run: which check may have brought it down, and when that is certain. From
-// outside a server that was killed looks like one that crashed, so nobody is accused unless nobody else was about.
+// Finds out which check made a target disappear in the middle of a run, and whether that is certain. From outside, a
+// server that someone killed looks like one that crashed, so a check is blamed only if nothing else was running.
 import { isClientType, validateRequest } from 'parley-spec';
 import type { Check } from '../checks/check.ts';
 import type { TestContext } from '../client/test-context.ts';
@@ -9,55 +9,55 @@ import { excerpt } from '../text/excerpt.ts';
 import type { Finding } from '../data/finding.ts';
 import type { TranscriptEntry } from '../data/transcript.ts';
 
-/** A check that was tried, until when if it is over. */
+/** A check that ran, and when it ended, if it has ended. */
 export interface Tried {
   readonly check: Check;
   readonly context: TestContext;
   until?: number;
 }
 
-/** A check that was under way when the target went, and the oddest thing that it had just done. */
+/** A check that was running when the target disappeared, and the most unusual thing that it had just done. */
 export interface Suspect extends Tried {
-  /** Index of the entry in its transcript; undefined where it did nothing odd. */
+  /** Index of the entry in its transcript; undefined if it did nothing unusual. */
   readonly unusual: number | undefined;
 }
 
-/** How a target went. */
+/** How a target disappeared. */
 export interface Disappearance {
   readonly died: boolean;
-  /** Its last sign of life, as by `performance.now()`. */
+  /** Its last sign of life, as given by `performance.now()`. */
   readonly since: number;
   /** It is known to have ended by itself. */
   readonly crashed: boolean;
 }
 
 export interface CrashAttribution {
-  /** the context of the check that brought it down, when it is certain which did. */
+  /** The context of the check that made it crash, if that is certain. */
   readonly context: TestContext | undefined;
-  /** The check in which it shows best. */
+  /** The check that shows it best. */
   readonly suspect: Suspect;
   readonly finding: Finding;
 }
 
-/** The requirement that a server breaks which does not outlive what one client does. */
+/** The requirement that a server breaks if one client can end it. */
 export const ISOLATION = 'hostile.isolation';
-/** Time before the last sign of life in which the odd thing may have been done, in ms. */
+/** How long before the last sign of life the unusual thing may have happened, in ms. */
 const SLACK_MS = 50;
-/** The last things that a check did are looked at. */
+/** How many of the last things that a check did are examined. */
 const LAST = 60;
 const COLUMNS = 100;
 
-/** How odd a line is: 0 for a request such as any client makes. */
+/** How unusual a line is: 0 for a request that any client sends. */
 function unusualnessOfLine(line: string): number {
   const read = readLine(Buffer.from(line, 'latin1'));
   if (read.kind === 'blank') return 0;
   if (read.kind === 'junk') return 3;
-  // Whoever says goodbye ends a connection, as FIN and RST do.
+  // `quit` ends a connection, as FIN and RST do.
   if (read.frame.type === 'quit') return 1;
   return isClientType(read.frame.type) && validateRequest(read.frame.type, read.frame).ok ? 0 : 2;
 }
 
-/** How odd it is to send or do something: junk is odder than a frame that is refused, and both than half a line. */
+/** How unusual an action is: junk is more unusual than a frame that is refused, and both more than half a line. */
 function unusualness({ dir, bytes }: TranscriptEntry): number {
   if (dir === '<') return 0;
   const text = Buffer.from(bytes).toString('latin1');
@@ -67,11 +67,11 @@ function unusualness({ dir, bytes }: TranscriptEntry): number {
   return Math.max(half, ...lines.map(unusualnessOfLine));
 }
 
-/** Whether the target has said something to a client after an entry. */
+/** Whether the target sent something to a client after an entry. */
 const isAnswered = (transcript: readonly TranscriptEntry[], at: number): boolean =>
   transcript.slice(at).some(({ dir, client }) => dir === '<' && client === transcript[at]!.client);
 
-/** The last odd thing that a check did; of a server that died, what it still answered did no harm. */
+/** The last unusual thing that a check did. What the server still answered did not make it crash. */
 function lastUnusual({ transcript, began }: TestContext, { died, since }: Disappearance): number | undefined {
   const least = Math.max(0, transcript.length - LAST);
   const found = transcript
@@ -82,7 +82,7 @@ function lastUnusual({ transcript, began }: TestContext, { died, since }: Disapp
   return began + transcript[at]!.ms >= since - SLACK_MS ? at : undefined;
 }
 
-/** The oddest first, and of those who did what stands nearest to the last sign of life. */
+/** The most unusual first; among equals, the one closest to the last sign of life. */
 function bySuspicion(one: Suspect, other: Suspect, { since }: Disappearance): number {
   const unusual = ({ context, unusual: at }: Suspect) =>
     at === undefined ? 0 : unusualness(context.transcript[at]!);
@@ -91,10 +91,10 @@ function bySuspicion(one: Suspect, other: Suspect, { since }: Disappearance): nu
   return unusual(other) - unusual(one) || distance(one) - distance(other);
 }
 
-/** The checks that were under way when the target went; who did something odd just then before all others. */
+/** The checks that were running when the target disappeared, those that had just done something unusual first. */
 export function suspectsOf(tried: readonly Tried[], disappearance: Disappearance): Suspect[] {
   const about = tried.filter(({ until = Infinity }) => until >= disappearance.since);
-  // Who only waits for a time limit did nothing for a long time.
+  // A check that only waits for a time limit has done nothing for a long time.
   const acting = about.filter(({ check }) => !check.waits);
   return (acting.length > 0 ? acting : about)
     .map((each) => ({ ...each, unusual: lastUnusual(each.context, disappearance) }))
@@ -106,11 +106,11 @@ const words = ({ dir, bytes, client }: TranscriptEntry): string =>
     ? `client ${client} had sent ${excerpt(bytes, COLUMNS).text}`
     : `client ${client}: ${escapeBytes(bytes)}`;
 
-/** Whether what a check does is known step by step: of concurrent programs it is not, and floods are long. */
+/** Whether the steps of a check are known one by one. For concurrent programs they are not, and floods are long. */
 const isPlain = ({ check, unusual }: Suspect): boolean =>
   !/\/(concurrent|replay)$/.test(check.id) && (!check.exclusive || unusual !== undefined);
 
-/** The finding, when it is certain that the target did not outlive what some check did. */
+/** The finding, if it is certain that a check ended the target. */
 export function attributeCrash(
   suspects: readonly Suspect[],
   disappearance: Disappearance,

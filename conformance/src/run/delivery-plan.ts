@@ -1,6 +1,6 @@
-// Under which conditions each check is tried. Every check is tried with plain delivery and undisturbed first. In the full
-// profile each has some others as well, dealt so that every area meets every one of them; in the smoke profile one check of
-// each area has one.
+// Plans the conditions of each check. Every check first runs with whole deliveries and undisturbed. In the full profile
+// each runs under some other conditions too, dealt so that every area meets all of them. In the smoke profile one check
+// of each area has one.
 import type { Check } from '../checks/check.ts';
 import { conditionsText, UNUSUAL_CONDITIONS } from '../data/conditions.ts';
 import type { Conditions } from '../data/conditions.ts';
@@ -8,10 +8,10 @@ import { groupBy } from '../text/group-by.ts';
 import { seededHash } from '../text/seeded-hash.ts';
 import { areaOf } from '../text/area-of.ts';
 
-/** Unusual conditions for a check of the full profile, where its area needs no more. */
+/** Unusual conditions for each check of the full profile, unless its area needs more. */
 const EACH = 2;
 
-/** Things in an order of the seed's own. */
+/** Shuffles by the seed. */
 function shuffled<T>(things: readonly T[], nameOf: (thing: T) => string, seed: number, word: string): T[] {
   const drawn = things.map((thing) => [seededHash(seed, `${word} ${nameOf(thing)}`), thing] as const);
   return drawn.sort(([one], [other]) => one - other).map(([, thing]) => thing);
@@ -20,16 +20,16 @@ function shuffled<T>(things: readonly T[], nameOf: (thing: T) => string, seed: n
 const shuffledIds = (ids: readonly string[], seed: number, area: string): string[] =>
   shuffled(ids, (id) => id, seed, area);
 
-/** All unusual conditions, in an order of the seed and the area. */
+/** All unusual conditions, shuffled by the seed and the area. */
 const deckOf = (seed: number, area: string): Conditions[] =>
   shuffled(UNUSUAL_CONDITIONS, conditionsText, seed, area);
 
-/** Deals the conditions to the checks of one area, so that each comes up at least once. */
+/** Deals the conditions to the checks of one area, so that each occurs at least once. */
 function dealt(ids: readonly string[], seed: number, area: string): [id: string, conditions: Conditions[]][] {
   const deck = deckOf(seed, area);
   const count = ids.length;
   const rounds = Math.max(EACH, Math.ceil(deck.length / count));
-  // A round deals on where the last one stopped; where that would give everybody the same again, one further.
+  // A round starts where the last one stopped. If every check would get the same condition again, it starts one later.
   const step = count % deck.length === 0 ? count + 1 : count;
   return shuffledIds(ids, seed, area).map((id, n) => [
     id,
@@ -38,8 +38,8 @@ function dealt(ids: readonly string[], seed: number, area: string): [id: string,
 }
 
 /**
- * Check id → its unusual conditions, by the seed alone: a run of fewer checks tries each under the same ones. Checks that choose
- * their own writes have none.
+ * Check id → its unusual conditions. They depend on the seed alone: a run of fewer checks tries each under the same
+ * ones. Checks that choose their own writes have none.
  *
  * @param checks - all checks of the profile
  */

@@ -1,4 +1,4 @@
-// A run that ends before all its checks were tried: what is said of the checks that were not, and of the run.
+// A run that ends before all its checks ran: what the report says about the checks that did not run, and about the run.
 import type { Check } from '../checks/check.ts';
 import type { Attempt } from './attempt.ts';
 import { plural } from '../text/plural.ts';
@@ -9,14 +9,14 @@ import { EXIT } from '../data/result.ts';
 import type { CheckResult, RunResult } from '../data/result.ts';
 import { evidence } from './evidence.ts';
 
-/** Exit codes after signals: 128 and the signal's number. */
+/** Exit codes after signals: 128 plus the number of the signal. */
 const SIGNALS: Readonly<Record<string, number>> = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
-/** Why a check was not tried. */
+/** Why a check did not run. */
 export const untriedBecause = (early: EarlyEnd): string =>
   early.why === 'gone' ? 'not tried: the target is gone' : 'not tried: the run was stopped';
 
-/** Suspects that are named; the rest are counted. */
+/** Suspects that the report names; the rest are counted. */
 const NAMED = 5;
 
 const since = (suspects: readonly Check[]): string => {
@@ -25,13 +25,13 @@ const since = (suspects: readonly Check[]): string => {
   return ` since ${suspects[0]!.id}${others > 0 ? `, or ${plural(others, 'check')} beside it` : ''}`;
 };
 
-/** What is to be told at once: nobody should have to wait for the report. */
+/** What to print at once, so that nobody has to wait for the report. */
 export const endNotice = (early: EarlyEnd): string =>
   early.why === 'stopped'
     ? `Stopped by ${early.signal}: what was decided until now follows.`
     : `The target no longer answers${since(early.suspects)}. ${early.sentence}`;
 
-/** Whether the likeliest culprit's own check has said that the server does not outlive it. */
+/** Whether the most likely suspect's own check has already reported that the server does not survive it. */
 const saysSo = (check: Check, attempts: readonly Attempt[]): boolean =>
   check.requirement.startsWith('hostile.') &&
   attempts.some(({ evidence: seen }) => seen.has(check.requirement));
@@ -43,7 +43,7 @@ function found({ suspect: { check, context }, finding }: CrashAttribution): Atte
   return { result, evidence: new Map([[ISOLATION, proof]]), observed: new Map() };
 }
 
-/** What the end itself tells of a requirement: a finding where somebody is to blame, a doubt where anybody may be. */
+/** What the end says about a requirement: a finding if a check is certainly to blame, else a doubt. */
 export function endAttempts(early: EarlyEnd, attempts: readonly Attempt[]): Attempt[] {
   if (early.why !== 'gone') return [];
   const { attribution, suspects } = early;
@@ -62,7 +62,7 @@ function named(suspects: readonly Check[]): string {
   return ids.length > 1 ? `one of ${list} (try each alone)` : `${list} (try it alone)`;
 }
 
-/** The conclusion of a run that ended early, made of the one that what was tried amounts to. */
+/** The conclusion of a run that ended early, based on the conclusion from the checks that ran. */
 export function concludeEarly(
   early: EarlyEnd,
   until: RunResult['conclusion'],

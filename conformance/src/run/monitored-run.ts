@@ -1,4 +1,4 @@
-// The context of a run as the runner has it: with the monitor that can end the run.
+// The context of a run for the runner: with the monitor that can end the run.
 import type { RunContext } from '../client/run-context.ts';
 import type { TargetMonitor } from './target-monitor.ts';
 

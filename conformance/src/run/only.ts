@@ -1,9 +1,9 @@
-// Which checks `--only` selects. A pattern is matched against the whole of a requirement's or a check's id;
-// `*` stands for any run of characters and `?` for one.
+// Selects checks by `--only`. A pattern must match the whole id of a requirement or a check; `*` stands for any number
+// of characters and `?` for one.
 
 /** Whether the pattern matches the whole word. */
 export function matchesGlob(pattern: string, word: string): boolean {
-  // Two pointers and one place to come back to: no regular expression, so no pattern can blow up.
+  // Two pointers and one position to return to. This is not a regular expression, so no pattern takes exponential time.
   let p = 0;
   let w = 0;
   let star = -1;
@@ -26,7 +26,7 @@ export function matchesGlob(pattern: string, word: string): boolean {
   return p === pattern.length;
 }
 
-/** Whether the patterns select any of the ids; no pattern at all selects everything. */
+/** Whether the patterns select any of the ids. Without patterns everything is selected. */
 export function matchesOnly(only: readonly string[], ...ids: readonly string[]): boolean {
   return only.length === 0 || only.some((pattern) => ids.some((id) => matchesGlob(pattern, id)));
 }

@@ -20,7 +20,7 @@ const AT_ONCE = 8;
 /** Replies that bring a client to its menu: `welcome`, `ready` and the menu itself. */
 const ENTRANCE_REPLIES = 3;
 
-/** Deadlines for the entrance itself, in ms: generous, since nothing is known yet. */
+/** Deadlines for the preflight itself, in ms. They are long, because nothing is known yet. */
 const UNCALIBRATED: Calibration = {
   samples: 0,
   bestMs: 0,
@@ -30,7 +30,7 @@ const UNCALIBRATED: Calibration = {
   hardMs: 5_000,
 };
 
-/** Deadlines before anything was measured; whoever is given more time by the command line has it from the beginning. */
+/** Deadlines before anything was measured. A longer time from the command line applies from the beginning. */
 export function uncalibrated(timeoutMs = 0): Calibration {
   const given = calibrate([], timeoutMs);
   return given.hardMs > UNCALIBRATED.hardMs ? given : UNCALIBRATED;
@@ -40,7 +40,7 @@ export type PreflightResult =
   | { readonly how: 'in'; readonly run: MonitoredRun }
   /** The handshake is broken, and that is the finding. */
   | { readonly how: 'broken'; readonly attempt: Attempt }
-  /** The target lets nobody in without a token, and has no complaint but that. */
+  /** The target requires a token and shows no other fault. */
   | { readonly how: 'barred'; readonly conclusion: RunResult['conclusion'] };
 
 type Announced = Pick<MonitoredRun, 'limits' | 'features'>;
@@ -61,7 +61,7 @@ function badToken(label: string, { message }: Frame): RunResult['conclusion'] {
   return { exitCode: EXIT.undecided, sentence };
 }
 
-/** Brings a greeted client to its menu; a conclusion where the target's wish for a token keeps it out. */
+/** Brings a client from `welcome` to its menu; returns a conclusion if the target refuses it because of a token. */
 async function tokenConclusion(context: TestContext, client: TestClient, features: readonly string[]) {
   const asked = features.includes('token');
   const label = targetLabel(context.run.target);
@@ -86,9 +86,9 @@ async function replyTimes(context: TestContext, client: TestClient): Promise<num
   return times;
 }
 
-/** The handshake is blamed on the requirement that it broke, as if its own check had found it. */
+/** Attributes the handshake to the requirement that it broke, as if that requirement's own check had found it. */
 function blamed({ result, evidence, observed }: Attempt): Attempt {
-  // What ended the attempt stands first.
+  // What ended the attempt comes first.
   const [requirement = result.requirement] = evidence.keys();
   const proofs = [...evidence].map(([id, proof]) => [id, { ...proof, check: requirement }] as const);
   const outcome = result.outcome === 'blocked' ? 'fail' : result.outcome;
@@ -99,7 +99,7 @@ function blamed({ result, evidence, observed }: Attempt): Attempt {
   };
 }
 
-/** Comes in. `run` is what is known so far; deadlines are calibrated unless `timeoutMs` says otherwise. */
+/** Connects the first client. `run` is what is known so far; deadlines are calibrated unless `timeoutMs` sets them. */
 export async function preflight(run: MonitoredRun, timeoutMs: number | undefined): Promise<PreflightResult> {
   let found: Exclude<PreflightResult, { how: 'broken' }> | undefined;
   const handshake = check('welcome.first', 'the handshake, before all checks', async (context) => {

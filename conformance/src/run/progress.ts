@@ -1,13 +1,13 @@
-// What a run tells while it goes on. The runner calls it; terminals and logs implement it.
+// The progress of a run. The runner calls it; terminals and logs implement it.
 import type { CheckResult } from '../data/result.ts';
 
 export interface ProgressListener {
-  /** The run begins; `total` checks are planned. */
+  /** The run begins with `total` planned checks. */
   started(total: number): void;
   checkStarted(id: string): void;
   checkDone(result: CheckResult): void;
   /** Something worth a line, such as the calibration. */
   note(sentence: string): void;
-  /** The run is over, whatever came of it. */
+  /** The run is over, whatever the result. */
   finished(): void;
 }

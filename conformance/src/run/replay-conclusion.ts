@@ -3,7 +3,7 @@ import type { FailureFile } from '../data/failure-file.ts';
 import { EXIT } from '../data/result.ts';
 import type { RunResult } from '../data/result.ts';
 
-/** A failure that does not show again proves nothing but that. */
+/** A failure that does not occur again proves only that. */
 export function replayed(
   conclusion: RunResult['conclusion'],
   failure: FailureFile | undefined,

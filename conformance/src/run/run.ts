@@ -1,4 +1,5 @@
-// A run of the kit: measure the target's pace, try every chosen check under its conditions, conclude.
+// A run of the kit: measures how fast the target replies, tries every selected check under its conditions, and
+// concludes.
 import { PROTOCOL } from 'parley-spec';
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
@@ -28,7 +29,7 @@ function mark(seed: number): string {
   return (seededHash(seed, `${Date.now()} ${process.pid}`) % 36 ** 5).toString(36);
 }
 
-/** What all contexts share, before anything is known of the target. */
+/** What all contexts share before anything is known about the target. */
 function runContextOf(settings: RunSettings, monitor: TargetMonitor): MonitoredRun {
   return {
     target: settings.target,
@@ -53,13 +54,13 @@ function runContextOf(settings: RunSettings, monitor: TargetMonitor): MonitoredR
   };
 }
 
-/** What became of the checks. */
+/** The results of the checks. */
 interface Tried {
   readonly attempts: readonly Attempt[];
   readonly deadlines?: Calibration;
 }
 
-/** Nobody was let in: no check can run, and that is the finding, unless the run was ended. */
+/** The handshake failed, so no check can run. That is the finding, unless the run was ended. */
 function failedHandshake(checks: readonly Check[], handshake: Attempt, early: EarlyEnd | undefined): Tried {
   const { outcome, requirement } = handshake.result;
   if (outcome === 'untried')
@@ -68,7 +69,7 @@ function failedHandshake(checks: readonly Check[], handshake: Attempt, early: Ea
   return { attempts: [handshake, ...checks.map((check) => untried(check, detail))] };
 }
 
-/** Comes in and tries the checks; a conclusion where the target keeps the kit out. */
+/** Connects and tries the checks; returns a conclusion if the target refuses the kit. */
 async function tryTarget(
   checks: readonly Check[],
   run: MonitoredRun,
@@ -98,7 +99,7 @@ function conclusionOf(
   return early ? concludeEarly(early, conclusion, results) : replayed(conclusion, settings.replay);
 }
 
-/** A watch that says at once when the run is to end early, and is told by `stop` when it shall. */
+/** A monitor that reports at once when the run must end early; `stop` ends the run. */
 function watch(
   settings: RunSettings,
   progress: ProgressListener,
@@ -115,7 +116,7 @@ function watch(
   return monitor;
 }
 
-/** Runs the kit against a target; `stop` ends the run early, with the signal's name as its reason. */
+/** Runs the kit against a target; `stop` ends the run early, with the name of the signal as its reason. */
 export async function runKit(
   settings: RunSettings,
   progress: ProgressListener,

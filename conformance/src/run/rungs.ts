@@ -1,4 +1,4 @@
-// What `--rung` selects: the requirements of one rung of the ladder, or of several in a row; and how each may be tried.
+// Selects requirements by `--rung`, one rung of the ladder or several, and says how each may be tried.
 import { ALL_CONDITIONS, conditionsOf, rungOf } from 'parley-spec';
 import { PLAIN } from '../data/conditions.ts';
 import type { Conditions } from '../data/conditions.ts';
@@ -9,7 +9,7 @@ export interface Rungs {
   readonly to: number;
 }
 
-/** Whether a requirement stands on one of the rungs; no rungs at all select everything. */
+/** Whether a requirement belongs to one of the rungs. Without rungs everything is selected. */
 export function onRungs(rungs: Rungs | undefined, requirement: string): boolean {
   if (!rungs) return true;
   const rung = rungOf(requirement);
@@ -17,8 +17,8 @@ export function onRungs(rungs: Rungs | undefined, requirement: string): boolean 
 }
 
 /**
- * Whether a requirement may be tried under some conditions: where rungs were asked for, only if the requirement's own rung
- * has announced them. A student who has read up to a rung meets nothing there that a higher one teaches.
+ * Whether a requirement may be tried under some conditions. If rungs were asked for, the requirement's own rung must
+ * have announced them: a student who has read up to a rung meets nothing that a higher rung teaches.
  */
 export function mayMeet(rungs: Rungs | undefined, requirement: string, conditions: Conditions): boolean {
   const announced = rungs ? conditionsOf(requirement) : ALL_CONDITIONS;

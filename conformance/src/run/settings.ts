@@ -1,4 +1,4 @@
-// What one run is to do: made by the command line, read by the runner.
+// The settings of one run: the command line writes them, the runner reads them.
 import type { Target } from '../target/target.ts';
 import type { Delivery, Disturbance } from '../data/conditions.ts';
 import type { Rungs } from './rungs.ts';
@@ -9,32 +9,32 @@ export type Profile = (typeof PROFILES)[number];
 
 export interface RunSettings {
   readonly target: Target;
-  /** Whether the target is known to have ended by itself; known of one that the kit started. */
+  /** Whether the target is known to have ended by itself; only known if the kit started it. */
   readonly crashed?: () => Promise<boolean>;
   /** 0 … 2,147,483,647; all choices of the run follow from it. */
   readonly seed: number;
   readonly profile: Profile;
   /** Globs over requirement ids and check ids (see `only.ts`); empty for all. */
   readonly only: readonly string[];
-  /** Only the requirements of these rungs of the ladder; all when absent. */
+  /** Only the requirements of these rungs of the ladder; all if absent. */
   readonly rungs?: Rungs;
-  /** Only the checks that must run alone, or only the others; all when absent. */
+  /** Only the checks that must run alone, or only the others; all if absent. */
   readonly exclusive?: boolean;
-  /** Simulated clients of a concurrent program; the profile decides when absent. */
+  /** Simulated clients of a concurrent program; the profile decides if absent. */
   readonly clients?: number;
-  /** Concurrent programs to try; the profile decides when absent. */
+  /** Concurrent programs to try; the profile decides if absent. */
   readonly runs?: number;
-  /** Longest wait for one answer; calibrated when absent. */
+  /** Longest wait for one answer, in ms; calibrated if absent. */
   readonly timeoutMs?: number;
-  /** Longest wait for a limit of the target (`handshakeMs`, `idleMs`) to be reached; 0 for none. */
+  /** Longest wait for a limit of the target (`handshakeMs`, `idleMs`), in ms; 0 for none. */
   readonly limitTimeoutMs: number;
   /** For targets that announce the feature `token`. */
   readonly token?: string;
-  /** The only delivery and the only disturbance to use; the plan deals them when both are absent. */
+  /** The only delivery and the only disturbance to use; the plan deals them if both are absent. */
   readonly delivery?: Delivery;
   readonly disturbance?: Disturbance;
-  /** Failures of earlier runs, which are tried before everything else. */
+  /** Failures of earlier runs, which are tried first. */
   readonly known?: readonly FailureFile[];
-  /** Nothing but this failure is tried. */
+  /** Only this failure is tried. */
   readonly replay?: FailureFile;
 }

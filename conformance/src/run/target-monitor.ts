@@ -1,5 +1,5 @@
-// Watches the target during a whole run: whether it still answers, and whether the run must end early. A check that waits
-// in vain asks here; one new connection then shows whether the target has a fault or is gone.
+// Watches the target during the whole run: whether it still answers, and whether the run must end early. A check that
+// waited in vain asks here; a new connection then shows whether the target has a fault or has disappeared.
 import type { Check } from '../checks/check.ts';
 import type { Role } from '../oracle/connection-oracle.ts';
 import type { Abandonable, RunWatch } from '../client/run-watch.ts';
@@ -12,31 +12,31 @@ import { targetLabel } from '../target/target.ts';
 import { attributeCrash, suspectsOf } from './crash-attribution.ts';
 import type { CrashAttribution, Tried } from './crash-attribution.ts';
 
-/** Why a run ends before all its checks were tried. */
+/** Why a run ends before all its checks ran. */
 export type EarlyEnd =
   | {
       readonly why: 'gone';
-      /** What became of it, as a sentence. */
+      /** What happened to the target, as a sentence. */
       readonly sentence: string;
-      /** The checks that may have brought it down; the likeliest first. */
+      /** The checks that may have ended it, the most likely first. */
       readonly suspects: readonly Check[];
-      /** Present when it is certain that some check did. */
+      /** Present if a check certainly ended it. */
       readonly attribution: CrashAttribution | undefined;
     }
   | { readonly why: 'stopped'; readonly signal: string };
 
 /** Probes of a target that closes connections at once. */
 const TRIES = 3;
-/** Attempts that are remembered behind their end, and slow answers. */
+/** How many attempts are remembered after their end, and how many slow answers. */
 const REMEMBERED = 64;
 
-/** What is said of a target that was there before; undefined where the probe says it better. */
+/** The sentence about a target that was there before; undefined if the probe says it better. */
 function wordsFor(is: Absence, label: string): string | undefined {
   if (is === 'refused') return `Nothing listens at ${label} any more.`;
   return is === 'silent' ? `${label} takes connections, and greets nobody any more.` : undefined;
 }
 
-/** A process that is about to end closes connections before it stops taking them: that is asked again. */
+/** A process that is about to end closes connections before it stops accepting them, so it is probed again. */
 async function probedAtRest(target: Target, timeoutMs: number): Promise<Probed> {
   for (let tries = 1; ; tries += 1) {
     const began = performance.now();
@@ -59,10 +59,13 @@ export class TargetMonitor implements RunWatch {
   #heardAt = 0;
   #greetedAt = 0;
   #over!: () => void;
-  /** Resolves when the run is to end early; never otherwise. */
+  /** Resolves when the run must end early; otherwise never. */
   readonly over = new Promise<void>((resolve) => (this.#over = resolve));
 
-  /** `onEnd` is called once, when the run is to end early; `crashed` tells what is known of the target's own end. */
+  /**
+   * `onEnd` is called once, when the run must end early; `crashed` tells what is known about the end of the target's
+   * process.
+   */
   constructor(target: Target, onEnd: (early: EarlyEnd) => void, crashed = () => Promise.resolve(false)) {
     this.#target = target;
     this.#onEnd = onEnd;
@@ -84,7 +87,7 @@ export class TargetMonitor implements RunWatch {
     if (role === 'greeting') this.#greetedAt = this.#heardAt;
   }
 
-  /** Remembers what was slow, by how long it took. */
+  /** Remembers what was slow, and how long it took. */
   slow(ms: number, what: string): void {
     if (this.#slow.size < REMEMBERED) this.#slow.set(ms, what);
   }
@@ -94,7 +97,7 @@ export class TargetMonitor implements RunWatch {
     return this.#slow.get(ms) ?? 'an answer';
   }
 
-  /** Keeps a context until it is released; it is abandoned when the run ends early. */
+  /** Keeps a context until it is released; abandons it if the run ends early. */
   register(context: Abandonable): void {
     if (this.#early) throw new RunEnded();
     this.#contexts.add(context);
@@ -104,7 +107,7 @@ export class TargetMonitor implements RunWatch {
     this.#contexts.delete(context);
   }
 
-  /** Remembers that a check is tried; the result is to be called at its end. */
+  /** Remembers that a check runs; call the result when it ends. */
   track(check: Check, context: TestContext): () => void {
     const tried: Tried = { check, context };
     this.#tried.push(tried);
@@ -114,7 +117,7 @@ export class TargetMonitor implements RunWatch {
     };
   }
 
-  /** Ends the run early. Being stopped outweighs the rest: what a signal ends is often more than the kit. */
+  /** Ends the run early. Being stopped outweighs other reasons: a signal often ends more than the kit. */
   end(early: EarlyEnd): void {
     const first = this.#early === undefined;
     if (!first && early.why !== 'stopped') return;
@@ -125,19 +128,19 @@ export class TargetMonitor implements RunWatch {
     this.#over();
   }
 
-  /** Waits for a probe that is under way: nothing new should begin before its end. */
+  /** Waits for a probe in progress: nothing new should begin before it ends. */
   async idle(): Promise<void> {
     await this.#probing;
   }
 
-  /** Whether the run goes on and the target lets newcomers in. `timeoutMs` is how long one may be kept waiting. */
+  /** Whether the run continues and the target accepts new clients. `timeoutMs` limits the wait for one. */
   isServing(timeoutMs: number): Promise<boolean> {
     if (this.#early) return Promise.resolve(false);
     this.#probing ??= this.#probe(Math.max(timeoutMs, PROBE_MS)).finally(() => (this.#probing = undefined));
     return this.#probing;
   }
 
-  /** Throws unless the run goes on and the target lets newcomers in. */
+  /** Throws unless the run continues and the target accepts new clients. */
   async requireTarget(timeoutMs: number): Promise<void> {
     if (!(await this.isServing(timeoutMs))) throw new RunEnded();
   }
@@ -146,8 +149,8 @@ export class TargetMonitor implements RunWatch {
     const answers = this.#answers;
     const probed = await probedAtRest(this.#target, timeoutMs);
     if (this.#early) return false;
-    // Who serves others keeps this one waiting; who is full, or not what it was, is there; and of what the kit itself
-    // lacks nobody learns anything.
+    // A server that is busy, full or changed is still there. A lack of the kit's own resources says nothing about the
+    // server.
     const there = probed.ok || ['full', 'other', 'local'].includes(probed.is);
     if (there || (probed.is === 'silent' && this.#answers !== answers)) return true;
     const crashed = probed.is === 'refused' && (await this.#crashed());
@@ -157,7 +160,7 @@ export class TargetMonitor implements RunWatch {
 
   #gone(is: Absence, sentence: string, crashed: boolean): EarlyEnd {
     const died = is === 'refused';
-    // A server that dies is silent from then on; one that lets nobody in may go on serving who is in.
+    // A dying server is silent from then on; one that accepts no clients may still serve the connected ones.
     const disappearance = { died, since: died ? this.#heardAt : this.#greetedAt, crashed };
     const suspects = suspectsOf(this.#tried, disappearance);
     const unusual = suspects.filter((suspect) => suspect.unusual !== undefined);

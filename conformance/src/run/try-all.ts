@@ -1,5 +1,6 @@
-// The order of a run: what failed before first and alone, most checks side by side, then what puts a load on the target,
-// and last, one by one, what may bring a server down, so that everything else is decided by then and the blame is clear.
+// The order of a run: first, alone, what failed before; then most checks side by side; then what puts a load on the
+// target; and last, one by one, what may end a server, so that everything else is decided by then and the cause is
+// clear.
 import pMap from 'p-map';
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
@@ -16,7 +17,7 @@ import { tryCheck } from './try-check.ts';
 import { deliveryPlan } from './delivery-plan.ts';
 import type { CheckResult } from '../data/result.ts';
 
-/** The conditions under which a check is tried, one after the other. */
+/** The conditions under which a check runs, one after the other. */
 function conditionsOf(
   check: Check,
   settings: RunSettings,
@@ -38,7 +39,7 @@ interface Order {
   /** Concurrent programs, and whatever else puts a load on the target. */
   readonly programs: readonly Check[];
   readonly loads: readonly Check[];
-  /** What may bring a server down. */
+  /** Checks that may end a server. */
   readonly hostile: readonly Check[];
 }
 
@@ -57,7 +58,7 @@ function orderOf(checks: readonly Check[], settings: RunSettings): Order {
   };
 }
 
-/** Tries every check; those that an early end of the run leaves out have an attempt that says so. */
+/** Tries every check. Checks that did not run because the run ended early get an attempt that says so. */
 export async function tryAll(
   checks: readonly Check[],
   run: MonitoredRun,
@@ -79,7 +80,7 @@ export async function tryAll(
     const tried = await tryCheck(check, run, conditionsOf(check, settings, plan));
     const { result } = tried.find((each) => each.result.outcome !== 'pass') ?? tried[0];
     const left = result.outcome === 'untried';
-    // What the kit lacked beside other checks it may have for this one alone.
+    // The kit may have lacked a resource next to other checks; alone, this check may have it.
     if (left && !run.monitor.early && !lackingResources.has(check)) return void lackingResources.add(check);
     attempts.push(...tried);
     if (!left) progress.checkDone(result);
@@ -89,7 +90,7 @@ export async function tryAll(
   const waits = Promise.all(waiting.map(one));
   await pMap(first, one, { concurrency: 1 });
   await pMap(together, one, { concurrency: atOnce(run.deadlines) });
-  // Side by side, the programs of all workloads and the hostile are still no load for a target that is far away.
+  // Side by side, all workloads and hostile checks put no load on a target that is far away.
   if (far) await Promise.all([...programs, ...hostile].map(one));
   else await pMap(programs, one, { concurrency: 1 });
   await pMap(loads, one, { concurrency: 1 });

@@ -1,4 +1,4 @@
-// One check under one set of conditions after the other: plain ones first, and the others only where it passes under those.
+// Tries one check under its sets of conditions: plain ones first, the others only if it passes under those.
 import type { Check } from '../checks/check.ts';
 import type { MonitoredRun } from './monitored-run.ts';
 import { PLAIN } from '../data/conditions.ts';
@@ -6,7 +6,7 @@ import type { Conditions } from '../data/conditions.ts';
 import { attempt } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 
-/** An attempt under unusual conditions, with a word on what did not show in the plain attempts of the same check. */
+/** An attempt under unusual conditions, with a note that the plain attempts of the same check did not show it. */
 function compared(unusual: Attempt, plain: readonly Attempt[]): Attempt {
   const evidence = [...unusual.evidence].map(([id, proof]) => {
     const alsoPlain = plain.some((each) => each.evidence.has(id));
@@ -15,7 +15,7 @@ function compared(unusual: Attempt, plain: readonly Attempt[]): Attempt {
   return { ...unusual, evidence: new Map(evidence) };
 }
 
-/** Tries a check under each set of conditions until one brings a fault to light. */
+/** Tries a check under each set of conditions until one shows a fault. */
 export async function tryCheck(
   check: Check,
   run: MonitoredRun,

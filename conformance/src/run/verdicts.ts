@@ -1,4 +1,4 @@
-// From attempts to verdicts: what all checks and passive judges found, told requirement by requirement.
+// From attempts to verdicts: combines what all checks and the connection oracle found, by requirement.
 import { REQUIREMENTS } from 'parley-spec';
 import type { OwnedRequirement } from 'parley-spec';
 import type { Check } from '../checks/check.ts';
@@ -7,7 +7,7 @@ import type { Attempt } from './attempt.ts';
 import { EXIT } from '../data/result.ts';
 import type { CheckResult, Evidence, RequirementResult, Verdict } from '../data/result.ts';
 
-/** The requirements that bind servers; a client's are no business of a target. */
+/** The requirements for servers; those for clients do not concern a target. */
 export const SERVER_REQUIREMENTS = REQUIREMENTS.filter((requirement) => requirement.target === 'server');
 
 interface Gathered {
@@ -16,12 +16,12 @@ interface Gathered {
   readonly observed: number;
 }
 
-/** Proofs under plain conditions come first, of them the shortest: they need the least to be understood. */
+/** Proofs under plain conditions come first, the shortest of them before others: they are the easiest to understand. */
 const byPlainness = (one: Evidence, other: Evidence): number =>
   Number(one.onlyUnderConditions ?? false) - Number(other.onlyUnderConditions ?? false) ||
   one.transcript.length - other.transcript.length;
 
-/** What was found about a requirement, the plainest proof first. */
+/** What was found about a requirement, the simplest proof first. */
 function gather(requirement: OwnedRequirement, attempts: readonly Attempt[]): Gathered {
   return {
     checks: attempts.map((a) => a.result).filter((result) => result.requirement === requirement.id),
@@ -46,7 +46,7 @@ function decide(
   if (stuck) return { verdict: 'unknown', reason: `${stuck.id}: ${stuck.detail ?? stuck.outcome}` };
   const slow = first('slow');
   if (slow) return { verdict: 'slow', reason: slow.detail ?? 'slower than calibrated' };
-  // A part of what was to decide it decides nothing.
+  // A part of the checks that decide a requirement is not enough.
   const untried = first('untried');
   if (untried) return { verdict: 'untested', reason: untried.detail ?? 'not tried' };
   if (first('pass')) return { verdict: 'pass' };
@@ -60,17 +60,17 @@ function decide(
   }
   if (leftOut.has(requirement.id))
     return { verdict: 'untested', reason: 'its checks are not in the smoke profile' };
-  // Only the watch over other checks' traffic has something to say.
+  // Only the connection oracle, which watches the traffic of other checks, has a result.
   if (observed > 0) return { verdict: 'pass' };
   return { verdict: 'untested', reason: 'no check of this run decides it' };
 }
 
 /**
- * The verdict on every requirement that binds servers; where `--only` chose some, on those, and on whatever else
- * was seen broken.
+ * The verdict on every requirement for servers. With `--only`: on the selected ones, and on all others that were seen
+ * broken.
  *
  * @param chosen - the checks of this run
- * @param all - every check that there is
+ * @param all - all existing checks
  */
 export function verdicts(
   attempts: readonly Attempt[],
@@ -94,7 +94,7 @@ export function verdicts(
   });
 }
 
-/** What the verdicts amount to. */
+/** The conclusion from the verdicts. */
 export function conclude(
   results: readonly RequirementResult[],
   checks: readonly CheckResult[],
@@ -106,7 +106,7 @@ export function conclude(
   if (ran === 0) return { exitCode: EXIT.undecided, sentence: 'Nothing was decided: no check ran.' };
   const failed = count('fail');
   const error = checks.find((result) => result.outcome === 'error');
-  // What is broken is broken, even where the kit stumbled over another part of it.
+  // A broken requirement is broken even if the kit failed in another check.
   if (error && failed === 0) {
     return { exitCode: EXIT.internal, sentence: `The kit itself failed in ${error.id}; please report it.` };
   }
@@ -114,8 +114,8 @@ export function conclude(
     const warned = count('warn') > 0 ? `, and ${count('warn')} SHOULD` : '';
     return { exitCode: EXIT.failed, sentence: `Not conforming: ${failed} MUST broken${warned}.` };
   }
-  // A search that reached its bound says little about the target; a check that could not go on says that something is
-  // wrong with it.
+  // A search that reached its bound says little about the target. A check that could not continue shows that something
+  // is wrong with it.
   const blocked = new Set(checks.filter((c) => c.outcome === 'blocked').map((c) => c.requirement));
   const undecided = results.filter((r) => r.verdict === 'unknown' && blocked.has(r.requirement.id));
   if (undecided.length > 0) {

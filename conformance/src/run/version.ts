@@ -1,4 +1,4 @@
-// The kit's own version, read from its package.json so that it stands in one place.
+// The kit's own version, read from its package.json.
 import { readFileSync } from 'node:fs';
 
 // From dist/src/run, three folders up.
