@@ -194,7 +194,7 @@ export const errors = [
       menu: 'say',
       'room-owner': 'leave',
       'room-member': 'close',
-    };
+    } as const;
     for (const [state, type] of Object.entries(wrong)) {
       const client = await context.inState(state);
       await client.refused(validRequest(context, client, type, ''), 'wrong-state', { state });

@@ -54,7 +54,7 @@ export const states = [
     'requests to a room are refused after leaving it or after its close',
     async (context) => {
       const refuses = async (client: TestClient) => {
-        for (const type of ['say', 'members', 'leave', 'close']) {
+        for (const type of ['say', 'members', 'leave', 'close'] as const) {
           await client.refused(validRequest(context, client, type, ''), 'wrong-state', { state: 'menu' });
         }
       };

@@ -1,5 +1,6 @@
 // A concurrent program as data: what each of several clients does, one step after the other, while the others do theirs.
 // It says nothing about time: the target and the machine decide which order comes of it.
+import type { ClientType } from 'parley-spec';
 import type { Delivery } from './conditions.ts';
 
 /** Requests without fields of their own. */
@@ -55,3 +56,8 @@ export interface Program {
   readonly processes: readonly Process[];
   readonly rooms: number;
 }
+
+/** A request of the protocol that no program can send: `ack` and `quit` belong to how a client comes and ends. */
+type Missing = Exclude<ClientType, Ask['ask'] | 'ack' | EndHow>;
+/** Does not compile until a new request has its place in programs. */
+export const SENDS_EVERY_REQUEST: [Missing] extends [never] ? true : Missing = true;

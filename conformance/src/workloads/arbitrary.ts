@@ -50,7 +50,18 @@ function askOf(kind: Ask['ask'], workload: Workload, processes: number, rooms: n
           [1, fc.integer({ min: 1, max: workload.copies })],
         ]),
       });
-    default:
+    case 'menu':
+    case 'users':
+    case 'inbox':
+    case 'members':
+    case 'ping':
+    case 'leave':
+    case 'close':
+    case 'unknown-type':
+    case 'invalid-field':
+    case 'second-ack':
+    case 'nobody':
+    case 'blank-line':
       return fc.constant({ ask: kind });
   }
 }

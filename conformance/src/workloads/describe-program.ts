@@ -13,7 +13,18 @@ function describeAsk(ask: Ask, busy: readonly number[]): string {
       const to = processLabel(recipient(busy, ask.to));
       return `send to ${to}${ask.times > 1 ? ` ×${ask.times}` : ''}${ask.long ? ' (4,096 bytes)' : ''}`;
     }
-    default:
+    case 'menu':
+    case 'users':
+    case 'inbox':
+    case 'members':
+    case 'ping':
+    case 'leave':
+    case 'close':
+    case 'unknown-type':
+    case 'invalid-field':
+    case 'second-ack':
+    case 'nobody':
+    case 'blank-line':
       return ask.ask;
   }
 }

@@ -97,7 +97,12 @@ export class ProgramContext {
       case 'blank-line':
         void session.client.sendBytes(' \t\n');
         return [];
-      default:
+      case 'menu':
+      case 'inbox':
+      case 'members':
+      case 'ping':
+      case 'leave':
+      case 'close':
         return [{ type: ask.ask }];
     }
   }

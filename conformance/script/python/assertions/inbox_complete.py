@@ -1,5 +1,5 @@
 # Nothing that was acknowledged is lost.
-from ..mail import owed_to
+from ..private_messages import owed_to
 
 
 def inbox_complete(clients):

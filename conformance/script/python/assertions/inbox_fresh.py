@@ -1,5 +1,5 @@
 # What was acknowledged before an inbox was asked for is in it, or was in an earlier one.
-from ..mail import owed_to
+from ..private_messages import owed_to
 
 
 def inbox_fresh(clients):

@@ -1,5 +1,5 @@
 # Nothing is handed over twice.
-from ..mail import handed_to, letters_of
+from ..private_messages import handed_to, letters_of
 
 
 def inbox_once(clients):

@@ -2,7 +2,7 @@
 import math
 
 from ..gone import gone_since
-from ..mail import letters_of
+from ..private_messages import letters_of
 
 
 def inbox_open(clients):

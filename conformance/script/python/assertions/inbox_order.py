@@ -1,5 +1,5 @@
 # Each sender's messages are handed over in the order in which they were sent.
-from ..mail import handed_to, letters_of
+from ..private_messages import handed_to, letters_of
 
 
 def inbox_order(clients):

@@ -1,5 +1,5 @@
 # A message is handed to nobody but the user whom it was sent to.
-from ..mail import handed_to, letters_of
+from ..private_messages import handed_to, letters_of
 
 
 def inbox_private(clients):

@@ -1,5 +1,5 @@
 # A message bears the id and the name of whoever sent it.
-from ..mail import handed_to, letters_of
+from ..private_messages import handed_to, letters_of
 
 
 def inbox_sender(clients):
