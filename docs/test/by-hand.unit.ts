@@ -73,10 +73,10 @@ void t.test('the lines of shell', { skip: process.platform === 'win32' && 'no sh
 /** PowerShell 7, and the one that Windows has. */
 const POWER_SHELLS = ['pwsh', 'powershell'];
 const COMMAND = ['-NoProfile', '-NonInteractive', '-Command'];
-const PATIENCE = { timeout: 60_000 };
+const SHELL_BOUND = { timeout: 60_000 };
 
 const starts = (shell: string): Promise<boolean> =>
-  run(shell, [...COMMAND, 'exit 0'], PATIENCE).then(
+  run(shell, [...COMMAND, 'exit 0'], SHELL_BOUND).then(
     () => true,
     () => false,
   );
@@ -101,7 +101,7 @@ void t.test('the lines of PowerShell', async (t) => {
     const there = await starts(shell);
     await t.test(`run by ${shell}`, { skip: !there && `no ${shell} on this machine` }, async (t) => {
       const port = await server(t);
-      const say = (script: string) => run(shell, [...COMMAND, script.replaceAll(USUAL_PORT, port)], PATIENCE);
+      const say = (script: string) => run(shell, [...COMMAND, script.replaceAll(USUAL_PORT, port)], SHELL_BOUND);
       t.same(typesOf((await say(one!)).stdout), ['welcome', 'bye']);
       t.same(typesOf((await say(whole!)).stdout), REPLIES);
     });
