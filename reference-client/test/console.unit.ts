@@ -169,8 +169,8 @@ void t.test('replies, line for line', (t) => {
     new KnownNames(),
   );
   t.match(two, [/from: Nina:8763/, /from: Nina:7/], 'the first line has the id, too');
-  t.same(frameLines({ type: 'weather', ref: 3, city: 'Ber\u202elin', degrees: [1, 2] }), [
-    'The server answered: weather',
+  t.same(frameLines({ type: 'temperature', ref: 3, city: 'Ber\u202elin', degrees: [1, 2] }), [
+    'The server answered: temperature',
     '    city: Ber\ufffdlin',
     '    degrees: [1,2]',
   ]);

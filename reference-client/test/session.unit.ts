@@ -137,8 +137,8 @@ void t.test('leaving and closing end the events', async (t) => {
 
 void t.test('a frame of any type with the same ref answers a request', async (t) => {
   const { session, connection } = await startSession(t);
-  const asking = session.request('weather', { city: 'Berlin' });
-  t.match(await connection.answer('weather', { type: 'sunshine', degrees: 21 }), { city: 'Berlin' });
+  const asking = session.request('temperature', { city: 'Berlin' });
+  t.match(await connection.answer('temperature', { type: 'sunshine', degrees: 21 }), { city: 'Berlin' });
   t.match(await asking, { frame: { type: 'sunshine', degrees: 21 } });
 });
 
