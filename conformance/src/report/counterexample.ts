@@ -13,8 +13,8 @@ const SAYS: Readonly<Record<Steadiness, string>> = {
 };
 
 const times = ({ failed, of, copies }: Reproduction): string => {
-  if (of === 0) return 'not run again, for want of time';
-  const beside = copies > 1 ? ` beside ${copies - 1} copies of itself` : '';
+  if (of === 0) return 'not run again: no time was left';
+  const beside = copies > 1 ? ` next to ${copies - 1} copies of itself` : '';
   return `reproduces ${failed} of ${of}${beside}`;
 };
 

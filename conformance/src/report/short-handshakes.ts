@@ -62,7 +62,7 @@ function entrances({ transcript, at = transcript.length }: Seen): {
     progress.indexes.push(index);
     if (!isIn(progress)) continue;
     for (const each of progress.indexes) dropped.add(each);
-    told.set(index, `comes in as ${String(progress.name)} with the id ${String(progress.clientId)}`);
+    told.set(index, `connects as ${String(progress.name)} with the id ${String(progress.clientId)}`);
     clients.set(entry.client, undefined);
   }
   return { told, dropped };

@@ -40,7 +40,7 @@ async function thrownBy(check: Check, context: TestContext, { monitor }: Monitor
     await Promise.race([check.run(context), grace]);
     return undefined;
   } catch (error) {
-    return error ?? new Error('nothing was thrown, but thrown it was');
+    return error ?? new Error('the check threw an empty value');
   }
 }
 
@@ -113,7 +113,7 @@ function outcome(
   // A check may throw because of a frame that was already found malformed; that is not the kit's fault.
   broken ??= fault ? findings[0] : undefined;
   if (fault && !broken) return { outcome: 'error', detail: fault.stack ?? fault.message };
-  if (broken) return { outcome: 'blocked', detail: `${broken.requirement} stood in the way: ${broken.got}` };
+  if (broken) return { outcome: 'blocked', detail: `${broken.requirement} failed first: ${broken.got}` };
   if (context.undecided) return context.undecided;
   if (context.slowestMs > run.deadlines.answerMs) {
     return {

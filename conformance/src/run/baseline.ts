@@ -115,7 +115,7 @@ export function heldAgainst(result: RunResult, baseline: Baseline): RunResult {
     ].filter(Boolean);
     return conclude(
       EXIT.staleBaseline,
-      `The baseline is stale: ${parts.join('; ')}. Write it anew with --write-baseline.`,
+      `The baseline is stale: ${parts.join('; ')}. Write a new one with --write-baseline.`,
     );
   }
   if (known.length === 0) return result;

@@ -128,13 +128,11 @@ export function attributeCrash(
     ? 'It ended by itself'
     : disappearance.died
       ? 'It died'
-      : 'It lets nobody in any more';
-  const others = alone
-    ? `while nothing but ${check.id} was under way`
-    : `while ${check.id} and others were under way`;
+      : 'It no longer accepts new clients';
+  const others = alone ? `while only ${check.id} was running` : `while ${check.id} and others were running`;
   const finding = {
     requirement: ISOLATION,
-    allowed: 'The target goes on serving, whatever one connection does.',
+    allowed: 'The target keeps serving other clients, whatever one connection does.',
     got: `${what}, ${others}; last ${words(entry)}.`,
     at,
     transcript: context.transcript,

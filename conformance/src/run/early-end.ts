@@ -22,13 +22,13 @@ const NAMED = 5;
 const since = (suspects: readonly Check[]): string => {
   const others = suspects.length - 1;
   if (others < 0) return '';
-  return ` since ${suspects[0]!.id}${others > 0 ? `, or ${plural(others, 'check')} beside it` : ''}`;
+  return ` since ${suspects[0]!.id}${others > 0 ? `, or ${plural(others, 'check')} that ran next to it` : ''}`;
 };
 
 /** What to print at once, so that nobody has to wait for the report. */
 export const endNotice = (early: EarlyEnd): string =>
   early.why === 'stopped'
-    ? `Stopped by ${early.signal}: what was decided until now follows.`
+    ? `Stopped by ${early.signal}. The results so far follow.`
     : `The target no longer answers${since(early.suspects)}. ${early.sentence}`;
 
 /** Whether the most likely suspect's own check has already reported that the server does not survive it. */
@@ -50,7 +50,7 @@ export function endAttempts(early: EarlyEnd, attempts: readonly Attempt[]): Atte
   if (suspects.length === 0) return [];
   if (attribution) return saysSo(attribution.suspect.check, attempts) ? [] : [found(attribution)];
   const { id, title } = suspects[0]!;
-  const detail = `the target went away: somebody stopped it, or it was brought down by ${named(suspects)}`;
+  const detail = `the target disappeared: someone stopped it, or it crashed because of ${named(suspects)}`;
   const result = { id, requirement: ISOLATION, title, outcome: 'unknown', detail, ms: 0 } as const;
   return [{ result, evidence: new Map(), observed: new Map() }];
 }

@@ -33,7 +33,7 @@ const REMEMBERED = 64;
 /** The sentence about a target that was there before; undefined if the probe says it better. */
 function wordsFor(is: Absence, label: string): string | undefined {
   if (is === 'refused') return `Nothing listens at ${label} any more.`;
-  return is === 'silent' ? `${label} takes connections, and greets nobody any more.` : undefined;
+  return is === 'silent' ? `${label} accepts connections, but no longer sends \`welcome\`.` : undefined;
 }
 
 /** A process that is about to end closes connections before it stops accepting them, so it is probed again. */

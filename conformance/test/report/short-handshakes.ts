@@ -17,7 +17,7 @@ export function entranceTests(t: Test): void {
     const ack = entry('A', '>', 2, '{"type":"ack","name":"Nina"}\n');
     const ask = entry('A', '>', 4, '{"type":"menu"}\n');
     const seen = withShortHandshakes({ transcript: [welcome, ack, ready, ask, menu, after], at: 5 });
-    t.same(texts(seen.transcript), ['comes in as Nina with the id 50851', '{"type":"ping"}\n']);
+    t.same(texts(seen.transcript), ['connects as Nina with the id 50851', '{"type":"ping"}\n']);
     t.equal(seen.at, 1);
     t.end();
   });
@@ -28,7 +28,7 @@ export function entranceTests(t: Test): void {
   });
   void t.test('glued requests make an entrance too', (t) => {
     const transcript = [welcome, glued, ready, menu];
-    t.same(texts(withShortHandshakes({ transcript }).transcript), ['comes in as Nina with the id 50851']);
+    t.same(texts(withShortHandshakes({ transcript }).transcript), ['connects as Nina with the id 50851']);
     t.end();
   });
   void t.test('another order of frames is shown', (t) => {

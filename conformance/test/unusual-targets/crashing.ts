@@ -70,7 +70,7 @@ async function silentAfterSomeConnections(t: Test): Promise<void> {
   t.same(broken(attacked.result), []);
   t.match(attacked.result.conclusion, {
     exitCode: 3,
-    sentence: /takes connections, and greets nobody any more\.$/,
+    sentence: /accepts connections, but no longer sends `welcome`\.$/,
   });
 }
 
@@ -152,7 +152,7 @@ export function crashingTargetTests(t: Test): void {
     });
     t.match(verdictOf(attacked.result, 'hostile.isolation'), {
       verdict: 'unknown',
-      reason: /the target went away: somebody stopped it, or it was brought down by .*alone\)$/,
+      reason: /the target disappeared: someone stopped it, or it crashed because of .*alone\)$/,
     });
   });
   void t.test('failures before the end are still reported', async (t) => {
@@ -179,7 +179,7 @@ export function crashingTargetTests(t: Test): void {
     const { evidence } = verdictOf(result, 'hostile.isolation')!;
     t.match(evidence[0], {
       check: /^framing\.not-utf8/,
-      got: /It died, while nothing but framing\.not-utf8\S* was under way; last client \w+ had sent .*\\x/,
+      got: /It died, while only framing\.not-utf8\S* was running; last client \w+ had sent .*\\x/,
     });
   });
   void t.test('a target whose process has ended by itself', async (t) => {
