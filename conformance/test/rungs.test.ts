@@ -1,13 +1,19 @@
-// The ladder is climbed one rung after the other: a server that knows only the frames of the lower rungs passes the
-// checks of those rungs, and not those of the next one that has frames.
+// The ladder is climbed one rung after the other: a server that does what the pages up to a rung say, and nothing more,
+// passes the checks of those rungs, and not those of the next rung that has frames.
 import t from 'tap';
-import { RUNGS } from 'parley-spec';
+import { conditionsOf, RUNGS, rungOf } from 'parley-spec';
+import { DECIDED_BY } from '../src/checks/concurrent.ts';
 import { startReference } from '../src/target/reference.ts';
 import { serverScript } from '../src/target/server-package.ts';
 import { runKit } from '../src/run/run.ts';
-import { halfServer } from './fixture/half-server.ts';
-import { silent } from '../src/quality/progress/silent.ts';
 import type { RunResult } from '../src/data/result.ts';
+import { PLAIN, UNUSUAL_CONDITIONS } from '../src/data/conditions.ts';
+import { mayMeet } from '../src/run/rungs.ts';
+import { WORKLOADS } from '../src/workloads/workloads.ts';
+import type { WorkloadName } from '../src/workloads/workloads.ts';
+import { halfServer } from './fixture/half-server.ts';
+import { ladderServer, withoutPython } from './fixture/ladder-server.ts';
+import { silent } from '../src/quality/progress/silent.ts';
 
 /** The rungs that a server can reach without knowing every frame. */
 const LOWER = RUNGS.filter(({ rung }) => RUNGS.some((each) => each.rung > rung && each.frames.length > 0));
@@ -46,4 +52,50 @@ void t.test('a server grows rung by rung', async (t) => {
       t.ok(failed(beyond).length > next.requirements.length / 2, about(beyond));
     });
   }
+});
+
+for (const { rung, title } of RUNGS) {
+  void t.test(`the pages up to rung ${rung} are enough: ${title}`, { skip: withoutPython }, async (t) => {
+    const target = await ladderServer(t, rung);
+    // Where a run takes seconds, all of it; on the rungs above each area in one delivery or beside one disturbance.
+    const profile = rung <= 2 ? 'full' : 'smoke';
+    const settings = { target, profile, only: [], rungs: { from: 1, to: rung }, limitTimeoutMs: 0 } as const;
+    const result = await runKit({ ...settings, seed: rung }, silent);
+    t.equal(result.conclusion.exitCode, 0, `${result.conclusion.sentence} ${about(result)}`);
+  });
+}
+
+void t.test('a requirement meets nothing that only a higher rung announces', (t) => {
+  const all = { from: 1, to: RUNGS.length };
+  for (const id of ['ack.ready', 'inbox.full']) {
+    t.ok(mayMeet(all, id, PLAIN));
+    for (const each of UNUSUAL_CONDITIONS) t.notOk(mayMeet(all, id, each), `${id}: ${JSON.stringify(each)}`);
+    for (const each of UNUSUAL_CONDITIONS)
+      t.ok(mayMeet(undefined, id, each), 'without rungs it meets everything');
+  }
+  for (const each of UNUSUAL_CONDITIONS) {
+    t.equal(mayMeet(all, 'framing.split', each), each.disturbance === undefined, JSON.stringify(each));
+    t.ok(mayMeet(all, 'quit.bye', each), JSON.stringify(each));
+  }
+  t.end();
+});
+
+void t.test('a program sends nothing that the rungs of its requirements have not taught', (t) => {
+  for (const [name, requirements] of Object.entries(DECIDED_BY)) {
+    const { asks, moves, mixed } = WORKLOADS[name as WorkloadName];
+    for (const id of Object.keys(requirements)) {
+      const conditions = conditionsOf(id);
+      t.ok(conditions.has('programs'), `${id} knows of programs`);
+      if (mixed > 0) t.ok(conditions.has('deliveries'), `${id} knows of deliveries`);
+      if (moves.transient > 0) t.ok(conditions.has('disturbances'), `${id} knows of disturbances`);
+      const known = RUNGS.filter(({ rung }) => rung <= rungOf(id)!).flatMap(({ frames }) => frames);
+      const later = RUNGS.flatMap(({ frames }) => frames).filter((type) => !known.includes(type));
+      t.same(
+        Object.keys(asks).filter((ask) => later.includes(ask)),
+        [],
+        `${id} knows the requests`,
+      );
+    }
+  }
+  t.end();
 });

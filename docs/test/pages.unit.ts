@@ -56,8 +56,8 @@ void t.test('prose: one word a concept, and keywords only where a requirement is
 });
 
 void t.test('the core fits into an afternoon', (t) => {
-  const long = 'word '.repeat(2_501);
-  t.match(sizeProblems(new Map([['guide/decoder.md', long]])), [/have 2501 words; 2500 are the most/]);
+  const long = 'word '.repeat(3_501);
+  t.match(sizeProblems(new Map([['guide/decoder.md', long]])), [/have 3501 words; 3500 are the most/]);
   t.same(sizeProblems(new Map([['guide/story.md', long]])), []);
   t.equal(
     coreWords(

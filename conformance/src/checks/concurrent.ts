@@ -40,18 +40,9 @@ async function decide(context: TestContext, workload: WorkloadName): Promise<voi
   }
 }
 
-/** One check for each requirement that the programs of a workload decide. */
-function decided(workload: WorkloadName, titles: Readonly<Record<string, string>>): Check[] {
-  return Object.entries(titles).map(([requirement, title]) =>
-    check(`${requirement}/concurrent`, title, (context) => decide(context, workload), {
-      exclusive: true,
-      ownDelivery: true,
-    }),
-  );
-}
-
-export const concurrent: readonly Check[] = [
-  ...decided('rooms', {
+/** The requirements that the programs of a workload decide, each with the title of its check. */
+export const DECIDED_BY: Readonly<Record<WorkloadName, Readonly<Record<string, string>>>> = {
+  rooms: {
     'room.linearizable': 'clients enter, leave and talk in two rooms: one order explains every answer',
     'room.same-events': 'all members of a room see the same order of events',
     'fence.room': 'no `pong` arrives before an event that another client had received',
@@ -59,28 +50,37 @@ export const concurrent: readonly Check[] = [
     'say.message': 'each speaker receives every message once',
     'members.complete': 'member lists include all who stay while others join and leave',
     'members.only': 'member lists include no one who had left',
-  }),
-  ...decided('creates', {
+  },
+  creates: {
     'create.race': 'clients create, join and close one room at once',
     'close.frees-id': 'the first `create` for the id of a closed room succeeds',
     'join.notice': 'every join is announced to all other members with its own `seq`',
     'leave.notice': 'every leave is announced to all other members with its own `seq`',
-  }),
-  ...decided('inboxes', {
+  },
+  inboxes: {
     'inbox.linearizable': 'clients send to each other and read: one order explains every answer',
     'inbox.once': 'no message is delivered twice while others are sent',
     'inbox.complete': 'no acknowledged message is lost while others are read',
     'inbox.fresh': 'the next inbox includes every acknowledged message',
     'inbox.order': 'messages of many senders keep each sender’s order',
-  }),
-  ...decided('presence', {
+  },
+  presence: {
     'users.linearizable': 'users connect and disconnect: one order explains every user list',
     'users.complete': 'user lists include all who stay while others connect and disconnect',
     'users.departed': 'user lists include no one whose departure was announced',
     'users.strangers': 'user lists include no one who has no name yet',
-  }),
-  ...decided('everything', {
+  },
+  everything: {
     'request.answered': 'every request of a crowd is answered, in every delivery, legal or not',
     'end.fin-answers': 'requests that arrive together with a FIN are answered',
-  }),
-];
+  },
+};
+
+export const concurrent: readonly Check[] = Object.entries(DECIDED_BY).flatMap(([workload, titles]) =>
+  Object.entries(titles).map(([requirement, title]) =>
+    check(`${requirement}/concurrent`, title, (context) => decide(context, workload as WorkloadName), {
+      exclusive: true,
+      ownDelivery: true,
+    }),
+  ),
+);

@@ -10,6 +10,7 @@ export const PUBLISHED: readonly (readonly [string, string])[] = [
   ['conformance/records/', 'machine/kit/'],
   ['conformance/test/fixture/python/', 'examples/python/'],
   ['conformance/test/fixture/go/', 'examples/go/'],
+  ['conformance/test/fixture/ladder/', 'examples/ladder/'],
   ['docs/media/', 'media/'],
 ];
 
