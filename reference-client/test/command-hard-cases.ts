@@ -29,7 +29,11 @@ void t.test('a menu with other prompts, requests and words', async (t) => {
     },
   });
   client.type('10', ' Berlin ', 'drei', '3');
-  const asked = await connection.answer('temperature', { type: 'forecast', rain: true, words: ['a\u202e', 1] });
+  const asked = await connection.answer('temperature', {
+    type: 'forecast',
+    rain: true,
+    words: ['a\u202e', 1],
+  });
   t.match(asked, { city: 'Berlin', days: 3, ref: Number });
   await client.shows(
     /Wo: {2}?Berlin \nTage: drei\nThat is not a number.\nTage: 3\nThe server answered: forecast/,
