@@ -22,6 +22,7 @@ function essence(event: Frame): string {
       return JSON.stringify(['member-joined', user('user')]);
     case 'member-left':
       return JSON.stringify(['member-left', user('user'), event['reason']]);
+    // `closed` is the only other event of a room.
     default:
       return JSON.stringify([event.type, event['reason']]);
   }

@@ -1,6 +1,6 @@
 // Turns what a history shows about one room id into operations on its object. The effect of an operation lies between
 // its request and the earliest frame that shows it: the answer, or the event that another client received.
-import type { User } from 'parley-spec';
+import type { ServerType, User } from 'parley-spec';
 import { codeOf, idIn, userOf } from '../session-queries.ts';
 import { pageOf } from '../checkers/lists.ts';
 import { membershipOfCall } from '../checkers/members.ts';
@@ -103,7 +103,9 @@ export class RoomSteps {
     const seq = Number(frame['seq']);
     const room = String(frame['room']);
     const at = { at: call.at, by: frame.type === 'error' ? seen.at : this.#by(session, seen, position) };
-    switch (frame.type) {
+    // What came from a target may have any type: other types than these show nothing of a room.
+    const type = frame.type as ServerType;
+    switch (type) {
       case 'created':
         return this.#add(room, session, {
           input: { kind: 'create', by },
@@ -128,7 +130,20 @@ export class RoomSteps {
         return this.#list(session, call, position);
       case 'error':
         return this.#refused(session, call, seen, position);
+      case 'welcome':
+      case 'ready':
+      case 'menu':
+      case 'users':
+      case 'sent':
+      case 'inbox':
+      case 'pong':
+      case 'bye':
+      case 'member-joined':
+      case 'member-left':
+        return;
       default:
+        // A new frame does not compile until it has its case.
+        type satisfies never;
     }
   }
 
