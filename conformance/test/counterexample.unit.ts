@@ -171,7 +171,7 @@ void t.test('a counterexample says how large it is and how steadily it shows', (
     steadiness: steadinessOf(reproduction),
     relevantEvents: [],
   };
-  t.equal(steadinessWords(example), 'reproduces 3 of 24 beside 7 copies of itself (probabilistic: a race)');
+  t.equal(steadinessWords(example), 'reproduces 3 of 24 next to 7 copies of itself (probabilistic: a race)');
   t.match(
     programWords(example),
     /^7 commands, 3 clients\nA: create or join r0, users, menu\nB \(bytes\): ping/,

@@ -104,8 +104,8 @@ export class RoomSteps {
     const room = String(frame['room']);
     const at = { at: call.at, by: frame.type === 'error' ? seen.at : this.#by(session, seen, position) };
     // What came from a target may have any type: other types than these show nothing of a room.
-    const type = frame.type as ServerType;
-    switch (type) {
+    const answered = frame.type as ServerType;
+    switch (answered) {
       case 'created':
         return this.#add(room, session, {
           input: { kind: 'create', by },
@@ -143,7 +143,7 @@ export class RoomSteps {
         return;
       default:
         // A new frame does not compile until it has its case.
-        type satisfies never;
+        answered satisfies never;
     }
   }
 
