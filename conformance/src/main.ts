@@ -1,24 +1,24 @@
-// The composition root of the command `conformance`. It loads the rest only once every way of going wrong leads to
-// an exit code of ours: Node's own 1 would read as "not conforming".
+// The composition root of the command `conformance`. It installs the error handlers before it loads the other modules,
+// because Node's own exit code 1 would mean "not conforming".
 import type { Io } from './cli/io.ts';
 import { openFileLimit } from './cli/open-file-limit.ts';
 
 const UNDECIDED = 3;
 const INTERNAL = 70;
 const STOPPED = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
-/** Who reads us is gone, or the terminal is. */
+/** The reader of our output, or the terminal, is gone. */
 const UNREAD = new Set(['EPIPE', 'EOF', 'EIO']);
 
-/** With fewer open files Node may fail to load the kit; a run needs more. */
+/** With fewer open files Node can fail to load the kit. A run needs more. */
 const FILES_TO_LOAD = 256;
 
 const undo: (() => Promise<void> | void)[] = [];
 let over = false;
 let loaded = false;
-/** What a signal asks to end early, while there is such a thing. */
+/** The action that a signal asks to end early, if one is running. */
 let running: AbortController | undefined;
 
-/** One thing to undo; that it fails must not keep the others from being undone. */
+/** Runs one clean-up step. If it fails, the other steps must still run. */
 async function attempt(step: () => Promise<void> | void): Promise<void> {
   try {
     await step();
@@ -27,7 +27,7 @@ async function attempt(step: () => Promise<void> | void): Promise<void> {
   }
 }
 
-/** Ends the process once its last words are out. Who reads them may be gone: that is no fault of ours. */
+/** Ends the process after its last output is written. It is not an error if nobody reads that output any more. */
 async function finish(code: number, words = ''): Promise<void> {
   if (over) return;
   over = true;
@@ -41,25 +41,28 @@ async function finish(code: number, words = ''): Promise<void> {
   process.exit(code);
 }
 
-/** Whether an error is for want of open files; while Node loads modules, it says so in many ways. */
-function isCramped(error: unknown): boolean {
+/** Whether an error means that there are too few open files. While Node loads modules, it reports that in many ways. */
+function lacksOpenFiles(error: unknown): boolean {
   const { code } = (error ?? {}) as NodeJS.ErrnoException;
   return code === 'EMFILE' || code === 'ENFILE' || (!loaded && openFileLimit() < FILES_TO_LOAD);
 }
 
 function fault(error: unknown): void {
-  if (isCramped(error)) {
-    const words = `the system lets this process have no more than ${openFileLimit()} files open, and the kit needs more; nothing is decided. Raise their number, as with \`ulimit -n 4096\`, and run it again.`;
+  if (lacksOpenFiles(error)) {
+    const words = `the system allows this process only ${openFileLimit()} open files, and the kit needs more; nothing is decided. Raise the limit, for example with \`ulimit -n 4096\`, and run it again.`;
     return void finish(UNDECIDED, `\nconformance: ${words}\n`);
   }
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(
-    `\nconformance: a fault of the kit itself; nothing is decided. Please report this:\n${what}\n`,
+    `\nconformance: the kit itself has a bug; nothing is decided. Please report this:\n${what}\n`,
   );
   void finish(INTERNAL);
 }
 
-/** A run is asked to end early, and reports what it has; all else, and whoever asks twice, ends at once. */
+/**
+ * The first signal asks the run to end early, so that it reports what it has. A second one, or one without a run, ends
+ * the process.
+ */
 function stop(signal: string, code: number): void {
   if (running && !running.signal.aborted) return running.abort(signal);
   void finish(code, running ? 'conformance: stopped.\n' : 'conformance: stopped; nothing is decided.\n');
@@ -67,8 +70,8 @@ function stop(signal: string, code: number): void {
 
 process.on('uncaughtException', fault);
 process.on('unhandledRejection', fault);
-// Nothing left to wait for, and no conclusion: Node would exit with 0.
-process.on('beforeExit', () => fault(new Error('The run came to a standstill.')));
+// Nothing is left to wait for, and there is no conclusion: Node would exit with 0.
+process.on('beforeExit', () => fault(new Error('The run has nothing left to wait for, but no result.')));
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (!UNREAD.has(error.code ?? '')) fault(error);

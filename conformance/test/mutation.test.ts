@@ -238,9 +238,9 @@ void t.test('progress is a line now and then, and at once what should not be', (
   t.same(lines, ['a-race: SURVIVES']);
   now = 16_000;
   progress.done();
-  t.equal(lines.at(-1), '3 of 4 runs, 16 s, 1 as they should not be');
+  t.equal(lines.at(-1), '3 of 4 runs, 16 s, 1 with a problem');
   progress.done();
-  t.equal(lines.at(-1), '4 of 4 runs, 16 s, 1 as they should not be', 'the last one always');
+  t.equal(lines.at(-1), '4 of 4 runs, 16 s, 1 with a problem', 'the last one always');
   t.end();
 });
 

@@ -65,7 +65,7 @@ void t.test('what should be tested', (t) => {
   t.match(wanting[0], /^inbox\.new \(MUST\): no check decides it/);
   t.match(wanting[1], /^inbox\.new \(MUST\): no fault breaks it/);
   const [silent, ...rest] = open(KNOWN, record(WHOLE.faults, []));
-  t.match(silent, /^inbox\.once \(MUST\): of inbox\.once, inbox\.once\/storm none came to a verdict/);
+  t.match(silent, /^inbox\.once \(MUST\): of inbox\.once, inbox\.once\/storm none reached a verdict/);
   t.same(rest, []);
   t.end();
 });
@@ -73,7 +73,7 @@ void t.test('what should be tested', (t) => {
 void t.test('checks that never killed', (t) => {
   const idle = open(KNOWN, record({ twice: TWICE, 'twice-race': { ...RACE, checks: ['inbox.once'] } }));
   t.equal(idle.length, 1);
-  t.match(idle[0], /^inbox\.once\/storm: a check that was not seen to kill any fault/);
+  t.match(idle[0], /^inbox\.once\/storm: a check that killed no fault/);
   t.match(idle[0], /--record --only inbox\.once`/, 'and how to renew the proof');
   const stray = { ...KNOWN, checks: [...CHECKS, { id: 'inbox.gone', requirement: 'inbox.gone' }] };
   t.match(open(stray, WHOLE)[0], /^inbox\.gone: a check of inbox\.gone, which is no requirement/);
@@ -91,7 +91,7 @@ void t.test('faults that nothing kills, or that were never tried', (t) => {
     /^twice: a fault that survived .* 2 of 3/,
   );
   const moved = { ...KNOWN, faults: [{ ...FAULTS[0]!, kind: 'timing' }, FAULTS[1]!] };
-  t.match(open(moved, WHOLE)[0], /^twice: recorded as a sequential fault .* and is a timing fault/);
+  t.match(open(moved, WHOLE)[0], /^twice: recorded as a sequential fault .* but it is a timing fault/);
   for (const breaks of ['inbox.gone', 'stop.tells']) {
     const wrong = { ...KNOWN, faults: [{ ...FAULTS[0]!, breaks }, FAULTS[1]!] };
     t.match(open(wrong, WHOLE)[0], new RegExp(`^twice: a fault that breaks ${breaks}, which is`));

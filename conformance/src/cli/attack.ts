@@ -1,4 +1,4 @@
-// One run from its target to its report: open, probe, run, deliver.
+// One run, from its target to its reports: opens the target, probes it, runs the checks, writes the reports.
 import { escapeControl } from '../text/escape.ts';
 import { paintFor } from '../report/paint.ts';
 import { progressLine } from '../report/progress-line.ts';
@@ -20,7 +20,7 @@ import { openSubject, readBaseline, reserve } from './prepare.ts';
 import type { Io } from './io.ts';
 import type { RunResult } from '../data/result.ts';
 
-/** Attacks a subject; the exit code. */
+/** Tests a subject. Returns the exit code. */
 export async function attack(subject: Subject, options: Options, kit: Kit, io: Io): Promise<number> {
   requireFiles(options.choice.clients);
   const known = await readBaseline(options.baseline);

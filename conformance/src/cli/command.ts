@@ -1,4 +1,4 @@
-// The command from its arguments to its exit code.
+// Runs the command line: from its arguments to its exit code.
 import { escapeControl } from '../text/escape.ts';
 import { checkList } from '../report/list.ts';
 import { matchesOnly } from '../run/only.ts';
@@ -17,7 +17,7 @@ import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
 import { EXIT } from '../data/result.ts';
 
-/** Runs the command; the exit code. Rejects only by the kit's own fault. */
+/** Runs the command. Returns the exit code. Rejects only if the kit itself has a bug. */
 export async function command(args: readonly string[], kit: Kit, io: Io): Promise<number> {
   const asked = parseOptions(args);
   try {
@@ -30,7 +30,7 @@ export async function command(args: readonly string[], kit: Kit, io: Io): Promis
   }
 }
 
-/** Arguments and files may bear anything in their names, and the embedded server's words come line by line. */
+/** Prints a usage error. Arguments and file names can contain control characters, so they are escaped line by line. */
 function refuse(sentence: string, io: Io): number {
   io.stderr.write(`conformance: ${sentence.split('\n').map(escapeControl).join('\n')}\n`);
   return EXIT.usage;
@@ -60,7 +60,7 @@ async function dispatch(asked: Command, kit: Kit, io: Io): Promise<number> {
   }
 }
 
-/** What a run with the same options would try. */
+/** Lists the checks that a run with the same options would try. */
 function list({ only, rungs, profile }: Choice, verbose: boolean, kit: Kit): string {
   const all = profile === 'full' || only.length > 0;
   const chosen = kit.checks.filter(

@@ -1,4 +1,4 @@
-// `--target`: HOST:PORT, [IPV6]:PORT, or a bare port of this machine.
+// Reads the value of `--target`: HOST:PORT, [IPV6]:PORT, or a port of this machine.
 import net from 'node:net';
 import { UsageError } from './usage-error.ts';
 
@@ -8,7 +8,7 @@ export interface Endpoint {
 }
 
 const LOCAL = '127.0.0.1';
-/** What a host name or an IPv4 address is made of. */
+/** A host name or an IPv4 address. */
 const HOST = /^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*\.?$/u;
 
 function refuse(text: string, why: string): never {
@@ -19,11 +19,11 @@ function refuse(text: string, why: string): never {
 
 function split(text: string): { host: string; port: string } {
   if (/^\d+$/.test(text)) return { host: LOCAL, port: text };
-  if (text.includes('://')) refuse(text, 'it is a URL, and Parley servers have none');
+  if (text.includes('://')) refuse(text, 'it is a URL, and a Parley server has no URL');
   const bracketed = /^\[([^\]]*)\](?::(.*))?$/.exec(text);
   if (bracketed) {
     const [, host = '', port] = bracketed;
-    if (!net.isIPv6(host)) refuse(text, 'what is in the brackets is no IPv6 address');
+    if (!net.isIPv6(host)) refuse(text, 'the text in brackets is not an IPv6 address');
     return { host, port: port ?? refuse(text, 'the port is missing') };
   }
   if (net.isIPv6(text)) refuse(text, 'an IPv6 address needs brackets and a port');

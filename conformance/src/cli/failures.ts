@@ -1,12 +1,12 @@
-// The command line's side of failure files: which are read before a run, and what is kept after it.
-import { keepFailures, readFolder, StrangeFile } from '../failures/folder.ts';
+// Failure files on the command line: reads them before a run, and keeps the new ones after it.
+import { keepFailures, readFolder, InvalidFailureFile } from '../failures/folder.ts';
 import { readFailure } from '../failures/read.ts';
 import { errnoText } from './errno-text.ts';
 import { UsageError } from './usage-error.ts';
 import type { FailureFile } from '../data/failure-file.ts';
 import type { RunResult } from '../data/result.ts';
 
-/** Reads the failure file that `what` names (an option, or a command). */
+/** Reads a failure file. `what` names the option or the command that asked for it. */
 export async function failureIn(what: string, path: string): Promise<FailureFile> {
   let failure: FailureFile | string;
   try {
@@ -18,31 +18,31 @@ export async function failureIn(what: string, path: string): Promise<FailureFile
   }
   if (typeof failure !== 'string') return failure;
   throw new UsageError(
-    `${what} "${path}" is no failure file: ${failure}. A run with --failures FOLDER writes such files.`,
+    `${what} "${path}" is not a failure file: ${failure}. A run with --failures FOLDER writes such files.`,
   );
 }
 
-/** The failures of the folder of `--failures`, which is made where there is none. */
+/** Reads all failures in the folder of `--failures`. Creates the folder if it is missing. */
 export async function failuresIn(folder: string | undefined): Promise<readonly FailureFile[]> {
   if (folder === undefined) return [];
   try {
     return await readFolder(folder);
   } catch (error) {
     const why =
-      error instanceof StrangeFile
+      error instanceof InvalidFailureFile
         ? error.message
-        : `${errnoText(error)}. Name a folder that is yours to write.`;
+        : `${errnoText(error)}. Name a folder that you can write to.`;
     throw new UsageError(`--failures "${folder}" can't be used: ${why}`);
   }
 }
 
-/** Keeps what a run found; a sentence about it. */
+/** Keeps the failures that a run found. Returns a sentence that says which files it wrote. */
 export async function keep(
   folder: string,
   result: RunResult,
   known: readonly FailureFile[],
 ): Promise<string> {
   const written = await keepFailures(folder, result, known);
-  if (written.length === 0) return `No failure was added to ${folder}.`;
-  return `Kept in ${folder}, and tried first the next time:\n${written.map((path) => `  ${path}\n`).join('')}`.trimEnd();
+  if (written.length === 0) return `No new failure was written to ${folder}.`;
+  return `Written to ${folder}; the next run tries them first:\n${written.map((path) => `  ${path}\n`).join('')}`.trimEnd();
 }

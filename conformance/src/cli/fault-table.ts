@@ -1,12 +1,12 @@
-// `--list-faults`: the ways in which the reference server can be wrong on purpose, as it tells them itself.
+// `--list-faults`: asks the reference server for the table of its deliberate faults.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { requireFaultyServer } from './prepare.ts';
 
-/** Most bytes of the table. */
+/** Upper bound on the size of the table, in bytes. */
 const MOST_BYTES = 1 << 24;
 
-/** The table, ending in a line feed. */
+/** The table. It ends with a line feed. */
 export async function faultTable(): Promise<string> {
   const script = requireFaultyServer('--list-faults');
   const options = { maxBuffer: MOST_BYTES };

@@ -1,14 +1,17 @@
-// The edge of the command: the streams and the signals that the composition root hands in.
+// The streams and signals of the process, as the composition root hands them to the command.
 
-/** Where the command writes, what it leaves behind when it is stopped, and how it learns that it is. */
+/** Where the command writes, how it cleans up, and how it learns that it must stop. */
 export interface Io {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
-  /** Registers what has to be undone whatever happens; the command undoes it itself when all goes well. */
+  /**
+   * Registers a clean-up step for the case that a signal ends the process. The command itself cleans up when it ends
+   * normally.
+   */
   readonly cleanup: (undo: () => Promise<void> | void) => void;
   /**
-   * Does something that a signal does not end, but asks to end early, with its name as the reason. Everywhere else, and
-   * when it comes a second time, a signal ends the command at once.
+   * Runs an action that the first signal asks to end early; the signal's name is the reason. A second signal ends the
+   * command at once, and so does any signal outside of such an action.
    */
   readonly interruptible: <T>(act: (stop: AbortSignal) => Promise<T>) => Promise<T>;
 }

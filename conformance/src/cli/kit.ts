@@ -1,4 +1,4 @@
-// The kit as the command sees it: what it can check, and how it is run. The composition root hands it in.
+// The kit as the command sees it: its checks, and the function that runs them. The composition root hands it in.
 import type { ListedCheck } from '../report/list.ts';
 import type { ProgressListener } from '../run/progress.ts';
 import type { RunSettings } from '../run/settings.ts';

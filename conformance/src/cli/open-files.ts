@@ -1,14 +1,14 @@
-// Checks before the run whether this process may open enough connections. During a run, a missing file descriptor looks
-// like a target that refuses connections.
+// Checks before the run that this process can open enough connections. During a run, a missing file descriptor would
+// look like a target that refuses connections.
 import { openFileLimit } from './open-file-limit.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Files beside the connections: streams, modules, the embedded server's pipes. */
+/** Open files other than connections: streams, modules, pipes of the embedded server. */
 const OTHERS = 64;
-/** Connections that a client may hold at one moment: its own, and one that is not quite closed yet, now and then. */
+/** Connections per client: its own, and now and then an older one that is not fully closed yet. */
 const FOR_EACH = 1.25;
 
-/** Refuses more clients than there can be connections. */
+/** Refuses a number of clients that needs more open files than the limit allows. */
 export function requireFiles(clients: number | undefined, most = openFileLimit()): void {
   if (clients === undefined) return;
   const needed = Math.ceil(clients * FOR_EACH) + OTHERS;

@@ -1,4 +1,4 @@
-// The command line as a typed value. What a run needs is complete after this; files are looked at later.
+// The command line as a typed value. It contains everything that a run needs; files are read later.
 import { randomInt } from 'node:crypto';
 import { CommanderError } from 'commander';
 import type { Rungs } from '../run/rungs.ts';
@@ -10,7 +10,7 @@ import type { FailureCommand } from './failure-commands.ts';
 import { MAX_SEED, program } from './program.ts';
 import { UsageError } from './usage-error.ts';
 
-/** What is attacked: a server that somebody runs, or the embedded one. */
+/** The server under test: one that is already running, or the embedded one. */
 export type Subject =
   | { readonly kind: 'server'; readonly endpoint: Endpoint; readonly tls?: TlsOptions }
   | { readonly kind: 'reference'; readonly fault?: string; readonly limits: ReadonlyMap<string, number> };
@@ -21,7 +21,7 @@ export interface TlsOptions {
   readonly insecure: boolean;
 }
 
-/** What a run is to do, but for its target. */
+/** The settings of a run, without its target. */
 export type Choice = Omit<RunSettings, 'target' | 'crashed' | 'known' | 'replay'>;
 
 export interface Options {
@@ -42,7 +42,7 @@ export interface Options {
   readonly color: boolean;
 }
 
-/** What a command line asks for. */
+/** The command that the arguments ask for. */
 export type Command =
   | { readonly kind: 'run'; readonly subject: Subject; readonly options: Options }
   | { readonly kind: 'list'; readonly options: Options }
@@ -51,7 +51,7 @@ export type Command =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'usage'; readonly sentence: string };
 
-/** What commander collects, by the names of the options. */
+/** The values that commander collects, by option. */
 export interface Given {
   target?: Endpoint;
   tls?: true;
@@ -83,27 +83,25 @@ export interface Given {
   color: boolean;
 }
 
-/** The longest wait for a limit to be reached, when the command line is silent about it. */
+/** The default of `--limit-timeout`: the longest wait for a limit to be reached. */
 export const LIMIT_TIMEOUT_MS = { smoke: 0, full: 35_000 } as const;
 
 function needs(given: Given, options: readonly (keyof Given)[], companion: 'tls' | 'reference' | 'target') {
   for (const option of options) {
     if (given[option] === undefined || given[companion] !== undefined) continue;
-    throw new UsageError(
-      `--${option} is of no use without --${companion}. Add --${companion} or leave it out.`,
-    );
+    throw new UsageError(`--${option} needs --${companion}. Add --${companion}, or leave --${option} out.`);
   }
 }
 
 function subjectOf(given: Given): Subject {
   if (given.target && given.reference) {
-    throw new UsageError('--target and --reference name two servers. Give one of them.');
+    throw new UsageError('--target and --reference name two different servers. Give one of them.');
   }
   needs(given, ['tls'], 'target');
   needs(given, ['ca', 'insecure'], 'tls');
   needs(given, ['fault', 'limit'], 'reference');
   if (given.ca !== undefined && given.insecure) {
-    throw new UsageError('--ca trusts some certificates, --insecure takes any. Give one of them.');
+    throw new UsageError('--ca trusts some certificates, --insecure accepts any. Give one of them.');
   }
   if (given.reference) {
     const fault = given.fault === undefined ? {} : { fault: given.fault };
@@ -142,7 +140,7 @@ function optionsOf(given: Given): Options {
   const { json, baseline, writeBaseline, failures, replay, docs, verbose = false, color } = given;
   if (replay !== undefined && (given.only || given.rung)) {
     throw new UsageError(
-      '--replay tries one failure; --only and --rung choose checks. Give one or the other.',
+      '--replay tries one failure, so --only and --rung have no effect. Leave one side out.',
     );
   }
   return {
@@ -158,7 +156,7 @@ function optionsOf(given: Given): Options {
   };
 }
 
-/** Commander's refusals in our form: no prefix, one line, and what to do. */
+/** Puts commander's errors into our form: no prefix, one line, and what to do. */
 function complaint(error: CommanderError): string {
   const [first = '', hint] = error.message
     .replace(/^error: /, '')
@@ -169,7 +167,7 @@ function complaint(error: CommanderError): string {
   return `${sentence}${suggestion} \`conformance --help\` shows the options.`;
 }
 
-/** What to do about a word that belongs to no option. */
+/** Says what to do about an argument that belongs to no option. */
 function stray(word: string): string {
   const server = /^\d+$|:\d+$/.test(word)
     ? `Did you mean --target ${word}?`
@@ -177,7 +175,7 @@ function stray(word: string): string {
   return `"${word}" belongs to no option. ${server} \`conformance --help\` shows the options.`;
 }
 
-/** Reads a command line (without `node` and the script). */
+/** Reads a command line, without `node` and the script. */
 export function parseOptions(args: readonly string[]): Command {
   let text = '';
   const write = (part: string) => (text += part);

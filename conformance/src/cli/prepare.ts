@@ -1,5 +1,5 @@
-// Between the command line and the run: files are read, the server is started, and what can't be is told as a
-// usage error before anything else happens.
+// Prepares a run: reads files and starts the server. Reports everything that is wrong as a usage error before the run
+// begins.
 import { readFile } from 'node:fs/promises';
 import { reserveReport } from '../report/report-file.ts';
 import type { ReportFile } from '../report/report-file.ts';
@@ -17,18 +17,21 @@ import type { Kit } from './kit.ts';
 import type { Subject } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Refuses a pattern that selects nothing: a misspelt one would make a run that is green for no reason. */
+/**
+ * Refuses a pattern that matches nothing. A misspelt pattern would otherwise give a run that passes without testing
+ * anything.
+ */
 export function requireMatches(only: readonly string[], rungs: Rungs | undefined, kit: Kit): void {
   for (const pattern of only) {
     const matching = kit.checks.filter((check) => matchesOnly([pattern], check.requirement, check.id));
     if (matching.some((check) => onRungs(rungs, check.requirement))) continue;
     if (rungs && matching.length > 0) {
       throw new UsageError(
-        `--only "${pattern}" matches nothing on the rungs ${rungs.from} to ${rungs.to}. \`conformance --list --rung ${rungs.from}-${rungs.to}\` shows what is there.`,
+        `--only "${pattern}" matches nothing on the rungs ${rungs.from} to ${rungs.to}. \`conformance --list --rung ${rungs.from}-${rungs.to}\` shows the checks there.`,
       );
     }
     throw new UsageError(
-      `--only "${pattern}" matches no requirement that is checked, and no check. \`conformance --list\` shows the ids.`,
+      `--only "${pattern}" matches no check, and no requirement that has one. \`conformance --list\` shows the ids.`,
     );
   }
 }
@@ -43,7 +46,7 @@ export async function reserve(
     return await reserveReport(path);
   } catch (error) {
     throw new UsageError(
-      `${option} "${path}" can't be written: ${errnoText(error)}. Name a file in a folder that exists and is yours to write.`,
+      `${option} "${path}" can't be written: ${errnoText(error)}. Name a file in an existing folder that you can write to.`,
     );
   }
 }
@@ -62,7 +65,7 @@ export async function readBaseline(path: string | undefined): Promise<Baseline |
   const baseline = parseBaseline(text);
   if (typeof baseline !== 'string') return baseline;
   throw new UsageError(
-    `--baseline "${path}" is no baseline: ${baseline}. --write-baseline makes such a file.`,
+    `--baseline "${path}" is not a baseline: ${baseline}. --write-baseline makes such a file.`,
   );
 }
 
@@ -74,7 +77,7 @@ async function readCa(path: string): Promise<Buffer> {
     throw new UsageError(`--ca "${path}" can't be read: ${errnoText(error)}. Name a PEM file.`);
   }
   if (pem.includes('-----BEGIN CERTIFICATE-----')) return pem;
-  throw new UsageError(`--ca "${path}" holds no certificate in PEM form. Name a file that does.`);
+  throw new UsageError(`--ca "${path}" contains no certificate in PEM format. Name a file that does.`);
 }
 
 /** The script of the reference server. */
@@ -108,7 +111,10 @@ async function embedded(
   }
 }
 
-/** The target, and the embedded server behind it if there is one; that server asks for the token, if there is one. */
+/**
+ * Opens the target, and starts the embedded server if the subject is that one. With a token, the embedded server
+ * requires it.
+ */
 export async function openSubject(
   subject: Subject,
   token?: string,

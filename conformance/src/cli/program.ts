@@ -5,45 +5,45 @@ import { DELIVERIES, DISTURBANCES } from '../data/conditions.ts';
 import { PROFILES } from '../run/settings.ts';
 import { KIT_VERSION } from '../run/version.ts';
 import { parseEndpoint } from './endpoint.ts';
-import { assignments, collected, nonEmpty, once, oneOf, row, wholeNumber } from './values.ts';
+import { assignments, collected, nonEmpty, once, oneOf, range, wholeNumber } from './values.ts';
 
-/** Seeds are the non-negative 32-bit integers, which every random source takes as they are. */
+/** Seeds are non-negative 31-bit integers: every random source accepts these without a conversion. */
 export const MAX_SEED = 2 ** 31 - 1;
 const DAY_MS = 86_400_000;
 
 const EXAMPLES = `
 Examples:
-  conformance --target localhost:12005                 every check
-  conformance --target 12005 --profile smoke           the short ones
-  conformance --target 12005 --only 'inbox.*'          one area
+  conformance --target localhost:12005                 all checks
+  conformance --target 12005 --profile smoke           only the short checks
+  conformance --target 12005 --only 'inbox.*'          one area of requirements
   conformance --target chat.example:12006 --tls        over TLS
   conformance --target 12005 --rung 1                  the first rung of the ladder
   conformance --reference                              the embedded server
-  conformance --reference --fault inbox-not-emptied    a deliberately broken one
-  conformance --list                                   what would be checked
-  conformance --target 12005 --failures found          keep each failure as a file
-  conformance --target 12005 --replay FILE             one of them again
+  conformance --reference --fault inbox-not-emptied    one with a deliberate fault
+  conformance --list                                   list the checks
+  conformance --target 12005 --failures found          write each failure to a file
+  conformance --target 12005 --replay FILE             try one of them again
 
 For failure files, without a server:
-  conformance recheck FILE                             judge what was recorded
-  conformance script FILE                              a Python script that shows it
+  conformance recheck FILE                             check the recorded history again
+  conformance script FILE                              write a Python script that shows it
 
 Exit codes:
   0   conforming
   1   not conforming
-  2   the command line can't be run, or a file that it asks for can't be written
-  3   nothing decided: unreachable, gone, no check ran, or only unknowns
-  4   the baseline is stale: a known failure is gone, or fails for another reason
-  70  the kit's own fault
-  129, 130, 143  stopped by SIGHUP, SIGINT or SIGTERM; what was decided until then is reported
+  2   the command line is wrong, or a requested file can't be written
+  3   nothing decided: the server was unreachable or ended, no check ran, or all are unknown
+  4   the baseline is stale: a known failure passes now, or fails for another reason
+  70  the kit itself has a bug
+  129, 130, 143  stopped by SIGHUP, SIGINT or SIGTERM; the report has what was decided by then
 
-A fault that was found outweighs the rest: 1 stays 1 where the target goes away or a file can't be written.
+1 has precedence: if a requirement is broken, the code is 1 even if the server ends later or a file can't be written.
 `;
 
-/** The parser; it throws instead of exiting, and hands the help and version texts to `write`. */
+/** The parser. It throws instead of exiting, and passes the help and version texts to `write`. */
 export function program(write: (text: string) => void): Command {
   const command = new Command('conformance')
-    .description('Attacks any Parley/1 server over TCP and reports requirement by requirement.')
+    .description('Tests any Parley/1 server over TCP and reports the result of each requirement.')
     .exitOverride()
     .configureOutput({ writeOut: write, writeErr: () => undefined })
     .allowExcessArguments(false);
@@ -60,21 +60,21 @@ function addSubject(command: Command): void {
   command
     .option(
       '--target <host:port>',
-      'the server; a bare port is one of this machine',
+      'the server; a port alone means this machine',
       once('--target', parseEndpoint),
     )
     .option('--tls', 'connect through TLS')
     .option('--ca <file>', 'trust the certificates of this PEM file', nonEmpty('--ca', 'a PEM file'))
-    .option('--insecure', 'take any certificate')
+    .option('--insecure', 'accept any certificate')
     .option('--token <text>', 'for servers with the feature "token"', once('--token', String))
-    .option('--reference', 'start the embedded reference server and attack it')
+    .option('--reference', 'start the embedded reference server and test it')
     .option(
       '--fault <id>',
       'break the reference server on purpose (only in a clone of its repository)',
       nonEmpty('--fault', 'the id of a fault'),
     )
-    .option('--list-faults', 'list the ways in which it can be broken, and run nothing')
-    .option('--limit <name=n>', 'a limit of the reference server (repeatable)', assignments('--limit'));
+    .option('--list-faults', 'list these faults, and run nothing')
+    .option('--limit <name=n>', 'set a limit of the reference server (repeatable)', assignments('--limit'));
 }
 
 function addChoice(command: Command): void {
@@ -85,8 +85,8 @@ function addChoice(command: Command): void {
     .option('--only <glob>', ids, collected('--only'))
     .option(
       '--rung <n>',
-      'only the requirements of that rung of the ladder; 1-3 for several',
-      row('--rung', 1, RUNGS.length),
+      'only the requirements of this rung of the ladder; 1-3 for several',
+      range('--rung', 1, RUNGS.length),
     )
     .option(
       '--delivery <name>',
@@ -95,27 +95,27 @@ function addChoice(command: Command): void {
     )
     .option(
       '--disturb <name>',
-      `what other connections do beside each: ${DISTURBANCES.join(', ')}`,
+      `what another connection does before each one: ${DISTURBANCES.join(', ')}`,
       oneOf('--disturb', DISTURBANCES),
     )
     .option(
       '--seed <n>',
-      'repeat the choices of another run (default: random)',
+      'repeat the random choices of another run (default: random)',
       wholeNumber('--seed', 0, MAX_SEED),
     )
-    .option('--clients <n>', 'simulated clients of a concurrent program', wholeNumber('--clients', 2, 2_000))
-    .option('--runs <n>', 'concurrent programs to try', wholeNumber('--runs', 1, 100_000))
+    .option('--clients <n>', 'simulated clients in a concurrent program', wholeNumber('--clients', 2, 2_000))
+    .option('--runs <n>', 'number of concurrent programs', wholeNumber('--runs', 1, 100_000))
     .option('--timeout <ms>', 'longest wait for one answer', wholeNumber('--timeout', 1, DAY_MS))
     .option('--limit-timeout <ms>', limitTimeout, wholeNumber('--limit-timeout', 0, DAY_MS));
 }
 
 function addOutput(command: Command): void {
   command
-    .option('--list', 'list the checks and run none')
-    .option('--json <file>', 'write the report as JSON, too', nonEmpty('--json', 'a file to write'))
+    .option('--list', 'list the checks, and run none')
+    .option('--json <file>', 'also write the report as JSON', nonEmpty('--json', 'a file to write'))
     .option(
       '--baseline <file>',
-      'known failures; others and stale ones are told',
+      'known failures; the report names new and stale ones',
       nonEmpty('--baseline', 'a file'),
     )
     .option(
@@ -125,19 +125,15 @@ function addOutput(command: Command): void {
     )
     .option(
       '--failures <folder>',
-      'keep each failure as a file there, and try the ones that it holds first',
+      'write each failure to a file there, and try the failures there first',
       nonEmpty('--failures', 'a folder'),
     )
-    .option(
-      '--replay <file>',
-      'try nothing but the failure that this file holds',
-      nonEmpty('--replay', 'a failure file'),
-    )
+    .option('--replay <file>', 'try only the failure in this file', nonEmpty('--replay', 'a failure file'))
     .option(
       '--docs <address>',
       'where the documentation is published; failures link to it',
       nonEmpty('--docs', 'the address or folder of the built site'),
     )
-    .option('--verbose', 'show every requirement, not only counts')
+    .option('--verbose', 'show every requirement, not only the counts')
     .option('--no-color', 'plain text');
 }

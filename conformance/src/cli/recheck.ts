@@ -1,4 +1,4 @@
-// `conformance recheck FILE`: the recorded history of a failure before the checkers and models of today.
+// `conformance recheck FILE`: checks the recorded history of a failure with the current checkers and models.
 import { checkRecord } from '../workloads/check-history.ts';
 import type { CheckerResult } from '../workloads/check-history.ts';
 import { namesOf } from '../workloads/wording.ts';
@@ -14,7 +14,7 @@ import { EXIT } from '../data/result.ts';
 
 type Broken = Extract<CheckerResult, { verdict: 'broken' }>;
 
-/** The first finding of each requirement that the checkers see broken. */
+/** The first finding for each requirement that the checkers find broken. */
 function brokenIn(history: History): Map<string, Broken> {
   const broken = new Map<string, Broken>();
   for (const checkerResult of checkRecord(history)) {
@@ -25,7 +25,7 @@ function brokenIn(history: History): Map<string, Broken> {
   return broken;
 }
 
-/** Judges a failure again; the exit code. */
+/** Checks a failure again. Returns the exit code. */
 export function recheck(failure: FailureFile, color: boolean, { stdout }: Io): number {
   const { requirement, target, seed, writtenAt, kit, counterexample } = failure;
   const paint = paintFor(stdout, color);
@@ -34,7 +34,7 @@ export function recheck(failure: FailureFile, color: boolean, { stdout }: Io): n
   say(paint('bold', `${requirement}, recorded from ${origin}`), '');
   if (!counterexample) {
     say(
-      `No history: the check ${escapeControl(failure.check)} found this, and only a server can show it again.`,
+      `No history: the check ${escapeControl(failure.check)} found this, and only a run against a server can show it again.`,
     );
     say('Try it there with --replay.');
     return EXIT.undecided;
@@ -50,8 +50,8 @@ export function recheck(failure: FailureFile, color: boolean, { stdout }: Io): n
     );
     say(...(picture.length > 0 ? ['', ...picture] : []), '');
   }
-  if (broken.has(requirement)) say(`Still broken by the rules of today: ${requirement}.`);
-  else if (broken.size > 0) say(`Broken, but not ${requirement}, as it was then.`);
-  else say(`As allowed: the rules of today find nothing in this history.`);
+  if (broken.has(requirement)) say(`Still broken under the current rules: ${requirement}.`);
+  else if (broken.size > 0) say(`Broken, but no longer ${requirement}.`);
+  else say(`Allowed: the current rules find nothing wrong in this history.`);
   return broken.size > 0 ? EXIT.failed : EXIT.conforming;
 }

@@ -1,9 +1,9 @@
-// The line that repeats a run: what was asked for, with the seed that was drawn.
+// Builds the command line that repeats a run: its options, with the seed that it used.
 import { targetLabel } from '../target/target.ts';
 import { LIMIT_TIMEOUT_MS } from './options.ts';
 import type { Choice, Subject } from './options.ts';
 
-/** A word as a POSIX shell takes it; most need no quotes, and then other shells take them, too. */
+/** Quotes a word for a POSIX shell. Most words need no quotes, so other shells understand them too. */
 function word(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
@@ -23,7 +23,7 @@ function subjectWords(subject: Subject): string[] {
   ];
 }
 
-/** Makes the line for some patterns of `--only`, or the one that tries the same failure file again. */
+/** Returns a function that builds the command line for some `--only` patterns, or for the same failure file. */
 export function repeatCommand(
   subject: Subject,
   choice: Choice,

@@ -1,4 +1,4 @@
-// `conformance script FILE`: the program of a failure as a Python script that stands alone.
+// `conformance script FILE`: writes the program of a failure as a Python script that needs no other file.
 import { scriptOf } from '../script/write.ts';
 import type { FailureCommand } from './failure-commands.ts';
 import { reserve } from './prepare.ts';
@@ -7,7 +7,7 @@ import { UsageError } from './usage-error.ts';
 import type { FailureFile } from '../data/failure-file.ts';
 import { EXIT } from '../data/result.ts';
 
-/** Writes the script to its file, or prints it; the exit code. */
+/** Writes the script to its file, or prints it. Returns the exit code. */
 export async function writeScript(
   failure: FailureFile,
   { output }: Extract<FailureCommand, { kind: 'script' }>,
@@ -15,7 +15,7 @@ export async function writeScript(
 ): Promise<number> {
   const script = scriptOf(failure);
   if ('why' in script)
-    throw new UsageError(`There is no script of this failure: ${script.why}. Try it with --replay.`);
+    throw new UsageError(`No script can be written for this failure: ${script.why}. Try it with --replay.`);
   const file = await reserve('--output', output);
   if (file) await file.commit(script.text);
   else stdout.write(script.text);

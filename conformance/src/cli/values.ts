@@ -1,10 +1,10 @@
-// How the values of single options are read. Each reader names its option in what it throws.
+// Readers for the values of options. The error of each reader names its option.
 import { UsageError } from './usage-error.ts';
 
-/** Reads one value; `previous` is there when the option was given before. */
+/** Reads one value. `previous` is set if the option was given before. */
 export type Reader<T> = (text: string, previous: T | undefined) => T;
 
-/** An option that may be given once: a second value would silently win. */
+/** An option that must not be repeated: a second value would silently win. */
 export function once<T>(option: string, read: (text: string) => T): Reader<T> {
   return (text, previous) => {
     if (previous !== undefined) throw new UsageError(`${option} is given twice. Give it once.`);
@@ -18,24 +18,24 @@ export function wholeNumber(option: string, least: number, most: number): Reader
     const value = /^\d{1,16}$/.test(text) ? Number(text) : NaN;
     if (value >= least && value <= most) return value;
     throw new UsageError(
-      `${option} "${text}": expected a whole number from ${least} to ${most}. Give one, as in ${option} ${least}.`,
+      `${option} "${text}": expected a whole number from ${least} to ${most}. Give one, such as ${option} ${least}.`,
     );
   });
 }
 
-/** One whole number from `least` to `most`, or two of them with a hyphen: the first and the last of a row. */
-export function row(option: string, least: number, most: number): Reader<{ from: number; to: number }> {
+/** A whole number from `least` to `most`, or a range of them written with a hyphen. */
+export function range(option: string, least: number, most: number): Reader<{ from: number; to: number }> {
   return once(option, (text) => {
     const [, first, last = first] = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(text) ?? [];
     const [from, to] = [Number(first), Number(last)];
     if (from >= least && to <= most && from <= to) return { from, to };
     throw new UsageError(
-      `${option} "${text}": expected a number from ${least} to ${most}, or a row of them. Write it as in ${option} 2, or ${option} ${least}-2.`,
+      `${option} "${text}": expected a number from ${least} to ${most}, or a range of them. Write ${option} 2 or ${option} ${least}-2, for example.`,
     );
   });
 }
 
-/** One of a few words. */
+/** One of a fixed list of words. */
 export function oneOf<const T extends string>(option: string, words: readonly T[]): Reader<T> {
   return once(option, (text) => {
     const word = words.find((candidate) => candidate === text);
@@ -44,7 +44,7 @@ export function oneOf<const T extends string>(option: string, words: readonly T[
   });
 }
 
-/** Any text but the empty one. */
+/** Any text except the empty one. */
 export function nonEmpty(option: string, what: string): Reader<string> {
   return once(option, (text) => {
     if (text !== '') return text;
@@ -52,7 +52,7 @@ export function nonEmpty(option: string, what: string): Reader<string> {
   });
 }
 
-/** A repeatable option: its patterns so far and one more. */
+/** A repeatable option: adds a pattern to the earlier ones. */
 export function collected(option: string): Reader<string[]> {
   return (text, previous = []) => {
     if (text === '') {
@@ -70,7 +70,7 @@ export function assignments(option: string): Reader<Map<string, number>> {
     const [, name, digits] = /^([A-Za-z]\w*)=(\d{1,16})$/.exec(text) ?? [];
     if (name === undefined || !Number.isSafeInteger(Number(digits))) {
       throw new UsageError(
-        `${option} "${text}": expected NAME=N with a whole number N. Write it as in ${option} roomMembers=8.`,
+        `${option} "${text}": expected NAME=N with a whole number N. Write ${option} roomMembers=8, for example.`,
       );
     }
     if (previous.has(name)) throw new UsageError(`${option} ${name} is given twice. Give it once.`);

@@ -1,5 +1,5 @@
-// What is left of a run: the report for people first, since nothing can take it away any more, then the files that were
-// asked for. A file that can't be written costs no verdict.
+// Writes the reports of a run: first the one on the console, because it can't fail later, then the requested files. A
+// file that can't be written does not change the verdict.
 import { consoleReport } from '../report/console.ts';
 import { escapeControl } from '../text/escape.ts';
 import { jsonReport } from '../report/json.ts';
@@ -15,16 +15,16 @@ import type { FailureFile } from '../data/failure-file.ts';
 import { EXIT } from '../data/result.ts';
 import type { RunResult } from '../data/result.ts';
 
-/** The files of a run, reserved before it. */
+/** The files of a run, reserved before it begins. */
 export interface Files {
   readonly json: ReportFile | undefined;
   readonly baseline: ReportFile | undefined;
-  /** What the folder of `--failures` held. */
+  /** The failures that the folder of `--failures` contained. */
   readonly failed: readonly FailureFile[];
 }
 
 function print(result: RunResult, subject: Subject, options: Options, { stdout, stderr }: Io): void {
-  // A run that could not begin has one sentence and no report.
+  // A run that could not begin has only one sentence to report.
   if (result.checks.length === 0) {
     stderr.write(`conformance: ${escapeControl(result.conclusion.sentence)}\n`);
     return;
@@ -35,11 +35,11 @@ function print(result: RunResult, subject: Subject, options: Options, { stdout, 
   stdout.write(consoleReport(result, style));
 }
 
-/** A run that was cut short knows of too few failures to be held against. */
+/** A run that ended early knows too few failures to serve as a baseline. */
 async function writeBaseline(result: RunResult, file: ReportFile | undefined, say: (line: string) => void) {
   if (!file || result.checks.length === 0) return;
   if (result.endedEarly)
-    return say('No baseline was written: the run ended early, and would know of too few failures.');
+    return say('No baseline was written: the run ended early and may have missed failures.');
   await file.commit(`${JSON.stringify(baselineOf(result), null, 2)}\n`);
 }
 
@@ -53,7 +53,7 @@ async function writeFailures(
   say(await keep(failures, result, failed));
 }
 
-/** Delivers a result; the exit code. */
+/** Writes all reports of a result. Returns the exit code. */
 export async function writeReports(
   result: RunResult,
   subject: Subject,
@@ -75,7 +75,7 @@ export async function writeReports(
     } catch (error) {
       lost = true;
       say(
-        `conformance: ${option} "${escapeControl(path)}" could not be written: ${errnoText(error)}. The verdict stands.`,
+        `conformance: ${option} "${escapeControl(path)}" could not be written: ${errnoText(error)}. The verdict is not affected.`,
       );
     }
   }

@@ -1,16 +1,16 @@
-// The transport conditions of an attempt, in two dimensions: how the kit's own bytes travel, and what other connections do
-// beside it. TCP allows all of them, and a server that is right under one must be right under all.
+// The transport conditions of an attempt: how the kit's own bytes travel (delivery), and what other connections do
+// meanwhile (disturbance). TCP allows all of them, so a server must be correct under each.
 
 /**
- * One write a frame; byte by byte; together with the white space that may stand between frames; cut inside a character;
- * and read in small chunks.
+ * In this order: one write per frame; byte by byte; several frames in one write, with white space between them; cut
+ * inside a character; read in small chunks.
  */
 export const DELIVERIES = ['whole', 'bytes', 'coalesced', 'split-utf8', 'slow-reader'] as const;
 export type Delivery = (typeof DELIVERIES)[number];
 
 /**
- * What another connection does just before each of the kit's own: it sends half a frame and FIN, resets with answers
- * unread, or vanishes before it is greeted. A concurrent program has moves of its own for these.
+ * What another connection does just before each connection of the kit: it sends half a frame and FIN, resets with
+ * unread answers, or disconnects before it reads the greeting. Concurrent programs have their own moves for these.
  */
 export const DISTURBANCES = ['half-close', 'reset', 'vanish'] as const;
 export type Disturbance = (typeof DISTURBANCES)[number];
@@ -20,10 +20,10 @@ export interface Conditions {
   readonly disturbance?: Disturbance;
 }
 
-/** One write a frame, and nobody beside it. */
+/** One write per frame, without a disturbance. */
 export const PLAIN: Conditions = { delivery: 'whole' };
 
-/** Every other condition by itself. */
+/** Each of the other conditions alone. */
 export const UNUSUAL_CONDITIONS: readonly Conditions[] = [
   ...DELIVERIES.filter((delivery) => delivery !== PLAIN.delivery).map((delivery) => ({ delivery })),
   ...DISTURBANCES.map((disturbance) => ({ ...PLAIN, disturbance })),
@@ -35,7 +35,7 @@ export const isDelivery = (word: string): word is Delivery =>
 export const isDisturbance = (word: string): word is Disturbance =>
   (DISTURBANCES as readonly string[]).includes(word);
 
-/** Conditions in words: `delivery bytes`, `disturbance reset`, or both. */
+/** Describes conditions: `delivery bytes`, `disturbance reset`, or both. */
 export const conditionsText = ({ delivery, disturbance }: Conditions): string =>
   [
     delivery !== PLAIN.delivery || disturbance === undefined ? `delivery ${delivery}` : '',

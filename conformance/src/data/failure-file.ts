@@ -1,4 +1,4 @@
-// One failure as a file: what is broken, the program and the history that prove it, and where all of it came from.
+// The type of a failure file: what is broken, the program and the history that prove it, and the run that found it.
 import type { Delivery, Disturbance } from './conditions.ts';
 import type { Counterexample } from './counterexample.ts';
 import type { Frame } from './frame.ts';
@@ -6,7 +6,7 @@ import type { Call, History, Session } from './history.ts';
 import type { RunResult } from './result.ts';
 import type { TranscriptEntry } from './transcript.ts';
 
-/** Changes when a reader of the old form could misread the new one. */
+/** Changes if a reader of the old format could misread the new one. */
 export const FAILURE_FORMAT = 'parley-conformance-failure/1';
 
 export interface FlatEntry {
@@ -17,7 +17,7 @@ export interface FlatEntry {
   readonly base64: string;
 }
 
-/** In the form of `schema/failure.schema.json`. */
+/** In the format of `schema/failure.schema.json`. */
 export interface FailureFile {
   readonly format: typeof FAILURE_FORMAT;
   readonly kit: RunResult['kit'];

@@ -1,6 +1,6 @@
-// What a program did, as its clients saw it: every request with its times and answer, every frame in order of arrival,
-// every end. Checkers read nothing else. Times are milliseconds on one monotonic clock since the run began, as in its
-// transcript; a request's `at` is from before its write, a frame's from after it was read.
+// What the clients of a program saw: every request with its times and answer, every frame in order of arrival, every
+// end of a connection. Checkers read nothing else. Times are milliseconds since the run began, on one monotonic clock.
+// A request's `at` is taken before its write, a frame's after its read.
 import type { Frame } from './frame.ts';
 import type { EndHow } from './program.ts';
 
@@ -34,7 +34,7 @@ export interface Ending {
   readonly move?: number;
 }
 
-/** One connection: a user, or a client that never became one. A process has several, one after the other. */
+/** One connection: of a user, or of a client that never became one. A process has several, one after the other. */
 export interface Session {
   /** Name for reports: the process, and a number from its second connection on. */
   readonly label: string;

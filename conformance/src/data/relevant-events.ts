@@ -1,4 +1,4 @@
-// The part of a run that matters to a finding: a few requests, events and ends, out of the hundreds that a run has.
+// The part of a run that matters to a finding: a few requests, events and ends of connections, out of hundreds.
 import type { Frame } from './frame.ts';
 
 /** One thing that a client did or saw. Times are milliseconds since the run began. */

@@ -1,4 +1,4 @@
-// What a run of the kit yields: plain data, from which every report is made.
+// The result of a run: plain data, from which every report is made.
 import type { OwnedRequirement } from 'parley-spec';
 import type { Calibration } from './calibration.ts';
 import type { Delivery, Disturbance } from './conditions.ts';
@@ -9,34 +9,34 @@ import type { TranscriptEntry } from './transcript.ts';
 /**
  * - `pass`: decided, and it holds.
  * - `fail`: a MUST is broken. `warn`: a SHOULD is broken.
- * - `not-applicable`: the server declares that it lacks what the sentence is about.
- * - `untested`: not tried, and `reason` says why.
- * - `unknown`: tried and not decided (a bound was reached, or another fault stood in the way).
+ * - `not-applicable`: the server declares that it does not support this.
+ * - `untested`: not tried; `reason` says why.
+ * - `unknown`: tried and not decided, because a bound was reached or another fault prevented it.
  * - `slow`: it holds, but an answer took longer than the calibrated deadline.
  */
 export type Verdict = 'pass' | 'fail' | 'warn' | 'not-applicable' | 'untested' | 'unknown' | 'slow';
 
 /** Proof of one broken requirement. */
 export interface Evidence {
-  /** Id of the check in which it showed. */
+  /** The id of the check that found it. */
   readonly check: string;
-  /** What was allowed there, as a sentence. */
+  /** What the requirement allows there, as a sentence. */
   readonly allowed: string;
   /** What came instead, as a sentence. */
   readonly got: string;
-  /** Index in `transcript` of the entry in which it showed, when it showed in one. */
+  /** Index of the transcript entry that shows it, if one entry does. */
   readonly at?: number;
-  /** Offset of the first wrong byte in that entry (in the last `<` entry without `at`), when there is one. */
+  /** Offset of the first wrong byte in that entry, or in the last `<` entry if there is no `at`. */
   readonly caret?: number;
-  /** How the bytes were delivered; of a concurrent program, the first delivery of a process that is not `whole`. */
+  /** How the bytes were delivered. For a concurrent program: the first delivery of a process that is not `whole`. */
   readonly delivery: Delivery;
-  /** What other connections did beside each connection of the check, if they did anything. */
+  /** What other connections did meanwhile, if there was a disturbance. */
   readonly disturbance?: Disturbance;
-  /** It did not show when the same check was tried with plain delivery and undisturbed, before and after. */
+  /** The same check passed without these conditions, both before and after. */
   readonly onlyUnderConditions?: boolean;
   /** Everything that the check's clients sent and received, by time. */
   readonly transcript: readonly TranscriptEntry[];
-  /** The smallest program that brings it about, where concurrent clients did. */
+  /** The smallest program that causes it, if concurrent clients found it. */
   readonly counterexample?: Counterexample;
 }
 
@@ -46,8 +46,8 @@ export interface CheckResult {
   readonly requirement: string;
   readonly title: string;
   /**
-   * `blocked`: another requirement's fault stood in the way; `untried`: the run could not begin or ended before it;
-   * `error`: the kit's own fault.
+   * `blocked`: a fault in another requirement prevented it; `untried`: the run could not begin, or ended first;
+   * `error`: the kit itself failed.
    */
   readonly outcome:
     'pass' | 'fail' | 'slow' | 'blocked' | 'skipped' | 'not-applicable' | 'unknown' | 'untried' | 'error';
@@ -61,9 +61,9 @@ export interface RequirementResult {
   readonly verdict: Verdict;
   /** Why, for every verdict but `pass`. */
   readonly reason?: string;
-  /** Ids of the checks that were to decide it. */
+  /** Ids of the checks that decide it. */
   readonly checks: readonly string[];
-  /** How often the passive judges saw it hold. */
+  /** How often the connection oracle saw it hold. */
   readonly observed: number;
   readonly evidence: readonly Evidence[];
 }
@@ -86,7 +86,7 @@ export interface RunResult {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly durationMs: number;
-  /** The run was stopped, or its target went away, before every check was tried. */
+  /** The run was stopped, or its target became unreachable, before every check was tried. */
   readonly endedEarly?: boolean;
   readonly calibration: Calibration | undefined;
   readonly checks: readonly CheckResult[];

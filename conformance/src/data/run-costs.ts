@@ -5,7 +5,7 @@ export interface RunCosts {
   readonly frames: number;
   /** Concurrent programs that were run, including the smaller variants of failing programs. */
   readonly programs: number;
-  /** Programs that were left out because there was no time for them. */
+  /** Programs that were left out because time was short. */
   readonly leftOut: number;
   /** Requests of all programs, and the time during which programs were running, in ms. */
   readonly operations: number;

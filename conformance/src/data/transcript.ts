@@ -1,12 +1,12 @@
-// One line of what went over a connection of the kit, as reports and failure files show it.
-/** One entry of what went over a client's connection. */
+// One line of a connection's traffic, as reports and failure files show it.
+/** One entry in the transcript of a client. */
 export interface TranscriptEntry {
   /** Label of the simulated client: A, B, C … */
   readonly client: string;
-  /** `>` sent by the kit, `<` came from the target, `!` an event of the connection. */
+  /** `>`: the kit sent it. `<`: the target sent it. `!`: an event of the connection. */
   readonly dir: '>' | '<' | '!';
   /** Milliseconds since the check began. */
   readonly ms: number;
-  /** The bytes, or for `!` a note such as `FIN sent`. Latin-1 escapes are the report's business. */
+  /** The bytes; for `!`, a note such as `FIN sent`. The report escapes them. */
   readonly bytes: Uint8Array;
 }

@@ -1,4 +1,4 @@
-// Makes the failure file of a broken requirement: enough to run it again, to check it again, and to write a script of it.
+// Makes the failure file of a broken requirement: enough to run it again, to check it again, and to write a script.
 import { escapeBytes } from '../text/escape.ts';
 import { flattened } from './flatten.ts';
 import type { Evidence, RequirementResult, RunResult } from '../data/result.ts';
@@ -14,17 +14,17 @@ const flatEntry = ({ client, dir, ms, bytes }: TranscriptEntry): FlatEntry => ({
   base64: Buffer.from(bytes).toString('base64'),
 });
 
-/** The proof that a reader gets first: one with a program if there is any, and of those the smallest. */
+/** The evidence to keep: the smallest program, or any other evidence if there is no program. */
 function best(evidence: readonly Evidence[]): Evidence | undefined {
   const size = ({ counterexample }: Evidence) => counterexample?.commands ?? Infinity;
   return [...evidence].sort((one, other) => size(one) - size(other))[0];
 }
 
-/** The failure of a requirement, or undefined where it has no proof. */
+/** The failure file of a requirement; undefined if there is no evidence. */
 export function failureOf(result: RunResult, broken: RequirementResult): FailureFile | undefined {
-  const proof = best(broken.evidence);
-  if (!proof) return undefined;
-  const { check, delivery, disturbance, allowed, got, transcript, counterexample } = proof;
+  const evidence = best(broken.evidence);
+  if (!evidence) return undefined;
+  const { check, delivery, disturbance, allowed, got, transcript, counterexample } = evidence;
   const { kit, target, seed } = result;
   const history = counterexample?.history;
   return {
@@ -44,6 +44,6 @@ export function failureOf(result: RunResult, broken: RequirementResult): Failure
   };
 }
 
-/** Commands of a failure's program; without one it counts as the largest. */
+/** The number of commands in a failure's program; `Infinity` if it has none. */
 export const sizeOfFailure = ({ counterexample }: FailureFile): number =>
   counterexample?.commands ?? Infinity;

@@ -1,4 +1,5 @@
-// A history without circles: an answer names its request by index. There and back again nothing is lost.
+// Removes the cycles from a history, so that it can be written as JSON: an answer names its request by index.
+// `restored` is the inverse of `flattened`.
 import type { Call, History, Seen, Session } from '../data/history.ts';
 import type { FlatSession, FlatHistory } from '../data/failure-file.ts';
 
@@ -31,7 +32,7 @@ function fullSession({ calls, seen, ...session }: FlatSession): Session {
     if (n === undefined) return { frame, at };
     const call = open[n];
     if (!call)
-      throw new RangeError(`frame ${place} of ${session.label} answers request ${n}, which is not there`);
+      throw new RangeError(`frame ${place} of ${session.label} answers request ${n}, which does not exist`);
     const one: Seen = { frame, at, call };
     call.answer = one;
     return one;
@@ -39,7 +40,7 @@ function fullSession({ calls, seen, ...session }: FlatSession): Session {
   return { ...session, calls: open, seen: came };
 }
 
-/** Throws where an answer names a request that is not there. */
+/** Throws if an answer names a request that does not exist. */
 export const restored = ({ sessions, ...rest }: FlatHistory): History => ({
   ...rest,
   sessions: sessions.map(fullSession),

@@ -1,5 +1,5 @@
-// The folder of known failures: one file for each broken requirement, the smallest program that was ever seen to break it.
-// A run reads them all, tries them first, and leaves the better ones behind.
+// The folder of known failures: for each broken requirement one file with the smallest failing program so far. A run
+// reads all files, tries their programs first, and replaces a file if it finds a smaller program.
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failureOf, sizeOfFailure } from './failure.ts';
@@ -9,14 +9,14 @@ import type { FailureFile } from '../data/failure-file.ts';
 
 const SUFFIX = '.failure.json';
 
-/** A file of the folder that is no failure. */
-export class StrangeFile extends Error {
+/** The folder contains a file that is not a failure file. */
+export class InvalidFailureFile extends Error {
   constructor(path: string, why: string) {
-    super(`"${path}" is no failure file: ${why}. Remove it, or name another folder.`);
+    super(`"${path}" is not a failure file: ${why}. Remove it, or name another folder.`);
   }
 }
 
-/** Makes the folder where there is none, and reads what it holds. Rejects with the system's errors, and `StrangeFile`. */
+/** Reads all failures in a folder, which it creates if it is missing. Rejects with the system's errors and `InvalidFailureFile`. */
 export async function readFolder(folder: string): Promise<FailureFile[]> {
   await mkdir(folder, { recursive: true });
   const names = (await readdir(folder)).filter((name) => name.endsWith(SUFFIX)).sort();
@@ -24,13 +24,13 @@ export async function readFolder(folder: string): Promise<FailureFile[]> {
     names.map(async (name) => {
       const path = join(folder, name);
       const failure = await readFailure(path);
-      if (typeof failure === 'string') throw new StrangeFile(path, failure);
+      if (typeof failure === 'string') throw new InvalidFailureFile(path, failure);
       return failure;
     }),
   );
 }
 
-/** Keeps the failures of a run, beside smaller ones that are known. The paths of the files written. */
+/** Writes the failures of a run, unless a smaller one is already there. Returns the paths of the written files. */
 export async function keepFailures(
   folder: string,
   result: RunResult,

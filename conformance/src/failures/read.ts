@@ -1,4 +1,4 @@
-// Reads a failure file. It may have been edited, or may be another file, so every error names what is wrong.
+// Reads a failure file. People can edit such a file, or give a different one, so every error names what is wrong.
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -17,19 +17,20 @@ function validator(): ValidateFunction {
   return compiled;
 }
 
-/** What a failure file must be beyond its form. */
+/** Checks what the schema can't: names that must exist, and answers that must match their requests. */
 function contradiction({
   requirement,
   delivery,
   disturbance,
   counterexample,
 }: FailureFile): string | undefined {
-  if (!requirementOf(requirement)) return `it names ${JSON.stringify(requirement)}, which is no requirement`;
+  if (!requirementOf(requirement))
+    return `it names ${JSON.stringify(requirement)}, which is not a requirement`;
   const { processes } = counterexample?.program ?? { processes: [] };
-  const strange = [delivery, ...processes.map((process) => process.delivery)].find(
+  const unknown = [delivery, ...processes.map((process) => process.delivery)].find(
     (each) => !isDelivery(each),
   );
-  if (strange !== undefined) return `it names the delivery ${JSON.stringify(strange)}, which does not exist`;
+  if (unknown !== undefined) return `it names the delivery ${JSON.stringify(unknown)}, which does not exist`;
   if (disturbance !== undefined && !isDisturbance(disturbance)) {
     return `it names the disturbance ${JSON.stringify(disturbance)}, which does not exist`;
   }
@@ -42,7 +43,7 @@ function contradiction({
   return undefined;
 }
 
-/** Reads a failure; a sentence when it is none. */
+/** Parses a failure. Returns a sentence if the text is not a failure file. */
 export function parseFailure(text: string): FailureFile | string {
   let value: unknown;
   try {
@@ -62,6 +63,6 @@ export function parseFailure(text: string): FailureFile | string {
   return contradiction(failure) ?? failure;
 }
 
-/** Reads the file of a failure. Rejects with the system's error; a sentence when it is none. */
+/** Reads a failure file. Rejects with the system's error. Returns a sentence if it is not a failure file. */
 export const readFailure = async (path: string): Promise<FailureFile | string> =>
   parseFailure(await readFile(path, 'utf8'));

@@ -1,5 +1,5 @@
-// The composition root of `npm run matrix`: the kit held against servers that are wrong on purpose, and against servers
-// that are right. Exit 0 when it judges them all as it should, 1 when it does not, 2 for a wrong command line.
+// The composition root of `npm run matrix`: runs the kit against servers with deliberate faults, and against conforming
+// servers. Exit code: 0 if all results are as expected, 1 if not, 2 for a wrong command line.
 import { constants } from 'node:os';
 import { CommanderError } from 'commander';
 import { UsageError } from '../cli/usage-error.ts';
@@ -20,7 +20,7 @@ async function main(args: readonly string[]): Promise<number> {
     : falsePositives(script, { ...options, falsePositiveSeeds }, say);
 }
 
-// What was started ends with this process by its `exit`, which a signal alone does not bring about.
+// Child processes end in this process's `exit` event, which a signal alone does not cause.
 for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => process.exit(128 + constants.signals[signal]));
 }

@@ -9,16 +9,16 @@ import type { Scope } from './mutation/stages.ts';
 export interface Options {
   readonly size: Size;
   readonly only: readonly string[];
-  /** Faults of a sample; all when absent. */
+  /** Number of faults in the sample; all faults if absent. */
   readonly sample?: number;
   readonly jobs: number;
   readonly scope: Scope;
   readonly json?: string;
-  /** Renew what is committed of the results. */
+  /** Renew the committed results. */
   readonly record: boolean;
-  /** Seeds for the servers that conform: those are attacked, and no faulty one. */
+  /** Number of seeds for conforming servers. If set, no faulty server is attacked. */
   readonly falsePositiveSeeds?: number;
-  /** Whether those go on where the recorded run ended. */
+  /** Whether to continue after the seeds that are recorded. */
   readonly goesOn: boolean;
 }
 
@@ -41,7 +41,7 @@ interface Given {
 
 const program = (): Command =>
   new Command('matrix')
-    .description('Holds the kit against every deliberate fault of the reference server.')
+    .description('Tests the kit against every deliberate fault of the reference server.')
     .option(
       '--seeds <n>',
       `runs of each fault, with seeds 1 to n (default: ${SIZES.usual.seeds}, of each race ${SIZES.usual.raceSeeds})`,
@@ -55,7 +55,7 @@ const program = (): Command =>
     )
     .option(
       '--sample <n>',
-      'only n faults, of every kind and many areas',
+      'only n faults, from every kind and many areas',
       wholeNumber('--sample', 1, MOST_FAULTS),
     )
     .option('--jobs <n>', 'servers at a time (default: 2)', wholeNumber('--jobs', 1, MOST_JOBS))
@@ -66,8 +66,8 @@ const program = (): Command =>
       wholeNumber('--false-positives', 1, MOST_SEEDS),
     )
     .option('--continue', 'with --false-positives: go on after the seeds that are recorded, and add to them')
-    .option('--json <file>', 'write every single result as JSON', nonEmpty('--json', 'a file to write'))
-    .option('--record', 'renew the results in conformance/records/; of a part, with --only')
+    .option('--json <file>', 'write all single results as JSON', nonEmpty('--json', 'a file to write'))
+    .option('--record', 'renew the results in conformance/records/; with --only, a part of them')
     .allowExcessArguments(false)
     .exitOverride();
 
@@ -80,22 +80,20 @@ function sizeOf({ seeds, nightly }: Given): Size {
 
 function refuseNonsense({ falsePositives, only, sample, record, nightly, seeds, ...given }: Given): void {
   if (given.continue && falsePositives === undefined) {
-    throw new UsageError('--continue goes with --false-positives N: give the seed to end with.');
+    throw new UsageError('--continue needs --false-positives N, where N is the last seed.');
   }
   if (sample !== undefined && record) {
-    throw new UsageError(
-      '--record keeps results of whole requirements. Leave --sample out, or choose with --only.',
-    );
+    throw new UsageError('--record keeps results of whole requirements. Use --only instead of --sample.');
   }
   const ofFaults = only !== undefined || sample !== undefined || nightly || seeds !== undefined;
   if (falsePositives !== undefined && ofFaults) {
     throw new UsageError(
-      '--false-positives tries no faults. Leave --only, --sample, --seeds and --nightly out.',
+      '--false-positives tries no faults. Leave out --only, --sample, --seeds and --nightly.',
     );
   }
 }
 
-/** Reads it; throws commander's errors and our own usage errors. */
+/** Reads the command line. Throws commander's errors and our own usage errors. */
 export function matrixOptions(args: readonly string[]): Options {
   const given = program().parse(args, { from: 'user' }).opts<Given>();
   refuseNonsense(given);

@@ -1,11 +1,11 @@
-// Which assertions a script can make, and which of them stand for a requirement. Each assertion is a file of the folder
-// `script/python/assertions`, named for its requirement.
+// Chooses the assertions that a script makes for a requirement. Each assertion is a file in `script/python/assertions`,
+// named after its requirement.
 import { checkRecord } from '../workloads/check-history.ts';
 import { restored } from '../failures/flatten.ts';
 import type { FailureFile } from '../data/failure-file.ts';
 
-/** Requirements that have a assertion of their own. */
-const ASKED = [
+/** Requirements that have an assertion of their own. */
+const DIRECT = [
   'close.frees-id',
   'close.silence',
   'create.exists',
@@ -36,15 +36,15 @@ const ASKED = [
   'users.strangers',
 ];
 
-interface Whole {
-  /** Assertions that no requirement has a name for. */
+interface Composite {
+  /** Assertions for which there is no requirement. */
   readonly own: readonly string[];
-  /** Requirements that hold wherever this one does. */
+  /** Requirements that this one includes. */
   readonly implied: readonly string[];
 }
 
-/** Requirements of an object as a whole: they ask what breaks most often when they do. */
-const WHOLE: Readonly<Record<string, Whole>> = {
+/** Requirements on an object as a whole. Their scripts check the parts that break most often. */
+const COMPOSITE: Readonly<Record<string, Composite>> = {
   'inbox.linearizable': {
     own: ['inbox.open'],
     implied: ['inbox.once', 'inbox.complete', 'inbox.fresh', 'inbox.order', 'inbox.private'],
@@ -74,17 +74,17 @@ const WHOLE: Readonly<Record<string, Whole>> = {
   },
 };
 
-/** Where assertions are known, for the sentence that says so. */
-export const KNOWN: readonly string[] = [...ASKED, ...Object.keys(WHOLE)].sort();
+/** All requirements for which there are assertions, for the message that lists them. */
+export const KNOWN: readonly string[] = [...DIRECT, ...Object.keys(COMPOSITE)].sort();
 
-/** The assertions to make for the requirement of a failure; none where no assertion is known. */
+/** The assertions for the requirement of a failure; empty if there are none. */
 export function assertionsFor({ requirement, counterexample }: FailureFile): readonly string[] {
-  const whole = WHOLE[requirement];
-  if (!whole) return ASKED.filter((id) => id === requirement);
-  // What the recorded run broke besides is most likely what the program shows.
-  const judged = counterexample ? [...checkRecord(restored(counterexample.history))] : [];
-  const broken = new Set(judged.flatMap((each) => (each.verdict === 'broken' ? [each.requirement] : [])));
-  const likely = whole.implied.filter((id) => broken.has(id));
-  if (likely.length === 0 && whole.own.length === 0) return whole.implied;
-  return [...whole.own, ...likely];
+  const composite = COMPOSITE[requirement];
+  if (!composite) return DIRECT.filter((id) => id === requirement);
+  // The program most likely shows the requirements that the recorded run broke as well.
+  const results = counterexample ? [...checkRecord(restored(counterexample.history))] : [];
+  const broken = new Set(results.flatMap((each) => (each.verdict === 'broken' ? [each.requirement] : [])));
+  const likely = composite.implied.filter((id) => broken.has(id));
+  if (likely.length === 0 && composite.own.length === 0) return composite.implied;
+  return [...composite.own, ...likely];
 }

@@ -1,14 +1,14 @@
-// Puts the pieces of a script together: a piece, and all pieces that it needs, as one text without imports of each other.
+// Bundles the parts of a script: a part and everything it imports, as one text.
 import { readFileSync } from 'node:fs';
 
 const FOLDER = new URL('../../../script/python/', import.meta.url);
 
-/** An import of another piece, and the name of that. */
+/** An import of another part, with its name. */
 const LOCAL = /^from \.{1,2}(\w+) import .*\n/gm;
-/** An import of a part of the standard library. */
+/** An import from the standard library. */
 const STANDARD = /^import \w+\n/gm;
 
-/** Some pieces and those that they need, each once, and the parts of the standard library behind them. */
+/** The texts of some parts and of all parts that they need, each once, and their imports from the standard library. */
 export function bundle(pieces: readonly string[]): {
   readonly imports: readonly string[];
   readonly texts: readonly string[];

@@ -1,8 +1,8 @@
-// A program as a Python literal: one move a line.
+// Writes a program as a Python literal, one move per line.
 import { processLabel } from '../workloads/processes.ts';
 import type { Program } from '../data/program.ts';
 
-/** A value in Python, whose words for true and false differ from JSON's. */
+/** A value in Python. Its words for true and false differ from JSON's. */
 function valueOf(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (Array.isArray(value)) return `[${value.map(valueOf).join(', ')}]`;
@@ -11,7 +11,7 @@ function valueOf(value: unknown): string {
   return `{${fields.join(', ')}}`;
 }
 
-/** The processes that do nothing are there only for the numbers of the others. */
+/** Drops idle processes at the end. Earlier ones stay, because their position gives the others their numbers. */
 function processesOf({ processes }: Program): Program['processes'] {
   const last = processes.findLastIndex(({ moves }) => moves.length > 0);
   return processes

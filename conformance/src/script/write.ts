@@ -1,4 +1,5 @@
-// A failure as a stand-alone Python script: its program, a small client, and the one assertion that the requirement asks.
+// Writes a failure as a Python script that needs no other file: its program, a small client, and the assertions for its
+// requirement.
 import { bundle } from './bundle.ts';
 import { headerOf } from './header.ts';
 import { literalOf } from './literal.ts';
@@ -6,7 +7,7 @@ import { KNOWN, assertionsFor } from './assertions.ts';
 import type { Program } from '../data/program.ts';
 import type { FailureFile } from '../data/failure-file.ts';
 
-/** The name of a assertion's function. */
+/** The name of an assertion's function. */
 const nameOf = (id: string): string => id.replace(/[.-]/g, '_');
 
 function textOf(failure: FailureFile, program: Program, assertions: readonly string[]): string {
@@ -28,12 +29,12 @@ export function scriptOf(failure: FailureFile): { text: string } | { why: string
   const { requirement, counterexample } = failure;
   if (!counterexample) {
     return {
-      why: `it has no program. The check ${failure.check} found it by a dialogue of its own, and all there is of that is the transcript in the file`,
+      why: `it has no program. The check ${failure.check} found it with a fixed dialogue, of which the file has only the transcript`,
     };
   }
   const assertions = assertionsFor(failure);
   if (assertions.length === 0) {
-    return { why: `no assertion is known for ${requirement}, only for ${KNOWN.join(', ')}` };
+    return { why: `there is no assertion for ${requirement}, only for ${KNOWN.join(', ')}` };
   }
   return { text: textOf(failure, counterexample.program, assertions) };
 }

@@ -1,21 +1,21 @@
-// What a server sends is hostile until proven otherwise. Here its bytes become text that can do nothing to a
-// terminal or a CI log: no control character, no change of direction, nothing invisible, no command of a log.
+// Turns bytes from a server into text that is safe on a terminal and in a CI log: no control characters, no change of
+// direction, nothing invisible, no commands of a log.
 
-/** Characters that show themselves, take their place on the line and have no effect on their neighbours. */
+/** Visible characters that have a width and no effect on their neighbours. */
 const HARMLESS = /^[\p{L}\p{N}\p{P}\p{S} ]$/u;
-/** Invisible or reordering, though some count as letters: fillers, joiners, and the scripts from right to left. */
+/** Invisible or reordering, although some count as letters: fillers, joiners, and right-to-left scripts. */
 const DECEPTIVE = /^[\p{Default_Ignorable_Code_Point}\u0590-\u08ff\u2800\ufb1d-\ufdff\ufe70-\ufeff]$/u;
 const RIGHT_TO_LEFT_PLANES = [
   [0x10800, 0x10fff],
   [0x1e800, 0x1efff],
 ] as const;
-/** Drawn two columns wide by terminals. */
+/** Terminals draw these two columns wide. */
 const WIDE =
   /^[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{1faff}\u{20000}-\u{3fffd}]$/u;
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** Bytes that belong together, and the text that stands for them. */
+/** Bytes that belong together, and the text that represents them. */
 export interface Piece {
   /** Offset of the first byte. */
   readonly at: number;
@@ -27,7 +27,7 @@ export interface Piece {
 
 const hex = (byte: number): string => `\\x${byte.toString(16).padStart(2, '0')}`;
 
-/** One character, as it may be shown. */
+/** One character in a form that is safe to show. */
 function shown(char: string): string {
   const code = char.codePointAt(0)!;
   if (code < 0x80) return code >= 0x20 && code !== 0x7f ? char : (SHORT[char] ?? hex(code));
@@ -36,7 +36,7 @@ function shown(char: string): string {
   return `\\u{${code.toString(16)}}`;
 }
 
-/** How many bytes the character takes whose first byte this is, by that byte alone. */
+/** The length in bytes of a character, according to its first byte. */
 function announced(lead: number): number {
   if (lead < 0x80) return 1;
   if (lead >= 0xc2 && lead <= 0xdf) return 2;
@@ -46,7 +46,7 @@ function announced(lead: number): number {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** The character at an offset, or undefined where there is no valid UTF-8. */
+/** The character at an offset; undefined if the UTF-8 there is not valid. */
 function characterAt(bytes: Uint8Array, at: number): { char: string; length: number } | undefined {
   const length = announced(bytes[at]!);
   if (length === 1) return { char: String.fromCharCode(bytes[at]!), length };
@@ -58,13 +58,13 @@ function characterAt(bytes: Uint8Array, at: number): { char: string; length: num
   }
 }
 
-/** A character within bytes: also a backslash, doubled, and `##`, which begins commands of CI logs. */
+/** A character within bytes. A backslash is doubled, and `##` is escaped because it begins commands of CI logs. */
 function quoted(char: string, before: number | undefined): string {
   if (char === '\\') return '\\\\';
   return char === '#' && before === 0x23 ? '\\x23' : shown(char);
 }
 
-/** Bytes piece by piece, from an offset on. The texts together stand for one byte string only. */
+/** The pieces of some bytes, from an offset on. Different bytes never give the same text. */
 export function* pieces(bytes: Uint8Array, from = 0): Generator<Piece> {
   for (let at = from; at < bytes.length;) {
     const { char, length } = characterAt(bytes, at) ?? { char: undefined, length: 1 };
@@ -83,8 +83,8 @@ export function escapeBytes(bytes: Uint8Array): string {
 }
 
 /**
- * A sentence that may quote a server, as one line of safe text. Backslashes stay, so what was escaped before
- * is not escaped again.
+ * Escapes a sentence that can quote a server, as one line of safe text. It keeps backslashes, so it does not escape
+ * twice.
  */
 export function escapeControl(sentence: string): string {
   let text = '';

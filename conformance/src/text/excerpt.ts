@@ -1,4 +1,4 @@
-// A few columns of what may be 65,536 bytes, chosen so that the first wrong byte is among them.
+// Cuts a few columns out of up to 65,536 bytes, so that the first wrong byte is visible.
 import { pieces } from './escape.ts';
 
 export interface Excerpt {
@@ -16,7 +16,7 @@ function boundary(bytes: Uint8Array, offset: number): number {
 
 const bytesOf = (count: number): string => `${count} byte${count === 1 ? '' : 's'}`;
 
-/** The bytes as safe text of about `columns` columns, around the caret when there is one. */
+/** The bytes as safe text of about `columns` columns, around the caret if there is one. */
 export function excerpt(bytes: Uint8Array, columns: number, caret?: number): Excerpt {
   const far = caret !== undefined && caret > columns / 2 && bytes.length > columns;
   const from = far ? boundary(bytes, Math.min(caret, bytes.length) - Math.floor(columns / 2)) : 0;

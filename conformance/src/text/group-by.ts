@@ -1,6 +1,6 @@
-// Values in groups: what `Map.groupBy` does where there is one.
+// Groups values by a key, like `Map.groupBy` in newer versions of Node.
 
-/** Values by key, the groups in order of appearance. */
+/** Values by key, in the order in which the keys appear. */
 export function groupBy<T, Key>(values: readonly T[], key: (value: T) => Key): Map<Key, T[]> {
   const groups = new Map<Key, T[]>();
   for (const value of values) {

@@ -1,4 +1,4 @@
-// A count and its noun, as a sentence has them.
+// Writes a count with its noun, and a word with its article.
 
 /** `1 check`, `2 checks`, `1 entry`, `2 entries`. */
 export function plural(count: number, noun: string): string {

@@ -1,6 +1,6 @@
-// The run's seed made into choices: the same seed makes the same ones, whatever the order they are asked in.
+// Derives choices from the seed of a run. The same seed gives the same choices, in whatever order they are made.
 
-/** A 32-bit hash of a seed and a word (FNV-1a). */
+/** A 32-bit hash (FNV-1a) of a seed and a word. */
 export function seededHash(seed: number, word: string): number {
   let hash = 0x811c9dc5 ^ seed;
   for (const char of word) {

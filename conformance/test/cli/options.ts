@@ -26,17 +26,17 @@ const WRONG: readonly (readonly [string, RegExp])[] = [
   ['--target :12005', /the host is missing/],
   ['--target ::1', /an IPv6 address needs brackets and a port/],
   ['--target [::1]', /the port is missing/],
-  ['--target [::g]:1', /no IPv6 address/],
+  ['--target [::g]:1', /not an IPv6 address/],
   ['--target tcp://localhost:1', /it is a URL/],
   ['--target a/b:1', /neither a name nor an address/],
   ['--target 1 --target 2', /^--target is given twice\. Give it once\.$/],
-  ['--target 1 --reference', /name two servers/],
-  ['--target 1 --ca f', /^--ca is of no use without --tls/],
-  ['--target 1 --insecure', /^--insecure is of no use without --tls/],
+  ['--target 1 --reference', /name two different servers/],
+  ['--target 1 --ca f', /^--ca needs --tls/],
+  ['--target 1 --insecure', /^--insecure needs --tls/],
   ['--target 1 --tls --ca f --insecure', /Give one of them/],
-  ['--reference --tls', /^--tls is of no use without --target/],
-  ['--target 1 --fault x', /^--fault is of no use without --reference/],
-  ['--target 1 --limit a=1', /^--limit is of no use without --reference/],
+  ['--reference --tls', /^--tls needs --target/],
+  ['--target 1 --fault x', /^--fault needs --reference/],
+  ['--target 1 --limit a=1', /^--limit needs --reference/],
   ['--reference --limit a', /^--limit "a": expected NAME=N/],
   ['--reference --limit a=-1', /^--limit "a=-1": expected NAME=N/],
   ['--reference --limit a=1 --limit a=2', /^--limit a is given twice/],
@@ -52,10 +52,10 @@ const WRONG: readonly (readonly [string, RegExp])[] = [
   ['--target 1 --disturb noisily', /^--disturb "noisily": expected one of half-close, /],
   ...['0', '7', '1-7', '3-2', '1-', 'x', '-1', '1.5'].map((value): readonly [string, RegExp] => [
     `--target 1 --rung ${value}`,
-    /^--rung "[^"]+": expected a number from 1 to 6, or a row of them\. Write it as in --rung 2, or --rung 1-2\.$/,
+    /^--rung "[^"]+": expected a number from 1 to 6, or a range of them\. Write --rung 2 or --rung 1-2, for example\.$/,
   ]),
   ['--target 1 --rung 1 --rung 2', /^--rung is given twice/],
-  ['--target 1 --replay f --rung 2', /^--replay tries one failure; --only and --rung choose checks/],
+  ['--target 1 --replay f --rung 2', /^--replay tries one failure, so --only and --rung have no effect/],
   ['--target 1 --frobnicate', /^Unknown option '--frobnicate'\. `conformance --help`/],
   ['--target 1 --verbos', /Did you mean --verbose\?/],
   [
@@ -133,7 +133,7 @@ export function optionTests(t: Test): void {
   });
   void t.test('texts and lists', (t) => {
     const help = parse('--help');
-    t.match(help.kind === 'text' && help.text, /Examples:[^]*Exit codes:[^]*70 {2}the kit's own fault/);
+    t.match(help.kind === 'text' && help.text, /Examples:[^]*Exit codes:[^]*70 {2}the kit itself has a bug/);
     const version = parse('--version');
     t.match(version.kind === 'text' && version.text, /^\d+\.\d+\.\d+\n$/);
     t.equal(parse('--list').kind, 'list', 'a list needs no target');

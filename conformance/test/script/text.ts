@@ -42,7 +42,7 @@ export function textTests(t: Test): void {
       const words = text.split('\n').map((line) => line.replace(/^# ?/, ''));
       const { text: sentence } = requirementOf(id)!;
       t.ok(words.join(' ').includes(`${id}: ${sentence}`), `${id}: its sentence`);
-      t.match(text, /It failed again 3 of 24 times, beside 7 copies of itself\./);
+      t.match(text, /It failed again in 3 of 24 runs, beside 7 copies of itself\./);
       t.notMatch(text, /\n{4}|[^\n]$/, id);
     }
     t.end();
@@ -79,7 +79,7 @@ export function textTests(t: Test): void {
     const plain = failure('inbox.linearizable');
     const recorded: FailureFile = { ...plain, counterexample: { ...plain.counterexample!, history } };
     t.match(textOf(recorded), /\[inbox_open, inbox_fresh\]/);
-    t.match(textOf(recorded), /^# asks +by inbox\.open, inbox\.fresh, /m);
+    t.match(textOf(recorded), /^# tests +inbox\.open, inbox\.fresh, /m);
     t.match(textOf(plain), /\[inbox_open\]/);
     t.match(textOf(failure('room.linearizable')), /\[create_race, .*fence_room\]/);
     t.end();
@@ -87,7 +87,7 @@ export function textTests(t: Test): void {
 
   void t.test('where there is none it says why', (t) => {
     t.match(scriptOf(failure('ping.pong')), {
-      why: /no assertion is known for ping\.pong, only for .*inbox\.once/,
+      why: /there is no assertion for ping\.pong, only for .*inbox\.once/,
     });
     const directed = { ...failure('inbox.once') };
     delete directed.counterexample;

@@ -1,4 +1,5 @@
-// False positives: servers that conform are attacked with many seeds under all conditions, and nothing may be called broken.
+// Looks for false positives: attacks conforming servers with many seeds under all conditions. The kit must not find
+// anything broken.
 import { writeFile } from 'node:fs/promises';
 import pMap from 'p-map';
 import { UsageError } from '../../cli/usage-error.ts';
@@ -31,7 +32,7 @@ import { wilson } from '../statistics/wilson.ts';
 import { EXIT } from '../../data/result.ts';
 import type { RunResult } from '../../data/result.ts';
 
-/** Every server is attacked under each of these. */
+/** Every server is attacked under each of these conditions. */
 const ALL_CONDITIONS: readonly Conditions[] = [PLAIN, ...UNUSUAL_CONDITIONS];
 
 interface Attacked extends Conditions {
@@ -47,7 +48,7 @@ const isPresent = (server: Conforming | Absent): server is Conforming => 'start'
 
 function classify({ conclusion, requirements }: RunResult): Pick<Attacked, 'kind' | 'why'> {
   const broken = requirements.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
-  // Enough to find out later whether the kit or the server was wrong: it may not happen again for weeks.
+  // Enough to find out later whether the kit or the server was wrong: the case may not occur again for weeks.
   const why = broken.map(({ requirement, evidence: [first] }) => {
     const { check, allowed, got, counterexample } = first!;
     const program = counterexample && ` ${describeProgram(counterexample.program).join('; ')}`;
@@ -61,7 +62,7 @@ function classify({ conclusion, requirements }: RunResult): Pick<Attacked, 'kind
   };
 }
 
-/** One run against a server of its own. */
+/** One run against a separate server. */
 async function attack(
   { name, start }: Conforming,
   seed: number,
@@ -70,7 +71,8 @@ async function attack(
 ): Promise<Attacked> {
   const began = performance.now();
   const head = { server: name, seed, ...conditions };
-  // A busy machine may start nothing in time; that says nothing of the kit, and hours of other runs go on.
+  // On a busy machine a server may fail to start in time. That says nothing about the kit, and other runs continue for
+  // hours.
   const started = await start().catch((error: unknown) => String(error));
   if (typeof started === 'string') {
     return { ...head, kind: 'undecided', why: [started], ms: performance.now() - began };
@@ -108,7 +110,7 @@ export function falsePositiveText({ servers, absent, run }: Omit<FalsePositiveRe
   ].join('\n');
 }
 
-/** The runs of one seed, under all conditions against every server, so many at a time; each is told when it is done. */
+/** All runs of one seed: every server under all conditions, several at a time. Reports each finished run. */
 async function runsOf(
   seed: number,
   servers: readonly Conforming[],
@@ -125,7 +127,7 @@ type FalsePositiveOptions = Pick<Options, 'scope' | 'jobs' | 'json' | 'record' |
   readonly falsePositiveSeeds: number;
 };
 
-/** What earlier calls have done, which this one goes on from. */
+/** The results of earlier calls, which this one continues. */
 function doneBefore(profile: 'smoke' | 'full'): Pick<FalsePositiveRecord, 'run' | 'servers'> {
   const text = textOf(FALSE_POSITIVE_RECORD);
   const before = text === undefined ? 'there is none' : parseFalsePositives(text);
@@ -149,7 +151,7 @@ const sum = (one: FalsePositiveCount, other: FalsePositiveCount): FalsePositiveC
   undecided: one.undecided + other.undecided,
 });
 
-/** The exit code: 0 when no run was a false positive and each came to a conclusion. */
+/** Returns the exit code: 0 if no run was a false positive and each reached a conclusion. */
 export async function falsePositives(
   script: string,
   { falsePositiveSeeds, scope, jobs, json, record, goesOn }: FalsePositiveOptions,
@@ -194,7 +196,7 @@ export async function falsePositives(
         const trouble = `${one.kind}: ${one.server}, seed ${seed}, ${conditionsText(one)}: ${one.why.join('; ')}`;
         progress.done(one.kind === 'quiet' ? undefined : trouble);
       });
-      // It may take hours: what is done is kept.
+      // A run can take hours, so results are written as they come.
       if (record) keep(FALSE_POSITIVE_RECORD, recordText(recordUpTo(seed)));
     }
   } finally {

@@ -1,5 +1,5 @@
-// Servers that conform, each of another hand: the embedded one, and those of the fixtures in other languages. A fixture
-// whose language is not on this machine is absent, and that is told.
+// Independent servers that conform: the embedded one, and fixtures in other languages. If a language is not installed,
+// the fixture is skipped and the output says so.
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -19,7 +19,7 @@ export interface Running {
 export interface Conforming {
   readonly name: string;
   readonly start: () => Promise<Running>;
-  /** Removes what starting it needed. */
+  /** Removes the files that the start needed. */
   readonly cleanUp: () => void;
 }
 
@@ -39,7 +39,7 @@ async function ended(child: ChildProcess): Promise<void> {
   await exit;
 }
 
-/** Starts a fixture on a free port; the first line that it prints ends in the port. */
+/** Starts a fixture on a free port. The first line that it prints ends with the port. */
 async function startFixture(command: string, ...args: string[]): Promise<Running> {
   const flags = [...REFERENCE_LIMITS].flatMap(([name, value]) => ['--limit', `${name}=${value}`]);
   const child = spawn(command, [...args, '--port', '0', ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -64,16 +64,16 @@ const has = (command: string, ...args: string[]): boolean => spawnSync(command, 
 function python(): Conforming | Absent {
   const name = 'Python, a thread a connection';
   const script = fixture('python/parley_server.py');
-  if (!existsSync(script)) return { name, why: 'the fixture is not here' };
-  if (!has('python3', '--version')) return { name, why: 'there is no python3 on this machine' };
+  if (!existsSync(script)) return { name, why: 'the fixture is missing' };
+  if (!has('python3', '--version')) return { name, why: 'python3 is not installed' };
   return { name, start: () => startFixture('python3', script), cleanUp: nothing };
 }
 
 function go(): Conforming | Absent {
   const name = 'Go, a lock a room';
   const folder = fixture('go');
-  if (!existsSync(folder)) return { name, why: 'the fixture is not here' };
-  if (!has('go', 'version')) return { name, why: 'there is no go on this machine' };
+  if (!existsSync(folder)) return { name, why: 'the fixture is missing' };
+  if (!has('go', 'version')) return { name, why: 'go is not installed' };
   const built = mkdtempSync(join(tmpdir(), 'parley-'));
   const cleanUp = () => rmSync(built, { recursive: true, force: true });
   const binary = join(built, process.platform === 'win32' ? 'server.exe' : 'server');
@@ -83,7 +83,7 @@ function go(): Conforming | Absent {
   return { name, why: `it could not be built: ${build.stderr.trim().split('\n').at(-1)}` };
 }
 
-/** The servers that can be tried here, and those that can not. */
+/** The servers that can be tried on this machine, and those that can't. */
 export function conformingServers(script: string): (Conforming | Absent)[] {
   const embedded = {
     name: 'embedded, one event loop',

@@ -1,5 +1,5 @@
-// `npm run results`: attacks every implementation that is known and can be started here, one after the other, and renews
-// the record that the documentation's results page is made of. It is written only when all of them were tried.
+// `npm run results`: attacks every known implementation that can be started here, one after the other, and renews the
+// record for the results page. It writes the record only if all of them were tried.
 import { writeFileSync } from 'node:fs';
 import { PROTOCOL } from 'parley-spec';
 import { LIMIT_TIMEOUT_MS } from '../../cli/options.ts';
@@ -37,7 +37,9 @@ async function tried({ name, start, cleanUp }: Conforming): Promise<object> {
 const servers = conformingServers(serverScript()!);
 const absent = servers.flatMap((server) => ('why' in server ? [`${server.name}: ${server.why}`] : []));
 if (absent.length > 0) {
-  console.error(`Nothing was written, since not all can be tried here. ${absent.join('; ')}.`);
+  console.error(
+    `Nothing was written, because some implementations can't be tried here. ${absent.join('; ')}.`,
+  );
   process.exitCode = 3;
 } else {
   const implementations: object[] = [];

@@ -1,9 +1,9 @@
-// What the kit found of the implementations that are known, as it is committed and as the documentation shows it.
+// The committed results of the kit against the known implementations, as the documentation shows them.
 import type { RunResult } from '../../data/result.ts';
 
 export const RESULTS_FORMAT = 'parley-results/1';
 
-/** One implementation: its conclusion, what it took, and the verdict on each requirement that was decided. */
+/** One implementation: its conclusion, its costs, and the verdict on each decided requirement. */
 export function implementationRecord(name: string, result: RunResult): object {
   const { connections, frames, programs } = result.cost;
   const decided = result.requirements.filter(({ verdict }) => verdict !== 'untested');

@@ -1,4 +1,5 @@
-// The clean server must pass, else no kill means anything; and every check has to come to a verdict on it.
+// Runs the kit against the clean server. It must pass, because otherwise no kill proves anything; and every check must
+// reach a verdict.
 import { CHECKS } from '../../checks/index.ts';
 import type { Scope } from './stages.ts';
 import { NEED_SETTINGS } from './server-settings.ts';
@@ -8,15 +9,15 @@ import { EXIT } from '../../data/result.ts';
 
 export interface Clean {
   readonly passes: boolean;
-  /** Checks that came to a verdict: some need a server with settings of its own. */
+  /** Checks that reached a verdict. Some need a server with other settings. */
   readonly decided: readonly string[];
 }
 
 interface Run {
   readonly seed: number;
-  /** None for all. */
+  /** The requirements to run; empty for all. */
   readonly requirements: readonly string[];
-  /** Time limits, which know no seed, are tried but once. */
+  /** Time limits do not depend on the seed, so they are tried only once. */
   readonly limitTimeoutMs?: number;
 }
 
@@ -25,7 +26,7 @@ const DECIDED: readonly CheckResult['outcome'][] = ['pass', 'slow'];
 const isQuick = (requirement: string): boolean =>
   CHECKS.some((check) => check.requirement === requirement && !check.waits);
 
-/** The runs of the clean server that prove something for these requirements; for all when there are none. */
+/** The runs on the clean server that these requirements need; those for all requirements if the list is empty. */
 export function cleanRuns(requirements: readonly string[], seeds: number): Run[] {
   const whole = requirements.length === 0;
   const plain = requirements.filter((id) => !NEED_SETTINGS.includes(id));

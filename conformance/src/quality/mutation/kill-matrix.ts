@@ -1,4 +1,4 @@
-// The kill matrix: does the kit find every fault that was made on purpose, and for the right reason?
+// Measures the mutation matrix: does the kit find every deliberate fault, and for the right reason?
 import { writeFile } from 'node:fs/promises';
 import pMap from 'p-map';
 import { UsageError } from '../../cli/usage-error.ts';
@@ -23,7 +23,7 @@ import type { Trial } from './trial.ts';
 
 type Say = (line: string) => unknown;
 
-/** Tries faults in several processes, each of which takes the next when it has done one. */
+/** Tries faults in several processes. Each process takes the next fault when it is free. */
 async function tryAll(tasks: readonly Task[], jobs: number, say: Say): Promise<Trial[]> {
   const progress = new PeriodicProgress(tasks.length, say);
   const processes = Array.from({ length: jobs }, () => new TrialProcess());
@@ -49,20 +49,20 @@ function chosen(all: readonly Fault[], { only, sample }: Options): Fault[] {
   return sample === undefined ? faults : sampleOf(faults, sample);
 }
 
-/** Writes the record: a new one, or where only some faults were tried, the one that is there with those renewed. */
+/** Writes the record: a new one, or the existing one with the tried faults renewed. */
 function renew(all: readonly Fault[], whole: boolean, run: Run): void {
   const text = whole ? undefined : textOf(KILL_RECORD);
   const before = text === undefined ? undefined : parseRecord(text);
   if (!whole && (before === undefined || typeof before === 'string')) {
     throw new UsageError(
-      `--record with some of the faults renews a record, and ${KILL_RECORD} is none. Run it with all of them.`,
+      `--record with only some faults renews an existing record, but ${KILL_RECORD} is not a record. Run it with all faults.`,
     );
   }
   const record = recordOf({ checks: CHECKS, faults: all }, run, before as KillRecord | undefined);
   keep(KILL_RECORD, recordText(record));
 }
 
-/** The exit code: 0 when every run killed its fault and the clean server passed. */
+/** Returns the exit code: 0 if every run killed its fault and the clean server passed. */
 export async function killMatrix(script: string, options: Options, say: Say): Promise<number> {
   const began = performance.now();
   const all = await listFaults(script);
@@ -70,8 +70,8 @@ export async function killMatrix(script: string, options: Options, say: Say): Pr
   const { scope, jobs, size } = options;
   say(
     scope === 'full'
-      ? 'The whole kit is run for each fault.'
-      : 'For each fault all checks of the requirement that it breaks are run, and where they find nothing, the smoke profile.',
+      ? 'Each fault is tried with the whole kit.'
+      : 'Each fault is tried with all checks of the requirement that it breaks; if they find nothing, with the smoke profile.',
   );
   const tasks = tasksOf(script, faults, size, scope);
   const whole = faults.length === all.length;
@@ -88,6 +88,6 @@ export async function killMatrix(script: string, options: Options, say: Say): Pr
   }
   const run = { seconds, jobs, ...size };
   if (options.record && clean.passes) renew(all, whole, { trials, clean: clean.decided, run });
-  else if (options.record) say('Nothing was recorded, since the clean server did not pass.');
+  else if (options.record) say('Nothing was recorded, because the clean server did not pass.');
   return clean.passes && summary.survivors.length === 0 ? 0 : 1;
 }

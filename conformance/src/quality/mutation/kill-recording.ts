@@ -1,5 +1,5 @@
-// Trials → the record that is committed. Where only some faults were tried, they replace what an earlier run left of them;
-// checks and faults that are gone are forgotten.
+// Turns trials into the committed record. If a run tried only some faults, their results replace the earlier ones.
+// Checks and faults that no longer exist are dropped.
 import type { KillRecord, FaultRecord, Known } from '../records/kill-record.ts';
 import { sealed } from '../records/kill-record.ts';
 import { attributed, killed, rowsOf } from './summary.ts';
@@ -27,12 +27,12 @@ function recorded({ fault, trials }: Row, requirementOf: ReadonlyMap<string, str
 
 export interface Run {
   readonly trials: Parameters<typeof rowsOf>[0];
-  /** Checks that came to a verdict on the clean server. */
+  /** Checks that reached a verdict on the clean server. */
   readonly clean: readonly string[];
   readonly run: KillRecord['run'];
 }
 
-/** What stays of an earlier record when some requirements were tried again: the rest, as far as it still exists. */
+/** The part of an earlier record that a run does not renew, as far as its checks and faults still exist. */
 function rest(before: KillRecord, requirementOf: ReadonlyMap<string, string>, tried: ReadonlySet<string>) {
   const exists = (check: string) => requirementOf.has(check);
   const faults = Object.entries(before.faults).map(([id, fault]) => [
@@ -45,7 +45,7 @@ function rest(before: KillRecord, requirementOf: ReadonlyMap<string, string>, tr
   };
 }
 
-/** The record of a run; `before` is an earlier record of which this run renews some faults. */
+/** The record of a run. `before` is an earlier record, of which this run renews some faults. */
 export function recordOf(known: Known, { trials, clean, run }: Run, before?: KillRecord): KillRecord {
   const requirementOf = new Map(known.checks.map(({ id, requirement }) => [id, requirement]));
   const tried = new Set(trials.map(({ fault }) => fault.breaks));

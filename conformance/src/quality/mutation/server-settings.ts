@@ -1,16 +1,16 @@
-// What some requirements need of the server before they can be tested at all.
+// The server settings that some requirements need before they can be tested.
 import type { ReferenceOptions } from '../../target/reference.ts';
 
 type Io = Pick<ReferenceOptions, 'limits' | 'token'>;
 
 const NEEDS: Readonly<Record<string, Io>> = {
   'ack.token': { token: 'open sesame' },
-  // Rooms so large that their members fill more than one frame.
+  // A list of this many members does not fit into one frame.
   'members.walk': { limits: new Map([['roomMembers', 2_000]]) },
 };
 
-/** The server's own settings serve all other requirements. */
+/** All other requirements use the default settings. */
 export const serverSettingsFor = (requirement: string): Io => NEEDS[requirement] ?? {};
 
-/** The requirements that the server's own settings keep untested. */
+/** The requirements that can't be tested with the default settings. */
 export const NEED_SETTINGS: readonly string[] = Object.keys(NEEDS);

@@ -1,4 +1,4 @@
-// How much one call of the matrix tries: which faults, with how many seeds. Races get more of them than the rest.
+// How much one call of the matrix tries: which faults, and with how many seeds. Races get more seeds than other faults.
 import { CHECKS } from '../../checks/index.ts';
 import { seededHash } from '../../text/seeded-hash.ts';
 import type { Fault } from './faults.ts';
@@ -17,7 +17,9 @@ export const SIZES = {
 
 export type Task = readonly [plan: Plan, fault: Fault];
 
-/** Every fault with its seeds. With the first seed all checks of its requirement are tried, with others until one fails. */
+/**
+ * Every fault with its seeds. The first seed tries all checks of the requirement; the others stop at the first failure.
+ */
 export function tasksOf(
   script: string,
   faults: readonly Fault[],
@@ -34,10 +36,13 @@ export function tasksOf(
 
 const areaOf = (fault: Fault): string => fault.breaks.split('.')[0]!;
 
-/** Requirements that take a time limit of the server to be decided. */
+/** Requirements that can be decided only by waiting for a time limit of the server. */
 const slow = new Set(CHECKS.filter(({ waits }) => waits).map(({ requirement }) => requirement));
 
-/** Some faults of every kind, and of as many areas as there can be; the same ones each time. None of them takes long. */
+/**
+ * A sample of faults of every kind and of as many areas as possible. It is always the same, and no fault in it takes
+ * long.
+ */
 export function sampleOf(faults: readonly Fault[], count: number): Fault[] {
   const left = faults
     .filter(({ breaks }) => !slow.has(breaks))

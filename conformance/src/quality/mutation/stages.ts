@@ -1,35 +1,38 @@
-// What of the kit is tried against a fault, one part after the other.
+// Chooses which parts of the kit are tried against a fault, and in which order.
 import { CHECKS } from '../../checks/index.ts';
 import type { Fault } from './faults.ts';
 
 /** How much of the kit is tried. */
 export type Scope =
-  /** Every check of the requirement that the fault breaks; where none sees it, the smoke profile until it is seen. */
+  /** All checks of the requirement that the fault breaks. If none finds it, the smoke profile until one does. */
   | 'own'
-  /** The same, and nothing more once the fault was seen. */
+  /** The same, but it stops as soon as the fault is found. */
   | 'first'
   /** The whole kit. */
   | 'full';
 
 export interface Stage {
-  /** Ids of the requirements or checks that are tried, none for all. */
+  /** Ids of the requirements or checks to try; empty for all. */
   readonly only: readonly string[];
   readonly profile: 'smoke' | 'full';
   readonly exclusive?: boolean;
-  /** Longest wait for an answer; calibrated when absent. */
+  /** Longest wait for an answer, in ms; calibrated if absent. */
   readonly timeoutMs?: number;
-  /** Left out once the fault was found. */
+  /** Skipped once the fault is found. */
   readonly unlessFound: boolean;
 }
 
-/** Longest wait for an answer at the first try, in ms: the servers are of this machine. A missing one takes four times as long. */
+/**
+ * Longest wait for an answer in the first try, in ms; the servers run on this machine. The deadline for a missing
+ * answer is four times as long.
+ */
 const SHORT_TIMEOUT_MS = 400;
 
-/** Checks of the smoke profile that are tried together. */
+/** Number of smoke checks that are tried together. */
 const PIECE = 16;
 
 const smoke = CHECKS.filter((check) => check.smoke && !check.exclusive).map((check) => check.id);
-/** The smoke profile piece by piece, each with checks of every area. */
+/** The smoke profile in parts. Each part has checks of every area. */
 const pieces = Array.from({ length: Math.ceil(smoke.length / PIECE) }, (_, piece) =>
   smoke.filter((_id, n) => n % Math.ceil(smoke.length / PIECE) === piece),
 );
@@ -44,7 +47,7 @@ const watched = pieces.map((only): Stage => ({
   unlessFound: true,
 }));
 
-/** The directed checks of a requirement; twice, since haste finds other things where a machine is busy. */
+/** The directed checks of a requirement, twice: a busy machine shows other faults when deadlines are short. */
 function directed({ breaks }: Fault): Stage[] {
   const calm = { only: [breaks], profile: 'full', exclusive: false } as const;
   return [
@@ -53,14 +56,17 @@ function directed({ breaks }: Fault): Stage[] {
   ];
 }
 
-/** The checks that run alone. Whatever is no race shows in a few programs. */
+/** The concurrent checks. A fault that is not a race shows in a few programs. */
 function alone({ breaks, kind }: Fault, unlessFound: boolean): Stage[] {
   const calm: Stage = { only: [breaks], profile: 'full', exclusive: true, unlessFound: true };
   const profile = kind === 'race' ? 'full' : 'smoke';
   return [{ ...calm, profile, timeoutMs: SHORT_TIMEOUT_MS, unlessFound }, calm];
 }
 
-/** The stages for a fault: its requirement's checks, the quick ones first, then what watches all others. */
+/**
+ * The stages for a fault: first the checks of its requirement, the fast ones before the others, then the checks that
+ * watch everything.
+ */
 export function stages(scope: Scope, fault: Fault): Stage[] {
   if (scope === 'full') return [WHOLE];
   const own = CHECKS.filter((check) => check.requirement === fault.breaks);

@@ -1,4 +1,4 @@
-// From trials to the numbers that are published: how many faults are killed, and for the right reason.
+// Turns trials into the published numbers: how many faults are killed, and for the right reason.
 import { sizesOf } from '../statistics/program-sizes.ts';
 import type { Sizes } from '../statistics/program-sizes.ts';
 import type { Trial } from './trial.ts';
@@ -17,7 +17,7 @@ export interface Rate {
   readonly high: number;
 }
 
-/** A trial counts only where the fault acted and the run came to a conclusion. */
+/** A trial counts only if the fault acted and the run reached a conclusion. */
 export const attributed = (trial: Trial): boolean =>
   trial.acted && trial.concluded && trial.killedBy.length > 0;
 export const killed = (trial: Trial): boolean =>
@@ -43,12 +43,12 @@ function rate(trials: readonly Trial[], counts: (trial: Trial) => boolean): Rate
 export interface Summary {
   readonly faults: number;
   readonly requirements: number;
-  /** By kind, and `all`. */
+  /** By kind, and for `all`. */
   readonly kills: Readonly<Record<string, Rate>>;
   readonly attribution: Readonly<Record<string, Rate>>;
-  /** Faults that some trial did not kill by the check of their requirement. */
+  /** Faults that at least one trial did not kill by the check of their requirement. */
   readonly survivors: readonly string[];
-  /** How small the programs are that bring races about, and all faults that programs brought about. */
+  /** The sizes of the programs that show races, and of those that show any fault. */
   readonly programs: { readonly race: Sizes; readonly all: Sizes };
 }
 
@@ -61,7 +61,7 @@ export function summaryOf(trials: readonly Trial[]): Summary {
   const each = (counts: (trial: Trial) => boolean) =>
     Object.fromEntries(groups.map(([name, group]) => [name, rate(group, counts)]));
   const rows = rowsOf(trials);
-  // One a fault: further seeds stop at the first check that sees it.
+  // One trial per fault: further seeds stop at the first check that finds it.
   const smallest = rows.flatMap(({ fault, trials: [first] }) =>
     first?.smallest ? [{ kind: fault.kind, ...first.smallest }] : [],
   );

@@ -1,10 +1,10 @@
-// The kill table as text.
+// Prints the kill table as text.
 import type { Sizes } from '../statistics/program-sizes.ts';
 import type { Rate, Row, Summary } from './summary.ts';
 import { attributed, killed } from './summary.ts';
 
 const HEAD = ['fault', 'kind', 'breaks', 'acted', 'killed by', 'also failed', 'seconds'];
-/** Names shown of a list that may be long. */
+/** How many names of a list are shown. */
 const SHOWN = 3;
 
 const unique = (lists: readonly (readonly string[])[]): string[] => [...new Set(lists.flat())];
@@ -14,7 +14,7 @@ function some(names: readonly string[]): string {
   return `${names.slice(0, SHOWN).join(' ')}${more}`;
 }
 
-/** Why a fault is not killed as it should be. */
+/** Why a fault does not count as killed. */
 export function survival({ trials }: Row): string {
   if (!trials.every(({ acted }) => acted)) return 'did not act';
   if (!trials.every(({ concluded }) => concluded))

@@ -1,4 +1,4 @@
-// Trials in a process of their own: where one run thinks hard about a history, the deadlines of the others must not suffer.
+// Runs trials in separate processes, so that a long search in one run does not delay the others past their deadlines.
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -11,10 +11,10 @@ interface Task {
   readonly fault: Fault;
 }
 
-/** Says to the process that it is one. */
+/** Marks the process as one for trials. */
 const MARK = '--trials';
 
-/** A process that tries faults one after the other. That the kit breaks down is a result, too. */
+/** A process that tries faults one after the other. A crash of the kit is a result, too. */
 export class TrialProcess {
   #child: ChildProcess | undefined;
 

@@ -1,4 +1,4 @@
-// One server, faulty or clean, attacked once: whether the fault acted, and what the kit made of it.
+// Attacks one server once, faulty or clean: did the fault act, and what did the kit find?
 import { silent } from '../progress/silent.ts';
 import { runKit } from '../../run/run.ts';
 import { startReference } from '../../target/reference.ts';
@@ -19,19 +19,19 @@ export interface Plan {
 export interface Trial {
   readonly fault: Fault;
   readonly seed: number;
-  /** The server said that it was wrong. */
+  /** The server reported that its fault acted. */
   readonly acted: boolean;
-  /** The run came to a verdict on the server: neither the kit failed, nor was nothing decided. */
+  /** The run reached a verdict: the kit did not fail, and the result is not "undecided". */
   readonly concluded: boolean;
-  /** Checks in which the broken requirement was seen broken. */
+  /** Checks that found the broken requirement. */
   readonly killedBy: readonly string[];
-  /** Other requirements that were seen broken. */
+  /** Other requirements that were found broken. */
   readonly alsoFailed: readonly string[];
-  /** What each check that was tried came to, by its id. */
+  /** The outcome of each check that was tried, by its id. */
   readonly outcomes: Readonly<Record<string, CheckResult['outcome']>>;
-  /** What brought the broken requirement about, where concurrent programs did. */
+  /** The program that broke the requirement, if concurrent programs did. */
   readonly smallest?: Smallest;
-  /** The run's conclusion, in a sentence. */
+  /** The run's conclusion, as a sentence. */
   readonly sentence: string;
   readonly ms: number;
 }
@@ -39,7 +39,7 @@ export interface Trial {
 /** Longer than every time limit of the embedded server. */
 const LIMIT_TIMEOUT_MS = 35_000;
 
-/** A server that answers nothing makes every stage long: no further one is begun after this time, in ms. */
+/** A server that answers nothing makes every stage long. No further stage begins after this time, in ms. */
 const ENOUGH_MS = 20_000;
 
 interface Attack extends Omit<Stage, 'unlessFound'> {
@@ -48,7 +48,7 @@ interface Attack extends Omit<Stage, 'unlessFound'> {
   readonly limitTimeoutMs?: number;
 }
 
-/** Starts a server of its own for one run. */
+/** Starts a separate server for one run. */
 async function attack(
   plan: Plan,
   { requirements, fault, limitTimeoutMs = LIMIT_TIMEOUT_MS, ...stage }: Attack,
@@ -64,7 +64,7 @@ async function attack(
       { target: reference.target, ...settings, ...(token !== undefined && { token }) },
       silent,
     );
-    // What it said is all there once it has stopped.
+    // All output of the server is available once it has stopped.
     await reference.stop();
     return { result, acted: reference.acted() };
   } finally {
@@ -72,7 +72,7 @@ async function attack(
   }
 }
 
-/** The whole kit, or some requirements of it, against the clean server. */
+/** Runs the whole kit, or some requirements, against the clean server. */
 export async function baseline(
   plan: Plan,
   requirements: readonly string[],
@@ -82,7 +82,7 @@ export async function baseline(
   return (await attack(plan, { requirements, only: requirements, profile: 'full', ...limitTimeout })).result;
 }
 
-/** What each check came to; under several conditions, and in several runs, a failure counts. */
+/** The outcome of each check. Over several conditions and runs, a failure has precedence. */
 export function outcomesOf(
   checks: readonly Pick<CheckResult, 'id' | 'outcome'>[],
 ): Record<string, CheckResult['outcome']> {
@@ -104,9 +104,9 @@ const CONCLUSIVE: readonly number[] = [EXIT.conforming, EXIT.failed];
 function judged(fault: Fault, seed: number, result: RunResult, acted: boolean): Judged {
   const broken = result.requirements.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
   const evidence = broken.find(({ requirement }) => requirement.id === fault.breaks)?.evidence ?? [];
-  // Where the first connection already shows the fault, no check ran.
+  // If the first connection already shows the fault, no check ran.
   const ran = result.calibration === undefined ? [] : result.checks;
-  // A result keeps but some of the evidence; a check that failed did so for its own requirement.
+  // A result keeps only some of the evidence. A failed check always concerns its own requirement.
   const failed = ran.filter(({ requirement, outcome }) => requirement === fault.breaks && outcome === 'fail');
   const smallest = smallestOf(evidence);
   return {
@@ -125,7 +125,7 @@ function judged(fault: Fault, seed: number, result: RunResult, acted: boolean): 
 const listed = (outcomes: Trial['outcomes']) =>
   Object.entries(outcomes).map(([id, outcome]) => ({ id, outcome }));
 
-/** What two runs of one trial found out. */
+/** Combines the results of two runs of one trial. */
 function together(one: Judged, other: Judged): Judged {
   const smallest = one.smallest ?? other.smallest;
   return {
@@ -153,7 +153,7 @@ export async function trial(plan: Plan, fault: Fault): Promise<Trial> {
     const { result, acted } = await attack(plan, { requirements, fault: fault.id, ...stage });
     const now = judged(fault, plan.seed, result, acted);
     found = found ? together(found, now) : now;
-    // A server that is gone by now decides nothing more; a kit that fails is never excused.
+    // If the server has ended, nothing more can be decided. A failure of the kit is never ignored.
     if (result.conclusion.exitCode === EXIT.internal) {
       found = { ...found, concluded: false, sentence: now.sentence };
       break;

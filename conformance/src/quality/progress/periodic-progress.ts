@@ -1,6 +1,6 @@
-// Progress of many runs: a line now and then, and at once what should not be.
+// Progress of many runs: prints a line periodically, and each problem at once.
 
-/** Between two lines, in ms. */
+/** Time between two lines, in ms. */
 const EVERY_MS = 15_000;
 
 export class PeriodicProgress {
@@ -20,7 +20,7 @@ export class PeriodicProgress {
     this.#told = this.#began;
   }
 
-  /** One more run is over; `trouble` says what is wrong with it, if anything. */
+  /** Counts one finished run. `trouble` describes a problem, if there is one. */
   done(trouble?: string): void {
     this.#done += 1;
     if (trouble !== undefined) {
@@ -31,7 +31,7 @@ export class PeriodicProgress {
     if (now - this.#told < EVERY_MS && this.#done < this.#total) return;
     this.#told = now;
     const seconds = ((now - this.#began) / 1_000).toFixed(0);
-    const so = this.#trouble > 0 ? `, ${this.#trouble} as they should not be` : '';
+    const so = this.#trouble > 0 ? `, ${this.#trouble} with a problem` : '';
     this.#write(`${this.#done} of ${this.#total} runs, ${seconds} s${so}`);
   }
 }

@@ -1,4 +1,4 @@
-// The matrix has a progress of its own; that of its runs is nobody's business.
+// A progress listener that prints nothing: the matrix prints its own progress.
 import type { ProgressListener } from '../../run/progress.ts';
 
 const nothing = (): void => undefined;

@@ -1,12 +1,12 @@
-// What a run against servers that conform left behind, as it is committed: the kit must not cry wolf.
+// The committed record of runs against conforming servers, where every failure is a false positive.
 export const FALSE_POSITIVE_FORMAT = 'parley-false-positives/1';
 
-/** What became of one conforming server. */
+/** The result for one conforming server. */
 export interface FalsePositiveCount {
   readonly runs: number;
-  /** Runs in which something was called broken, or the kit itself failed. */
+  /** Runs that called a requirement broken, or in which the kit itself failed. */
   readonly falsePositives: number;
-  /** Runs that came to no conclusion. */
+  /** Runs without a conclusion. */
   readonly undecided: number;
 }
 
@@ -26,7 +26,7 @@ export interface FalsePositiveRecord {
   readonly absent: Readonly<Record<string, string>>;
 }
 
-/** Reads a record; a sentence when it is none. */
+/** Reads a record. Returns a sentence if the text is not a record. */
 export function parseFalsePositives(text: string): FalsePositiveRecord | string {
   try {
     const value = JSON.parse(text) as FalsePositiveRecord | null;
@@ -37,14 +37,14 @@ export function parseFalsePositives(text: string): FalsePositiveRecord | string 
   }
 }
 
-/** Conditions of a run: each delivery undisturbed, and each disturbance with plain delivery. */
+/** Number of conditions in a run: each delivery without a disturbance, and each disturbance with plain delivery. */
 export const conditionCount = ({
   deliveries,
   disturbances,
 }: Pick<FalsePositiveRecord['run'], 'deliveries' | 'disturbances'>): number =>
   deliveries.length + disturbances.length;
 
-/** All servers together. */
+/** The sums over all servers. */
 export function allFalsePositives({ servers }: Pick<FalsePositiveRecord, 'servers'>): FalsePositiveCount {
   const sum = (of: (count: FalsePositiveCount) => number) =>
     Object.values(servers).reduce((total, count) => total + of(count), 0);

@@ -1,4 +1,4 @@
-// Where the records lie, and the page that shows them.
+// Reads and writes the record files.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ export const FALSE_POSITIVE_RECORD = path('records/false-positives.json');
 export const RESULTS = path('records/results.json');
 export const README = path('../README.md');
 
-/** The text of a file, or undefined when there is none. */
+/** The text of a file; undefined if the file does not exist. */
 export function textOf(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
@@ -21,7 +21,7 @@ export function textOf(file: string): string | undefined {
   }
 }
 
-/** Writes a record; its folder is made when it is missing. */
+/** Writes a record. Creates its folder if it is missing. */
 export function keep(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);

@@ -1,44 +1,47 @@
-// What a run of the matrix left behind, as it is committed: which check really failed because of which fault, and which
-// really came to a verdict on the clean server. `npm run check` holds requirements, checks and faults against it.
+// The committed record of a run of the mutation matrix: which check failed because of which fault, and which checks
+// reached a verdict on the clean server. `npm run check` compares requirements, checks and faults with it.
 import { createHash } from 'node:crypto';
 import type { Smallest } from '../statistics/program-sizes.ts';
 
 export const RECORD_FORMAT = 'parley-kill-matrix/1';
 
-/** What became of one fault. */
+/** The result for one fault. */
 export interface FaultRecord {
   readonly breaks: string;
   readonly kind: string;
-  /** Seeds tried, and those with which it acted, the run concluded, and its requirement was seen broken. */
+  /**
+   * Number of seeds tried, and of those with which the fault acted, the run reached a conclusion, and the kit found its
+   * requirement broken.
+   */
   readonly tried: number;
   readonly killed: number;
-  /** Seeds with which its requirement, or some other one, was seen broken. */
+  /** Number of seeds with which the kit found its requirement, or another one, broken. */
   readonly seen: number;
   /** Checks of its requirement that failed. */
   readonly checks: readonly string[];
-  /** Checks of other requirements in which its requirement was seen broken. */
+  /** Checks of other requirements that found its requirement broken. */
   readonly elsewhere: readonly string[];
-  /** The smallest program that was found to bring it about, where concurrent clients did. */
+  /** The smallest program that shows the fault, if concurrent clients found it. */
   readonly smallest?: Smallest;
 }
 
 export interface KillRecord {
   readonly format: typeof RECORD_FORMAT;
-  /** Of the ids that the run knew, and of all the rest of this record: what is edited by hand shows. */
+  /** Digests of the ids that the run knew and of the rest of the record, so that edits by hand are noticed. */
   readonly digest: { readonly checks: string; readonly faults: string; readonly record: string };
-  /** The latest run over all faults; later ones may have renewed some. */
+  /** The latest run over all faults. Later runs may have renewed some of them. */
   readonly run: {
     readonly seconds: number;
     readonly jobs: number;
     readonly seeds: number;
     readonly raceSeeds: number;
   };
-  /** Checks that came to a verdict on the clean server. */
+  /** Checks that reached a verdict on the clean server. */
   readonly clean: readonly string[];
   readonly faults: Readonly<Record<string, FaultRecord>>;
 }
 
-/** What a record must be about to be up to date. */
+/** What a record must cover to be up to date. */
 export interface Known {
   readonly checks: readonly { readonly id: string; readonly requirement: string }[];
   readonly faults: readonly { readonly id: string; readonly breaks: string; readonly kind: string }[];
@@ -57,7 +60,7 @@ export const faultsDigest = ({ faults }: Known): string =>
 export const recordDigest = ({ run, clean, faults }: Pick<KillRecord, 'run' | 'clean' | 'faults'>): string =>
   digestOf([run, clean, faults]);
 
-/** A record of what is known now, in a stable order. */
+/** A record of the current results, in a stable order. */
 export function sealed(
   known: Known,
   { run, clean, faults }: Pick<KillRecord, 'run' | 'clean' | 'faults'>,
@@ -70,7 +73,7 @@ export function sealed(
 
 export const recordText = (record: object): string => `${JSON.stringify(record, undefined, 2)}\n`;
 
-/** Reads a record; a sentence when it is none. */
+/** Reads a record. Returns a sentence if the text is not a record. */
 export function parseRecord(text: string): KillRecord | string {
   try {
     const value = JSON.parse(text) as KillRecord | null;
@@ -81,7 +84,7 @@ export function parseRecord(text: string): KillRecord | string {
   }
 }
 
-/** Checks → the faults that they were seen to kill. */
+/** Maps each check to the faults that it killed. */
 export function killsByCheck({ faults }: Pick<KillRecord, 'faults'>): Map<string, string[]> {
   const kills = new Map<string, string[]>();
   for (const [fault, { checks }] of Object.entries(faults)) {

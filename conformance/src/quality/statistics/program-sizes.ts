@@ -1,19 +1,19 @@
-// How small the programs are that bring faults about: what a reader of a failure has to understand.
+// Statistics on the sizes of the programs that show faults. A reader of a failure has to understand such a program.
 
 export interface Sizes {
-  /** Faults with such a program. */
+  /** Number of faults with such a program. */
   readonly count: number;
   readonly medianCommands: number;
   readonly mostCommands: number;
   readonly medianClients: number;
   readonly mostClients: number;
-  /** Number of commands → faults. */
+  /** Number of commands → number of faults. */
   readonly histogram: Readonly<Record<number, number>>;
-  /** How steadily the programs fail → faults. */
+  /** Steadiness of the program → number of faults. */
   readonly steadiness: Readonly<Record<string, number>>;
 }
 
-/** The middle one of some numbers, and where there are two, the mean of both. */
+/** The median; the mean of the two middle numbers if there are two. */
 export function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((one, other) => one - other);
   const middle = (sorted.length - 1) / 2;
@@ -41,10 +41,10 @@ export function sizesOf(programs: readonly Smallest[]): Sizes {
   };
 }
 
-/** The smallest program that was found to bring a broken requirement about. */
+/** The smallest program that was found to break a requirement. */
 export interface Smallest {
   readonly commands: number;
   readonly clients: number;
-  /** How often it failed when it was run again. */
+  /** How often it failed when it ran again. */
   readonly steadiness: 'deterministic' | 'probabilistic' | 'once';
 }

@@ -1,8 +1,8 @@
-// How far a rate seen in a few trials may be from the true one: the Wilson score interval at 95 %.
+// The Wilson score interval at 95 %: how far a rate seen in a few trials can be from the true one.
 
 const Z = 1.959_964;
 
-/** The interval of a rate of `hits` in `trials`; everything is possible where nothing was tried. */
+/** The interval for `hits` in `trials`; from 0 to 1 if there was no trial. */
 export function wilson(hits: number, trials: number): readonly [low: number, high: number] {
   if (trials === 0) return [0, 1];
   const rate = hits / trials;

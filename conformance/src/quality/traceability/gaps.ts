@@ -1,5 +1,5 @@
-// Requirement ↔ check ↔ fault, closed in both directions: every sentence here is a place where it is open. What counts is
-// what checks really did in the recorded run, not what they are for.
+// Finds gaps in the chain requirement ↔ check ↔ fault, in both directions. It counts what checks did in the recorded
+// run, not what they are meant for.
 import type { Known, KillRecord } from '../records/kill-record.ts';
 import { checksDigest, faultsDigest, killsByCheck, recordDigest } from '../records/kill-record.ts';
 
@@ -14,7 +14,7 @@ interface Traced extends Known {
 const AGAIN = 'run `npm run matrix -- --record` and commit what it writes';
 const only = (id: string) => `run \`npm run matrix -- --record --only ${id}\` and commit what it writes`;
 
-/** A MAY leaves the server free, and what can't be seen from outside says why. */
+/** A MAY permits either behaviour. An untestable requirement says why it is untestable. */
 const mustBeTested = ({ keyword, untested }: Traced['requirements'][number]): boolean =>
   keyword !== 'MAY' && untested === undefined;
 
@@ -25,7 +25,7 @@ function* requirements({ requirements, checks, faults }: Traced, { clean }: Kill
     const own = checks.filter((check) => check.requirement === id);
     if (own.length === 0) yield `${id} (${keyword}): no check decides it; write one.`;
     else if (!own.some((check) => decided.has(check.id))) {
-      yield `${id} (${keyword}): of ${own.map((check) => check.id).join(', ')} none came to a verdict in the recorded run on the clean server; mend it, then ${AGAIN}.`;
+      yield `${id} (${keyword}): of ${own.map((check) => check.id).join(', ')} none reached a verdict in the recorded run on the clean server; fix it, then ${AGAIN}.`;
     }
     if (!faults.some(({ breaks }) => breaks === id))
       yield `${id} (${keyword}): no fault breaks it; write one.`;
@@ -37,9 +37,9 @@ function* checks({ checks, requirements }: Traced, record: KillRecord): Iterable
   const known = new Set(requirements.map(({ id }) => id));
   for (const { id, requirement } of checks) {
     if (!known.has(requirement))
-      yield `${id}: a check of ${requirement}, which is no requirement of servers.`;
+      yield `${id}: a check of ${requirement}, which is not a requirement of servers.`;
     if (!kills.has(id)) {
-      yield `${id}: a check that was not seen to kill any fault; write one that it kills, then ${only(requirement)}; or remove it.`;
+      yield `${id}: a check that killed no fault; write a fault that it kills, then ${only(requirement)}; or remove it.`;
     }
   }
 }
@@ -48,20 +48,20 @@ function* faults({ faults, requirements }: Traced, record: KillRecord): Iterable
   const known = new Map(requirements.map((requirement) => [requirement.id, requirement]));
   for (const { id, breaks, kind } of faults) {
     const requirement = known.get(breaks);
-    if (!requirement) yield `${id}: a fault that breaks ${breaks}, which is no requirement of servers.`;
+    if (!requirement) yield `${id}: a fault that breaks ${breaks}, which is not a requirement of servers.`;
     else if (requirement.untested !== undefined)
       yield `${id}: a fault that breaks ${breaks}, which is untested.`;
     const recorded = record.faults[id];
     if (!recorded) yield `${id}: a fault that was never tried; ${only(id)}.`;
     else if (recorded.breaks !== breaks || recorded.kind !== kind) {
-      yield `${id}: recorded as a ${recorded.kind} fault of ${recorded.breaks}, and is a ${kind} fault of ${breaks}; ${only(id)}.`;
+      yield `${id}: recorded as a ${recorded.kind} fault of ${recorded.breaks}, but it is a ${kind} fault of ${breaks}; ${only(id)}.`;
     } else if (recorded.killed < (kind === 'race' ? 1 : recorded.tried)) {
-      yield `${id}: a fault that survived (killed as ${breaks} ${recorded.killed} of ${recorded.tried} times); mend it or the checks, then ${only(id)}.`;
+      yield `${id}: a fault that survived (killed as ${breaks} ${recorded.killed} of ${recorded.tried} times); fix it or the checks, then ${only(id)}.`;
     }
   }
 }
 
-/** Ids of the record that exist no more. */
+/** Ids in the record that no longer exist. */
 function* strangers(traced: Traced, record: KillRecord): Iterable<string> {
   const faultIds = new Set(traced.faults.map(({ id }) => id));
   const checkIds = new Set(traced.checks.map(({ id }) => id));
@@ -84,7 +84,7 @@ function* stale(traced: Traced, record: KillRecord): Iterable<string> {
   if (record.digest.faults !== faultsDigest(traced)) yield `the record was made with other faults; ${AGAIN}.`;
 }
 
-/** All places where the chain is open; each sentence once. */
+/** All gaps; each sentence once. */
 export function gaps(traced: Traced, record: KillRecord): string[] {
   return [
     ...new Set([

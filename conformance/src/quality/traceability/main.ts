@@ -1,5 +1,5 @@
-// `--check`: is every requirement decided by a check that kills a fault, and is the recorded proof of it up to date?
-// `--write`: puts the recorded results into the README. Nothing is run here but the list of faults.
+// `--check` tests that every requirement is decided by a check that kills a fault, and that the record is up to date.
+// `--write` puts the recorded results into the README. Both only read the list of faults; they run no checks.
 import { writeFileSync } from 'node:fs';
 import { CHECKS } from '../../checks/index.ts';
 import { listFaults } from '../mutation/faults.ts';
@@ -23,7 +23,7 @@ interface Records {
   readonly falsePositives?: FalsePositiveRecord;
 }
 
-/** Both records, or what is wrong with them. */
+/** Both records, or a sentence that says what is wrong with them. */
 function records(): Records | string {
   const killText = textOf(KILL_RECORD);
   if (killText === undefined) return `${LOCAL.kills} is missing; run \`npm run matrix -- --record\`.`;
@@ -48,7 +48,7 @@ function page({ kills, falsePositives }: Records, write: boolean): string[] {
   if (after === before) return [];
   if (!write)
     return [
-      'README.md shows other results than are recorded; run `npm run generate` and commit what it writes.',
+      'README.md does not show the recorded results; run `npm run generate` and commit what it writes.',
     ];
   writeFileSync(README, after);
   return [];

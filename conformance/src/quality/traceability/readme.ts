@@ -1,4 +1,4 @@
-// The results as a part of the README, made from the records, between two marks.
+// Writes the results from the records into the README, between two marks.
 import { percent } from '../mutation/table.ts';
 import { sizesOf } from '../statistics/program-sizes.ts';
 import { wilson } from '../statistics/wilson.ts';
@@ -36,7 +36,7 @@ function falsePositiveSentence(record: FalsePositiveRecord): string {
   return `Servers that conform (${names}) were attacked ${runs} times, with ${record.run.seeds} seeds under ${conditionCount(record.run)} conditions of transport (${record.run.profile} profile): ${falsePositives} false positives, with 95 % confidence at most ${percent(high)} of runs.${rest}`;
 }
 
-/** The part of the page, without its marks. */
+/** The generated part of the page, without its marks. */
 export function resultsMarkdown(record: KillRecord, falsePositives: FalsePositiveRecord | undefined): string {
   const faults = Object.values(record.faults);
   const kinds = [...new Set(faults.map(({ kind }) => kind))];
@@ -58,7 +58,7 @@ export function resultsMarkdown(record: KillRecord, falsePositives: FalsePositiv
   ].join('\n');
 }
 
-/** The page with the part renewed; undefined where the marks are missing. */
+/** The page with the part renewed; undefined if the marks are missing. */
 export function renewed(page: string, part: string): string | undefined {
   const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (from < 0 || to < from) return undefined;
