@@ -76,7 +76,7 @@ void t.test('checks that never killed', (t) => {
   t.match(idle[0], /^inbox\.once\/storm: a check that killed no fault/);
   t.match(idle[0], /--record --only inbox\.once`/, 'and how to renew the proof');
   const stray = { ...KNOWN, checks: [...CHECKS, { id: 'inbox.gone', requirement: 'inbox.gone' }] };
-  t.match(open(stray, WHOLE)[0], /^inbox\.gone: a check of inbox\.gone, which is no requirement/);
+  t.match(open(stray, WHOLE)[0], /^inbox\.gone: a check of inbox\.gone, which is not a requirement/);
   t.end();
 });
 
