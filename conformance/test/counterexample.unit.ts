@@ -57,7 +57,7 @@ void t.test('a recorded history is watched frame by frame again', (t) => {
   const history = story.history();
   t.notOk(brokenIn(checkHistory(history), 'room.gapless'), 'the judges of programs leave it to the watch');
   const finding = brokenIn(checkRecord(history), 'room.gapless');
-  t.match(finding?.got, /^A was shown `seq` 2/);
+  t.match(finding?.got, /^A received `seq` 2/);
   t.same(
     finding?.relevantEvents.map(({ came }) => came?.type),
     ['member-joined'],

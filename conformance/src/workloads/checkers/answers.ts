@@ -16,7 +16,7 @@ function* unanswered(session: Session, call: Call): Iterable<CheckerResult> {
   yield broken(
     how === 'quit' ? 'quit.bye' : after,
     `An answer to the \`${call.type}\` that ${session.label} sent at ${call.at.toFixed(1)} ms${how === 'fin' ? ', before its FIN' : ''}.`,
-    how === 'cut' ? 'The target ended the connection.' : 'None came.',
+    how === 'cut' ? 'The target closed the connection.' : 'No answer arrived.',
     [asked(session, call), ...went(session)],
   );
 }
@@ -31,7 +31,7 @@ export const answers: Checker = function* ({ sessions, endedAt, graceMs }) {
     if (ending?.how === 'cut' && session.calls.every((call) => call.answer)) {
       const last = session.seen.at(-1)?.frame;
       if (last?.type === 'error' && last['fatal'] === true) continue;
-      yield broken('error.stays', `The connection of ${session.label} open.`, 'The target ended it.', [
+      yield broken('error.stays', `The connection of ${session.label} open.`, 'The target closed it.', [
         ...session.calls.slice(-1).map((call) => asked(session, call)),
         ...went(session),
       ]);
@@ -41,7 +41,7 @@ export const answers: Checker = function* ({ sessions, endedAt, graceMs }) {
     const requirement = { quit: 'quit.closes', garbage: 'error.closes', fin: 'end.fin-answers' }[ending.how];
     yield broken(
       requirement,
-      `The connection of ${session.label} closed, which was ended by ${ending.how}.`,
+      `The connection of ${session.label} closed after its ${ending.how}.`,
       `It was still open ${Math.round(endedAt - ending.at)} ms later.`,
       went(session),
     );

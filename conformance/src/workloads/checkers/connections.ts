@@ -45,7 +45,7 @@ function* watch(session: Session): Iterable<CheckerResult> {
     const { findings } = oracle.received(...lineOf(seen.frame));
     for (const { requirement, allowed, got } of findings) {
       const relevantEvents = [seen.call ? asked(session, seen.call) : shownTo(session, seen)];
-      yield broken(requirement, allowed, `${session.label} was shown ${got}`, relevantEvents);
+      yield broken(requirement, allowed, `${session.label} received ${got}`, relevantEvents);
     }
   }
   for (const id of oracle.observed.keys()) yield held(id);

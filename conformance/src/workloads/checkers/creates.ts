@@ -90,7 +90,7 @@ function* twice(room: string, opens: readonly Open[]): Iterable<CheckerResult> {
       yield broken(
         raced ? 'create.race' : 'create.exists',
         `\`created\` for one of ${one.owner.label} and ${other.owner.label}, and \`room-exists\` for the other, while room "${room}" is open.`,
-        'Both were answered `created`, and neither had closed it.',
+        'Both received `created`, and neither had closed it.',
         [one, other].map(({ owner, create }) => asked(owner, create)),
       );
     }
@@ -113,7 +113,7 @@ function* refused(
   const last = before.at(-1);
   yield broken(
     last ? 'close.frees-id' : 'create.race',
-    `\`created\` for ${asker.label}, since room "${String(call.frame['room'])}" ${last ? `of ${last.owner.label} was closed at ${last.surelyClosed.toFixed(1)} ms` : 'was never created'}.`,
+    `\`created\` for ${asker.label}, because room "${String(call.frame['room'])}" ${last ? `of ${last.owner.label} was closed at ${last.surelyClosed.toFixed(1)} ms` : 'was never created'}.`,
     `\`room-exists\` for a \`create\` sent at ${call.at.toFixed(1)} ms.`,
     [asked(asker, call), ...(last ? [asked(last.owner, last.create), ...last.end] : [])],
   );

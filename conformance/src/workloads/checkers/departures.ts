@@ -46,7 +46,7 @@ function* memberLeft(life: Life, views: readonly View[], session: Session): Iter
     const quit = session.ending?.how === 'quit';
     yield broken(
       quit ? 'quit.owner' : 'end.owner',
-      `\`closed\`, and no \`member-left\`, when ${session.label}, the owner of room "${life.room}", goes.`,
+      `\`closed\`, and no \`member-left\`, when ${session.label}, the owner of room "${life.room}", disconnects.`,
       `${views[0]!.session.label} saw ${shown(event)}.`,
       relevantEvents,
     );
@@ -55,8 +55,8 @@ function* memberLeft(life: Life, views: readonly View[], session: Session): Iter
   const requirement = possible.get(reason) ?? [...possible.values()][0] ?? 'leave.notice';
   const allowed =
     possible.size > 0
-      ? `The reason ${[...possible.keys()].map((each) => `"${each}"`).join(' or ')} for the going of ${session.label}.`
-      : `No going of ${session.label}, who neither left nor ended its connection.`;
+      ? `The reason ${[...possible.keys()].map((each) => `"${each}"`).join(' or ')} for the departure of ${session.label}.`
+      : `No departure of ${session.label}, which neither left nor disconnected.`;
   yield unless(
     possible.has(reason),
     requirement,
@@ -81,7 +81,7 @@ function* closed(life: Life, view: View): Iterable<CheckerResult> {
   const allowed =
     possible.size > 0
       ? `The reason ${[...possible.keys()].map((each) => `"${each}"`).join(' or ')} for the end of the room of ${owner.label}.`
-      : `Room "${life.room}" open, since ${owner.label} neither closed it nor went.`;
+      : `Room "${life.room}" open, because ${owner.label} neither closed it nor disconnected.`;
   yield unless(
     possible.has(reason),
     requirement,
@@ -111,8 +111,8 @@ function* untold(life: Life, { endedAt, graceMs }: History): Iterable<CheckerRes
     const quit = gone.owner ? 'quit.owner' : 'quit.member';
     yield broken(
       GONE[how] ?? quit,
-      `\`${gone.owner ? 'closed' : 'member-left'}\` to ${witness.session.label} in room "${life.room}" after ${gone.session.label} went (${how}), within ${Math.round(graceMs)} ms.`,
-      `${witness.session.label} was told nothing in ${Math.round(endedAt - going.from)} ms.`,
+      `\`${gone.owner ? 'closed' : 'member-left'}\` to ${witness.session.label} in room "${life.room}" after ${gone.session.label} departed (${how}), within ${Math.round(graceMs)} ms.`,
+      `${witness.session.label} received nothing in ${Math.round(endedAt - going.from)} ms.`,
       [
         ...[witness, gone].map((membership) => asked(membership.session, membership.entry)),
         ...went(gone.session),

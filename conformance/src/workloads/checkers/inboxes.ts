@@ -35,26 +35,26 @@ function* delivered(
     to === owner.clientId,
     'inbox.private',
     `${name(sentMessage)} for ${to} alone.`,
-    () => `${owner.label} (${owner.clientId}) was handed it.`,
+    () => `${owner.label} (${owner.clientId}) received it.`,
     relevantEvents,
   );
   yield unless(
     one.from.clientId === sender.clientId && one.from.name === sender.name,
     'inbox.sender',
     `${name(sentMessage)} \`from\` ${sender.clientId} "${sender.name}".`,
-    () => `${owner.label} was shown it from ${JSON.stringify(one.from)}.`,
+    () => `${owner.label} received it from ${JSON.stringify(one.from)}.`,
     relevantEvents,
   );
   const code = call.answer && codeOf(call.answer.frame);
   if (code !== undefined) {
     const allowed = `Nothing of ${name(sentMessage)}, since it was refused with \`${code}\`.`;
-    yield broken('error.changes-nothing', allowed, `${owner.label} was handed it.`, relevantEvents());
+    yield broken('error.changes-nothing', allowed, `${owner.label} received it.`, relevantEvents());
   }
   yield unless(
     before === undefined,
     'inbox.once',
     `${name(sentMessage)} once.`,
-    () => `${owner.label} was handed it as its message ${before!.place} and again as ${one.place}.`,
+    () => `${owner.label} received it as message ${before!.place} and again as message ${one.place}.`,
     relevantEvents,
   );
 }
@@ -70,8 +70,8 @@ function* order(
     const before = latest.get(sentMessage.sender);
     // A message that is delivered twice is a different fault.
     if (before && before.turn > sentMessage.turn) {
-      const allowed = `The messages of ${sentMessage.sender.label} in the order in which they were sent.`;
-      const got = `${owner.label} was handed ${quoted(before.text)} before ${quoted(sentMessage.text)}, which was sent first.`;
+      const allowed = `The messages of ${sentMessage.sender.label} in the order sent.`;
+      const got = `${owner.label} received ${quoted(before.text)} before ${quoted(sentMessage.text)}, which was sent first.`;
       const both = [before, sentMessage];
       const relevantEvents = [
         ...both.map((each) => asked(each.sender, each.call)),
@@ -104,10 +104,10 @@ function* fresh(
     yield unless(
       had !== undefined && had <= turn,
       had === undefined ? 'inbox.complete' : 'inbox.fresh',
-      `${name(sentMessage)} in the inbox that ${owner.label} asked for at ${batches[turn]!.call.at.toFixed(1)} ms, since \`sent\` came at ${sentAt.toFixed(1)} ms.`,
+      `${name(sentMessage)} in the reply to the \`inbox\` that ${owner.label} sent at ${batches[turn]!.call.at.toFixed(1)} ms, because \`sent\` arrived at ${sentAt.toFixed(1)} ms.`,
       () =>
         had === undefined
-          ? `It was handed over neither there nor later; ${owner.label} stayed and asked until nothing was left.`
+          ? `It was not in that reply and in no later one; ${owner.label} asked until its inbox was empty.`
           : `It came ${had - turn} ${had - turn === 1 ? 'reply' : 'replies'} later.`,
       () => [
         asked(sentMessage.sender, sentMessage.call),
@@ -149,8 +149,8 @@ function* forged(
   for (const { messages, call } of batches.get(owner) ?? []) {
     for (const { text, sentMessage, from } of messages) {
       if (sentMessage || !ours.has(Number(from.clientId))) continue;
-      const got = `${owner.label} was handed ${quoted(text)} from ${JSON.stringify(from)}.`;
-      yield broken('text.verbatim', 'Only texts that somebody sent.', got, [asked(owner, call)]);
+      const got = `${owner.label} received ${quoted(text)} from ${JSON.stringify(from)}.`;
+      yield broken('text.verbatim', 'Only texts that a user sent.', got, [asked(owner, call)]);
     }
   }
 }

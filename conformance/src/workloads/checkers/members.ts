@@ -104,15 +104,15 @@ const wayOf = (session: Session, life: Life): RelevantEvents => [
 
 function* checkPage(asker: Session, life: Life, page: Page, spans: readonly Span[]): Iterable<CheckerResult> {
   const { missing, extra } = compare(page, spans);
-  const list = `the list that ${asker.label} asked for in room "${life.room}"`;
+  const list = `the list that ${asker.label} requested in room "${life.room}"`;
   const relevantEvents = (session: Session) => [...wayOf(session, life), asked(asker, page.call)];
   for (const { session } of missing) {
     const allowed = `${session.label} (${session.clientId}), a member during the whole request, in ${list}.`;
-    yield broken('members.complete', allowed, `It holds ${ids(page)}.`, relevantEvents(session));
+    yield broken('members.complete', allowed, `It contains ${ids(page)}.`, relevantEvents(session));
   }
   for (const session of extra) {
-    const allowed = `Not ${session.label} (${session.clientId}), no member at any moment of the request, in ${list}.`;
-    yield broken('members.only', allowed, `It holds ${ids(page)}.`, relevantEvents(session));
+    const allowed = `Not ${session.label} (${session.clientId}), which was not a member at any moment of the request, in ${list}.`;
+    yield broken('members.only', allowed, `It contains ${ids(page)}.`, relevantEvents(session));
   }
   if (missing.length === 0) yield held('members.complete');
   if (extra.length === 0) yield held('members.only');
@@ -120,7 +120,7 @@ function* checkPage(asker: Session, life: Life, page: Page, spans: readonly Span
     rises(page),
     'members.order',
     'Ids in ascending order, each once, all after `after`.',
-    () => `${asker.label} was shown ${ids(page)}.`,
+    () => `${asker.label} received ${ids(page)}.`,
     () => [asked(asker, page.call)],
   );
 }
@@ -135,8 +135,8 @@ function* outsiders(asker: Session, life: Life, page: Page, history: History): I
     // A `join` without an answer may have taken effect.
     if (session.calls.some((call) => call.type === 'join' && !call.answer)) continue;
     if (session === life.owner) continue;
-    const allowed = `Not ${session.label} (${session.clientId}), who never was in room "${life.room}" of ${life.owner.label}, in the list of ${asker.label}.`;
-    yield broken('members.only', allowed, `It holds ${ids(page)}.`, [asked(asker, page.call)]);
+    const allowed = `Not ${session.label} (${session.clientId}), which was never in room "${life.room}" of ${life.owner.label}, in the list of ${asker.label}.`;
+    yield broken('members.only', allowed, `It contains ${ids(page)}.`, [asked(asker, page.call)]);
   }
 }
 

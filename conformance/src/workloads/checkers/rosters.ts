@@ -17,7 +17,7 @@ function* joined(life: Life, membership: Membership, count: number): Iterable<Ch
   yield unless(
     right,
     'join.joined',
-    `\`owner\` ${clientId} "${name}" and \`count\` ${count} in the \`joined\` of ${membership.session.label} under \`seq\` ${membership.from}, as the events up to there make it.`,
+    `\`owner\` ${clientId} "${name}" and \`count\` ${count} in the \`joined\` of ${membership.session.label} under \`seq\` ${membership.from}, as the events up to there say.`,
     () => shown(frame),
     () => [asked(life.owner, life.create), asked(membership.session, membership.entry)],
   );
@@ -46,7 +46,7 @@ function* replay(life: Life): Iterable<CheckerResult> {
       if (members.has(user)) {
         yield broken(
           'join.notice',
-          `No second \`member-joined\` of somebody who is in the room.`,
+          `No second \`member-joined\` of a user that is in the room.`,
           where,
           relevantEvents,
         );
@@ -56,12 +56,7 @@ function* replay(life: Life): Iterable<CheckerResult> {
       if (membership && membership.session.clientId === user) yield* joined(life, membership, members.size);
     } else if (!members.has(user)) {
       const requirement = event.type === 'message' ? 'state.refuses' : 'leave.notice';
-      yield broken(
-        requirement,
-        `Only events of those who are in room "${life.room}".`,
-        where,
-        relevantEvents,
-      );
+      yield broken(requirement, `Only events of members of room "${life.room}".`, where, relevantEvents);
     } else if (event.type === 'member-left') members.delete(user);
     else yield held('room.gapless');
   }

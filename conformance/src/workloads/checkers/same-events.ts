@@ -31,7 +31,9 @@ function essence(event: Frame): string {
 const NOTICE = { joined: 'join.notice', left: 'leave.notice', event: 'room.same-events' } as const;
 
 const told = ({ session, by, event }: View): string =>
-  by === 'event' ? `${session.label} saw ${shown(event)}` : `${session.label} was answered \`${by}\``;
+  by === 'event'
+    ? `${session.label} saw ${shown(event)}`
+    : `${session.label} received \`${by}\` as the answer`;
 
 function* oneNumber(life: Life, seq: number, views: readonly View[]): Iterable<CheckerResult> {
   const [first, ...others] = views;
@@ -66,7 +68,7 @@ function* tails(life: Life): Iterable<CheckerResult> {
     if (!missed) continue;
     yield broken(
       'room.same-events',
-      `Every event of room "${life.room}" for ${membership.session.label}, who stayed until the end.`,
+      `Every event of room "${life.room}" for ${membership.session.label}, which stayed until the end.`,
       `${membership.session.label} saw none after \`seq\` ${last}; ${told(missed)}.`,
       [asked(membership.session, membership.entry), saw(missed), asked(membership.session, ping)],
     );
@@ -81,7 +83,7 @@ export const sameEvents: Checker = function* (_history, { lives, orphans }) {
       yield broken(
         'join.notice',
         `\`member-joined\` to ${life.owner.label}, the owner of room "${life.room}", under \`seq\` ${from}.`,
-        `${session.label} was answered \`joined\` under that number; ${life.owner.label} was told no such thing.`,
+        `${session.label} received \`joined\` with that number; ${life.owner.label} received no \`member-joined\`.`,
         [asked(life.owner, life.create), asked(session, entry)],
       );
     }
@@ -89,8 +91,8 @@ export const sameEvents: Checker = function* (_history, { lives, orphans }) {
   for (const { session, room, entry } of orphans) {
     yield broken(
       'join.joined',
-      `As \`owner\` the user who created room "${room}".`,
-      `${session.label} was told of the owner ${idIn(entry.answer.frame, 'owner')}, who did not.`,
+      `As \`owner\` the user that created room "${room}".`,
+      `${session.label} received the owner ${idIn(entry.answer.frame, 'owner')}, which did not create it.`,
       [asked(session, entry)],
     );
   }

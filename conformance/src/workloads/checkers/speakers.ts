@@ -37,8 +37,8 @@ function* echoes(said: ReadonlyMap<string, Said>): Iterable<CheckerResult> {
     const own = said.get(came)?.session === session;
     yield broken(
       own ? 'say.order' : 'say.message',
-      `${quoted(text)} as the next line of ${session.label} to come back.`,
-      own ? `${quoted(came)} came first.` : `${quoted(came)} came in its place.`,
+      `${quoted(text)} as the next line of ${session.label}.`,
+      own ? `${quoted(came)} came first.` : `${quoted(came)} came instead.`,
       [asked(session, call), ...(own ? [asked(session, said.get(came)!.call)] : [])],
     );
   }
@@ -55,7 +55,7 @@ function* line(life: Life, view: View, said: Said, place: Map<string, string>): 
     yield broken('say.speaker', allowed, got, relevantEvents);
   } else yield held('say.speaker');
   if (call.answer?.frame.type === 'error') {
-    const allowed = `Nothing of ${quoted(text)}, since the \`say\` of ${session.label} was refused with \`${String(call.answer.frame['code'])}\`.`;
+    const allowed = `Nothing of ${quoted(text)}, because the \`say\` of ${session.label} was refused with \`${String(call.answer.frame['code'])}\`.`;
     yield broken(
       'error.changes-nothing',
       allowed,
@@ -81,11 +81,11 @@ function* order(life: Life, lines: readonly Said[]): Iterable<CheckerResult> {
     const { session, turn, call } = said;
     const before = latest.get(session);
     if (before && before.turn > turn) {
-      const allowed = `The lines of ${session.label} in room "${life.room}" in the order in which they were said.`;
+      const allowed = `The lines of ${session.label} in room "${life.room}" in the order sent.`;
       yield broken(
         'say.order',
         allowed,
-        `${quoted(before.call.frame['text'])} stands before ${quoted(call.frame['text'])}, and was said after it.`,
+        `${quoted(before.call.frame['text'])} comes before ${quoted(call.frame['text'])}, but was said after it.`,
         [before, said].map((each) => asked(session, each.call)),
       );
     } else if (before) yield held('say.order');
@@ -126,7 +126,7 @@ export const speakers: Checker = function* (history, rooms) {
       if (!known) {
         if (!ours.has(idIn(view.event, 'from') ?? 0)) continue;
         const got = `${view.session.label} saw ${quoted(text)} in room "${life.room}".`;
-        yield broken('text.verbatim', 'Only texts that somebody said.', got, [saw(view)]);
+        yield broken('text.verbatim', 'Only texts that a member said.', got, [saw(view)]);
         continue;
       }
       const other = elsewhere(life, known, rooms);

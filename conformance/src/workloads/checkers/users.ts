@@ -33,12 +33,12 @@ function* checkPage(asker: Session, page: Page, spans: readonly Span[]): Iterabl
     ...went(session),
     asked(asker, page.call),
   ];
-  const list = `the list of ${asker.label}, asked for at ${page.call.at.toFixed(1)} and answered at ${page.at.toFixed(1)} ms`;
+  const list = `the list of ${asker.label}, requested at ${page.call.at.toFixed(1)} and answered at ${page.at.toFixed(1)} ms`;
   for (const { session, surelyIn } of missing) {
     yield broken(
       'users.complete',
-      `${session.label} (${session.clientId}), who was in since ${surelyIn.toFixed(1)} ms, in ${list}.`,
-      `It holds ${page.users.length} users, and not this one.`,
+      `${session.label} (${session.clientId}), which was connected since ${surelyIn.toFixed(1)} ms, in ${list}.`,
+      `It contains ${page.users.length} users, but not this one.`,
       relevantEvents(session),
     );
   }
@@ -48,9 +48,9 @@ function* checkPage(asker: Session, page: Page, spans: readonly Span[]): Iterabl
     yield broken(
       gone ? 'users.departed' : 'users.strangers',
       gone
-        ? `Not ${session.label} (${session.clientId}), whose \`bye\` was received or whose going was told to a room before the request, in ${list}.`
-        : `Not ${session.label} (${session.clientId}), who had not been in before the answer, in ${list}.`,
-      'It holds that user.',
+        ? `Not ${session.label} (${session.clientId}), whose \`bye\` was received or whose disconnection was told to a room before the request, in ${list}.`
+        : `Not ${session.label} (${session.clientId}), which had not connected before the answer, in ${list}.`,
+      'It contains that user.',
       relevantEvents(session),
     );
   }
@@ -68,7 +68,7 @@ function* names(asker: Session, page: Page, byId: ReadonlyMap<number, Session>):
       session.name === name,
       'users.names',
       `${session.label} (${clientId}) under the name "${session.name}".`,
-      () => `${asker.label} was shown ${JSON.stringify(name)}.`,
+      () => `${asker.label} received ${JSON.stringify(name)}.`,
       () => [asked(asker, page.call)],
     );
   }
@@ -89,7 +89,7 @@ export const users: Checker = function* (history: History, rooms: Rooms) {
         rises(page),
         'users.order',
         'Ids in ascending order, each once, all after `after`.',
-        () => `${asker.label} was shown ${page.users.map(({ clientId }) => clientId).join(', ')}.`,
+        () => `${asker.label} received ${page.users.map(({ clientId }) => clientId).join(', ')}.`,
         () => [asked(asker, call)],
       );
     }
