@@ -1,4 +1,4 @@
-# One client: a socket, its requests in the order sent, and all that came, each with its time.
+# One client: a socket, its requests in the order sent, and the frames that it received, each with its time.
 import asyncio
 import json
 import math
@@ -8,10 +8,10 @@ import struct
 import sys
 import time
 
-# How long an answer may take.
+# Seconds to wait for an answer.
 ANSWER_S = 5
 
-# What answers a request, where it is not an `error`.
+# The type that answers each request, if the answer is not an `error`.
 REPLIES = {
     "ack": "ready",
     "menu": "menu",
@@ -33,7 +33,7 @@ UNASKED = {"handshake-timeout", "idle-timeout", "slow-consumer", "server-full", 
 
 
 class Trouble(Exception):
-    """Why nothing can be said of the server."""
+    """The reason why the script can't decide anything about the server."""
 
 
 class Full(Trouble):
@@ -41,7 +41,7 @@ class Full(Trouble):
 
 
 class Call:
-    """A request, and its answer once that came."""
+    """A request, and its answer if there is one."""
 
     def __init__(self, client, frame, at):
         self.client, self.type, self.frame, self.at = client, frame["type"], frame, at
@@ -59,8 +59,8 @@ class Call:
 
 class Seen:
     """
-    What came, the room that the client was in then, and for an answer the request and, unless it is a refusal, its type as
-    what the server did.
+    A received frame, and the room that the client was in at that time. An answer also has its request and, if it is not a
+    refusal, the type of that request as the effect.
     """
 
     def __init__(self, client, frame, at, call):
@@ -80,7 +80,7 @@ class Ending:
 
 
 class Room:
-    """The room that a client is in, with the id of its owner and the number of the entry."""
+    """The room that a client is in, with the id of its owner and the number of the client's entry."""
 
     def __init__(self, name, owner, seq):
         self.name, self.owner, self.seq = name, owner, seq
@@ -91,7 +91,7 @@ def now():
 
 
 def id_in(frame, member):
-    """The id in a member that holds a user."""
+    """The id in a field that contains a user."""
     user = frame.get(member)
     return user.get("clientId") if isinstance(user, dict) else None
 
@@ -102,7 +102,7 @@ def seq_of(frame):
 
 
 def pieces(delivery, data):
-    """The writes by which bytes go out: TCP may cut them anywhere, and blank lines may stand between frames."""
+    """Splits bytes into writes: TCP can cut them anywhere, and blank lines are allowed between frames."""
     if delivery == "bytes":
         return [data[n : n + 1] for n in range(min(len(data), 300))] + [data[300:]]
     if delivery == "coalesced":
@@ -114,7 +114,7 @@ def pieces(delivery, data):
 
 
 def parsed(line):
-    """The frame of a line; None where it is none."""
+    """The frame in a line; None if the line is not a frame."""
     try:
         frame = json.loads(line)
     except (ValueError, RecursionError):
@@ -131,11 +131,11 @@ class Client:
         self.room = None
         self.greeting = None
         self.ending = None
-        # The server has ended its side.
+        # The server has closed its side.
         self.over = False
-        # The request that was waited for in vain.
+        # The request that got no answer in time.
         self.stuck = None
-        # A line that is no frame, and a frame that answers nothing, or what was not asked.
+        # A line that is not a frame, and a frame that answers no request.
         self.junk = None
         self.odd = None
         self._open = []
@@ -168,12 +168,12 @@ class Client:
 
     @property
     def ack(self):
-        """The request that makes a user of it."""
+        """The request that makes the client a user."""
         frame = {"type": "ack", "clientId": self.client_id, "name": self.name, "protocol": "parley/1"}
         token = os.environ.get("PARLEY_TOKEN")
         return {**frame, "token": token} if token else frame
 
-    # What comes.
+    # Receiving.
 
     async def _read(self):
         is_slow = self.delivery == "slow-reader"
@@ -192,7 +192,7 @@ class Client:
                     self._line(line, at)
             self._look()
             if is_slow:
-                # It takes a sip, and then lets everything else happen first.
+                # It reads a small part, and then yields to everything else.
                 await asyncio.sleep(0)
         self.over = True
         self._look()
@@ -207,7 +207,7 @@ class Client:
             self.take(frame, at)
 
     def take(self, frame, at):
-        """Keeps a frame, as the answer to the oldest open request or as an event."""
+        """Records a frame, as the answer to the oldest open request or as an event."""
         is_answer = self._is_answer(frame)
         call = self._open.pop(0) if is_answer and self._open else None
         seen = Seen(self, frame, at, call)
@@ -248,7 +248,7 @@ class Client:
                 waiter.set_result(None)
 
     async def until(self, holds, seconds=ANSWER_S):
-        """Waits until something holds; false when it does not in time."""
+        """Waits until a condition holds; false if it does not in time."""
         deadline = time.monotonic() + seconds
         while not holds():
             waiter = asyncio.get_running_loop().create_future()
@@ -259,7 +259,7 @@ class Client:
                 return bool(holds())
         return True
 
-    # What is sent.
+    # Sending.
 
     def write(self, text):
         self._written = asyncio.ensure_future(self._send(self._written, pieces(self.delivery, text.encode())))
@@ -272,11 +272,11 @@ class Client:
                 self._writer.write(part)
                 await self._writer.drain()
         except (OSError, RuntimeError):
-            # The connection has ended, and whoever reads is told so.
+            # The connection has ended; the reading side reports that.
             pass
 
     def expect(self, frames, at):
-        """Keeps requests that are about to be sent, each with a mark of its own."""
+        """Records requests before they are sent, each with its own `ref`."""
         first = len(self.calls) + 1
         marked = [{"type": frame["type"], "ref": first + n, **frame} for n, frame in enumerate(frames)]
         calls = [Call(self, frame, at) for frame in marked]
@@ -285,13 +285,13 @@ class Client:
         return calls
 
     def post(self, *frames):
-        """Sends requests in one go."""
+        """Sends requests in one write."""
         calls = self.expect(frames, now())
         self.write("".join(json.dumps(call.frame, ensure_ascii=False) + "\n" for call in calls))
         return calls
 
     async def answer(self, call):
-        """Waits for the answer to a request. Whoever got none asks for no more."""
+        """Waits for the answer to a request. Once a client gets no answer, it sends no more requests."""
         if self.stuck:
             return {}
         await self.until(lambda: call.answer or self.over)
@@ -303,7 +303,7 @@ class Client:
         return await self.answer(self.post(frame)[0])
 
     async def leave(self, how):
-        """Ends the connection in one of the ways in which clients do."""
+        """Ends the connection in the given way."""
         self.ending = Ending(self, how, now())
         if how == "quit":
             await self.ask({"type": "quit"})
@@ -320,7 +320,7 @@ class Client:
             if how == "fin":
                 self._writer.write_eof()
             else:
-                # To linger for no time at all makes an RST of the end.
+                # With a linger time of zero, the system sends RST instead of FIN.
                 linger = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
                 self._writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
                 self._writer.transport.abort()

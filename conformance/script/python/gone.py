@@ -1,9 +1,9 @@
-# Since when a client is surely out: its `bye` was received, or its going was told to a room.
+# The time from which a client has surely disconnected: it received its `bye`, or a room was notified.
 from .client import id_in
 
 
 def tells_of(client, seen):
-    """Whether somebody was shown the going of a client: as a member, or as the owner of the room."""
+    """Whether a notification shows that a client disconnected, as a member or as the owner of the room."""
     frame, room = seen.frame, seen.room
     kind, reason = frame["type"], frame.get("reason")
     if kind == "closed":
@@ -16,7 +16,7 @@ def tells_of(client, seen):
 
 
 def gone_since(client, clients):
-    """The time, and what shows it; None while nothing does."""
+    """The time and the frame that shows it; None if no frame does."""
     if not client.ending:
         return None
     sights = [(seen.at, seen) for each in clients for seen in each.seen if tells_of(client, seen)]

@@ -1,11 +1,11 @@
-# Events of a room that a client is not in: of one that it left, of one that was closed to it, or of any other.
+# Events of a room that a client is not in: one that it left, one that was closed, or any other room.
 from .client import EVENTS
 
 WHY = {"left": "which it had left", "closed": "which had been closed", "outside": "which it was not in"}
 
 
 def is_joining(client, name, at):
-    """While it asks for a room nobody knows on which side of the answer an event stands."""
+    """While a client waits for an answer about a room, an event can belong to either side of that answer."""
     return any(call.frame.get("room") == name and call.at <= at <= call.answered_at for call in client.calls)
 
 
@@ -25,7 +25,7 @@ def leaks_of(client):
 
 
 def first_leak(clients, meant):
-    """The first event of a room that a client was not in; `meant`: left, closed or outside."""
+    """The first event of a room that a client was not in. `meant`: left, closed or outside."""
     for client, name, how, acts in (leak for client in clients for leak in leaks_of(client)):
         if how == meant:
             return (f"{client.label} was shown an event of room {name}, {WHY[how]}.", *acts)

@@ -1,4 +1,4 @@
-# What was said: texts are unique in a run, so a text is the line.
+# Room messages. Texts are unique in a run, so a text identifies its message.
 
 
 class Said:
@@ -7,7 +7,7 @@ class Said:
 
 
 class Line:
-    """A line that somebody was shown; `stay` is the same within one stay in a room."""
+    """A message that a client received; `stay` is the same within one stay in a room."""
 
     def __init__(self, seen, said):
         self.frame, self.act, self.stay = seen.frame, seen.act, seen.room
@@ -16,7 +16,7 @@ class Line:
 
 
 def said_by(clients):
-    """Text → who said it."""
+    """Maps each text to its speaker."""
     said = {}
     for speaker in clients:
         for turn, call in enumerate(speaker.calls):
@@ -26,6 +26,6 @@ def said_by(clients):
 
 
 def lines_to(client, said):
-    """The lines that a client was shown, its own too, in order; only those that somebody said."""
+    """The messages that a client received, including its own, in order; only those with a known speaker."""
     lines = [Line(seen, said) for seen in client.seen if seen.frame["type"] == "message"]
     return [line for line in lines if line.said]

@@ -1,10 +1,10 @@
-# Lists of users and of members: whoever was in during the whole request has to be there, and nobody who was not in at some
-# moment of it; the rest either way.
+# Lists of users and of members. A list must have everyone who was present during the whole request, and no one who was
+# absent during the whole request. All others can be in it or not.
 import math
 
 
 class Page:
-    """A page that a client was answered."""
+    """A page of a list that a client received."""
 
     def __init__(self, call):
         self.call = call
@@ -14,7 +14,7 @@ class Page:
         self._last = math.inf if is_last else (self.ids or [self._after])[-1]
 
     def covers(self, client_id):
-        """Whether it speaks for an id."""
+        """Whether it covers an id."""
         return self._after < client_id <= self._last
 
 
@@ -24,7 +24,7 @@ def pages_of(client, kind):
 
 
 class Span:
-    """The time for which somebody was in: surely between the inner times, and not outside the outer ones."""
+    """When a user was present: surely between the inner times, possibly between the outer ones, never outside."""
 
     def __init__(self, client, entry, may_end, out):
         self.client, self.entry, self.may_end = client, entry, may_end
@@ -33,14 +33,14 @@ class Span:
 
 
 def lacks(page, span):
-    """Whether somebody was in during the whole request, and is not in the list."""
+    """Whether a user was present during the whole request but is not in the list."""
     client_id = span.client.client_id
     stayed = span.surely_in < page.call.at and span.may_end > page.call.answered_at
     return stayed and page.covers(client_id) and client_id not in page.ids
 
 
 def may_go(client):
-    """When a client may have begun to go."""
+    """The earliest time at which a client may have disconnected."""
     if client.ending:
         return client.ending.at
     return -math.inf if client.over or client.stuck else math.inf

@@ -1,9 +1,9 @@
-# The numbers of the events that each client saw of its room, one after the other.
+# The numbers of the events that each client saw in its room, in order.
 from .client import EVENTS, seq_of
 
 
 class Place:
-    """The room that a client is in: the number of its entry, the latest number, and what bore that."""
+    """The room that a client is in: the number of its entry, the latest number, and the frame with that number."""
 
     def __init__(self, name, since, seq, act):
         self.name, self.since, self.seq, self.act = name, since, seq, act
@@ -24,13 +24,13 @@ def jumps_of(client):
             is_over = kind in ("left", "closed")
             place = None if is_over else Place(name, place.since, max(place.seq, seq), seen.act)
         elif seq == place.seq + 1:
-            # An event of a type that this script does not know.
+            # An event whose type this script does not know.
             place = Place(name, place.since, seq, seen.act)
     return jumps
 
 
 def first_jump(clients, is_meant):
-    """The first event whose number is not the next one, of those that are meant."""
+    """The first of the given events whose number is not the next one."""
     for client, place, seq, act in (jump for client in clients for jump in jumps_of(client)):
         if is_meant(seq, place.since):
             sentence = f"{client.label} was shown `seq` {seq} of room {place.name} after `seq` {place.seq}."

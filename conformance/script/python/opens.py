@@ -1,9 +1,9 @@
-# When a room was open. A `create` and what ends the room take effect at some moment between request and answer.
+# When a room was open. A `create`, like the request that ends the room, takes effect between request and answer.
 import math
 
 
 class Open:
-    """A `create` that took effect, or may have: when the room may have ended, and since when it surely had."""
+    """A `create` that took effect, or possibly did: the earliest and the latest time at which its room ended."""
 
     def __init__(self, create):
         owner = create.client
@@ -30,7 +30,7 @@ def refused_as_existing(clients):
 
 
 def open_twice(clients, raced):
-    """Two rooms of one id that were surely open at one moment; `raced`: created at the same time, or one after the other."""
+    """Two rooms with one id that were surely open at the same time. `raced`: whether their creates overlapped."""
     names = {call.frame["room"] for client in clients for call in client.calls if call.type == "create"}
     for name in sorted(names):
         opens = [each for each in opens_of(name, clients) if each.surely_open < math.inf]

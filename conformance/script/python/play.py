@@ -1,31 +1,31 @@
-# Plays the program once: its clients at the same time, each client's moves one after the other; then lets everybody who is
-# left see all that there is to see. What they asked and saw is the record.
+# Runs the program once: all clients at the same time, the moves of each client one after the other. At the end, the
+# remaining clients read everything that the server owes them. Their requests and frames are the record.
 import asyncio
 import random
 
 from .client import Client, Trouble, id_in, seq_of
 
-# An id that no server gives in its life.
+# An id that no server ever assigns.
 NOBODY = 2147483647
-# What the protocol gives a user to go, and an answer.
+# Seconds: the protocol's limit for removing a user, plus the deadline for an answer.
 GOING_S = 7
-# Characters of two, three and four bytes.
+# Characters of two, three and four bytes in UTF-8.
 TAIL = " é€👋"
-# The other way into a room.
+# The alternative request for entering a room.
 OTHER_WAY = {"room-exists": "join", "no-such-room": "create"}
 LISTERS = 4
-# Turns of the event loop, at most, for which a client hesitates before a move.
+# The most turns of the event loop for which a client waits before a move.
 TURNS = 5
 PAGES = 200
 
 
 class ProgramContext:
-    """What the clients of one run share, and the clients themselves."""
+    """The clients of one run, and what they share."""
 
     def __init__(self, program, target, word):
-        """`word`: names, rooms and texts of this run begin with it, and no others do."""
+        """`word`: a prefix that only the names, rooms and texts of this run have."""
         self.program, self.target, self.word = program, target, word
-        # In every other run, about, the clients hesitate: other moves meet then.
+        # In about every other run, the clients wait a little, so that other moves overlap.
         self.hesitates = random.random() < 0.5
         self.busy = [n for n, process in enumerate(program["processes"]) if process["moves"]]
         self.clients = []
@@ -38,7 +38,7 @@ class ProgramContext:
             client.release()
 
     async def connect(self, process):
-        """A connection that nobody writes to yet."""
+        """A new connection without a user."""
         before = sum(client.process == process for client in self.clients)
         letter = chr(65 + process) if process < 26 else f"P{process}."
         label = f"{letter}{before + 1 if before else ''}"
@@ -48,7 +48,7 @@ class ProgramContext:
         return client
 
     async def user(self, process):
-        """A user at the menu; the newest of a process is the one that others write to."""
+        """A user at the menu. Others send their messages to the newest user of a process."""
         client = await self.connect(process)
         self._standing[process] = client
         for call in client.post(client.ack, {"type": "menu"}):
@@ -63,12 +63,12 @@ class ProgramContext:
         return text + "." * (4096 - len(text.encode())) if long else text
 
     def _recipient(self, to):
-        """The user that a number of a `send` means."""
+        """The user for the recipient number of a `send`."""
         process = to if to in self.busy else self.busy[to % len(self.busy)]
         return self._standing[process].client_id if process in self._standing else NOBODY
 
     def frames(self, ask, client):
-        """The frames of a request."""
+        """Builds the frames of a request."""
         kind = ask["ask"]
         if kind in ("create", "join"):
             return [{"type": kind, "room": f"{self.word}.{ask['room']}"}]
@@ -102,7 +102,7 @@ async def answers(client, calls):
 
 
 async def make_move(context, client, move):
-    """A move; it is answered before the next begins."""
+    """Makes a move. It is answered before the next one begins."""
     kind = move["do"]
     if kind == "ask":
         await answers(client, client.post(*context.frames(move["ask"], client)))
@@ -125,7 +125,7 @@ async def make_move(context, client, move):
 
 
 async def hesitate():
-    """Lets the others go on for some turns."""
+    """Yields to the other clients for some turns of the event loop."""
     for _ in range(random.randrange(TURNS)):
         await asyncio.sleep(0)
 
@@ -140,7 +140,7 @@ async def run_process(context, process, first):
         if context.hesitates:
             await hesitate()
         if move["do"] == "transient":
-            # Another connection, which vanishes before anybody heard of it.
+            # Another connection, which disconnects before it reads the greeting.
             guest = await context.connect(process)
             if move["ack"]:
                 guest.post(guest.ack)
@@ -151,7 +151,7 @@ async def run_process(context, process, first):
 
 
 async def fence(clients):
-    """Whatever was to come before a `pong` has come."""
+    """Sends `ping` as a barrier: every frame that must come before the `pong` has arrived."""
     await asyncio.gather(*[client.ask({"type": "ping"}) for client in clients])
 
 
@@ -163,13 +163,13 @@ async def empty_inbox(client):
 
 
 def had_one(owner, name):
-    """Whether an owner has had one room of an id only; of several nobody can tell which one somebody was in."""
+    """Whether an owner has had only one room with this id. Several rooms could not be told apart."""
     creates = [call for call in owner.calls if call.type == "create" and call.frame["room"] == name]
     return sum(not call.code for call in creates) == 1
 
 
 def owed(clients):
-    """Who has to be told of whom: the owner of a room of a member that went, and its members of an owner that went."""
+    """Who must be notified of whom: the owner of a member that disconnected, and the members of such an owner."""
     pairs = []
     for witness in clients:
         for gone in clients:
@@ -191,7 +191,7 @@ def is_told(witness, gone, room):
 
 
 async def goings(context):
-    """Waits for what the server owes to those who ended their connections, and to those who have to be told of it."""
+    """Waits for the frames that the server owes to disconnected clients, and to those it must notify of them."""
     ended = [client for client in context.clients if client.ending and client.ending.how != "rst"]
     pairs = owed(context.clients)
     await asyncio.gather(
@@ -218,7 +218,7 @@ async def settle(context):
 
 
 async def play(context):
-    """Plays the program of a context; its clients are the record."""
+    """Runs the program of a context. Its clients are the record."""
     users = await asyncio.gather(*[context.user(process) for process in context.busy])
     await asyncio.gather(*[run_process(context, user.process, user) for user in users])
     await settle(context)

@@ -1,4 +1,4 @@
-# The time for which users were in.
+# The time during which users were connected.
 from .gone import gone_since
 from .lists import Span, may_go, pages_of
 
@@ -12,5 +12,5 @@ def presences(clients):
 
 
 def user_lists(clients):
-    """All pages of user lists, in the order in which they were asked for."""
+    """All pages of user lists, in the order of their requests."""
     return sorted((page for client in clients for page in pages_of(client, "users")), key=lambda page: page.call.at)

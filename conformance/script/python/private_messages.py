@@ -13,7 +13,7 @@ class Handed:
 
 
 def letters_of(clients):
-    """Text → letter."""
+    """Maps each text to its message."""
     letters = {}
     for sender in clients:
         for turn, call in enumerate(sender.calls):
@@ -23,20 +23,20 @@ def letters_of(clients):
 
 
 def replies_of(client):
-    """The replies to a client's `inbox`, in order, each with the messages that it handed over."""
+    """The replies to a client's `inbox` requests, in order, each with its messages."""
     calls = [call for call in client.calls if call.type == "inbox" and call.kind == "inbox"]
     return [(call, [Handed(message, call) for message in call.answer.get("messages", [])]) for call in calls]
 
 
 def handed_to(client):
-    """Everything that a client was handed, in order."""
+    """All private messages that a client received, in order."""
     return [one for _, messages in replies_of(client) for one in messages]
 
 
 def owed_to(client, clients):
     """
-    The acknowledged messages to a client that a reply owes: the first asked for after the `sent` that has no more to come.
-    Each with the numbers of that reply and of the one that had it, and both requests; None where none had it.
+    The acknowledged messages that a reply must include: the first complete reply to an `inbox` sent after the `sent`.
+    Each has the numbers of that reply and of the reply that included it, and both requests; None if no reply included it.
     """
     replies = replies_of(client)
     owed = []

@@ -1,10 +1,10 @@
-# Who was in which room when, and under which number everybody saw what. A life of a room is named by the room and its owner;
-# where one owner created one room twice nobody can tell the lives apart, and they are left out.
+# Who was in which room and when, and which event each client saw under which number. A room is identified by its id and
+# its owner. If one owner created an id twice, the two rooms can't be told apart, so they are left out.
 from .client import EVENTS, id_in, seq_of
 
 
 class View:
-    """A number of a room as somebody saw it; `by`: an event, or the answer that stands for one."""
+    """A number of a room as a client saw it. `by`: an event, or the answer in place of one."""
 
     def __init__(self, client, seen, by):
         self.client, self.at, self.by, self.act = client, seen.at, by, seen.act
@@ -32,7 +32,7 @@ class Life:
 
 
 def as_event(frame, client):
-    """What the others see of an entry or a leaving."""
+    """What the other members see when a client enters or leaves."""
     user = {"clientId": client.client_id, "name": client.name}
     if frame["type"] == "joined":
         return {"type": "member-joined", "user": user}
@@ -91,13 +91,13 @@ def lives_of(clients):
 
 
 def essence(event):
-    """What makes an event the same one."""
+    """The content by which two events count as the same."""
     user = event.get("user", event.get("from")) or {}
     return event["type"], user.get("clientId"), user.get("name"), event.get("text"), event.get("reason")
 
 
 def misled(life, by):
-    """Somebody who saw something else, and not the same, under the number that an answer bears."""
+    """A client that saw a different event under the number of an answer."""
     for own in (view for view in life.views if view.by == by):
         same = [view for view in life.views if view.seq == own.seq]
         right = {view.client for view in same if essence(view.event) == essence(own.event)}

@@ -1,4 +1,4 @@
-# Plays the program again and again until the bug shows: alone, and now and then some copies of it side by side, since races
+# Runs the program repeatedly until the bug shows: alone, and sometimes as parallel copies, because races
 # need other traffic.
 import asyncio
 import json
@@ -17,14 +17,14 @@ CLIENTS = 64
 
 
 class Result:
-    """One run of the program: the bug where it shows, and what else was wrong."""
+    """One run of the program: the bug if it shows, and anything else that was wrong."""
 
     def __init__(self, began, bug, missing, strange):
         self.began, self.bug, self.missing, self.strange = began, bug, missing, strange
 
 
-def harmless(text):
-    """What a server sent may not do anything to a terminal."""
+def escape_control(text):
+    """Escapes control characters, because the text can come from a server."""
     return "".join(each if each.isprintable() else "·" for each in text)
 
 
@@ -34,7 +34,7 @@ def line_of(frame):
 
 
 def lines_of(act):
-    """What a request, a frame or an end has to tell, with its times."""
+    """Describes a request, a frame or the end of a connection, with its times."""
     label = act.client.label
     if isinstance(act, Ending):
         return [(act.at, f"{label} ends its connection: {act.how}")]
@@ -46,14 +46,14 @@ def lines_of(act):
 
 def tell(number, began, requirement, bug):
     sentence, *acts = bug
-    print(harmless(f"Round {number} breaks {requirement}: {sentence}"))
+    print(escape_control(f"Round {number} breaks {requirement}: {sentence}"))
     lines = [line for act in dict.fromkeys(acts) for line in lines_of(act)]
     for at, text in sorted(lines, key=lambda line: line[0]):
-        print(harmless(f"{at - began:9.2f} ms  {text}"))
+        print(escape_control(f"{at - began:9.2f} ms  {text}"))
 
 
 def missing_in(context):
-    """What was waited for in vain; it ends the script, since each wait takes its time."""
+    """The request that got no answer. It ends the script, because each further wait would take long."""
     for client in context.clients:
         if client.stuck:
             why = "the server ended the connection" if client.over else "none came in 5 s"
@@ -68,7 +68,7 @@ def missing_in(context):
 
 
 def strange_in(clients):
-    """What else was wrong, so that not to see the bug means nothing."""
+    """Another problem that was seen. With one, the absence of the bug proves nothing."""
     for client in clients:
         if client.odd:
             return f"{client.label} was sent what it had not asked for: {line_of(client.odd.frame)}"
@@ -92,7 +92,7 @@ async def run(program, assertions, target, word):
 
 
 async def side(program, assertions, target, word, copies):
-    """Side by side, each with names and rooms of its own."""
+    """Runs copies in parallel, each with its own names and rooms."""
     runs = [run(program, assertions, target, f"{word}.{n}") for n in range(copies)]
     results = await asyncio.gather(*runs, return_exceptions=True)
     values = [result for result in results if isinstance(result, Result)]
@@ -116,7 +116,7 @@ async def rounds(program, requirement, assertions, target, times):
         except Full:
             if copies == 1:
                 raise
-            # There is room for one at a time.
+            # The server has capacity for only one copy at a time.
             copies = 1
             continue
         if result.bug:
@@ -150,7 +150,7 @@ def main(program, requirement, assertions):
     try:
         code = asyncio.run(rounds(program, requirement, assertions, *choice))
     except Trouble as trouble:
-        print(harmless(str(trouble)), file=sys.stderr)
+        print(escape_control(str(trouble)), file=sys.stderr)
         code = 3
     except Exception:
         traceback.print_exc()

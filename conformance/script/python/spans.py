@@ -1,4 +1,4 @@
-# The time for which members were in a room.
+# The time during which members were in a room.
 from .client import id_in
 from .lists import Span, may_go, pages_of
 from .rooms import lives_of
@@ -10,7 +10,7 @@ def asked_to(stay, *types):
 
 
 def left_at(stay, life):
-    """When a leaving was first told, and by what."""
+    """The time of the first notification that a member left, and its frame."""
     client_id = stay.client.client_id
     told = [
         (view.at, view.act)
@@ -35,7 +35,7 @@ def spans_of(life, clients):
 
 
 def lists_of(clients):
-    """Every list of members that a member was answered while in a room, with the room and its spans."""
+    """Every list of members that a member received in a room, with the room and its spans."""
     lists = []
     for life in lives_of(clients):
         spans = spans_of(life, clients)

@@ -52,7 +52,7 @@ export function commandTests(t: Test): void {
     t.equal(code, 0);
     t.match(out, /^Conformance of .*\n\n[^]*Conforming: 1 requirement holds\. \(exit code 0\)\n$/);
     t.match(err, new RegExp(`^Attacking 127.0.0.1:${port} with --seed 3\n1 check\n`));
-    t.match(err, 'half way \\x1b[2J\n', 'progress is made harmless');
+    t.match(err, 'half way \\x1b[2J\n', 'control characters in the progress are escaped');
     t.same(kit.given, [
       {
         target: { host: '127.0.0.1', port },

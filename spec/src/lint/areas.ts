@@ -19,7 +19,7 @@ export function areas(
     ...unplaced.map((word) => finding(`${word}.*`, 'belongs to no area')),
     ...double.map(({ area, word }) => finding(`${word}.*`, `belongs to ${area} and to another area`)),
     ...unused.map(({ area, word }) =>
-      finding(`area ${area}`, `names ${word}, with which no requirement begins`),
+      finding(`area ${area}`, `names ${word}, but no requirement id begins with it`),
     ),
   ];
 }

@@ -12,7 +12,10 @@ export function bundleForm(bundle: unknown): readonly Finding[] {
   return (validate.errors ?? [])
     .slice(0, 5)
     .map(({ instancePath, message }) =>
-      finding('generated/protocol.json', `${instancePath || 'the whole'} ${message ?? 'is not valid'}`),
+      finding(
+        'generated/protocol.json',
+        `${instancePath || 'the whole document'} ${message ?? 'is not valid'}`,
+      ),
     );
 }
 

@@ -33,11 +33,13 @@ export function errorCodes(
     requirements.some(({ text }) => text.includes(`\`${code}\``));
   return [
     ...doubles.map(({ code }) => finding(code, 'is in the error registry twice')),
-    ...misplaced.map(({ code }) => finding(code, 'has a rank that is not its place in the registry')),
+    ...misplaced.map(({ code }) =>
+      finding(code, 'has a rank that differs from its position in the registry'),
+    ),
     ...unknown,
     ...disorder,
     ...registry
       .filter(({ code }) => !asked(code))
-      .map(({ code }) => finding(code, 'is asked for by no frame and no requirement: nothing can cause it')),
+      .map(({ code }) => finding(code, 'is named by no frame and no requirement, so nothing can cause it')),
   ];
 }

@@ -15,7 +15,7 @@ interface WithExamples {
 
 function invalid(from: 'client' | 'server', frame: Example['frame']): string | undefined {
   const type = String(frame['type']);
-  if (from === 'client' && !isClientType(type)) return `the type \`${type}\` is none of a client's`;
+  if (from === 'client' && !isClientType(type)) return `clients send no frame of the type \`${type}\``;
   const found =
     from === 'client' && isClientType(type) ? validateRequest(type, frame) : validateServerFrame(frame);
   return found.ok ? undefined : found.detail;
@@ -35,7 +35,7 @@ function exampleProblems({ from, type }: WithExamples, { frame }: Example): read
   if (frame['type'] !== type) return [`has the type \`${String(frame['type'])}\``];
   const problem = invalid(from, frame);
   if (problem !== undefined) return [`is not valid: ${problem}`];
-  return comesBack(frame) ? [] : ['does not come back from its bytes as it was'];
+  return comesBack(frame) ? [] : ['does not survive encoding and decoding unchanged'];
 }
 
 export function examples(frames: readonly WithExamples[]): readonly Finding[] {

@@ -16,17 +16,14 @@ function places(
     for (const id of of(rung)) {
       const at = found.get(id);
       if (at) at.push(rung.rung);
-      else strangers.push(finding(`rung ${rung.rung}`, `names ${id}, which is no ${what}`));
+      else strangers.push(finding(`rung ${rung.rung}`, `names ${id}, which is not a ${what}`));
     }
   }
   const misplaced = [...found].filter(([, at]) => at.length !== 1);
   return [
     ...strangers,
     ...misplaced.map(([id, at]) =>
-      finding(
-        id,
-        at.length === 0 ? 'stands on no rung of the ladder' : `stands on the rungs ${at.join(', ')}`,
-      ),
+      finding(id, at.length === 0 ? 'is on no rung of the ladder' : `is on several rungs: ${at.join(', ')}`),
     ),
   ];
 }

@@ -15,7 +15,7 @@ function problemOf({ errors }: Pick<ClientFrame, 'errors'>, example: RefusedExam
     return `states ${JSON.stringify(reply)}, but gets ${JSON.stringify(refusal)}`;
   }
   if (!errors.includes(reply.code)) {
-    return `states \`${reply.code}\`, but is of good form, in the right state, and has no such rule`;
+    return `states \`${reply.code}\`, but its form and state are right, and no rule refuses it`;
   }
   const ruled = { code: reply.code, ...(ref === undefined ? {} : { ref }) };
   return written(ruled) === written(reply)

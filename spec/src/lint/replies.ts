@@ -12,7 +12,7 @@ function replyProblems(request: ClientFrame, reply: ServerFrame): readonly strin
       : [`is answered by \`${reply.type}\`, which does not list it in \`ends\``]),
     ...states
       .filter((state) => !reply.arrives.includes(state))
-      .map((state) => `is admitted in \`${state}\`, where \`${reply.type}\` may not arrive`),
+      .map((state) => `is admitted in \`${state}\`, where \`${reply.type}\` is not allowed`),
   ];
 }
 

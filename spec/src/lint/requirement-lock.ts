@@ -18,7 +18,7 @@ export function requirementLock(
     if (retired.has(id)) return [finding(id, 'is retired and cannot be used again; choose another id')];
     if (locked === undefined) return [finding(id, `is not locked yet; write its checks, ${RELOCK}`)];
     if (locked === sentenceHash(text)) return [];
-    return [finding(id, `has another sentence than in the lock; read its checks again, ${RELOCK}`)];
+    return [finding(id, `has a sentence that differs from the lock; review its checks, ${RELOCK}`)];
   });
   const gone = Object.keys(lock.locked)
     .filter((id) => !ids.has(id))

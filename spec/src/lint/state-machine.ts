@@ -44,7 +44,7 @@ export function stateMachine({ requests, arrivals, clientTypes, serverTypes }: M
     ...gaps('request', requests, clientTypes),
     ...gaps('arrival', arrivals, serverTypes),
     ...STATES.filter((state) => !reached.has(state)).map((state) =>
-      finding(state, 'is reached from `assigned` by no request'),
+      finding(state, 'is not reached from `assigned` by any request'),
     ),
     ...open.filter((state) => !onward(state)).map((state) => finding(state, 'has no way to `closed`')),
     ...open

@@ -44,7 +44,7 @@ function storyProblems({ steps }: Transcript): readonly string[] {
     if (step.does === 'connects') {
       const again = present.has(step.who);
       present.add(step.who);
-      return again ? [`${said}: is connected already`] : [];
+      return again ? [`${said}: is already connected`] : [];
     }
     if (!present.has(step.who)) return [`${said}: is not connected`];
     if (step.does === 'vanishes' || step.does === 'is-closed') {
@@ -61,10 +61,10 @@ function storyProblems({ steps }: Transcript): readonly string[] {
 export function transcripts(stories: readonly Transcript[]): readonly Finding[] {
   const doubles = stories.filter(({ id }, at) => stories.findIndex((story) => story.id === id) !== at);
   return [
-    ...doubles.map(({ id }) => finding(`transcripts/${id}`, 'is told twice')),
+    ...doubles.map(({ id }) => finding(`transcripts/${id}`, 'appears twice')),
     ...stories
       .filter(({ id }) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
-      .map(({ id }) => finding(`transcripts/${id}`, 'is no slug')),
+      .map(({ id }) => finding(`transcripts/${id}`, 'is not a slug')),
     ...stories.flatMap((story) =>
       storyProblems(story).map((problem) => finding(`transcripts/${story.id}`, problem)),
     ),

@@ -36,10 +36,10 @@ function problemsOf(kind: ValueKind, { json }: Vector, expected: boolean): reado
   const found = validateRequest(frame.type, whole);
   const typebox = Value.Check(frame.schema, whole) && !tooLong(value, schema['x-maxBytes']);
   return [
-    ...(found.ok === expected ? [] : [`is ${found.ok ? 'taken' : 'refused'} by the validators`]),
+    ...(found.ok === expected ? [] : [`is ${found.ok ? 'accepted' : 'refused'} by the validators`]),
     ...(found.ok || found.field === member ? [] : [`is refused for \`${found.field}\``]),
-    ...(typebox === expected ? [] : [`is ${typebox ? 'taken' : 'refused'} by TypeBox`]),
-    ...(kind !== 'refs' || validRef(value) === expected ? [] : ['is judged otherwise by `validRef`']),
+    ...(typebox === expected ? [] : [`is ${typebox ? 'accepted' : 'refused'} by TypeBox`]),
+    ...(kind !== 'refs' || validRef(value) === expected ? [] : ['gets a different verdict from `validRef`']),
   ];
 }
 

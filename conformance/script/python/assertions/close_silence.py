@@ -1,4 +1,4 @@
-# After a `closed` nothing comes of that room.
+# After `closed`, a client receives no event of that room.
 from ..leaks import first_leak
 
 

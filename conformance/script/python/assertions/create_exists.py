@@ -1,4 +1,4 @@
-# No `create` of a room that is open succeeds.
+# A `create` of a room that is open fails.
 from ..opens import open_twice
 
 

@@ -1,4 +1,4 @@
-# Of several `create`s of one room at the same time one succeeds, while that room exists.
+# If several clients create one room at the same time, only one `create` succeeds while that room exists.
 from ..opens import open_twice, opens_of, refused_as_existing
 
 

@@ -1,4 +1,4 @@
-# What was sent before a FIN is answered, and then the connection is closed.
+# The server answers every request sent before a FIN, and then closes the connection.
 
 
 def end_fin_answers(clients):

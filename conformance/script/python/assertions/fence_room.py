@@ -1,4 +1,4 @@
-# Before a `pong` comes every event of the room up to the highest number that anybody had received before the `ping`.
+# Before a `pong`, a member receives every event up to the highest number that any member received before the `ping`.
 from ..client import seq_of
 from ..rooms import lives_of
 

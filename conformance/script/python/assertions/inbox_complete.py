@@ -1,4 +1,4 @@
-# Nothing that was acknowledged is lost.
+# No acknowledged message is lost.
 from ..private_messages import owed_to
 
 

@@ -1,4 +1,4 @@
-# What was acknowledged before an inbox was asked for is in it, or was in an earlier one.
+# A message that was acknowledged before an `inbox` request is in its reply, or in an earlier one.
 from ..private_messages import owed_to
 
 

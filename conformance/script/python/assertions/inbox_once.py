@@ -1,4 +1,4 @@
-# Nothing is handed over twice.
+# Each private message is delivered at most once.
 from ..private_messages import handed_to, letters_of
 
 

@@ -1,4 +1,4 @@
-# An inbox is there while its owner is: once it took a message, or its owner was `ready`, until the owner goes; and not after.
+# An inbox accepts messages from the first one, or from its owner's `ready`, until the owner disconnects, and not after.
 import math
 
 from ..gone import gone_since

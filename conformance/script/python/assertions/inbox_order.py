@@ -1,4 +1,4 @@
-# Each sender's messages are handed over in the order in which they were sent.
+# The messages of each sender are delivered in the order in which they were sent.
 from ..private_messages import handed_to, letters_of
 
 
@@ -10,7 +10,7 @@ def inbox_order(clients):
         latest = {}
         for one in handed:
             letter = letters.get(one.text)
-            # What is handed over twice is another matter.
+            # A message that is delivered twice breaks another requirement.
             if not letter or texts.count(one.text) > 1:
                 continue
             before, reply = latest.get(letter.sender, (letter, None))

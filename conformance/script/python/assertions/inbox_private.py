@@ -1,4 +1,4 @@
-# A message is handed to nobody but the user whom it was sent to.
+# Only the recipient of a message receives it.
 from ..private_messages import handed_to, letters_of
 
 

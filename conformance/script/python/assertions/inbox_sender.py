@@ -1,4 +1,4 @@
-# A message bears the id and the name of whoever sent it.
+# A message has the id and the name of its sender.
 from ..private_messages import handed_to, letters_of
 
 

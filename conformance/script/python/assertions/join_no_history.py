@@ -1,4 +1,4 @@
-# A newcomer is sent nothing from before its `joined`.
+# A new member receives no event from before its `joined`.
 from ..numbers import first_jump
 
 

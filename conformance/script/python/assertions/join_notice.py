@@ -1,4 +1,4 @@
-# Every joining is told to the others under the number that `joined` bears, and only once.
+# The others are notified of each new member once, with the number in its `joined`.
 from ..client import id_in
 from ..rooms import lives_of, misled
 

@@ -1,4 +1,4 @@
-# Every leaving is told to the others under the number that `left` bears; and nobody leaves who is in.
+# The others are notified of each member that leaves, with the number in its `left`. No one else is reported as leaving.
 from ..client import id_in
 from ..rooms import lives_of, misled
 
@@ -12,7 +12,7 @@ def left_otherwise(life):
 
 
 def left_unasked(life, clients):
-    """Somebody who neither asked to leave nor ended its connection."""
+    """A member that neither asked to leave nor disconnected."""
     stayed = {
         client.client_id: client
         for client in clients

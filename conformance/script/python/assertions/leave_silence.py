@@ -1,4 +1,4 @@
-# After its `left` a client is shown nothing of that room.
+# After `left`, a client receives no event of that room.
 from ..leaks import first_leak
 
 

@@ -1,4 +1,4 @@
-# A list of members has everybody who was in the room during the whole request.
+# A list of members has everyone who was in the room during the whole request.
 from ..lists import lacks
 from ..spans import lists_of
 

@@ -1,4 +1,4 @@
-# A list of members has nobody who was not in the room at some moment of the request.
+# A list of members has only users that were in the room at some time during the request.
 from ..spans import lists_of
 
 
@@ -8,7 +8,7 @@ def members_only(clients):
         for client in clients:
             own = [span for span in spans if span.client is client]
             was_in = any(span.may_begin <= call.answered_at and span.surely_out >= call.at for span in own)
-            # A request that was not answered may have taken effect.
+            # A request without an answer may have taken effect.
             is_unclear = any(each.type == "join" and not each.answer for each in client.calls)
             if client.client_id not in page.ids or was_in or is_unclear or client.client_id == life.owner:
                 continue

@@ -1,4 +1,4 @@
-# Every request is answered, by the frame that its type asks for or an error, and nothing else is.
+# Every request gets one answer: the frame for its type, or an error. There are no other answers.
 
 
 def request_answered(clients):
@@ -9,7 +9,7 @@ def request_answered(clients):
         if odd:
             return f"{client.label} was sent `{odd.frame['type']}`, and had asked nothing.", odd
         last = client.seen[-1].frame if client.seen else {}
-        # A fatal error is the server's word for it; and whoever ends its connection may leave requests behind.
+        # A fatal error explains missing answers; and a client that disconnects can leave requests without an answer.
         is_told = client.over and last.get("type") == "error" and last.get("fatal")
         if client.stuck and not client.ending and not is_told:
             why = "the server ended the connection" if client.over else "none came in 5 s"

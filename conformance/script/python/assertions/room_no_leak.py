@@ -1,4 +1,4 @@
-# Nobody is shown an event of a room that it is not in.
+# No client receives an event of a room that it is not in.
 from ..leaks import first_leak
 
 

@@ -1,4 +1,4 @@
-# What was said comes back as it was said, and once.
+# The speaker receives its own message once and unchanged.
 from ..lines import lines_to, said_by
 
 
@@ -6,7 +6,7 @@ def say_message(clients):
     said = said_by(clients)
     for text, one in said.items():
         came = one.call.answer.get("text") if one.call.kind == "message" else text
-        # Another line of its own is a matter of order.
+        # Another message of the same speaker is a question of order.
         is_own = came in said and said[came].speaker is one.speaker
         if came != text and not is_own:
             return f"{one.speaker.label} said {text!r}, and {came!r} came back.", one.call

@@ -1,4 +1,4 @@
-# The lines of one speaker have their numbers in the order in which they were said.
+# The messages of one speaker have their numbers in the order in which they were sent.
 from ..client import seq_of
 from ..lines import lines_to, said_by
 
@@ -8,7 +8,7 @@ def say_order(clients):
     for client in clients:
         lines = [line for line in lines_to(client, said) if line.stay]
         texts = [line.text for line in lines]
-        # What is told twice is another matter.
+        # A message that arrives twice breaks another requirement.
         lines = [line for line in lines if texts.count(line.text) == 1]
         for line in lines:
             for before in lines:

@@ -1,4 +1,4 @@
-# A line bears the id and the name of whoever said it.
+# A room message has the id and the name of its speaker.
 from ..lines import lines_to, said_by
 
 

@@ -1,4 +1,4 @@
-# A user list has everybody who was in during the whole request.
+# A user list has everyone who was connected during the whole request.
 from ..lists import lacks
 from ..presence import presences, user_lists
 

@@ -1,4 +1,4 @@
-# A user list has nobody whose `bye` was received, or whose going was told to a room, before the request.
+# A user list has no user that received its `bye`, or whose room was notified of its end, before the request.
 from ..presence import presences, user_lists
 
 

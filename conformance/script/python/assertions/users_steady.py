@@ -1,4 +1,4 @@
-# A user comes once and goes once: whoever was listed is in until it goes, and whoever is out again stays out.
+# A user connects once and disconnects once: lists have it until it disconnects, and never again after that.
 from ..presence import presences, user_lists
 
 

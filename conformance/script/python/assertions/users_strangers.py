@@ -1,4 +1,4 @@
-# A user list has nobody who had not been in before its answer.
+# A user list has only users that connected before its answer.
 from ..presence import presences, user_lists
 
 
