@@ -248,7 +248,7 @@ t.test('refused examples: another code, field, state or ref, or no reason', (t) 
   finds(t, faulty({ ...outside, reply: { ...outside.reply, state: 'assigned' } }), /but gets/);
   finds(t, faulty({ ...outside, reply: { ...outside.reply, ref: 9 } }), /but gets/);
   finds(t, faulty({ ...noText, reply: { ...noText.reply, field: 'ref' } }), /but gets/);
-  finds(t, faulty({ ...outside, state: 'room-member' }), /has no rule refuses it/);
+  finds(t, faulty({ ...outside, state: 'room-member' }), /and no rule refuses it/);
   const join = clients.find(({ type }) => type === 'join')!;
   const [nobody] = join.refused as readonly [Refused];
   finds(

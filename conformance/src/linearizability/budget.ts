@@ -1,4 +1,4 @@
-// The bounds of a check: a deadline and a number of bytes. Once one is passed the check has no verdict.
+// The bounds of a check: a deadline and a number of bytes. Once one is exceeded, the check has no verdict.
 
 /** The bound that a search reached. */
 export type Exhausted = 'timeout' | 'memory';
@@ -7,12 +7,11 @@ export type Exhausted = 'timeout' | 'memory';
 export type Clock = () => number;
 
 /**
- * Counts what a search uses. Memory is what the search itself stores: exact for its tables, estimated for states and
- * their keys (whose true size only the engine knows). Time is looked at by `tick`, so a model whose single step takes
- * long can overrun the deadline by the length of that step.
+ * Counts what a search uses. Memory means what the search itself stores: exact for its tables, estimated for states and
+ * their keys. `tick` reads the clock, so one long step of a model can exceed the deadline by its own duration.
  */
 export class Budget {
-  /** The bound that was passed first, if any. Never goes back. */
+  /** The bound that was exceeded first, if any. It never changes back. */
   exhausted: Exhausted | undefined;
   readonly memoryBytes: number;
   readonly #deadlineMs: number;
@@ -34,12 +33,12 @@ export class Budget {
     return Math.max(0, this.#deadlineMs - this.#now());
   }
 
-  /** Looks at the clock. */
+  /** Reads the clock. */
   tick(): void {
     if (this.#now() >= this.#deadlineMs) this.exhausted ??= 'timeout';
   }
 
-  /** Asks for bytes before they are allocated; false, and the end of the search, when there are not that many. */
+  /** Reserves bytes before they are allocated. Returns false, and ends the search, if not enough are left. */
   take(bytes: number): boolean {
     if (this.#usedBytes + bytes > this.memoryBytes) {
       this.exhausted ??= 'memory';
@@ -49,12 +48,12 @@ export class Budget {
     return true;
   }
 
-  /** Hands bytes back. */
+  /** Releases bytes. */
   give(bytes: number): void {
     this.#usedBytes -= bytes;
   }
 
-  /** A budget for a part of the work: the same memory anew, and a share (0 to 1) of the time that is left. */
+  /** A budget for a part of the work: the same memory bound, and a share (0 to 1) of the remaining time. */
   share(part: number): Budget {
     return new Budget(this.remainingMs() * part, this.memoryBytes, this.#now);
   }

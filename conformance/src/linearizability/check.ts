@@ -1,5 +1,5 @@
-// The entry of the checker: splits a history into partitions, judges each within the bounds, and puts the verdicts
-// together. Synchronous: it blocks its thread for up to the time it is given.
+// The entry point of the checker: splits a history into partitions, checks each within the bounds, and combines the
+// verdicts. It is synchronous and blocks its thread for up to the given time.
 
 import { performance } from 'node:perf_hooks';
 
@@ -9,60 +9,59 @@ import type { History, Model, Partition, Partitioner } from './model.ts';
 import { search, type Outcome, type Prefix } from './search.ts';
 import { validate } from './timeline.ts';
 
-/** The bounds of a check, both required, and what can be changed about it. */
+/** The bounds of a check, both required, and its options. */
 export interface CheckOptions<Input, Output> {
-  /** Bound on the whole check, in milliseconds, the search for a small contradiction included. */
+  /** Bound on the whole check in milliseconds, including the search for a small contradiction. */
   readonly timeoutMs: number;
-  /** Bound on what the search of one partition stores, in bytes; see `Budget` for how it is counted. */
+  /** Bound on the memory of the search of one partition, in bytes. `Budget` says how it is counted. */
   readonly memoryBytes: number;
   /** Replaces the model's own partition. */
   readonly partition?: Partitioner<Input, Output>;
-  /** False to leave an illegal history as it is: the contradiction is then the whole partition, not minimal. */
+  /** False to skip the minimisation: the contradiction of an illegal history is then the whole partition. */
   readonly minimise?: boolean;
   /** The clock, for tests. */
   readonly now?: Clock;
 }
 
-/** Every operation that was answered has its place: the object may be what the model says. */
+/** Every answered operation has a place in the order, so the object can be what the model says. */
 export interface Ok {
   /** The history is linearizable. */
   readonly verdict: 'ok';
-  /** For each partition an order (ids) that explains it. Pending operations that never took effect are not in it. */
+  /** For each partition an order (ids) that explains it. It omits pending operations that never took effect. */
   readonly orders: readonly { readonly partition: string; readonly ids: readonly number[] }[];
 }
 
-/** No order of the operations of one partition explains it: the object is not what the model says. */
+/** No order explains the operations of one partition, so the object is not what the model says. */
 export interface Illegal<State, Input, Output> {
   /** No order explains the history. */
   readonly verdict: 'illegal';
-  /** Key of the part that none explains. */
+  /** Key of the partition that no order explains. */
   readonly partition: string;
-  /** For each operation the longest legal order found that includes it; the distinct ones, longest first. */
+  /** For each operation the longest legal order found that includes it; each order once, longest first. */
   readonly partialLinearizations: readonly Prefix<State>[];
-  /** What of it contradicts itself. */
+  /** The part of it that contradicts itself. */
   readonly contradiction: Contradiction<Input, Output>;
 }
 
-/** A bound was reached first. It says nothing at all about the object. */
+/** A bound was reached first. This says nothing about the object. */
 export interface Unknown {
-  /** Time or memory ran out before it was decided. */
+  /** Time or memory ran out before a decision. */
   readonly verdict: 'unknown';
-  /** Which of them ran out. */
+  /** The bound that was reached. */
   readonly reason: Exhausted;
-  /** A partition that was left undecided. */
+  /** A partition that is undecided. */
   readonly partition: string;
 }
 
-/** What `check` says. */
+/** The result of `check`. */
 export type Verdict<State, Input, Output> = Ok | Illegal<State, Input, Output> | Unknown;
 
 /**
- * Looks for an order of a history's operations that respects real time and that the model allows: what was over before
- * something began comes first, and what was never answered may come at any time after its call, or never.
- *
- * An illegal verdict carries the longest orders that are legal as far as they go, and a small part of the history that
- * contradicts itself; `render` puts it in words. When a bound is reached first the verdict is `unknown`, never a guess.
- * It throws a RangeError for what is no history: a repeated id, a return before its call.
+ * Looks for an order of the operations that respects real time and that the model allows. An operation that ended
+ * before another began comes first. One that was never answered can come at any time after its call, or never. An
+ * illegal verdict has the longest legal partial orders, and a small part of the history that contradicts itself;
+ * `render` describes both in words. If a bound is reached first, the verdict is `unknown`, never a guess. Throws a
+ * RangeError for an invalid history: a repeated id, a return before its call.
  */
 export function check<State, Input, Output>(
   model: Model<State, Input, Output>,
@@ -102,9 +101,9 @@ interface Judged<State, Input, Output> {
 }
 
 /**
- * Judges the partitions in order, up to the first illegal one. In a first round each gets an equal share of the time,
- * so that one hard partition can't hide an illegal one behind it; in a second round those that ran out of time get
- * what is left.
+ * Checks the partitions in order, up to the first illegal one. In the first round each gets an equal share of the time,
+ * so that one hard partition can't hide an illegal one after it. In the second round, those that ran out of time share
+ * the rest.
  */
 function checkAll<State, Input, Output>(
   model: Model<State, Input, Output>,
@@ -126,7 +125,7 @@ function checkAll<State, Input, Output>(
   return decided;
 }
 
-/** Cheap partitions first: an illegal one may end the check before the dear ones begin. */
+/** Cheap partitions first: an illegal one can end the check before the expensive ones begin. */
 function bySize(a: Partition<unknown, unknown>, b: Partition<unknown, unknown>): number {
   return a.operations.length - b.operations.length;
 }

@@ -12,9 +12,9 @@ import { search } from './search.ts';
 import { relevant } from './timeline.ts';
 
 /**
- * `held` can't all be true as observed, even if each of `free` took effect at whatever time suits best, or never, and
- * with whatever answer. `free` are the operations set free (and those that were pending anyway) which could matter to
- * `held`; all others in the partition can't.
+ * `held` can't all be true as observed, even if each of `free` took effect at any time, or never, with any answer.
+ * `free` has the operations that were set free or were pending anyway, and that can matter to `held`. All others in the
+ * partition can't matter.
  */
 export interface Contradiction<Input, Output> {
   /** Answered operations, by time of return. */
@@ -22,16 +22,16 @@ export interface Contradiction<Input, Output> {
   /** Pending operations, by time of call. */
   readonly free: History<Input, Output>;
   /**
-   * True when setting free any one of `held` makes the rest linearizable; false when the budget ended before that was
-   * established, and `held` may be larger than it needs to be. It is a contradiction in both cases.
+   * True if setting free any one of `held` makes the rest linearizable. False if the budget ended before that was
+   * proved; then `held` can be larger than necessary. It is a contradiction in both cases.
    */
   readonly minimal: boolean;
 }
 
-/** One trial gets this part of the time that is left, so that a hard one can't use up the time of all others. */
+/** One trial gets this part of the remaining time, so that a hard trial can't use the time of all others. */
 const TRIAL_SHARE = 1 / 8;
 
-/** Without a budget nothing is tried: all of the history is its contradiction. */
+/** Without a budget nothing is tried, and the contradiction is the whole history. */
 export function contradict<State, Input, Output>(
   model: Model<State, Input, Output>,
   history: History<Input, Output>,
@@ -41,8 +41,8 @@ export function contradict<State, Input, Output>(
   const trials = new Trials(model, history, budget);
   const necessary: Operation<Input, Output>[] = [];
   let candidates = history.filter((each) => !isPending(each)).sort((a, b) => a.return! - b.return!);
-  // Of the shortest run of candidates that contradicts the necessary ones, the last is necessary itself, and those
-  // behind it are not needed. The first round thereby cuts the history off at the earliest illegal return.
+  // Of the shortest run of candidates that contradicts the necessary ones, the last is itself necessary, and the ones
+  // after it are not needed. So the first round cuts the history at the earliest illegal return.
   while (candidates.length > 0) {
     if (budget.remainingMs() === 0) {
       trials.allDecided = false;
@@ -81,7 +81,7 @@ class Trials<State, Input, Output> {
     this.#budget = budget;
   }
 
-  /** The history with all operations but these set free, less the free ones that can't matter. */
+  /** The history with all operations but these set free, without the free ones that can't matter. */
   settingFree(held: readonly Operation<Input, Output>[]): History<Input, Output> {
     const kept = new Set(held);
     return relevant(
@@ -91,8 +91,8 @@ class Trials<State, Input, Output> {
   }
 
   /**
-   * The smallest n for which the necessary operations and the first n candidates are known to be illegal, by
-   * bisection; all of them together are.
+   * The smallest n for which the necessary operations and the first n candidates are known to be illegal, by bisection.
+   * All of them together are illegal.
    */
   shortest(
     necessary: readonly Operation<Input, Output>[],
@@ -100,7 +100,7 @@ class Trials<State, Input, Output> {
   ): number {
     let low = 0;
     let high = candidates.length;
-    // Often nothing more is needed: ask that first.
+    // Often no more is needed, so this is tried first.
     if (this.#illegal(necessary)) return 0;
     low = 1;
     while (low < high) {

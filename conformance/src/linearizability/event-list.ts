@@ -1,15 +1,15 @@
-// The calls and returns still to be dealt with, as doubly linked lists in order of time (Wing and Gong, in Lowe's form).
-// Linearizing an operation lifts its entries out; going back puts them in again, in O(1) and in reverse order. The
-// operations that may come next are the calls in front of the first return. Of these the answered ones are tried first,
-// as most pending ones never happened and a configuration that used fewer of them makes others needless; so the calls of
-// the pending ones have a list of their own.
+// The remaining calls and returns, as doubly linked lists in order of time (Wing and Gong, in Lowe's form). Linearizing
+// an operation removes its entries; backtracking inserts them again, in O(1) and in reverse order. The operations that
+// can come next are the calls before the first return. The answered ones among them are tried first: most pending ones
+// never happened, and a configuration that used fewer of them makes others unnecessary. So the calls of pending
+// operations have a separate list.
 
-// The `!` on typed arrays in the inner loops: the indexes come from the arrays' own contents.
+// The `!` on typed arrays in the inner loops: all indexes come from the arrays' own contents.
 
 import type { Timeline } from './timeline.ts';
 
 export class EventList {
-  /** The first list's anchor. It is odd, like returns: reaching it, or a return, means that no more calls are allowed. */
+  /** The anchor of the first list. It is odd, like returns: at the anchor or at a return, no more calls are allowed. */
   readonly anchor: number;
   readonly #pendingAnchor: number;
   readonly #answered: number;
@@ -31,12 +31,12 @@ export class EventList {
     this.#join(last, this.#pendingAnchor);
   }
 
-  /** The answered operation called first, or an odd entry. */
+  /** The answered operation that was called first, or an odd entry. */
   firstAnswered(): number {
     return this.#links[2 * this.anchor]!;
   }
 
-  /** The entry behind one of the first list, or behind its anchor. */
+  /** The entry after one of the first list, or after its anchor. */
   next(node: number): number {
     return this.#links[2 * node]!;
   }
@@ -45,7 +45,7 @@ export class EventList {
     return this.#links[2 * node + 1]!;
   }
 
-  /** The first call that may come next, when `base` is the first to return of those still to be dealt with; or an odd entry. */
+  /** The first call that can come next, if `base` is the first remaining operation to return; or an odd entry. */
   first(base: number): number {
     const node = this.firstAnswered();
     return node & 1 ? this.#allowed(this.#links[2 * this.#pendingAnchor]!, base) : node;
@@ -58,7 +58,7 @@ export class EventList {
     return next & 1 ? this.#allowed(this.#links[2 * this.#pendingAnchor]!, base) : next;
   }
 
-  /** Takes the call of an operation, and its return if it has one, out of the list. */
+  /** Removes the call of an operation, and its return if it has one, from the list. */
   lift(operation: number): void {
     this.#unlink(2 * operation);
     if (operation < this.#answered) this.#unlink(2 * operation + 1);
@@ -70,7 +70,7 @@ export class EventList {
     this.#relink(2 * operation);
   }
 
-  /** The pending call itself, if it was made by the return of `base`. */
+  /** The pending call itself, if it was made before the return of `base`. */
   #allowed(pending: number, base: number): number {
     return pending < 2 * (this.#answered + this.#calledBy[base]!) ? pending : this.anchor;
   }

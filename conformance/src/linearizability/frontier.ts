@@ -1,6 +1,6 @@
-// Which operations have been linearized, in a few words instead of a bit per operation of the history. Answered
-// operations are numbered by return, so all below `base` are in, and of those above only the ones under way at the
-// return of `base` can be: a bit each, by slot. Pending operations have their own bits behind.
+// The set of linearized operations in a few words, instead of one bit for each operation of the history. Answered
+// operations are numbered by return, so all below `base` are linearized. Of those above, only the ones under way at the
+// return of `base` can be: one bit each, by slot. The bits of the pending operations follow.
 
 import type { Timeline } from './timeline.ts';
 
@@ -29,7 +29,7 @@ export class Frontier {
     while (this.base < this.#answered && this.#has(this.base)) this.#flip(this.base++);
   }
 
-  /** Undoes the latest `add`, made when `base` was `oldBase`. */
+  /** Undoes the latest `add`, which was made when `base` was `oldBase`. */
   remove(operation: number, oldBase: number): void {
     if (operation !== oldBase) return this.#flip(operation);
     while (--this.base > oldBase) this.#flip(this.base);
@@ -45,7 +45,7 @@ export class Frontier {
     this.mask[bit >>> 5]! ^= 1 << (bit & 31);
   }
 
-  /** The place of the operation's bit in the whole mask. */
+  /** The position of the operation's bit in the whole mask. */
   #bit(operation: number): number {
     if (operation < this.#answered) return this.#slot[operation]!;
     return this.windowWords * WORD_BITS + operation - this.#answered;

@@ -1,5 +1,5 @@
 /**
- * The linearizability checker’s public face: a history and a sequential model in, a verdict out.
+ * The public interface of the linearizability checker: it takes a history and a sequential model, and returns a verdict.
  *
  * @module linearizability
  */

@@ -1,99 +1,99 @@
-// What a checker is told: a sequential model of the object, and what clients saw it do.
-// Everything else in this folder works on these types and knows nothing of any protocol.
+// The input of the checker: a sequential model of the object, and the operations that clients saw. All other files of
+// this folder work on these types and know no protocol.
 
 /**
- * One operation as its client saw it. Times are numbers on one monotonic clock, all in the same unit (nanoseconds or
- * milliseconds, the checker only compares them). When a call and a return bear the same time the two operations
- * count as concurrent: the benefit of the doubt goes to the object.
+ * One operation as its client saw it. Times are numbers on one monotonic clock, all in the same unit; the checker only
+ * compares them. A call and a return at the same time count as concurrent, in favour of the object.
  */
 export interface Operation<Input, Output> {
   /** Unique within the history. */
   readonly id: number;
-  /** Who invoked it; for reading only, a client may have several operations under way. */
+  /** The client that invoked it. Only for reports: a client can have several operations under way. */
   readonly client: number;
-  /** What was asked. */
+  /** The request. */
   readonly input: Input;
   /**
-   * What was answered. Ignored when the operation is pending; left out when it was answered but nobody knows what, and
-   * then every answer that the object could give counts.
+   * The answer. Ignored if the operation is pending. If it is missing although the operation returned, the answer is
+   * unknown, and every answer that the object could give is allowed.
    */
   readonly output?: Output;
-  /** When it was invoked. */
+  /** Time of the call. */
   readonly call: number;
-  /** When it was answered; absent or Infinity when it never was: it took effect at some time after its call, or never. */
+  /**
+   * Time of the answer. If absent or Infinity, the operation was never answered: it took effect at some time after its
+   * call, or never.
+   */
   readonly return?: number;
 }
 
-/** What clients saw an object do; in any order, the times tell. */
+/** The operations that clients saw, in any order; the times give the order. */
 export type History<Input, Output> = readonly Operation<Input, Output>[];
 
-/** A part of a history that can be judged on its own (one key, one room, one inbox). */
+/** A part of a history that can be checked alone: one key, one room, one inbox. */
 export interface Partition<Input, Output> {
   /** Names the part. */
   readonly key: string;
-  /** What was done to it. */
+  /** The operations on this part. */
   readonly operations: History<Input, Output>;
 }
 
-/** Splits a history into parts such that it is linearizable exactly when each part is. */
+/** Splits a history into parts such that it is linearizable exactly if each part is. */
 export type Partitioner<Input, Output> = (
   history: History<Input, Output>,
 ) => readonly Partition<Input, Output>[];
 
 /**
- * A sequential object. All functions are pure, and states are never changed in place.
- *
- * The last four members are optional accelerators. Each is a promise: where it is broken, verdicts are wrong.
+ * A sequential object. All functions are pure, and no state is changed in place. The last four members are optional
+ * accelerators. Each is a promise: if it is broken, verdicts are wrong.
  */
 export interface Model<State, Input, Output> {
   /** Names the object in reports. */
   readonly name: string;
-  /** The state before anything has happened. */
+  /** The state before the first operation. */
   init(): State;
   /**
-   * The states the object may be in after `input` was answered with `output`: none when that answer is impossible in
-   * `state`, one for a deterministic object, several for a nondeterministic one. `output` is undefined when the
-   * answer is unknown (a pending operation): then every answer the object could give counts. A model whose answers
-   * may be a meaningful nothing says null for it.
+   * The states that can follow after `input` was answered with `output`: none if that answer is impossible in `state`,
+   * one for a deterministic object, several for a nondeterministic one. If the answer is unknown, `output` is
+   * undefined, and every answer that the object could give is allowed. A model with an empty answer uses null for it.
    */
   step(state: State, input: Input, output: Output | undefined): readonly State[];
-  /** Identity of a state: equal keys if and only if the states behave alike. */
+  /** Identity of a state: two states have equal keys if and only if they behave alike. */
   key(state: State): string;
-  /** Splits a history into parts such that it is linearizable exactly when each part is. */
+  /** Splits a history into parts such that it is linearizable exactly if each part is. */
   readonly partition?: Partitioner<Input, Output>;
-  /** An operation in words; without `output` it never ended. */
+  /** An operation in words. Without `output` it was never answered. */
   describe(input: Input, output: Output | undefined): string;
   /** A state in words. */
   describeState(state: State): string;
 
-  /** True when such an operation leaves every state as it is, whatever the answer. Then it never needs a second try. */
+  /** True if such an operation never changes a state, whatever its answer. Then the search tries it only once. */
   reads?(input: Input): boolean;
   /**
-   * Drops pending operations that cannot matter: ones whose effect no answered operation of this history can have
-   * noticed. The result must be linearizable exactly when the argument is.
+   * Drops pending operations whose effect no answered operation of this history can have noticed. The result must be
+   * linearizable exactly if the argument is.
    */
   withoutInert?(history: History<Input, Output>): History<Input, Output>;
   /**
-   * Looks at the history once and returns a function that maps states which none of its answered operations can tell
-   * apart, now or after any of its other operations, to one of them.
+   * Reads the history once. Returns a function that maps states to one of them if none of the answered operations can
+   * tell them apart, now or after any other operation.
    */
   collapse?(history: History<Input, Output>): (state: State) => State;
-  /** Looks at the history once and returns a test for the search to cut branches short with. */
+  /** Reads the history once. Returns a test with which the search can cut branches. */
   foresight?(history: History<Input, Output>): Foresight<State>;
 }
 
 /**
- * False when the answered operation at this index of the history can never again be given its answer, in whatever
- * order the operations that are not done yet happen (`done[i]` is 1 for those that are) once the object is in `state`.
+ * False if the answered operation at this index can never again get its answer once the object is in `state`, in
+ * whatever order the remaining operations happen. `done[i]` is 1 for operations that have happened.
  */
 export type Foresight<State> = (state: State, index: number, done: Uint8Array) => boolean;
 
-/** True when nobody knows whether the operation took effect. */
+/** True if it is unknown whether the operation took effect. */
 export function isPending(operation: Operation<unknown, unknown>): boolean {
   return operation.return === undefined || operation.return === Infinity;
 }
 
-/** The same invocation with its answer forgotten: it may have taken effect at any time after its call, or never. */
+/** The same operation without its answer: it took effect at any time after its call, or never. */
 export function asPending<Input, Output>(operation: Operation<Input, Output>): Operation<Input, Output> {
   const { id, client, input, call } = operation;
   return { id, client, input, call };

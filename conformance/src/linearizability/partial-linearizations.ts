@@ -1,5 +1,5 @@
-// How far the search came, for the report on an illegal history: for each operation the longest order that was found
-// to be legal and includes it. Written down at dead ends, in few steps each.
+// Records how far the search came, for the report on an illegal history: for each operation the longest legal order
+// that includes it. It writes at dead ends, with few steps each.
 
 import type { Budget } from './budget.ts';
 
@@ -17,7 +17,7 @@ interface Kept extends DeadEnd {
 export class PartialLinearizations {
   readonly #budget: Budget;
   readonly #best: (Kept | undefined)[];
-  /** For each position of the search's stack the depth of the deepest dead end seen above it. */
+  /** For each position of the search's stack: the depth of the deepest dead end above it. */
   readonly #reach: Int32Array;
 
   constructor(count: number, budget: Budget) {
@@ -26,15 +26,15 @@ export class PartialLinearizations {
     this.#reach = new Int32Array(count);
   }
 
-  /** Says that a new operation now stands at this position of the stack. */
+  /** Records that a new operation is at this position of the stack. */
   pushed(position: number): void {
     this.#reach[position] = 0;
   }
 
-  /** Notes a dead end: the first `depth` operations on the stack, and the state they led to. */
+  /** Records a dead end: the first `depth` operations on the stack, and the state after them. */
   note(stack: Int32Array, depth: number, state: number): void {
     let kept: Kept | undefined;
-    // Whatever is below a position that has seen as deep a dead end has seen it too.
+    // If a position has seen a dead end of this depth, all positions below have seen it too.
     for (let i = depth - 1; i >= 0 && this.#reach[i]! < depth; i--) {
       this.#reach[i] = depth;
       const operation = stack[i]!;
@@ -48,7 +48,7 @@ export class PartialLinearizations {
     }
   }
 
-  /** The distinct ones, longest first. */
+  /** The partial orders, each once, longest first. */
   longest(): readonly DeadEnd[] {
     const distinct = new Set(this.#best.filter((kept) => kept !== undefined));
     return [...distinct].sort((a, b) => b.order.length - a.order.length);

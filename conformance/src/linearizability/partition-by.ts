@@ -1,8 +1,8 @@
-// The usual way to split a history: by a key that every input names.
+// Splits a history by a key that every input names, which is the usual case.
 
 import type { Operation, Partitioner } from './model.ts';
 
-/** A partitioner that puts together the operations whose inputs have the same key. */
+/** A partitioner that groups the operations whose inputs have the same key. */
 export function partitionBy<Input, Output>(keyOf: (input: Input) => string): Partitioner<Input, Output> {
   return (history) => {
     const parts = new Map<string, Operation<Input, Output>[]>();

@@ -1,19 +1,21 @@
-// What the search need not try, by the model's promises and by symmetry. To look for most of it pays only in a hard
-// history, and so is done after some setbacks; what was tried before was merely tried in vain.
+// Decides which branches the search can skip, by the model's promises and by symmetry. Most of these tests pay off only
+// in a hard history, so they start after some backtracking.
 
 import type { Foresight, Model } from './model.ts';
 import type { Timeline } from './timeline.ts';
 import { findEqualPending, waitsForEqual } from './symmetry.ts';
 
-/** Setbacks after which a history counts as hard. */
+/** Number of backtracks after which a history counts as hard. */
 export const HARD_AFTER = 64;
-/** How many of the next operations to return are asked whether they are still possible, on entering a configuration. */
+/**
+ * In each new configuration, this many of the next operations to return are tested for whether they are still possible.
+ */
 const LOOKAHEAD = 8;
 
 export class Pruning<State, Input, Output> {
   readonly #model: Model<State, Input, Output>;
   readonly #timeline: Timeline<Input, Output>;
-  /** 1 for each operation that is linearized; the search keeps it up to date. */
+  /** 1 for each operation that is linearized. The search keeps it up to date. */
   readonly #done: Uint8Array;
   readonly #isRead: Uint8Array;
   readonly #hardAfter: number;
@@ -41,19 +43,19 @@ export class Pruning<State, Input, Output> {
     return this.#isRead[operation] === 1;
   }
 
-  /** Says that the search had to take an operation back. */
+  /** Counts one backtrack of the search. */
   setback(): void {
     if (++this.#setbacks === this.#hardAfter) this.#look();
   }
 
-  /** True when the operation is pending, and an equal one is to be tried first. */
+  /** True if the operation is pending and an equal one must be tried first. */
   waits(operation: number): boolean {
     const { answered } = this.#timeline;
     if (this.#equal === undefined || operation < answered) return false;
     return waitsForEqual(this.#equal, operation - answered, this.#done);
   }
 
-  /** True when the model foresees that an operation still to be linearized, from `base` on, has become impossible. */
+  /** True if the model foresees that one of the remaining operations, from `base` on, has become impossible. */
   doomed(state: State, base: number): boolean {
     if (this.#canStill === undefined) return false;
     const end = Math.min(this.#timeline.answered, base + LOOKAHEAD);

@@ -1,13 +1,16 @@
-// An illegal verdict in words, for a report. Plain text; what the model's `describe` returns comes from a client and has
-// to be escaped for wherever the text ends up.
+// Describes an illegal verdict in words, for a report. The text is plain. The model's `describe` can quote a client, so
+// the caller must escape it.
 
 import type { Illegal } from './check.ts';
 import { isPending, type Model, type Operation } from './model.ts';
 
-/** How many operations of the longest prefix are shown: its end, where it got stuck. */
+/** How many operations at the end of the longest partial order are shown. */
 const TAIL = 5;
 
-/** The evidence of an illegal verdict as lines of text: what excludes each other, and where the longest order got stuck. */
+/**
+ * The evidence of an illegal verdict as lines of text: the operations that contradict each other, and the end of the
+ * longest order.
+ */
 export function render<State, Input, Output>(
   model: Model<State, Input, Output>,
   { partition, partialLinearizations, contradiction }: Illegal<State, Input, Output>,

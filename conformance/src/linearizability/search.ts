@@ -1,5 +1,6 @@
-// The search itself: looks for an order of the operations that respects real time and that the model allows (Wing and
-// Gong's depth-first search, memoised as Lowe does). One partition, one loop, no recursion; `check` is around it.
+// The search: looks for an order of the operations that respects real time and that the model allows (depth-first
+// search by Wing and Gong, with Lowe's cache). It handles one partition in one loop, without recursion; `check` calls
+// it.
 
 import type { Budget, Exhausted } from './budget.ts';
 import { EventList } from './event-list.ts';
@@ -11,11 +12,11 @@ import { HARD_AFTER, Pruning } from './pruning.ts';
 import { States } from './states.ts';
 import { layOut, relevant, type Timeline } from './timeline.ts';
 
-/** A legal order of some operations (ids) that could not be continued, and the state it led to. */
+/** A legal order of some operations (ids) that could not be continued, and the state after them. */
 export interface Prefix<State> {
-  /** Ids of its operations, in an order that the model takes. */
+  /** Ids of its operations, in an order that the model allows. */
   readonly ids: readonly number[];
-  /** The state behind them. */
+  /** The state after them. */
   readonly state: State;
 }
 
@@ -24,11 +25,11 @@ export type Outcome<State> =
   | { readonly kind: 'illegal'; readonly partialLinearizations: readonly Prefix<State>[] }
   | { readonly kind: 'unknown'; readonly reason: Exhausted };
 
-/** The clock is looked at once in so many turns of the loop. */
+/** The search reads the clock once in this many turns of its loop. */
 const TURNS_PER_TICK = 256;
-/** Numbers to a linearized operation in `#before`. */
+/** Numbers per linearized operation in `#before`. */
 const FRAME = 3;
-/** In place of the next choice: the operation was a read, the alternatives to it need no look. */
+/** In place of the next choice: the operation was a read, so no alternative to it must be tried. */
 const FORCED = -1;
 
 export function search<State, Input, Output>(
@@ -56,7 +57,7 @@ class Search<State, Input, Output> {
   // The stack.
   /** The linearized operations, in order. */
   readonly #placed: Int32Array;
-  /** For each of them, side by side, the state and base to restore and where to go on when it is taken back. */
+  /** For each of them: the state and base to restore, and where to continue when it is taken back. */
   readonly #before: Int32Array;
   #depth = 0;
   #state: number;
@@ -91,7 +92,7 @@ class Search<State, Input, Output> {
       if (turn % TURNS_PER_TICK === 0) this.#budget.tick();
       if (this.#budget.exhausted !== undefined) return { kind: 'unknown', reason: this.#budget.exhausted };
       if (node & 1) {
-        // A return bars the way: whatever could come next has been tried.
+        // The search reached a return: every operation that can come next has been tried.
         if (arrived) this.#partialLinearizations.note(this.#placed, this.#depth, this.#state);
         arrived = false;
         if (this.#depth === 0) return this.#illegal();
@@ -109,7 +110,7 @@ class Search<State, Input, Output> {
     return { kind: 'ok', order: this.#ids(this.#placed.subarray(0, this.#depth)) };
   }
 
-  /** Settles what needs no choice in a new configuration; returns the entry to begin with. */
+  /** Handles everything in a new configuration that needs no choice. Returns the first entry to try. */
   #enter(): number {
     this.#placeReads();
     const { base } = this.#frontier;
@@ -117,7 +118,7 @@ class Search<State, Input, Output> {
     return doomed ? this.#events.anchor : this.#events.first(base);
   }
 
-  /** Linearizes the operation next, with the first of its outcomes from `choice` on that leads anywhere new. */
+  /** Linearizes the operation next, with the first outcome from `choice` on that leads to a new configuration. */
   #place(operation: number, choice: number): boolean {
     if (this.#pruning.waits(operation)) return false;
     const outcomes = this.#states.after(this.#state, operation);
@@ -136,8 +137,8 @@ class Search<State, Input, Output> {
   }
 
   /**
-   * Linearizes every read that may come next and is right in this state. That never hurts: as a read changes nothing,
-   * any order in which it comes later stays right when it is moved to the front.
+   * Linearizes every read that can come next and is correct in this state. This is always safe: a read changes nothing,
+   * so any order in which it comes later stays legal if it moves to the front.
    */
   #placeReads(): void {
     for (let node = this.#events.firstAnswered(); !(node & 1);) {
@@ -165,7 +166,7 @@ class Search<State, Input, Output> {
     this.#events.lift(operation);
   }
 
-  /** Undoes the latest placement and returns the choice to go on with. */
+  /** Undoes the latest placement. Returns the choice to continue with. */
   #takeBack(): number {
     this.#pruning.setback();
     const at = --this.#depth;

@@ -1,9 +1,10 @@
-// The states met so far, as integers: equal states get the same one, and each step of the model is taken once.
+// Numbers the states that the search meets: equal states have the same number, and each step of the model is computed
+// once.
 
 import type { Budget } from './budget.ts';
 import { isPending, type Model, type Operation } from './model.ts';
 
-/** Estimates: what the engine spends on an interned state besides its characters, and on a remembered step. */
+/** Estimates of memory, in bytes: for an interned state in addition to its characters, and for a cached step. */
 const STATE_BYTES = 200;
 const STEP_BYTES = 48;
 
@@ -16,7 +17,7 @@ export class States<State, Input, Output> {
   readonly #operations: readonly Operation<Input, Output>[];
   readonly #budget: Budget;
   readonly #states: State[] = [];
-  /** For each state the list of only itself, shared by all steps that lead there alone. */
+  /** For each state the list with only itself. All steps that lead only there share it. */
   readonly #alone: (readonly number[])[] = [];
   readonly #byKey = new Map<string, number>();
   readonly #steps = new Map<number, readonly number[]>();
@@ -37,7 +38,7 @@ export class States<State, Input, Output> {
     return this.#states[state]!;
   }
 
-  /** The states that the operation may lead to from `state`; none when its answer is impossible there. */
+  /** The states that the operation can lead to from `state`; none if its answer is impossible there. */
   after(state: number, operation: number): readonly number[] {
     const step = state * this.#operations.length + operation;
     let next = this.#steps.get(step);
@@ -62,7 +63,7 @@ export class States<State, Input, Output> {
     let id = this.#byKey.get(key);
     if (id === undefined) {
       id = this.#states.length;
-      // The key and the state it came from, two bytes a character at worst.
+      // The key and the state it came from: at most two bytes per character.
       this.#budget.take(STATE_BYTES + 4 * key.length);
       this.#byKey.set(key, id);
       this.#states.push(state);

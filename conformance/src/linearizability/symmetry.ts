@@ -1,5 +1,5 @@
-// Pending operations with equal inputs are interchangeable: nobody knows the answer of either. So of two such only the
-// one called first is tried, and the other after it; that spares the search all the orders of the twins.
+// Finds pending operations with equal inputs. They are interchangeable, because no one knows their answers. So the
+// search tries them only in the order of their calls, which avoids equivalent orders.
 
 import { isDeepStrictEqual } from 'node:util';
 
@@ -8,7 +8,7 @@ import type { Timeline } from './timeline.ts';
 
 const NONE = -1;
 
-/** For each pending operation the equal one that was called just before it, or -1. */
+/** For each pending operation: the equal one that was called just before it, or -1. */
 export function findEqualPending<Input, Output>(
   model: Pick<Model<unknown, Input, Output>, 'describe'>,
   { operations, answered }: Timeline<Input, Output>,
@@ -27,7 +27,7 @@ export function findEqualPending<Input, Output>(
   return equal;
 }
 
-/** True when an operation equal to this pending one is to be tried first. */
+/** True if an operation equal to this pending one must be tried first. */
 export function waitsForEqual(equal: Int32Array, pending: number, done: Uint8Array): boolean {
   const other = equal[pending]!;
   return other !== NONE && done[other] === 0;

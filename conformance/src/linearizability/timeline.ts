@@ -1,14 +1,14 @@
-// Turns a history into integers: which operation is number i, in which order calls and returns happened, and which bit
-// stands for an operation while it is under way. Everything the search does afterwards is on these arrays.
+// Turns a history into integers: the number of each operation, the order of calls and returns, and the bit of each
+// operation while it is under way. The search works only on these arrays.
 
 import { isPending, type History, type Model, type Operation } from './model.ts';
 
 /**
- * Operations are numbered: first the `answered` ones by return, then the pending ones by call. `order` lists the
- * events of the answered ones by time, 2i for the call of operation i and 2i + 1 for its return; `calledBy` says for each
- * of them how many of the pending ones had been called by its return. `slot` gives each a bit: those that overlap have
- * different ones and reuse those of operations that are over, so that there are no more than operations were ever under
- * way at once.
+ * Operations are numbered: first the `answered` ones by return, then the pending ones by call. `order` lists the events
+ * of the answered ones by time: 2i for the call of operation i, 2i + 1 for its return. `calledBy` gives for each
+ * answered operation how many pending ones had been called by its return. `slot` gives each operation a bit. Operations
+ * that overlap have different bits; others reuse them. So there are only as many bits as operations were ever under way
+ * at once.
  */
 export interface Timeline<Input, Output> {
   readonly operations: History<Input, Output>;
@@ -20,9 +20,9 @@ export interface Timeline<Input, Output> {
   readonly width: number;
 }
 
-/** Throws when the history is not one: a repeated id, a time that is no number, a return before its call. */
+/** Throws if the history is not valid: a repeated id, a time that is not a number, a return before its call. */
 export function validate(history: History<unknown, unknown>): void {
-  // Most histories number their operations upwards: then none can be repeated.
+  // Most histories number their operations upwards; then no id can be repeated.
   let last = -Infinity;
   let ascending = true;
   for (const { id, call, return: returned = Infinity } of history) {
@@ -42,7 +42,7 @@ function refuseRepeated(history: History<unknown, unknown>): void {
   }
 }
 
-/** Leaves out the pending operations that no answered one can have noticed; the verdict stays what it was. */
+/** Removes the pending operations that no answered one can have noticed. The verdict stays the same. */
 export function relevant<Input, Output>(
   model: Pick<Model<unknown, Input, Output>, 'reads' | 'withoutInert'>,
   history: History<Input, Output>,
@@ -73,7 +73,7 @@ export function layOut<Input, Output>(history: History<Input, Output>): Timeline
 }
 
 /**
- * The events by time; at the same time calls come before returns, and both in the order of the numbering. As the
+ * The events by time. At equal times, calls come before returns, each in the order of the numbering. Because the
  * numbering is by return, only the calls have to be sorted.
  */
 function eventsByTime(answered: History<unknown, unknown>): Int32Array {
@@ -101,7 +101,7 @@ function calledBy(answered: History<unknown, unknown>, pending: History<unknown,
   return counts;
 }
 
-/** Greedy colouring of intervals: a bit is free again once the operation that held it has returned. */
+/** Greedy colouring of intervals: a bit is free again after the return of the operation that used it. */
 function assignSlots(order: Int32Array, answered: number): Pick<Timeline<never, never>, 'slot' | 'width'> {
   const slot = new Int32Array(answered);
   const free: number[] = [];

@@ -1,5 +1,5 @@
-// The memo of the search: configurations (what is linearized, and the state reached) that need no second visit. A hash
-// table in one Uint32Array, so its size is known to the byte.
+// The cache of visited configurations (the linearized operations, and the state). It is a hash table in one
+// Uint32Array, so its size is known exactly.
 
 import type { Budget } from './budget.ts';
 import type { Frontier } from './frontier.ts';
@@ -16,7 +16,7 @@ export class VisitedCache {
   readonly #stride: number;
   #capacity = 0;
   #count = 0;
-  /** Rows one after the other; row 0 stays empty, as 0 ends a chain. */
+  /** Rows one after the other. Row 0 stays empty, because 0 ends a chain. */
   #rows = EMPTY;
   /** First row of each chain; its length is a power of two. */
   #chains = EMPTY;
@@ -29,9 +29,9 @@ export class VisitedCache {
   }
 
   /**
-   * Records a configuration; false when it is no better than a recorded one. One that has the same answered
-   * operations and the same state but has used up more pending ones is no better: what can follow it can follow the
-   * other too, as pending operations need never happen.
+   * Records a configuration. Returns false if it is no better than a recorded one. It is no better if it has the same
+   * answered operations and state but used more pending ones: pending operations need never happen, so everything that
+   * can follow it can follow the other.
    */
   insert(base: number, state: number, mask: Uint32Array): boolean {
     if (this.#count + 1 >= this.#capacity && !this.#grow()) return false;
@@ -59,7 +59,7 @@ export class VisitedCache {
     return true;
   }
 
-  /** Over all but the pending part of the mask, which begins in `words` at `from`. */
+  /** Hashes everything but the pending part of the mask, which begins in `words` at `from`. */
   #hash(base: number, state: number, words: Uint32Array, from: number): number {
     let hash = Math.imul(base + 0x9e3779b9, 0x85ebca6b) ^ Math.imul(state + 0x7f4a7c15, 0xc2b2ae35);
     for (let i = 0; i < this.#windowWords; i++) {
@@ -69,7 +69,7 @@ export class VisitedCache {
     return hash ^ (hash >>> 13);
   }
 
-  /** Doubles the table. Old and new exist together for a moment, and the budget is asked for both. */
+  /** Doubles the table. Old and new exist together for a moment, so the budget must cover both. */
   #grow(): boolean {
     const capacity = Math.max(FIRST_ROWS, this.#capacity * 2);
     const oldBytes = this.#rows.byteLength + this.#chains.byteLength;

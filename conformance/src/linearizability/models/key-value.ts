@@ -1,15 +1,15 @@
-// A map from keys to strings with get, put and append, in two forms: one cell at a time, and the whole map at once.
+// A map from keys to strings with get, put and append, in two forms: one key at a time, and the whole map at once.
 
 import { isPending, type History, type Model } from '../model.ts';
 import { partitionBy } from '../partition-by.ts';
 
-/** A request to the map: read a key, replace its text, or add to its end. */
+/** A request to the map: read a key, replace its text, or append to it. */
 export type KeyValueInput =
   | { readonly kind: 'get'; readonly key: string }
   | { readonly kind: 'put'; readonly key: string; readonly value: string }
   | { readonly kind: 'append'; readonly key: string; readonly value: string };
 
-/** What a get found, '' for a key never written; nothing for put and append. */
+/** The text that a get found, '' for a key that was never written; undefined for put and append. */
 export type KeyValueOutput = string | undefined;
 
 function after(value: string, input: KeyValueInput): string {
@@ -22,7 +22,7 @@ function describe(input: KeyValueInput, output: KeyValueOutput): string {
   return `get ${input.key} -> ${output === undefined ? '?' : JSON.stringify(output)}`;
 }
 
-/** The text of all answers, to look up what was ever seen. */
+/** The text of all answers, to look up which texts were ever seen. */
 function answers(history: History<KeyValueInput, KeyValueOutput>): readonly string[] {
   const seen = new Set<string>();
   for (const each of history) {
@@ -31,7 +31,7 @@ function answers(history: History<KeyValueInput, KeyValueOutput>): readonly stri
   return [...seen];
 }
 
-/** One cell; the state is its value. Histories are always partitioned by key, so it never sees two. */
+/** One key; the state is its value. Histories are always partitioned by key, so it never sees two. */
 export const keyValue: Model<string, KeyValueInput, KeyValueOutput> = {
   name: 'key-value',
   init: () => '',
@@ -47,8 +47,8 @@ export const keyValue: Model<string, KeyValueInput, KeyValueOutput> = {
   reads: (input) => input.kind === 'get',
 
   /**
-   * A pending write of a text that is in no answer might as well not have happened: as long as the value contains
-   * the text no get was answered, and once a put has replaced the value no trace of it is left.
+   * Drops a pending write whose text is in no answer: while the value contained the text, no get was answered, and
+   * after the next put the text is gone.
    */
   withoutInert(history) {
     if (!history.some(isPending)) return history;
@@ -61,7 +61,7 @@ export const keyValue: Model<string, KeyValueInput, KeyValueOutput> = {
     );
   },
 
-  /** All values that no answer begins with are alike: nobody sees them before the next put. */
+  /** Treats all values as equal that are not the start of an answer: no get can see them before the next put. */
   collapse(history) {
     const sorted = [...answers(history)].sort();
     let unseen = '(never read)';
@@ -69,7 +69,10 @@ export const keyValue: Model<string, KeyValueInput, KeyValueOutput> = {
     return (value) => (beginsOne(sorted, value) ? value : unseen);
   },
 
-  /** A value only grows until the next put: an answer starts with it, or with what a put still to come writes. */
+  /**
+   * A value only grows until the next put. So an answer starts with it, or with the text of a put that is still to
+   * come.
+   */
   foresight(history) {
     const puts = history.flatMap(({ input }, i) => (input.kind === 'put' ? [{ i, value: input.value }] : []));
     const expected = history.map(({ input, output }) => (input.kind === 'get' ? output : undefined));
@@ -81,7 +84,7 @@ export const keyValue: Model<string, KeyValueInput, KeyValueOutput> = {
   },
 };
 
-/** True when one of the texts, sorted, begins with `start`: then the first that is not less than it does. */
+/** True if one of the sorted texts starts with `start`: then the first text that is not less than `start` does. */
 function beginsOne(sorted: readonly string[], start: string): boolean {
   let low = 0;
   let high = sorted.length;
@@ -97,7 +100,7 @@ function written(input: KeyValueInput): string {
   return input.kind === 'get' ? '' : input.value;
 }
 
-/** The whole map as one object, unpartitioned and without accelerators: slow, and good for comparison. */
+/** The whole map as one object, without partitions or accelerators: slow, for comparison. */
 export const wholeKeyValue: Model<ReadonlyMap<string, string>, KeyValueInput, KeyValueOutput> = {
   name: 'key-value (whole)',
   init: () => new Map(),

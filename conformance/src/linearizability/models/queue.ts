@@ -2,16 +2,16 @@
 
 import { isPending, type Model } from '../model.ts';
 
-/** A request to the queue: put a value at its end, or take the oldest. */
+/** A request to the queue: add a value at its end, or take the oldest. */
 export type QueueInput = { readonly kind: 'enqueue'; readonly value: string } | { readonly kind: 'dequeue' };
 
-/** What a dequeue took, null when the queue was empty; nothing for an enqueue. */
+/** The value that a dequeue took, or null if the queue was empty; undefined for an enqueue. */
 export type QueueOutput = string | null | undefined;
 
-/** The values inside, the oldest first. */
+/** The values in the queue, oldest first. */
 export type QueueState = readonly string[];
 
-/** A queue; a dequeue of an empty one answers null. */
+/** A queue. A dequeue of an empty queue answers null. */
 export const queue: Model<QueueState, QueueInput, QueueOutput> = {
   name: 'queue',
   init: () => [],
@@ -31,8 +31,8 @@ export const queue: Model<QueueState, QueueInput, QueueOutput> = {
   describeState: (values) => JSON.stringify(values),
 
   /**
-   * A pending enqueue of a value that no answered dequeue took might as well not have happened, together with the
-   * pending dequeue that took it, if one did: the others keep their order, and an empty queue stays empty.
+   * Drops a pending enqueue whose value no answered dequeue took, together with a pending dequeue that may have taken
+   * it. The other values keep their order, and an empty queue stays empty.
    */
   withoutInert(history) {
     const taken = new Set<QueueOutput>();
@@ -42,7 +42,7 @@ export const queue: Model<QueueState, QueueInput, QueueOutput> = {
     );
   },
 
-  /** A value can be taken only when it is inside or still to be put in. */
+  /** A value can be dequeued only if it is in the queue or will still be enqueued. */
   foresight(history) {
     const expected = history.map(({ input, output }) => (input.kind === 'dequeue' ? output : undefined));
     const sources = new Map<string, number[]>();

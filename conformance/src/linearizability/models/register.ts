@@ -2,19 +2,19 @@
 
 import { isPending, type Model } from '../model.ts';
 
-/** A request to the register; `cas` replaces the value only if it is `from`. */
+/** A request to the register. `cas` replaces the value only if it is `from`. */
 export type RegisterInput =
   | { readonly kind: 'read' }
   | { readonly kind: 'write'; readonly value: number }
   | { readonly kind: 'cas'; readonly from: number; readonly to: number };
 
-/** The value read (null before the first write); whether the comparison held; nothing for a write. */
+/** The value read (null before the first write); whether the comparison succeeded; undefined for a write. */
 export type RegisterOutput = number | null | boolean | undefined;
 
 /** The value; null before the first write. */
 export type RegisterState = number | null;
 
-/** A register; the state is its value. */
+/** A register. Its state is its value. */
 export const register: Model<RegisterState, RegisterInput, RegisterOutput> = {
   name: 'register',
   init: () => null,
@@ -50,8 +50,8 @@ export const register: Model<RegisterState, RegisterInput, RegisterOutput> = {
   reads: (input) => input.kind === 'read',
 
   /**
-   * A write that never returned and whose value nobody read might as well not have happened: from it to the next
-   * write no read was answered. A comparison sees a value without naming it, so one cas anywhere ends that argument.
+   * Drops a pending write whose value no read returned: until the next write, no read was answered. A `cas` sees a
+   * value without naming it, so this is not valid if the history has any.
    */
   withoutInert(history) {
     if (history.some(({ input }) => input.kind === 'cas')) return history;
@@ -62,7 +62,7 @@ export const register: Model<RegisterState, RegisterInput, RegisterOutput> = {
     );
   },
 
-  /** A value can be read, or compared with success, only when it is there or still to be written. */
+  /** A value can be read, or compared with success, only if it is present or will still be written. */
   foresight(history) {
     const sources = new Map<RegisterOutput, number[]>();
     for (const [i, { input }] of history.entries()) {
