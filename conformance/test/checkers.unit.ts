@@ -173,7 +173,7 @@ breaks(
   }),
 );
 breaks(
-  'a joining is told under another number',
+  'a join notification has another number',
   'join.notice',
   room((r) => {
     r.does(r.c, { type: 'leave' }, { type: 'left', room: R, seq: 3 });
@@ -186,7 +186,7 @@ breaks(
   }),
 );
 breaks(
-  'a leaving is told as a line',
+  'a leave is reported as a message',
   'leave.notice',
   room((r) => {
     r.does(r.c, { type: 'leave' }, { type: 'left', room: R, seq: 3 });
@@ -329,7 +329,7 @@ for (const [how, requirement] of [
   ['quit', 'quit.member'],
 ] as const) {
   breaks(
-    `nobody is told of a member who ended by ${how}`,
+    `no client is notified of a member that ended by ${how}`,
     requirement,
     room((r) => r.ends(r.c, how).later(20_000).fenced()),
   );
@@ -339,7 +339,7 @@ for (const [how, requirement] of [
   );
 }
 breaks(
-  'a reset is told as a leaving',
+  'a reset is reported as a leave',
   'end.member',
   room((r) =>
     r
@@ -349,7 +349,7 @@ breaks(
   ),
 );
 breaks(
-  '`quit` is told as a disconnection',
+  '`quit` is reported as a disconnection',
   'quit.member',
   room((r) =>
     r
@@ -364,7 +364,7 @@ breaks(
   room((r) => r.sees([r.a, r.b], memberLeft(r.c, 3, 'disconnected')).fenced()),
 );
 breaks(
-  'an owner’s end is told as a leaving',
+  'an owner’s disconnection is reported as a leave',
   'end.owner',
   room((r) =>
     r
@@ -374,12 +374,12 @@ breaks(
   ),
 );
 breaks(
-  'an owner’s `quit` is told as its `close`',
+  'an owner’s `quit` is reported as its `close`',
   'quit.owner',
   room((r) => r.quits(r.a).sees([r.b, r.c], closed(3, 'owner-closed')).fenced()),
 );
 breaks(
-  'a `close` is told as a disconnection',
+  'a `close` is reported as a disconnection',
   'close.closed',
   room((r) => {
     const close = r.ask(r.a, { type: 'close' });

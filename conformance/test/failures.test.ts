@@ -152,7 +152,7 @@ void t.test('each way in which a file can be wrong has its sentence', async (t) 
 });
 
 void t.test(
-  'a folder with another file of that name, or that is none, is refused before the run',
+  'the run refuses a folder with another file of that name, and a path that is not a folder',
   async (t) => {
     const { folder } = await kept(t);
     await writeFile(join(folder, 'x.failure.json'), '[]');

@@ -94,7 +94,7 @@ void t.test('the clean server is tried for what the faults break', (t) => {
   t.end();
 });
 
-void t.test('servers that conform are started, or it is told why not', async (t) => {
+void t.test('conforming servers start, or the output says why not', async (t) => {
   for (const server of conformingServers(serverScript()!)) {
     if (!('start' in server)) {
       t.match(server.why, /\w/, server.name);
@@ -244,7 +244,7 @@ void t.test('progress is a line now and then, and at once what should not be', (
   t.end();
 });
 
-void t.test('false positives are told with their interval, and what was not tried', (t) => {
+void t.test('false positives are listed with their interval, and servers that were not tried', (t) => {
   const run = { seconds: 9, profile: 'smoke', seeds: 2, deliveries: ['whole'], disturbances: [] } as const;
   const text = falsePositiveText({
     run,

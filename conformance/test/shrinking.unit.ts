@@ -183,7 +183,7 @@ void t.test('a program from a failure file shrinks without a path', async (t) =>
   t.equal(path, undefined);
 });
 
-void t.test('when time is over nothing more is run, and what failed is told', async (t) => {
+void t.test('when the time is over, no program runs any more, and the failure is reported', async (t) => {
   t.match(await shrunk({ isLate: () => true }), { ...found(), runs: 0 });
 });
 

@@ -1,4 +1,4 @@
-// Requirement ↔ check ↔ fault: every place where the chain can be open is told, each by its name.
+// Requirement ↔ check ↔ fault: tests that every possible gap in the chain is reported with its id.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';

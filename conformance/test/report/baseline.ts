@@ -62,7 +62,7 @@ export function baselineTests(t: Test): void {
     t.equal(code({ ...run(failing('quit.bye', '`bye`.')), endedEarly: true }), 1);
     t.end();
   });
-  void t.test('a file that is none is refused with what is wrong with it', (t) => {
+  void t.test('the error for a file that is not a baseline says what is wrong', (t) => {
     const wrong = (failures: unknown) => JSON.stringify({ ...KNOWN, failures });
     t.equal(parseBaseline('{'), 'it is not JSON');
     t.match(parseBaseline('null'), 'format');

@@ -73,7 +73,7 @@ export function textTests(t: Test): void {
     t.end();
   });
 
-  void t.test('an object as a whole is asked for by what the recorded run broke besides', (t) => {
+  void t.test('for an object as a whole, the script checks what the recorded run broke', (t) => {
     const [begin, tell] = BROKEN['inbox.fresh']!;
     const history = flattened(tell(begin()).history());
     const plain = failure('inbox.linearizable');
@@ -85,7 +85,7 @@ export function textTests(t: Test): void {
     t.end();
   });
 
-  void t.test('where there is none it says why', (t) => {
+  void t.test('it says why there is no script', (t) => {
     t.match(scriptOf(failure('ping.pong')), {
       why: /there is no assertion for ping\.pong, only for .*inbox\.once/,
     });
