@@ -129,7 +129,7 @@ export function processTests(t: Test): void {
             whenUnderWay((child) => child.kill(signal as NodeJS.Signals)),
           );
           t.equal(exit, code, signal);
-          t.match(err, `Stopped by ${signal}: what was decided until now follows.\n`);
+          t.match(err, `Stopped by ${signal}. The results so far follow.\n`);
           t.notMatch(err, /reference server ended|nothing is decided/);
           const conclusion = new RegExp(
             `\nStopped by ${signal} after [1-9]\\d* of \\d+ checks; nothing beyond them is decided\\. \\(exit code ${code}\\)\n$`,
