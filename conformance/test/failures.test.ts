@@ -129,7 +129,7 @@ void t.test('each way in which a file can be wrong has its sentence', async (t) 
     ['null', /`format`/],
     [JSON.stringify({ ...good, format: 'parley-conformance-failure/2' }), /`format`/],
     [JSON.stringify({ ...good, seed: -1 }), /\/seed must be >= 0/],
-    [JSON.stringify({ ...good, requirement: 'no.such' }), /no requirement/],
+    [JSON.stringify({ ...good, requirement: 'no.such' }), /not a requirement/],
     [JSON.stringify({ ...good, delivery: 'rolling' }), /delivery "rolling"/],
     [
       JSON.stringify({ ...good, counterexample: { ...counterexample, program: strange } }),
