@@ -676,7 +676,7 @@ fine(
   }),
 );
 breaks(
-  'a message is handed over twice',
+  'a message is delivered twice',
   'inbox.once',
   three((s, a, b) => {
     s.does(a, send(b, 'x'), SENT).does(b, INBOX, inbox([[a, 'x']]));
@@ -684,7 +684,7 @@ breaks(
   }),
 );
 breaks(
-  'an acknowledged message is never handed over',
+  'an acknowledged message is never delivered',
   'inbox.complete',
   three((s, a, b) => s.does(a, send(b, 'x'), SENT).does(b, INBOX, inbox([]))),
 );
@@ -745,7 +745,7 @@ breaks(
   three((s, a, b, c) => s.does(a, send(b, 'x'), SENT).does(b, INBOX, inbox([[c, 'x']]))),
 );
 breaks(
-  'a refused message is handed over',
+  'a refused message is delivered',
   'error.changes-nothing',
   three((s, a, b) => s.does(a, send(b, 'x'), error('inbox-full')).does(b, INBOX, inbox([[a, 'x']]))),
 );

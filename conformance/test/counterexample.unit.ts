@@ -65,7 +65,7 @@ void t.test('a recorded history is watched frame by frame again', (t) => {
   t.end();
 });
 
-const SCENE: RelevantEvents = [
+const EVENTS: RelevantEvents = [
   {
     who: 'A',
     process: 0,
@@ -88,7 +88,7 @@ const SCENE: RelevantEvents = [
 const NAMES = namesOf([{ clientId: 7, label: 'B' }]);
 
 void t.test('the picture has a column for each client, and brackets from requests to answers', (t) => {
-  const lines = diagramLines(SCENE, NAMES);
+  const lines = diagramLines(EVENTS, NAMES);
   t.strictSame(
     lines.map((line) => line.replaceAll(/ {2,}/g, '  ')),
     [
@@ -122,7 +122,7 @@ void t.test('what overlaps on one connection stands side by side', (t) => {
 });
 
 void t.test('the words say what came first and what at the same time', (t) => {
-  t.strictSame(tell(SCENE, NAMES).split('\n'), [
+  t.strictSame(tell(EVENTS, NAMES).split('\n'), [
     'A asked create "r" and was answered created 0 (1.0 to 4.0 ms).',
     'Meanwhile B asked ping and was answered pong (2.0 to 3.0 ms).',
     'Then A was shown message 1 from B "a\\u001bb" (5.0 ms).',

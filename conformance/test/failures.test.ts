@@ -1,4 +1,4 @@
-// Failure files: written, read, replayed, judged again; and every way in which one can be wrong.
+// Failure files: written, read, replayed, checked again; and every way in which one can be wrong.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -170,7 +170,7 @@ void t.test(
   },
 );
 
-void t.test('recorded evidence is judged again without a server', async (t) => {
+void t.test('recorded evidence is checked again without a server', async (t) => {
   const { folder, failures } = await kept(t);
   const path = join(folder, 'inbox.complete.failure.json');
   const broken = await run('recheck', path);

@@ -103,7 +103,7 @@ void t.test('two runs at the same time do not disturb each other', async (t) => 
   for (const result of results) t.same(broken(result), []);
 });
 
-void t.test('only what was chosen is judged', async (t) => {
+void t.test('only what was chosen is reported', async (t) => {
   const result = await attack(await reference(t), 6, 'full', ['quit.*']);
   t.ok(result.requirements.length > 0);
   t.ok(result.requirements.every(({ requirement }) => requirement.id.startsWith('quit.')));

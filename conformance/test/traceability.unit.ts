@@ -181,7 +181,7 @@ void t.test('the record holds what checks did, and what was seen elsewhere apart
   t.end();
 });
 
-const ALARMS: FalsePositiveRecord = {
+const FALSE_POSITIVES: FalsePositiveRecord = {
   format: FALSE_POSITIVE_FORMAT,
   run: { seconds: 60, profile: 'smoke', seeds: 5, deliveries: ['whole'], disturbances: ['reset'] },
   servers: {
@@ -192,7 +192,7 @@ const ALARMS: FalsePositiveRecord = {
 };
 
 void t.test('the page shows what is recorded', (t) => {
-  const part = resultsMarkdown(WHOLE, ALARMS);
+  const part = resultsMarkdown(WHOLE, FALSE_POSITIVES);
   t.match(part, /\| sequential \| 1 \| 1 of 1 \|/);
   t.match(part, /\| race \| 1 \| 2 of 3 \|.*\| 66\.7 % \|/);
   t.match(part, /\| all \| 2 \| 3 of 4 \|/);
@@ -206,8 +206,8 @@ void t.test('the page shows what is recorded', (t) => {
   t.match(marks, /^a\n<!-- Made.*-->\n\nnew\n\n<!-- End.*-->\nb$/);
   t.equal(renewed(marks, 'new'), marks, 'the same again');
   t.equal(renewed('no marks', 'new'), undefined);
-  t.same(allFalsePositives(ALARMS), { runs: 20, falsePositives: 0, undecided: 1 });
-  t.same(parseFalsePositives(JSON.stringify(ALARMS)), ALARMS);
+  t.same(allFalsePositives(FALSE_POSITIVES), { runs: 20, falsePositives: 0, undecided: 1 });
+  t.same(parseFalsePositives(JSON.stringify(FALSE_POSITIVES)), FALSE_POSITIVES);
   t.match(parseFalsePositives('[]'), /its `format`/);
   t.match(parseFalsePositives('x'), /not JSON/);
   t.end();

@@ -50,8 +50,8 @@ void t.test('a menu with other prompts, requests and words', async (t) => {
     [3, 'Na dann, TSCHÜSS!'],
   ] as const) {
     t.match(await connection.nextRequest('say'), { text });
-    const twin = { clientId: 50851, name: 'Nina' };
-    connection.send({ type: 'message', room: 'r', seq, from: twin, text, at });
+    const namesake = { clientId: 50851, name: 'Nina' };
+    connection.send({ type: 'message', room: 'r', seq, from: namesake, text, at });
   }
   await connection.answer('go', { type: 'gone', how: 'well' });
   await client.shows(
@@ -69,14 +69,14 @@ void t.test('in a room: equal names, crossing frames and hostile texts', async (
   const connection = await server.accept();
   await connection.handshake();
   client.type('5', 'r');
-  const twins = [7, 8].map((clientId) => ({ clientId, name: 'Alice' }));
-  await connection.answer('join', { type: 'joined', room: 'r', owner: twins[0], count: 3, seq: 3 });
-  await connection.answer('members', { type: 'members', users: twins, more: false });
+  const namesakes = [7, 8].map((clientId) => ({ clientId, name: 'Alice' }));
+  await connection.answer('join', { type: 'joined', room: 'r', owner: namesakes[0], count: 3, seq: 3 });
+  await connection.answer('members', { type: 'members', users: namesakes, more: false });
   const at = '2026-11-22T07:40:00.123Z';
-  const event = { room: 'r', from: twins[0], at };
+  const event = { room: 'r', from: namesakes[0], at };
   connection.send(
     { ...event, type: 'message', seq: 4, text: 'Hi\r\nBob> forged\u202e' },
-    { type: 'member-left', room: 'r', seq: 5, user: twins[1], reason: 'abducted' },
+    { type: 'member-left', room: 'r', seq: 5, user: namesakes[1], reason: 'abducted' },
   );
   await client.shows(
     /Alice:7> Hi\ufffd\ufffdBob> forged\ufffd\nAlice:8 disconnected from the chat. \(abducted\)\n/,
@@ -90,14 +90,14 @@ void t.test('in a room: equal names, crossing frames and hostile texts', async (
   await client.shows(/The owner closed the chat room.\n[^]*not sent[^\n]*: too late\n\n\*{6} TCP/);
   client.type('3');
   const inboxMessage = (from: object) => ({ from, text: 'x', at });
-  await connection.answer('inbox', { type: 'inbox', messages: [inboxMessage(twins[0]!)], more: true });
-  await connection.answer('inbox', { type: 'inbox', messages: [inboxMessage(twins[1]!)], more: false });
+  await connection.answer('inbox', { type: 'inbox', messages: [inboxMessage(namesakes[0]!)], more: true });
+  await connection.answer('inbox', { type: 'inbox', messages: [inboxMessage(namesakes[1]!)], more: false });
   await client.shows(
     /My messages:\n2026-11-22 07:40: x \(from: Alice:7\)\n2026-11-22 07:40: x \(from: Alice:8\)\n/,
   );
   client.type('1');
-  await connection.answer('users', { type: 'users', users: [twins[0]], more: true });
-  t.equal((await connection.answer('users', { type: 'users', users: [twins[1]], more: false }))['after'], 7);
+  await connection.answer('users', { type: 'users', users: [namesakes[0]], more: true });
+  t.equal((await connection.answer('users', { type: 'users', users: [namesakes[1]], more: false }))['after'], 7);
   await client.shows(/Users in server: Alice:7, Alice:8\n/);
   client.type('2', 'é'.repeat(2500), '7');
   t.equal(String((await connection.answer('send', { type: 'sent' }))['text']).length, 2048);

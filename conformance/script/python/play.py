@@ -171,22 +171,22 @@ def had_one(owner, name):
 def owed(clients):
     """Who must be notified of whom: the owner of a member that disconnected, and the members of such an owner."""
     pairs = []
-    for witness in clients:
+    for observer in clients:
         for gone in clients:
-            room, own = gone.room, witness.room
+            room, own = gone.room, observer.room
             is_same = room and own and room.name == own.name and room.owner == own.owner
-            owner = next((each for each in (witness, gone) if each.is_owner), None)
-            if is_same and witness.alive and gone.ending and owner and had_one(owner, room.name):
-                pairs.append((witness, gone, room))
+            owner = next((each for each in (observer, gone) if each.is_owner), None)
+            if is_same and observer.alive and gone.ending and owner and had_one(owner, room.name):
+                pairs.append((observer, gone, room))
     return pairs
 
 
-def is_told(witness, gone, room):
-    if witness.over or not witness.room or witness.room.name != room.name:
+def is_told(observer, gone, room):
+    if observer.over or not observer.room or observer.room.name != room.name:
         return True
     return any(
         frame["type"] == "member-left" and id_in(frame, "user") == gone.client_id and seq_of(frame) > room.seq
-        for frame in (seen.frame for seen in witness.seen)
+        for frame in (seen.frame for seen in observer.seen)
     )
 
 

@@ -59,11 +59,11 @@ def missing_in(context):
             why = "the server ended the connection" if client.over else "none came in 5 s"
             return f"{client.label} waited for an answer to `{client.stuck.type}`, and {why}."
     if context.untold:
-        witness, gone, _ = context.untold
-        return f"{witness.label} was not told that {gone.label} went."
+        observer, gone, _ = context.untold
+        return f"{observer.label} did not receive the departure of {gone.label}."
     for client in context.clients:
         if client.ending and not client.over:
-            return f"The server does not end the connection of {client.label}, which was ended by {client.ending.how}."
+            return f"The server does not close the connection of {client.label}, after its {client.ending.how}."
     return None
 
 

@@ -11,10 +11,10 @@ const ENDS: Readonly<Record<string, (client: TestClient) => Promise<unknown>>> =
 };
 
 /** Waits until a user is in no list and receives no messages; fails after {@link TestContext.goneMs}. */
-async function gone(context: TestContext, witness: TestClient, user: TestClient): Promise<void> {
+async function gone(context: TestContext, observer: TestClient, user: TestClient): Promise<void> {
   const due = performance.now() + context.goneMs;
   for (;;) {
-    const listed = await context.lists(witness, user);
+    const listed = await context.lists(observer, user);
     if (!listed) break;
     context.must(
       performance.now() < due,
@@ -22,25 +22,25 @@ async function gone(context: TestContext, witness: TestClient, user: TestClient)
       'Still listed.',
     );
   }
-  await witness.refused({ type: 'send', to: user.oracle.clientId, text: 'gone?' }, 'no-such-user');
+  await observer.refused({ type: 'send', to: user.oracle.clientId, text: 'gone?' }, 'no-such-user');
 }
 
 /** The server removes everything of a user: at the menu, as a member, as an owner. */
 async function removesEverything(context: TestContext, how: string): Promise<void> {
-  const witness = await context.user();
+  const observer = await context.user();
   const atMenu = await context.user();
   const [owner, member, other] = await context.room(2);
   const room = context.roomOf(owner);
   const ms = context.goneMs;
   await ENDS[how]!(atMenu);
-  await gone(context, witness, atMenu);
+  await gone(context, observer, atMenu);
   await ENDS[how]!(member!);
   await other!.event('member-left', { user: context.userOf(member!) }, context.requirement, ms);
-  await gone(context, witness, member!);
+  await gone(context, observer, member!);
   await ENDS[how]!(owner);
   await other!.event('closed', {}, context.requirement, ms);
-  await gone(context, witness, owner);
-  await witness.expect({ type: 'create', room }, 'created');
+  await gone(context, observer, owner);
+  await observer.expect({ type: 'create', room }, 'created');
 }
 
 export const disconnection = [

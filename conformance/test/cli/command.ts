@@ -184,7 +184,7 @@ export function commandTests(t: Test): void {
       return dispatch(`--target ${port} --json ${folder}/r.json --write-baseline ${folder}/b.json`, kit);
     };
     const failed = await losing(FAILED);
-    t.equal(failed.code, 1, 'a fault found outweighs a file lost');
+    t.equal(failed.code, 1, 'a failure takes precedence over a lost file');
     t.match(failed.out, 'Not conforming. (exit code 1)', 'the report is there');
     t.match(
       failed.err,

@@ -12,7 +12,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { MOST_EVENTS = 1024, WRITE_PATIENCE_MS = 5000 };
+enum { MOST_EVENTS = 1024, WRITE_WAIT_MS = 5000 };
 
 static int poller = -1;
 static unsigned char buffer[TAIL_BYTES + READ_BYTES];
@@ -92,7 +92,7 @@ void send_whole(struct conn *conn, const char *bytes, size_t length) {
       length -= (size_t)taken;
     } else if (errno == EAGAIN) {
       struct pollfd one = {.fd = conn->fd, .events = POLLOUT};
-      if (poll(&one, 1, WRITE_PATIENCE_MS) == 0) fail("the server takes nothing from connection %d for %d ms", conn->id, WRITE_PATIENCE_MS);
+      if (poll(&one, 1, WRITE_WAIT_MS) == 0) fail("the server takes nothing from connection %d for %d ms", conn->id, WRITE_WAIT_MS);
     } else if (errno != EINTR) fail("connection %d: %s", conn->id, strerror(errno));
   }
 }

@@ -11,7 +11,7 @@ enum {
   OPENING = 8,
   /** Connections in later steps at a time. */
   INSIDE = 256,
-  PATIENCE_MS = 20000,
+  WAIT_MS = 20000,
   /** Bytes shown of an unexpected answer. */
   SHOWN_BYTES = 300,
   PIECE_BYTES = STASH_BYTES / 2,
@@ -82,9 +82,9 @@ _Noreturn static void give_up(const struct conn *all, int count) {
   for (int n = 0; n < count; n++) {
     if (all[n].fd < 0 || all[n].ready) continue;
     int shown = all[n].stashed > SHOWN_BYTES ? SHOWN_BYTES : (int)all[n].stashed;
-    fail("connection %d waits for \"%.*s\" for %d ms; it has received: %.*s", n, (int)all[n].awaited_bytes, all[n].awaited, PATIENCE_MS, shown, all[n].stash ? all[n].stash : "");
+    fail("connection %d waits for \"%.*s\" for %d ms; it has received: %.*s", n, (int)all[n].awaited_bytes, all[n].awaited, WAIT_MS, shown, all[n].stash ? all[n].stash : "");
   }
-  fail("the set-up stands still for %d ms", PATIENCE_MS);
+  fail("the set-up made no progress for %d ms", WAIT_MS);
 }
 
 /** Waits until at most this many are being set up. */
@@ -93,7 +93,7 @@ static void await(const struct conn *all, int count, int on_their_way) {
   for (int before = done; begun - done > on_their_way;) {
     turn(100, got, NULL);
     if (done > before) before = done, since = now_ns();
-    if (now_ns() - since > PATIENCE_MS * 1000000ull) give_up(all, count);
+    if (now_ns() - since > WAIT_MS * 1000000ull) give_up(all, count);
   }
 }
 
