@@ -187,7 +187,7 @@ void t.test('a counterexample says how large it is and how steadily it shows', (
   t.end();
 });
 
-void t.test('whoever does nothing gets no message: one who does something stands in', (t) => {
+void t.test('a client that does nothing gets no message: an active one takes its place', (t) => {
   const send: Move = { do: 'ask', ask: { ask: 'send', to: 1, long: false, times: 1 } };
   const idle = { delivery: 'whole', moves: [] } as const;
   const one: Program = { rooms: 1, processes: [{ delivery: 'whole', moves: [send] }, idle] };

@@ -61,7 +61,7 @@ function broken(result: RunResult): string[] {
     .map(({ requirement, verdict, reason }) => `${verdict} ${requirement.id}: ${reason}`);
 }
 
-/** Programs of each workload: a third of a usual full run, as `npm run matrix -- --false-alarms` runs many whole ones. */
+/** Programs of each workload: a third of a usual full run, as `npm run matrix -- --false-positives` runs many whole ones. */
 const RUNS = 20;
 
 const attack = (target: Target, seed: number, profile: 'smoke' | 'full', only: string[] = []) =>

@@ -199,11 +199,8 @@ void t.test('the page shows what is recorded', (t) => {
   t.match(part, /Each of the 2 checks/);
   t.match(part, /20 times, with 5 seeds under 2 conditions .* 0 false positives, .* 1 of them/);
   t.notMatch(resultsMarkdown(WHOLE, undefined), 'false positives');
-  const marks = renewed(
-    'a\n<!-- Made by `npm run generate` from conformance/records/. -->\nold\n<!-- End of what is made. -->\nb',
-    'new',
-  )!;
-  t.match(marks, /^a\n<!-- Made.*-->\n\nnew\n\n<!-- End.*-->\nb$/);
+  const marks = renewed('a\n<!-- generated: records -->\nold\n<!-- end -->\nb', 'new')!;
+  t.match(marks, /^a\n<!-- generated: records -->\n\nnew\n\n<!-- end -->\nb$/);
   t.equal(renewed(marks, 'new'), marks, 'the same again');
   t.equal(renewed('no marks', 'new'), undefined);
   t.same(allFalsePositives(FALSE_POSITIVES), { runs: 20, falsePositives: 0, undecided: 1 });

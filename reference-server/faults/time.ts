@@ -78,13 +78,13 @@ export const TIME: readonly Fault[] = [
     apply: (components, acts) => ({
       ...components,
       timeouts: ({ clock, limits }, ended) => {
-        class ShortPatience extends ConnectionTimeouts {
+        class ShortTimeouts extends ConnectionTimeouts {
           override frameHandled(...[state, refused]: Parameters<ConnectionTimeouts['frameHandled']>) {
             if (state === 'acknowledged') acts();
             super.frameHandled(state === 'acknowledged' ? 'menu' : state, refused);
           }
         }
-        return new ShortPatience(clock, limits, ended);
+        return new ShortTimeouts(clock, limits, ended);
       },
     }),
   },
@@ -104,13 +104,13 @@ export const TIME: readonly Fault[] = [
           acts();
           clock.after(left, () => late(code));
         };
-        class RestartedPatience extends ConnectionTimeouts {
+        class RestartedTimeouts extends ConnectionTimeouts {
           override lineReceived() {
             last = clock.now();
             super.lineReceived();
           }
         }
-        return new RestartedPatience(clock, limits, late);
+        return new RestartedTimeouts(clock, limits, late);
       },
     }),
   },
@@ -123,13 +123,13 @@ export const TIME: readonly Fault[] = [
     apply: (components, acts) => ({
       ...components,
       timeouts: ({ clock, limits }, ended) => {
-        class SternPatience extends ConnectionTimeouts {
+        class StrictTimeouts extends ConnectionTimeouts {
           override frameHandled(...[state, refused]: Parameters<ConnectionTimeouts['frameHandled']>) {
             if (refused) acts();
             super.frameHandled(state, false);
           }
         }
-        return new SternPatience(clock, limits, ended);
+        return new StrictTimeouts(clock, limits, ended);
       },
     }),
   },

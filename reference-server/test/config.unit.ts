@@ -196,7 +196,7 @@ t.test('an error in a file: where, what was expected, what to do', async (t) => 
   t.same(
     await settingsIn('\uFEFF{"$schema": "x", "port": 1}\r\n'),
     { port: 1 },
-    'a mark before the text is borne',
+    'a byte order mark before the text is tolerated',
   );
 });
 

@@ -28,5 +28,5 @@ def first_leak(clients, meant):
     """The first event of a room that a client was not in. `meant`: left, closed or outside."""
     for client, name, how, acts in (leak for client in clients for leak in leaks_of(client)):
         if how == meant:
-            return (f"{client.label} was shown an event of room {name}, {WHY[how]}.", *acts)
+            return (f"{client.label} received an event of room {name}, {WHY[how]}.", *acts)
     return None

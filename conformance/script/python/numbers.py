@@ -33,6 +33,6 @@ def first_jump(clients, is_meant):
     """The first of the given events whose number is not the next one."""
     for client, place, seq, act in (jump for client in clients for jump in jumps_of(client)):
         if is_meant(seq, place.since):
-            sentence = f"{client.label} was shown `seq` {seq} of room {place.name} after `seq` {place.seq}."
+            sentence = f"{client.label} received `seq` {seq} of room {place.name} after `seq` {place.seq}."
             return sentence, place.act, act
     return None

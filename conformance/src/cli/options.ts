@@ -109,7 +109,7 @@ function subjectOf(given: Given): Subject {
   }
   if (!given.target) {
     throw new UsageError(
-      'No server is named. Give --target HOST:PORT, or --reference for the embedded one; `conformance --help` shows examples.',
+      'No server is given. Give --target HOST:PORT, or --reference for the embedded server; `conformance --help` shows examples.',
     );
   }
   const tls = given.tls && {

@@ -44,7 +44,7 @@ function follows(progress: Progress, entry: TranscriptEntry): boolean {
 }
 
 /** The successful handshakes before the entry that matters: index of the last entry → who connected. */
-function entrances({ transcript, at = transcript.length }: Seen): {
+function handshakes({ transcript, at = transcript.length }: Seen): {
   told: Map<number, string>;
   dropped: Set<number>;
 } {
@@ -70,7 +70,7 @@ function entrances({ transcript, at = transcript.length }: Seen): {
 
 /** The same transcript with one entry for each successful handshake. */
 export function withShortHandshakes(seen: Seen): Seen {
-  const { told, dropped } = entrances(seen);
+  const { told, dropped } = handshakes(seen);
   const transcript: TranscriptEntry[] = [];
   let at = seen.at;
   for (const [index, entry] of seen.transcript.entries()) {

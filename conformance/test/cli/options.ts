@@ -16,7 +16,7 @@ function run(t: Test, line: string): Extract<Command, { kind: 'run' }> {
 }
 
 const WRONG: readonly (readonly [string, RegExp])[] = [
-  ['', /^No server is named\. Give --target/],
+  ['', /^No server is given\. Give --target/],
   ['--target', /argument missing\. `conformance --help` shows/],
   ['--target localhost', /^--target "localhost": the port is missing\. Write HOST:PORT/],
   ['--target localhost:', /the port is "", not a whole number from 1 to 65535/],

@@ -1,4 +1,4 @@
-// An entrance that went well is one entry of a short report; any other stands as it was.
+// A handshake that succeeded is one entry of a short report; any other is shown in full.
 import type { Test } from 'tap';
 import { withShortHandshakes } from '../../src/report/short-handshakes.ts';
 import { entry } from '../fixture/results.ts';
@@ -12,7 +12,7 @@ const after = entry('A', '>', 6, '{"type":"ping"}\n');
 const texts = (transcript: readonly { bytes: Uint8Array }[]) =>
   transcript.map((e) => Buffer.from(e.bytes).toString());
 
-export function entranceTests(t: Test): void {
+export function shortHandshakeTests(t: Test): void {
   void t.test('five entries become one, and the place of the fault moves along', (t) => {
     const ack = entry('A', '>', 2, '{"type":"ack","name":"Nina"}\n');
     const ask = entry('A', '>', 4, '{"type":"menu"}\n');
@@ -21,12 +21,12 @@ export function entranceTests(t: Test): void {
     t.equal(seen.at, 1);
     t.end();
   });
-  void t.test('a fault within an entrance leaves it whole', (t) => {
+  void t.test('a handshake with a fault is shown in full', (t) => {
     const transcript = [welcome, entry('A', '>', 2, '{"type":"ack","name":"Nina"}\n'), ready];
     t.same(withShortHandshakes({ transcript, at: 2 }), { transcript, at: 2 });
     t.end();
   });
-  void t.test('glued requests make an entrance too', (t) => {
+  void t.test('coalesced requests make a handshake too', (t) => {
     const transcript = [welcome, glued, ready, menu];
     t.same(texts(withShortHandshakes({ transcript }).transcript), ['connects as Nina with the id 50851']);
     t.end();

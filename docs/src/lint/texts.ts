@@ -26,6 +26,7 @@ async function filesBelow(folder: string): Promise<string[]> {
 /** The texts of one file: none for a file of another kind. */
 export function textsOf(path: string, content: string): readonly Text[] {
   if (path.endsWith('.md')) return [pageText(path, content)];
+  if (path.startsWith('conformance/script/') && path.endsWith('.py')) return [{ path, text: content }];
   if (!/\.(?:ts|mjs)$/.test(path)) return [];
   const comment = firstComment(path, content);
   return path.includes('/src/cli/') ? [comment, stringsOf(path, content)] : [comment];
@@ -37,7 +38,7 @@ export async function allTexts(root: string): Promise<readonly Text[]> {
   const below = await Promise.all(WORKSPACES.map((folder) => filesBelow(join(root, folder))));
   const files = [...top, ...below.flat()]
     .map((file) => ({ file, path: relative(root, file).replaceAll(sep, '/') }))
-    .filter(({ path }) => /\.(?:md|ts|mjs)$/.test(path) && !EXEMPT.has(path));
+    .filter(({ path }) => /\.(?:md|ts|mjs|py)$/.test(path) && !EXEMPT.has(path));
   const texts = files.map(async ({ file, path }) => textsOf(path, await readFile(file, 'utf8')));
   return (await Promise.all(texts)).flat();
 }

@@ -6,6 +6,6 @@ def inbox_complete(clients):
     for client in clients:
         for letter, _, had, reply, _ in owed_to(client, clients):
             if had is None:
-                sentence = f"{letter.text!r} was `sent`, and never handed to {client.label}, who asked until no more remained."
+                sentence = f"{letter.text!r} was `sent`, but {client.label} never received it, although it asked until no more remained."
                 return sentence, letter.call, reply
     return None

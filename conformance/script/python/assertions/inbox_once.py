@@ -9,6 +9,6 @@ def inbox_once(clients):
         for one in handed_to(client):
             letter = letters.get(one.text)
             if letter and one.text in before:
-                return f"{client.label} was handed {one.text!r} twice.", letter.call, before[one.text], one.reply
+                return f"{client.label} received {one.text!r} twice.", letter.call, before[one.text], one.reply
             before[one.text] = one.reply
     return None

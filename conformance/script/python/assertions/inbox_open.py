@@ -15,11 +15,11 @@ def inbox_open(clients):
         for call in calls:
             is_refused = call.code == "no-such-user"
             if is_refused and first and first.answered_at < call.at and call.answered_at < until:
-                sentence = f"`send` finds no user {client.client_id}, though {client.label} was in, and stayed."
+                sentence = f"`send` finds no user {client.client_id}, but {client.label} was connected all the time."
                 return sentence, first, call
         gone, sight = gone_since(client, clients) or (math.inf, None)
         for call in sent:
             if call.at > gone:
-                sentence = f"`send` finds an inbox of {client.label} ({client.client_id}), who was gone."
+                sentence = f"`send` finds an inbox of {client.label} ({client.client_id}), who had disconnected."
                 return sentence, sight, client.ending, call
     return None

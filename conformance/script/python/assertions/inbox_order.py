@@ -15,7 +15,7 @@ def inbox_order(clients):
                 continue
             before, reply = latest.get(letter.sender, (letter, None))
             if before.turn > letter.turn:
-                sentence = f"{client.label} was handed {before.text!r} before {one.text!r}, which was sent first."
+                sentence = f"{client.label} received {before.text!r} before {one.text!r}, which was sent first."
                 return sentence, letter.call, before.call, reply, one.reply
             latest[letter.sender] = letter, one.reply
     return None

@@ -8,6 +8,6 @@ def inbox_private(clients):
         for one in handed_to(client):
             letter = letters.get(one.text)
             if letter and letter.to != client.client_id:
-                sentence = f"{client.label} ({client.client_id}) was handed {one.text!r}, which was sent to {letter.to}."
+                sentence = f"{client.label} ({client.client_id}) received {one.text!r}, which was sent to {letter.to}."
                 return sentence, letter.call, one.reply
     return None

@@ -11,6 +11,6 @@ def inbox_sender(clients):
                 continue
             sender, shown = letter.sender, one.sender or {}
             if (shown.get("clientId"), shown.get("name")) != (sender.client_id, sender.name):
-                sentence = f"{one.text!r} of {sender.label} ({sender.client_id}) was handed over as from {one.sender}."
+                sentence = f"{one.text!r} of {sender.label} ({sender.client_id}) was delivered as a message from {one.sender}."
                 return sentence, letter.call, one.reply
     return None

@@ -7,7 +7,7 @@ def joined_otherwise(life):
     own, other = misled(life, "joined") or (None, None)
     if not own:
         return None
-    sentence = f"{own.client.label} joined under `seq` {own.seq}, which is something else to {other.client.label}."
+    sentence = f"{own.client.label} joined under `seq` {own.seq}, but {other.client.label} received another event under that number."
     return sentence, own.act, other.act
 
 

@@ -7,7 +7,7 @@ def left_otherwise(life):
     own, other = misled(life, "left") or (None, None)
     if not own:
         return None
-    sentence = f"{own.client.label} left under `seq` {own.seq}, which is something else to {other.client.label}."
+    sentence = f"{own.client.label} left under `seq` {own.seq}, but {other.client.label} received another event under that number."
     return sentence, own.act, other.act
 
 

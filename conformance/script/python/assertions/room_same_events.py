@@ -8,7 +8,7 @@ def differing(life):
         other = events.setdefault(view.seq, view)
         if essence(other.event) != essence(view.event):
             who = f"{other.client.label} and {view.client.label}"
-            sentence = f"{who} were shown different events under `seq` {view.seq} of room {life.room}."
+            sentence = f"{who} received different events under `seq` {view.seq} of room {life.room}."
             return sentence, other.act, view.act
     return None
 

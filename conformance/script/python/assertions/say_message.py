@@ -14,6 +14,6 @@ def say_message(clients):
         before = {}
         for line in lines_to(client, said):
             if line.text in before:
-                return f"{client.label} was shown {line.text!r} twice.", line.said.call, before[line.text], line.act
+                return f"{client.label} received {line.text!r} twice.", line.said.call, before[line.text], line.act
             before[line.text] = line.act
     return None

@@ -15,6 +15,6 @@ def say_order(clients):
                 is_other = before.said.speaker is not line.said.speaker or before.stay is not line.stay
                 if is_other or before.said.turn < line.said.turn or not seq_of(before.frame) < seq_of(line.frame):
                     continue
-                sentence = f"{client.label} was shown {before.text!r} before {line.text!r}, which was said first."
+                sentence = f"{client.label} received {before.text!r} before {line.text!r}, which was said first."
                 return sentence, line.said.call, before.said.call, before.act, line.act
     return None

@@ -9,5 +9,5 @@ def say_speaker(clients):
             speaker, shown = line.said.speaker, line.frame.get("from") or {}
             if (shown.get("clientId"), shown.get("name")) != (speaker.client_id, speaker.name):
                 who = f"{speaker.label} ({speaker.client_id})"
-                return f"{line.text!r} of {who} was told as from {shown}.", line.said.call, line.act
+                return f"{line.text!r} of {who} arrived as a message from {shown}.", line.said.call, line.act
     return None

@@ -9,6 +9,6 @@ def users_complete(clients):
         missing = next((span for span in spans if lacks(page, span)), None)
         if missing:
             who = f"{missing.client.label} ({missing.client.client_id})"
-            sentence = f"The user list of {page.call.client.label} lacks {who}, who was in all the time."
+            sentence = f"The user list of {page.call.client.label} lacks {who}, who was connected all the time."
             return sentence, missing.entry, page.call
     return None

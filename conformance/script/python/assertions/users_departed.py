@@ -9,6 +9,6 @@ def users_departed(clients):
             client = span.client
             if client.client_id in page.ids and span.surely_out < page.call.at:
                 who = f"{client.label} ({client.client_id})"
-                sentence = f"The user list of {page.call.client.label} has {who}, who was gone."
+                sentence = f"The user list of {page.call.client.label} has {who}, who had disconnected."
                 return sentence, client.ending, span.sight, page.call
     return None

@@ -9,6 +9,6 @@ def users_strangers(clients):
             client = span.client
             if client.client_id in page.ids and span.may_begin > page.call.answered_at:
                 who = f"{client.label} ({client.client_id})"
-                sentence = f"The user list of {page.call.client.label} has {who}, who had not come in yet."
+                sentence = f"The user list of {page.call.client.label} has {who}, who was not connected yet."
                 return (sentence, page.call, *([span.entry] if span.entry else []))
     return None

@@ -7,8 +7,8 @@ import type { FalsePositiveRecord } from '../records/false-positive-record.ts';
 import { killsByCheck } from '../records/kill-record.ts';
 import type { FaultRecord, KillRecord } from '../records/kill-record.ts';
 
-const BEGIN = '<!-- Made by `npm run generate` from conformance/records/. -->';
-const END = '<!-- End of what is made. -->';
+const BEGIN = '<!-- generated: records -->';
+const END = '<!-- end -->';
 
 const sum = (faults: readonly FaultRecord[], of: (fault: FaultRecord) => number): number =>
   faults.reduce((total, fault) => total + of(fault), 0);
