@@ -125,7 +125,7 @@ void t.test('the words say what came first and what at the same time', (t) => {
   t.strictSame(tell(EVENTS, NAMES).split('\n'), [
     'A asked create "r" and was answered created 0 (1.0 to 4.0 ms).',
     'Meanwhile B asked ping and was answered pong (2.0 to 3.0 ms).',
-    'Then A was shown message 1 from B "a\\u001bb" (5.0 ms).',
+    'Then A received message 1 from B "a\\u001bb" (5.0 ms).',
     'Then B ends its connection (rst) (6.0 ms).',
   ]);
   t.end();

@@ -101,7 +101,10 @@ function listening(child: ChildProcess, stderr: () => string): Promise<Target> {
       const said = lackingResources
         ? 'It cannot open more files. Raise the limit, for example with `ulimit -n 4096`, and run the kit again.'
         : lines(stderr());
-      reject(new StartError(`The reference server ${why}.${said === '' ? '' : `\n${said}`}`, usage));
+      const message = usage
+        ? `The reference server refuses its options: ${said.replace(/^parley-server: /, '')}`
+        : `The reference server ${why}.${said === '' ? '' : `\n${said}`}`;
+      reject(new StartError(message, usage));
     };
     const timer = setTimeout(() => fail(`did not listen within ${START_MS} ms`), START_MS);
     collect(child.stdout, (output) => {

@@ -83,7 +83,7 @@ export function eventWords(
 
 function sentence(event: RelevantEvent, names: Names): string {
   const { did, came } = eventWords(event, names);
-  if (did === '') return `${event.who} was shown ${came} (${clock(event.from)})`;
+  if (did === '') return `${event.who} received ${came} (${clock(event.from)})`;
   const time = event.to === undefined ? clock(event.from) : `${event.from.toFixed(1)} to ${clock(event.to)}`;
   const verb = event.end === undefined ? `asked ${did}` : did;
   if (event.end !== undefined) return `${event.who} ${verb} (${time})`;

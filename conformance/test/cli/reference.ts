@@ -98,7 +98,7 @@ export function referenceTests(t: Test): void {
     );
     t.match(usage, {
       usage: true,
-      message: 'The reference server ended with exit code 2.\nno fault x\\x1b[2J',
+      message: 'The reference server refuses its options: no fault x\\x1b[2J',
     });
     const crash = await failure(startReference({ script: script(t, `throw new Error('crash')`) }));
     t.equal(crash.usage, false);

@@ -34,6 +34,11 @@ async function tried({ name, start, cleanUp }: Conforming): Promise<object> {
   }
 }
 
+if (process.argv.length > 2) {
+  console.error('results: it takes no options. It tests all known implementations and renews their record.');
+  process.exit(2);
+}
+
 const servers = conformingServers(serverScript()!);
 const absent = servers.flatMap((server) => ('why' in server ? [`${server.name}: ${server.why}`] : []));
 if (absent.length > 0) {
