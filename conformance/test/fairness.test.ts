@@ -1,8 +1,9 @@
-// The kit is fair: servers that conform pass it, whatever the seed, alone or shared with strangers. One of them
-// is the embedded server, the other is written in Python with threads.
+// The kit is fair: servers that conform pass it, alone or while another run uses the same server. One is the reference
+// server, one is written in Python with threads, one in Go with a lock for each room.
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import net from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,19 +11,9 @@ import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import type { Test } from 'tap';
 import { Binding, TRANSCRIPTS } from 'parley-spec';
-import { runKit } from '../src/run/run.ts';
 import { startReference } from '../src/target/reference.ts';
 import { serverScript } from '../src/target/server-package.ts';
 import type { Target } from '../src/target/target.ts';
-import type { RunResult } from '../src/data/result.ts';
-
-const quiet = {
-  started: () => undefined,
-  checkStarted: () => undefined,
-  checkDone: () => undefined,
-  note: () => undefined,
-  finished: () => undefined,
-};
 
 async function reference(t: Test): Promise<Target> {
   const server = await startReference({ script: serverScript()! });
@@ -55,20 +46,46 @@ async function ended(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
-function broken(result: RunResult): string[] {
-  return result.requirements
-    .filter(({ verdict }) => ['fail', 'warn', 'unknown'].includes(verdict))
-    .map(({ requirement, verdict, reason }) => `${verdict} ${requirement.id}: ${reason}`);
+/** What this test reads of a report. */
+interface Report {
+  readonly conclusion: { readonly exitCode: number };
+  readonly requirements: readonly {
+    readonly id: string;
+    readonly verdict: string;
+    readonly reason?: string;
+  }[];
+  readonly checks: readonly unknown[];
 }
+
+const broken = ({ requirements }: Report): string[] =>
+  requirements
+    .filter(({ verdict }) => ['fail', 'warn', 'unknown'].includes(verdict))
+    .map(({ id, verdict, reason }) => `${verdict} ${id}: ${reason}`);
 
 /** Programs of each workload: a third of a usual full run, as `npm run matrix -- --false-positives` runs many whole ones. */
 const RUNS = 20;
+const REPORTS = t.testdir({});
+const BIN = fileURLToPath(new URL('../../bin/conformance.mjs', import.meta.url));
 
-const attack = (target: Target, seed: number, profile: 'smoke' | 'full', only: string[] = []) =>
-  runKit({ target, seed, profile, only, runs: RUNS, limitTimeoutMs: 0 }, quiet);
+/** Runs the kit as its users do: the command, and its report as JSON. */
+async function attack(
+  t: Test,
+  { host, port }: Target,
+  seed: number,
+  profile: 'smoke' | 'full',
+  ...more: string[]
+): Promise<Report> {
+  const json = join(REPORTS, `${port}-${seed}.json`);
+  const fixed = ['--runs', String(RUNS), '--limit-timeout', '0', '--json', json];
+  const args = [BIN, '--target', `${host}:${port}`, '--seed', String(seed), '--profile', profile, ...fixed];
+  const child = spawn(process.execPath, [...args, ...more], { stdio: 'ignore' });
+  t.teardown(() => ended(child));
+  await once(child, 'exit');
+  return JSON.parse(readFileSync(json, 'utf8')) as Report;
+}
 
-async function passes(t: Test, target: Target, seed: number): Promise<void> {
-  const result = await attack(target, seed, 'full');
+async function passes(t: Test, target: Target, seed: number, profile: 'smoke' | 'full'): Promise<void> {
+  const result = await attack(t, target, seed, profile);
   t.same(broken(result), [], `seed ${seed}`);
   t.equal(result.conclusion.exitCode, 0);
   t.ok(result.checks.length > 100, 'many checks ran');
@@ -78,12 +95,9 @@ async function passes(t: Test, target: Target, seed: number): Promise<void> {
 const lacks = (command: string, ...args: string[]) =>
   spawnSync(command, args).status !== 0 && `there is no ${command} on this machine`;
 
-void t.test('the embedded server passes', async (t) => {
-  await passes(t, await reference(t), 1);
-});
-
+// The full profile is for the slowest of the servers. `npm start` runs it against the reference server.
 void t.test('a server in Python with threads passes', { skip: lacks('python3', '--version') }, async (t) => {
-  await passes(t, await foreignServer(t, 'python3', fixture('python/parley_server.py')), 1);
+  await passes(t, await foreignServer(t, 'python3', fixture('python/parley_server.py')), 1, 'full');
 });
 
 void t.test(
@@ -93,20 +107,20 @@ void t.test(
     const binary = join(t.testdir(), process.platform === 'win32' ? 'parley_server.exe' : 'parley_server');
     const built = spawnSync('go', ['build', '-o', binary, '.'], { cwd: fixture('go'), encoding: 'utf8' });
     t.equal(built.status, 0, built.stderr);
-    await passes(t, await foreignServer(t, binary), 2);
+    await passes(t, await foreignServer(t, binary), 2, 'smoke');
   },
 );
 
-void t.test('two runs at the same time do not disturb each other', async (t) => {
+void t.test('the reference server passes two runs at the same time', async (t) => {
   const target = await reference(t);
-  const results = await Promise.all([attack(target, 4, 'smoke'), attack(target, 5, 'smoke')]);
+  const results = await Promise.all([4, 5].map((seed) => attack(t, target, seed, 'smoke')));
   for (const result of results) t.same(broken(result), []);
 });
 
 void t.test('only what was chosen is reported', async (t) => {
-  const result = await attack(await reference(t), 6, 'full', ['quit.*']);
+  const result = await attack(t, await reference(t), 6, 'full', '--only', 'quit.*');
   t.ok(result.requirements.length > 0);
-  t.ok(result.requirements.every(({ requirement }) => requirement.id.startsWith('quit.')));
+  t.ok(result.requirements.every(({ id }) => id.startsWith('quit.')));
 });
 
 /** A raw connection whose lines wait to be claimed. */
