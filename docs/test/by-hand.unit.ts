@@ -101,7 +101,8 @@ void t.test('the lines of PowerShell', async (t) => {
     const there = await starts(shell);
     await t.test(`run by ${shell}`, { skip: !there && `no ${shell} on this machine` }, async (t) => {
       const port = await server(t);
-      const say = (script: string) => run(shell, [...COMMAND, script.replaceAll(USUAL_PORT, port)], SHELL_BOUND);
+      const say = (script: string) =>
+        run(shell, [...COMMAND, script.replaceAll(USUAL_PORT, port)], SHELL_BOUND);
       t.same(typesOf((await say(one!)).stdout), ['welcome', 'bye']);
       t.same(typesOf((await say(whole!)).stdout), REPLIES);
     });

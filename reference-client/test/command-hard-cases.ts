@@ -97,7 +97,10 @@ void t.test('in a room: equal names, crossing frames and hostile texts', async (
   );
   client.type('1');
   await connection.answer('users', { type: 'users', users: [namesakes[0]], more: true });
-  t.equal((await connection.answer('users', { type: 'users', users: [namesakes[1]], more: false }))['after'], 7);
+  t.equal(
+    (await connection.answer('users', { type: 'users', users: [namesakes[1]], more: false }))['after'],
+    7,
+  );
   await client.shows(/Users in server: Alice:7, Alice:8\n/);
   client.type('2', 'é'.repeat(2500), '7');
   t.equal(String((await connection.answer('send', { type: 'sent' }))['text']).length, 2048);

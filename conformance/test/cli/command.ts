@@ -90,7 +90,10 @@ export function commandTests(t: Test): void {
     ]) {
       const { code, err } = await dispatch(line);
       t.equal(code, 2, line);
-      t.match(err, /^conformance: --only ".*" matches no check, .*\. `conformance --list` shows the ids\.\n$/);
+      t.match(
+        err,
+        /^conformance: --only ".*" matches no check, .*\. `conformance --list` shows the ids\.\n$/,
+      );
     }
   });
   void t.test('rungs', async (t) => {
