@@ -49,15 +49,11 @@ export const FRAMING_LINES: readonly Fault[] = [
     breaks: 'framing.split',
     kind: 'sequential',
     note: 'Bytes after the last LF of a read are dropped.',
-    apply: (components, acts) => ({
-      ...components,
-      decoder: (frameBytes) => ({
-        push: (chunk) => {
-          if (chunk.at(-1) !== 0x0a) acts();
-          return components.decoder(frameBytes).push(chunk);
-        },
+    apply: (components, acts) =>
+      changeChunks(components, () => (chunk) => {
+        if (chunk.at(-1) !== 0x0a) acts();
+        return chunk.subarray(0, chunk.lastIndexOf(0x0a) + 1);
       }),
-    }),
   },
   // Seen in 17 of 18 solutions of the assignment: one receive is taken for one request.
   {

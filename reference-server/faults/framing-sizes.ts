@@ -5,6 +5,9 @@ import { changeIncoming } from './operators/change-incoming.ts';
 import { addRefusals } from './operators/add-refusals.ts';
 import type { Fault } from './seam.ts';
 
+/** Stands for a message that is too long to be encoded. */
+const PLACE = '(the message)';
+
 export const FRAMING_SIZES: readonly Fault[] = [
   // Off by one: the LF is counted as well.
   {
@@ -117,9 +120,10 @@ export const FRAMING_SIZES: readonly Fault[] = [
       };
       // The clean encoder sends no line that is too long.
       const encode: typeof components.encode = (frame) => {
-        if (frame.type !== 'error') return components.encode(frame);
-        if (type.length > 10_000) acts();
-        return Buffer.from(`${JSON.stringify(frame)}\n`);
+        if (frame.type !== 'error' || type.length <= 10_000) return components.encode(frame);
+        acts();
+        const line = components.encode({ ...frame, message: PLACE }).toString();
+        return Buffer.from(line.replace(`"${PLACE}"`, () => JSON.stringify(frame.message)));
       };
       return { ...components, checks: [noting, ...components.checks], refuse, encode };
     },

@@ -94,7 +94,7 @@ export const HOSTILE: readonly Fault[] = [
       const next = () => ((busy = queue.length > 0), queue.shift()?.());
       const accept = (serve: () => void) => {
         if (busy) acts();
-        queue.push(serve);
+        queue.push(() => components.accept(serve));
         if (!busy) next();
       };
       const acked = changeAnswers(components, 'ack', (answer) => (next(), answer));
@@ -157,9 +157,9 @@ export const HOSTILE: readonly Fault[] = [
       const release = () => ((locked = queue.length > 0), queue.shift()?.());
       const accept = (serve: () => void) => {
         if (lost) acts();
-        if (locked) return void queue.push(serve);
+        if (locked) return void queue.push(() => components.accept(serve));
         locked = true;
-        serve();
+        components.accept(serve);
       };
       const acked = changeAnswers(components, 'ack', (answer) => (release(), answer));
       const departed = changeTeardown(acked, 'list', (clean) => (hub, peer, cause) => {

@@ -1,6 +1,7 @@
 // Faults in the order and the pages in which an inbox is read.
 import { reply } from '../src/answer.ts';
 import { Inbox } from '../src/hub/inbox.ts';
+import { later } from './operators/later.ts';
 import { replaceHandler } from './operators/replace-handler.ts';
 import { changePages } from './operators/change-pages.ts';
 import type { Fault } from './seam.ts';
@@ -30,7 +31,7 @@ export const INBOX_PAGES: readonly Fault[] = [
         if (!context.hub.users.get(request.to)) return clean(context, peer, request);
         if (++turn % 3 > 0) return clean(context, peer, request);
         acts();
-        setTimeout(() => void clean(context, peer, request), 1);
+        later(1, () => clean(context, peer, request));
         return reply({ type: 'sent' });
       });
     },

@@ -4,6 +4,7 @@ import { reply } from '../src/answer.ts';
 import { Inbox } from '../src/hub/inbox.ts';
 import { Peer } from '../src/hub/peer.ts';
 import { changeAnswers } from './operators/change-answers.ts';
+import { later } from './operators/later.ts';
 import { replaceHandler } from './operators/replace-handler.ts';
 import type { Fault } from './seam.ts';
 
@@ -168,7 +169,7 @@ export const INBOX: readonly Fault[] = [
       replaceHandler(components, 'send', (clean) => (context, peer, request) => {
         if (!context.hub.users.get(request.to)) return clean(context, peer, request);
         acts();
-        setTimeout(() => void clean(context, peer, request), 3);
+        later(3, () => clean(context, peer, request));
         return reply({ type: 'sent' });
       }),
   },

@@ -1,6 +1,5 @@
 // Faults in leaving a room.
 import type { AnyServerFrame } from 'parley-spec';
-import { reply } from '../src/answer.ts';
 import type { Peer } from '../src/hub/peer.ts';
 import { roomOf } from '../src/hub/room-of.ts';
 import { Room } from '../src/hub/room.ts';
@@ -28,11 +27,14 @@ export const LEAVE: readonly Fault[] = [
     kind: 'sequential',
     note: 'A member who leaves is reported as `disconnected`.',
     apply: (components, acts) =>
-      replaceHandler(components, 'leave', (_clean) => (_service, peer) => {
+      replaceHandler(components, 'leave', (clean) => (context, peer, request) => {
         const room = roomOf(peer);
+        const remove = room.remove.bind(room);
         acts();
-        room.remove(peer, 'disconnected');
-        return reply({ type: 'left', room: room.id, seq: room.seq });
+        room.remove = (member) => remove(member, 'disconnected');
+        const answer = clean(context, peer, request);
+        Reflect.deleteProperty(room, 'remove');
+        return answer;
       }),
   },
   // Nobody is expected to miss a member.

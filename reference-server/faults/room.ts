@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AnyServerFrame, MessageFrame } from 'parley-spec';
 import { refusal, reply } from '../src/answer.ts';
+import type { Answer } from '../src/answer.ts';
 import type { Page } from '../src/hub/page.ts';
 import { roomOf } from '../src/hub/room-of.ts';
 import { Room } from '../src/hub/room.ts';
@@ -10,6 +11,7 @@ import { changeAnswers } from './operators/change-answers.ts';
 import { hideMember } from './operators/hide-member.ts';
 import { replaceHandler } from './operators/replace-handler.ts';
 import { changePages } from './operators/change-pages.ts';
+import { whenAnswered } from './operators/when-answered.ts';
 import type { Fault } from './seam.ts';
 
 export const ROOM: readonly Fault[] = [
@@ -130,21 +132,19 @@ export const ROOM: readonly Fault[] = [
     note: 'Every connected user is told that someone joins a room.',
     apply: (components, acts) =>
       replaceHandler(components, 'join', (clean) => (context, peer, request) => {
-        const answer = clean(context, peer, request);
-        const { room } = peer;
-        if (!room) return answer;
-        const bytes = components.encode({
-          type: 'member-joined',
-          room: room.id,
-          seq: room.seq,
-          user: peer.user,
-        });
-        for (const user of context.hub.users) {
-          if (user.room || user.state === 'acknowledged') continue;
-          acts();
-          user.deliver({ bytes, event: true });
-        }
-        return answer;
+        const tellAll = (answer: Answer) => {
+          const { room } = peer;
+          if (!room) return answer;
+          const { id, seq } = room;
+          const bytes = components.encode({ type: 'member-joined', room: id, seq, user: peer.user });
+          for (const user of context.hub.users) {
+            if (user.room || user.state === 'acknowledged') continue;
+            acts();
+            user.deliver({ bytes, event: true });
+          }
+          return answer;
+        };
+        return whenAnswered(clean(context, peer, request), tellAll);
       }),
   },
   // There is one variable for the room, and two rooms.

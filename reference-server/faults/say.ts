@@ -6,6 +6,7 @@ import { roomOf } from '../src/hub/room-of.ts';
 import { Room } from '../src/hub/room.ts';
 import { hideMember } from './operators/hide-member.ts';
 import { changeTeardown } from './operators/change-teardown.ts';
+import { later } from './operators/later.ts';
 import { replaceHandler } from './operators/replace-handler.ts';
 import { changeOutgoing } from './operators/change-outgoing.ts';
 import type { Fault } from './seam.ts';
@@ -76,7 +77,7 @@ export const SAY: readonly Fault[] = [
       return replaceHandler(components, 'say', (clean) => (context, peer, request) => {
         if (++turn % 2 > 0) return clean(context, peer, request);
         acts();
-        setTimeout(() => void (peer.room && clean(context, peer, request)), 1);
+        later(1, () => (peer.room ? clean(context, peer, request) : undefined));
         return noReply;
       });
     },

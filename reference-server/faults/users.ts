@@ -1,6 +1,7 @@
 // Faults in which users the user list shows, and how it shows them.
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { refusal } from '../src/answer.ts';
+import type { Hub } from '../src/hub/hub.ts';
 import { Peer } from '../src/hub/peer.ts';
 import { changeAnswers } from './operators/change-answers.ts';
 import { changeTeardown } from './operators/change-teardown.ts';
@@ -138,7 +139,7 @@ export const USERS: readonly Fault[] = [
     kind: 'sequential',
     note: 'A connection is in the user list before it has a name.',
     apply: (components, acts) => {
-      const hub = components.hub(components);
+      let hub: Hub;
       const unnamed = new Map<number, Peer>();
       const welcome: typeof components.welcome = (clientId, ...rest) => {
         acts();
@@ -152,7 +153,7 @@ export const USERS: readonly Fault[] = [
         hub.users.remove(unnamed.get(peer.clientId)!);
         return clean(context, peer, request);
       });
-      return { ...naming, welcome, hub: () => hub };
+      return { ...naming, welcome, hub: (all) => (hub = components.hub(all)) };
     },
   },
   // Text is normalized when it arrives.

@@ -5,6 +5,7 @@ import { REQUIREMENTS } from 'parley-spec';
 import t from 'tap';
 import { FAULTS, FAULTS_BY_FILE } from '../faults/index.ts';
 import { withFault } from '../faults/seam.ts';
+import type { Fault } from '../faults/seam.ts';
 import { CLEAN_COMPONENTS } from '../src/index.ts';
 import { env, follow, listening } from './command.ts';
 import type { Run } from './command.ts';
@@ -19,8 +20,10 @@ t.test('each fault breaks a requirement of the area that its file is named for',
   const known = new Set(REQUIREMENTS.map((requirement) => requirement.id));
   for (const [file, faults] of Object.entries(FAULTS_BY_FILE)) {
     const [area] = file.split('-');
-    for (const { id, breaks } of faults) {
-      t.ok(known.has(breaks), `${id} breaks ${breaks}`);
+    for (const { id, breaks, alsoBreaks = [] } of faults) {
+      for (const each of [breaks, ...alsoBreaks]) t.ok(known.has(each), `${id} breaks ${each}`);
+      t.notOk(alsoBreaks.includes(breaks), `${id} breaks ${breaks} in the first place`);
+      t.equal(new Set(alsoBreaks).size, alsoBreaks.length, `${id} names each further requirement once`);
       t.equal(breaks.split('.')[0], area, `${id} is in ${file}.ts`);
     }
   }
@@ -41,10 +44,15 @@ t.test('the list of faults goes to stdout, as a table and as JSON', async (t) =>
   const [table, json] = [run('--list-faults'), run('--list-faults', '--json')];
   t.same(await Promise.all([table.exit, json.exit]), [0, 0]);
   for (const { id } of FAULTS) t.match(table.out(), id);
-  t.same(
-    JSON.parse(json.out()),
-    FAULTS.map(({ id, breaks, kind, note }) => ({ id, breaks, kind, note })),
-  );
+  const listed = JSON.parse(json.out()) as Fault[];
+  const plain = ({ id, breaks, alsoBreaks = [], kind, note }: Fault) => ({
+    id,
+    breaks,
+    alsoBreaks,
+    kind,
+    note,
+  });
+  t.same(listed.map(plain), FAULTS.map(plain));
 });
 
 t.test('an unknown fault is refused in one line, with exit code 2', async (t) => {

@@ -3,6 +3,7 @@ import './admission.unit.ts';
 import './bench-figures.unit.ts';
 import './citations.unit.ts';
 import './config.unit.ts';
+import './fault-combinations.unit.ts';
 import './faults.unit.ts';
 import './logger.unit.ts';
 import './model.unit.ts';

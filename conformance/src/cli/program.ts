@@ -5,7 +5,7 @@ import { DELIVERIES, DISTURBANCES } from '../data/conditions.ts';
 import { PROFILES } from '../run/settings.ts';
 import { KIT_VERSION } from '../run/version.ts';
 import { parseEndpoint } from './endpoint.ts';
-import { assignments, collected, nonEmpty, once, oneOf, range, wholeNumber } from './values.ts';
+import { assignments, collected, idList, nonEmpty, once, oneOf, range, wholeNumber } from './values.ts';
 
 /** Seeds are non-negative 31-bit integers: every random source accepts these without a conversion. */
 export const MAX_SEED = 2 ** 31 - 1;
@@ -70,8 +70,8 @@ function addSubject(command: Command): void {
     .option('--reference', 'start the embedded reference server and test it')
     .option(
       '--fault <id>',
-      'break the reference server on purpose (only in a clone of its repository)',
-      nonEmpty('--fault', 'the id of a fault'),
+      'break the reference server on purpose, only in a clone of its repository (repeatable, or with commas)',
+      idList('--fault', 'the id of a fault'),
     )
     .option('--list-faults', 'list these faults, and run nothing')
     .option('--limit <name=n>', 'set a limit of the reference server (repeatable)', assignments('--limit'));

@@ -64,6 +64,21 @@ export function collected(option: string): Reader<string[]> {
   };
 }
 
+/** A repeatable option of ids, which one value may also give with commas; all of them, with commas. */
+export function idList(option: string, what: string): Reader<string> {
+  return (text, previous) => {
+    if (text === '') {
+      throw new UsageError(`${option} is empty: expected ${what}. Give one or leave the option out.`);
+    }
+    if (text.split(',').includes('')) {
+      throw new UsageError(
+        `${option} "${text}": expected ${what} before and after each comma. Write ${option} one,other, for example.`,
+      );
+    }
+    return previous === undefined ? text : `${previous},${text}`;
+  };
+}
+
 /** `NAME=N`, repeatable; each name once. */
 export function assignments(option: string): Reader<Map<string, number>> {
   return (text, previous = new Map()) => {

@@ -1,5 +1,6 @@
 // The report for people: first the areas, then the failures in full, then what was not decided, then the summary.
 import { groupBy } from '../text/group-by.ts';
+import { brokenInOrder } from './broken-order.ts';
 import { escapeControl } from '../text/escape.ts';
 import { failureLines, labelled } from './failure.ts';
 import type { ReportStyle } from './failure.ts';
@@ -49,20 +50,9 @@ function areaLines(result: RunResult, style: ReportStyle): string[] {
   });
 }
 
-/** The commands of a program if that is the proof; else the entries of the transcript. */
-const proofLength = ({ evidence }: RequirementResult) =>
-  evidence[0]?.counterexample?.commands ?? evidence[0]?.transcript.length ?? 0;
-
-/** A broken model says less than a broken rule of its own. */
-const isGeneral = ({ requirement }: RequirementResult) => (requirement.id.endsWith('.linearizable') ? 1 : 0);
-
-/** The broken requirements, the shortest proofs first: a fault that shows at once often causes others. */
+/** The broken requirements in full. */
 function failures(result: RunResult, style: ReportStyle): string[] {
-  const broken = (['fail', 'warn'] as const).flatMap((verdict) =>
-    having(result.requirements, verdict).sort(
-      (one, other) => isGeneral(one) - isGeneral(other) || proofLength(one) - proofLength(other),
-    ),
-  );
+  const broken = brokenInOrder(result);
   if (broken.length === 0) return [];
   return [
     '',

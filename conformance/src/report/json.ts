@@ -1,6 +1,7 @@
 // The report for programs, in the form of `schema/report.schema.json`. It contains bytes twice: escaped for people, and
 // in base64 to be exact.
 import { describeProgram } from '../workloads/describe-program.ts';
+import { brokenInOrder } from './broken-order.ts';
 import { pictureOf } from './counterexample.ts';
 import { escapeBytes, escapeControl } from '../text/escape.ts';
 import { linkTo } from './link.ts';
@@ -102,6 +103,7 @@ export function reportJson(result: RunResult, docs?: string) {
     cost: result.cost,
     conclusion: result.conclusion,
     counts: Object.fromEntries(counts) as Record<Verdict, number>,
+    broken: brokenInOrder(result).map(({ requirement }) => requirement.id),
     requirements: result.requirements.map((each) => requirementJson(each, docs)),
     checks: result.checks.map((check) => ({
       ...check,

@@ -9,6 +9,7 @@ import type { Target } from './target.ts';
 export interface ReferenceOptions {
   /** Path of the server's script; this process's Node runs it. */
   readonly script: string;
+  /** Ids of deliberate faults, separated by commas. */
   readonly fault?: string;
   /** Limits that replace or add to {@link REFERENCE_LIMITS}. */
   readonly limits?: ReadonlyMap<string, number>;
@@ -18,8 +19,8 @@ export interface ReferenceOptions {
 
 export interface Reference {
   readonly target: Target;
-  /** Whether the server reported that its deliberate fault has acted. The answer is final once the server has stopped. */
-  readonly acted: () => boolean;
+  /** The deliberate faults that have acted, as the server reported. The answer is final once the server has stopped. */
+  readonly acted: () => readonly string[];
   /** Whether it has ended by itself, neither asked to nor killed. Ask when it no longer listens. */
   readonly crashed: () => Promise<boolean>;
   /** How the server ended and its last output, if it ended before it was asked to. */
@@ -151,8 +152,10 @@ export async function startReference(options: ReferenceOptions): Promise<Referen
   child.stdin.on('error', () => undefined);
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));
-  let acted = false;
-  const stderr = collect(child.stderr, (text) => (acted ||= /^fault \S+ acts$/m.test(text)));
+  const acted = new Set<string>();
+  const stderr = collect(child.stderr, (text) => {
+    for (const [, fault] of text.matchAll(/^fault (\S+) acts$/gm)) acted.add(fault!);
+  });
   let stopped = false;
   const stop = async () => {
     stopped = true;
@@ -170,7 +173,7 @@ export async function startReference(options: ReferenceOptions): Promise<Referen
         await Promise.race([once(child, 'exit'), elapsed(ENDING_MS, null, { ref: false })]);
       return !stopped && child.exitCode !== null;
     };
-    return { target, acted: () => acted, crashed, exitNotice, stop };
+    return { target, acted: () => [...acted], crashed, exitNotice, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -36,6 +36,7 @@ const WRONG: readonly (readonly [string, RegExp])[] = [
   ['--target 1 --tls --ca f --insecure', /Give one of them/],
   ['--reference --tls', /^--tls needs --target/],
   ['--target 1 --fault x', /^--fault needs --reference/],
+  ['--reference --fault a,,b', /^--fault "a,,b": expected the id of a fault before and after each comma/],
   ['--target 1 --limit a=1', /^--limit needs --reference/],
   ['--reference --limit a', /^--limit "a": expected NAME=N/],
   ['--reference --limit a=-1', /^--limit "a=-1": expected NAME=N/],
@@ -93,6 +94,8 @@ export function optionTests(t: Test): void {
         ['idleMs', 0],
       ]),
     });
+    const several = run(t, '--reference --fault a --fault b,c').subject;
+    t.match(several, { fault: 'a,b,c' }, 'several, given in either way');
     t.end();
   });
   void t.test('choices and their defaults', (t) => {

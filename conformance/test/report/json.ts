@@ -64,7 +64,7 @@ export function jsonTests(t: Test): void {
     t.end();
   });
   void t.test('bytes are there twice, and texts are harmless', (t) => {
-    const { requirements, counts } = reportJson(EVERYTHING);
+    const { requirements, counts, broken } = reportJson(EVERYTHING);
     const [entryJson] = requirements[0]!.evidence[0]!.transcript;
     t.same(entryJson, {
       client: 'A',
@@ -74,6 +74,7 @@ export function jsonTests(t: Test): void {
       base64: BYTES.toString('base64'),
     });
     t.equal(requirements[0]!.reason, 'a\\x1b\nb');
+    t.same(broken, ['ping.pong', 'room.same-bytes'], 'a MUST before a SHOULD');
     t.same(counts, { pass: 0, fail: 1, warn: 1, slow: 0, unknown: 1, 'not-applicable': 0, untested: 0 });
     t.end();
   });

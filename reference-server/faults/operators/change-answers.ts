@@ -5,6 +5,7 @@ import type { Peer } from '../../src/hub/peer.ts';
 import type { Components } from '../../src/components.ts';
 import type { HandlerContext } from '../../src/handlers/handler-context.ts';
 import { replaceHandler } from './replace-handler.ts';
+import { whenAnswered } from './when-answered.ts';
 
 /** Changes the answers to a type of request. */
 export function changeAnswers<T extends ClientType>(
@@ -12,9 +13,10 @@ export function changeAnswers<T extends ClientType>(
   type: T,
   change: (answer: Answer, peer: Peer, request: RequestByType[T], context: HandlerContext) => Answer,
 ): Components {
-  return replaceHandler(components, type, (clean) => (context, peer, request) => {
-    // The clean handlers return no promises.
-    const answer = clean(context, peer, request) as Answer;
-    return change(answer, peer, request, context);
-  });
+  return replaceHandler(
+    components,
+    type,
+    (clean) => (context, peer, request) =>
+      whenAnswered(clean(context, peer, request), (answer) => change(answer, peer, request, context)),
+  );
 }

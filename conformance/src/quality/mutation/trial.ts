@@ -66,7 +66,7 @@ async function attack(
     );
     // All output of the server is available once it has stopped.
     await reference.stop();
-    return { result, acted: reference.acted() };
+    return { result, acted: reference.acted().length > 0 };
   } finally {
     await reference.stop();
   }
