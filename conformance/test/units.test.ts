@@ -8,3 +8,4 @@ import './package.unit.ts';
 import './porcupine-logs.unit.ts';
 import './shrinking.unit.ts';
 import './traceability.unit.ts';
+import './verdicts.unit.ts';

@@ -11,6 +11,7 @@ import type { Finding } from '../src/lint/finding.ts';
 import { areas } from '../src/lint/areas.ts';
 import { ladder } from '../src/lint/ladder.ts';
 import { lineVectors, streamVectors } from '../src/lint/line-vectors.ts';
+import { prerequisites } from '../src/lint/prerequisites.ts';
 import { quotedWords } from '../src/lint/quoted-words.ts';
 import { refusedExamples } from '../src/lint/refused-examples.ts';
 import { replies } from '../src/lint/replies.ts';
@@ -33,6 +34,7 @@ import { typescriptType } from '../src/generate/typescript-type.ts';
 import { ARRIVAL_GRID, REQUEST_GRID } from '../src/machine/grid.ts';
 import { ERRORS } from '../src/registries/errors.ts';
 import { AREAS, requirementArea } from '../src/registries/areas.ts';
+import { PREREQUISITES, allPrerequisitesOf, depthOf } from '../src/registries/prerequisites.ts';
 import { RUNGS } from '../src/registries/rungs.ts';
 import { REQUIREMENTS } from '../src/rules/index.ts';
 import { TRANSCRIPTS } from '../src/transcripts/index.ts';
@@ -206,6 +208,22 @@ t.test('the ladder: requirements that are missing, repeated or unknown', (t) => 
   );
   finds(t, faulty(requirements, frames.slice(1)), /is on no rung/);
   finds(t, faulty(requirements, [...frames, 'pong']), /pong, which is not a request/);
+  t.end();
+});
+
+t.test('the prerequisites: entries that are missing, unknown names, cycles', (t) => {
+  t.strictSame(prerequisites(PREREQUISITES, REQUIREMENTS), []);
+  const { 'menu.keys': dropped, ...others } = PREREQUISITES;
+  t.strictSame(dropped, ['menu.answer']);
+  finds(t, prerequisites(others, REQUIREMENTS), /has no entry/);
+  const faulty = (id: string, needs: readonly string[]) =>
+    prerequisites({ ...PREREQUISITES, [id]: needs }, REQUIREMENTS);
+  finds(t, faulty('menu.keys', ['menu.nothing']), /is no requirement of servers/);
+  finds(t, faulty('menu.keys', ['client.reads']), /is no requirement of servers/);
+  finds(t, faulty('ack.ready', ['menu.keys']), /ack\.ready → menu\.keys → menu\.answer → ack\.ready/);
+  t.same([...allPrerequisitesOf('menu.keys')].sort(), ['ack.ready', 'menu.answer', 'welcome.first']);
+  t.equal(depthOf('welcome.first'), 0);
+  t.equal(depthOf('menu.keys'), 3);
   t.end();
 });
 

@@ -62,6 +62,7 @@ export interface Given {
   runs?: number;
   profile?: Profile;
   only?: string[];
+  keepGoing?: true;
   rung?: Rungs;
   list?: true;
   listFaults?: true;
@@ -126,6 +127,7 @@ function choiceOf(given: Given): Choice {
     profile,
     only: given.only ?? [],
     limitTimeoutMs: given.limitTimeout ?? LIMIT_TIMEOUT_MS[profile],
+    ...(given.keepGoing && { keepGoing: true }),
     ...(rung && { rungs: rung }),
     ...(clients !== undefined && { clients }),
     ...(runs !== undefined && { runs }),

@@ -88,6 +88,7 @@ function addChoice(command: Command): void {
       'only the requirements of this rung of the ladder; 1-3 for several',
       range('--rung', 1, RUNGS.length),
     )
+    .option('--keep-going', 'try also what builds on a broken requirement')
     .option(
       '--delivery <name>',
       `how the kit's bytes travel: ${DELIVERIES.join(', ')}`,

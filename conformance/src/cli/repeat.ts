@@ -46,6 +46,7 @@ export function repeatCommand(
   const rest = numbers.flatMap(([name, value]) => (value === undefined ? [] : [name, String(value)]));
   return (...only) => {
     const what = replay === undefined ? only.flatMap((pattern) => ['--only', pattern]) : ['--replay', replay];
-    return ['npx', 'conformance', ...subjectWords(subject), ...what, ...rest].map(word).join(' ');
+    const flags = choice.keepGoing ? ['--keep-going'] : [];
+    return ['npx', 'conformance', ...subjectWords(subject), ...what, ...rest, ...flags].map(word).join(' ');
   };
 }

@@ -11,10 +11,12 @@ import type { TranscriptEntry } from './transcript.ts';
  * - `fail`: a MUST is broken. `warn`: a SHOULD is broken.
  * - `not-applicable`: the server declares that it does not support this.
  * - `untested`: not tried; `reason` says why.
+ * - `blocked`: not judged, because a requirement that it builds on is broken; `blockedBy` names that one.
  * - `unknown`: tried and not decided, because a bound was reached or another fault prevented it.
  * - `slow`: it holds, but an answer took longer than the calibrated deadline.
  */
-export type Verdict = 'pass' | 'fail' | 'warn' | 'not-applicable' | 'untested' | 'unknown' | 'slow';
+export type Verdict =
+  'pass' | 'fail' | 'warn' | 'blocked' | 'not-applicable' | 'untested' | 'unknown' | 'slow';
 
 /** Proof of one broken requirement. */
 export interface Evidence {
@@ -53,6 +55,8 @@ export interface CheckResult {
     'pass' | 'fail' | 'slow' | 'blocked' | 'skipped' | 'not-applicable' | 'unknown' | 'untried' | 'error';
   /** Why, for every outcome but `pass`. */
   readonly detail?: string;
+  /** For `blocked`: the broken requirement that prevented it. */
+  readonly blockedBy?: string;
   readonly ms: number;
 }
 
@@ -61,6 +65,8 @@ export interface RequirementResult {
   readonly verdict: Verdict;
   /** Why, for every verdict but `pass`. */
   readonly reason?: string;
+  /** For `blocked`: the broken requirement to fix first. */
+  readonly blockedBy?: string;
   /** Ids of the checks that decide it. */
   readonly checks: readonly string[];
   /** How often the connection oracle saw it hold. */

@@ -73,6 +73,21 @@ function repeatLines(members: readonly RequirementResult[], { repeat }: ReportSt
   return [`    repeat ${repeat(...patterns.slice(0, REPEATED))}`];
 }
 
+/** The requirements that build on a broken one, grouped by it. */
+function blockedLines({ requirements }: RunResult, style: ReportStyle): string[] {
+  const all = having(requirements, 'blocked');
+  if (all.length === 0) return [];
+  const groups = groupBy(all, ({ blockedBy = '' }) => blockedBy);
+  return [
+    '',
+    style.paint('bold', `Blocked (${all.length})`),
+    ...[...groups].flatMap(([blockedBy, members]) => [
+      `  ${markOf('blocked', style.paint)} fix ${blockedBy} first: these build on it`,
+      ...idLines(members, style.verbose),
+    ]),
+  ];
+}
+
 /** The requirements of one verdict, grouped by reason. */
 function byReason(result: RunResult, verdict: Verdict, title: string, style: ReportStyle): string[] {
   const all = having(result.requirements, verdict);
@@ -110,6 +125,7 @@ export function consoleReport(result: RunResult, style: ReportStyle): string {
     '',
     ...areaLines(result, style),
     ...failures(result, style),
+    ...blockedLines(result, style),
     ...byReason(result, 'slow', 'Slower than calibrated', style),
     ...byReason(result, 'unknown', 'Unknown', style),
     ...byReason(result, 'not-applicable', 'Not applicable', style),

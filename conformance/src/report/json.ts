@@ -78,6 +78,7 @@ function requirementJson(result: RequirementResult, docs: string | undefined) {
     link: linkTo(id, docs),
     verdict: result.verdict,
     ...(result.reason !== undefined && { reason: safe(result.reason) }),
+    ...(result.blockedBy !== undefined && { blockedBy: result.blockedBy }),
     checks: result.checks,
     observed: result.observed,
     evidence: result.evidence.map(evidenceJson),

@@ -5,6 +5,7 @@ import type { RequirementResult, Verdict } from '../data/result.ts';
 /** The worst first: an area is as bad as its worst requirement. */
 export const VERDICTS = [
   'fail',
+  'blocked',
   'unknown',
   'warn',
   'slow',
@@ -15,6 +16,7 @@ export const VERDICTS = [
 
 const LOOKS: Readonly<Record<Verdict, { readonly mark: string; readonly style: Style }>> = {
   fail: { mark: '✗', style: 'red' },
+  blocked: { mark: '#', style: 'yellow' },
   unknown: { mark: '?', style: 'yellow' },
   warn: { mark: '!', style: 'yellow' },
   slow: { mark: '~', style: 'yellow' },
@@ -31,7 +33,16 @@ export const having = (results: readonly RequirementResult[], verdict: Verdict):
 
 /** `3 pass, 1 fail`: the count of each verdict. */
 export function tally(results: readonly RequirementResult[]): string {
-  const order: readonly Verdict[] = ['pass', 'fail', 'warn', 'slow', 'unknown', 'not-applicable', 'untested'];
+  const order: readonly Verdict[] = [
+    'pass',
+    'fail',
+    'blocked',
+    'warn',
+    'slow',
+    'unknown',
+    'not-applicable',
+    'untested',
+  ];
   const counts = order.map((verdict) => [having(results, verdict).length, verdict] as const);
   const parts = counts.filter(([count]) => count > 0).map(([count, verdict]) => `${count} ${verdict}`);
   return parts.join(', ') || 'none';

@@ -1,5 +1,5 @@
 // Runs one check under one set of conditions, and turns whatever happens into an outcome with its evidence.
-import type { Check } from '../checks/check.ts';
+import type { Check, Skip } from '../checks/check.ts';
 import { LocalResourceError, SkipCheck } from '../client/skip-check.ts';
 import { TestContext } from '../client/test-context.ts';
 import type { MonitoredRun } from './monitored-run.ts';
@@ -29,6 +29,28 @@ export const untried = (
   ms = 0,
 ): Attempt => ({
   result: { id, requirement, title, outcome: 'untried', detail, ms },
+  evidence: new Map(),
+  observed: new Map(),
+});
+
+/** A check that cannot run against this target. */
+export const skipped = ({ id, requirement, title }: Check, skip: Skip): Attempt => ({
+  result: { id, requirement, title, ms: 0, ...skip },
+  evidence: new Map(),
+  observed: new Map(),
+});
+
+/** A check that is not made, because its requirement builds on a broken one. */
+export const blocked = ({ id, requirement, title }: Check, blockedBy: string): Attempt => ({
+  result: {
+    id,
+    requirement,
+    title,
+    outcome: 'blocked',
+    detail: `not tried: it builds on ${blockedBy}, which is broken`,
+    blockedBy,
+    ms: 0,
+  },
   evidence: new Map(),
   observed: new Map(),
 });
@@ -105,7 +127,7 @@ function outcome(
   findings: readonly Finding[],
   broken: Finding | undefined,
   fault: Error | undefined,
-): Pick<CheckResult, 'outcome' | 'detail'> {
+): Pick<CheckResult, 'outcome' | 'detail' | 'blockedBy'> {
   const own = findings.find((finding) => finding.requirement === check.requirement);
   if (own) return { outcome: 'fail', detail: `${own.allowed} Got: ${own.got}` };
   if (fault instanceof LocalResourceError) return { outcome: 'untried', detail: fault.reason };
@@ -113,7 +135,10 @@ function outcome(
   // A check may throw because of a frame that was already found malformed; that is not the kit's fault.
   broken ??= fault ? findings[0] : undefined;
   if (fault && !broken) return { outcome: 'error', detail: fault.stack ?? fault.message };
-  if (broken) return { outcome: 'blocked', detail: `${broken.requirement} failed first: ${broken.got}` };
+  if (broken) {
+    const { requirement, got } = broken;
+    return { outcome: 'blocked', detail: `${requirement} failed first: ${got}`, blockedBy: requirement };
+  }
   if (context.undecided) return context.undecided;
   if (context.slowestMs > run.deadlines.answerMs) {
     return {

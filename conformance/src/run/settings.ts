@@ -20,6 +20,8 @@ export interface RunSettings {
   readonly rungs?: Rungs;
   /** Only the checks that must run alone, or only the others; all if absent. */
   readonly exclusive?: boolean;
+  /** Try also what builds on a broken requirement. */
+  readonly keepGoing?: boolean;
   /** Simulated clients of a concurrent program; the profile decides if absent. */
   readonly clients?: number;
   /** Concurrent programs to try; the profile decides if absent. */

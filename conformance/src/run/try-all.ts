@@ -1,6 +1,7 @@
-// The order of a run: first, alone, what failed before; then most checks side by side; then what puts a load on the
-// target; and last, one by one, what may end a server, so that everything else is decided by then and the cause is
-// clear.
+// The order of a run: first, alone, what failed before; then most checks side by side, those that others build on first;
+// then the same checks under other conditions; then what puts a load on the target; and last, one by one, what may end a
+// server, so that everything else is decided by then and the cause is clear. What builds on a broken requirement is not
+// tried.
 import pMap from 'p-map';
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
@@ -9,20 +10,22 @@ import { atOnce, isFar } from '../client/deadlines.ts';
 import type { ProgressListener } from './progress.ts';
 import { PLAIN } from '../data/conditions.ts';
 import type { Conditions } from '../data/conditions.ts';
+import { attempt, blocked, skipped } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import { failedBefore } from './chosen-checks.ts';
 import { mayMeet } from './rungs.ts';
 import type { RunSettings } from './settings.ts';
-import { tryCheck } from './try-check.ts';
+import { tryOthers } from './try-check.ts';
 import { deliveryPlan } from './delivery-plan.ts';
-import type { CheckResult } from '../data/result.ts';
+import { blockerOf, byDepth, transportBlockerOf } from './prerequisites.ts';
+import { brokenBy } from './broken.ts';
 
 /** The conditions under which a check runs, one after the other. */
 function conditionsOf(
   check: Check,
   settings: RunSettings,
   plan: ReadonlyMap<string, readonly Conditions[]>,
-): readonly Conditions[] {
+): readonly [Conditions, ...Conditions[]] {
   if (check.ownDelivery) return [PLAIN];
   const { delivery, disturbance } = settings.replay ?? settings;
   if (delivery !== undefined || disturbance !== undefined) {
@@ -66,36 +69,54 @@ export async function tryAll(
   progress: ProgressListener,
 ): Promise<Attempt[]> {
   const attempts: Attempt[] = [];
+  const broken = new Set<string>();
   const lackingResources = new Set<Check>();
-  const plan = deliveryPlan(CHECKS, settings.profile, settings.seed);
-  const one = async (check: Check) => {
+  const otherwise: (() => Promise<void>)[] = [];
+  const plan = deliveryPlan(CHECKS, settings.profile);
+
+  const record = (tried: readonly [Attempt, ...Attempt[]]) => {
+    attempts.push(...tried);
+    for (const id of brokenBy(tried)) broken.add(id);
+    progress.checkDone((tried.find((each) => each.result.outcome !== 'pass') ?? tried[0]).result);
+  };
+
+  /** Tries a check under its first conditions, and the others at once, or later if `later`. */
+  const one = async (check: Check, later: boolean) => {
     progress.checkStarted(check.id);
     const skip = check.unless(run);
-    if (skip) {
-      const { id, requirement, title } = check;
-      const result: CheckResult = { id, requirement, title, ms: 0, ...skip };
-      attempts.push({ result, evidence: new Map(), observed: new Map() });
-      return progress.checkDone(result);
-    }
-    const tried = await tryCheck(check, run, conditionsOf(check, settings, plan));
-    const { result } = tried.find((each) => each.result.outcome !== 'pass') ?? tried[0];
-    const left = result.outcome === 'untried';
+    if (skip) return record([skipped(check, skip)]);
+    const blocker = settings.keepGoing ? undefined : blockerOf(check.requirement, broken);
+    if (blocker !== undefined) return record([blocked(check, blocker)]);
+    const [conditions, ...others] = conditionsOf(check, settings, plan);
+    const first = await attempt(check, run, conditions);
     // The kit may have lacked a resource next to other checks; alone, this check may have it.
-    if (left && !run.monitor.early && !lackingResources.has(check)) return void lackingResources.add(check);
-    attempts.push(...tried);
-    if (!left) progress.checkDone(result);
+    if (first.result.outcome === 'untried' && !run.monitor.early && !lackingResources.has(check)) {
+      return void lackingResources.add(check);
+    }
+    const tryUnder = async () => {
+      const meaningful = others.filter((each) => !transportBlockerOf(check.requirement, each, broken));
+      record([first, ...(await tryOthers(check, run, first, meaningful))]);
+    };
+    if (first.result.outcome !== 'pass' || others.length === 0) return record([first]);
+    if (!later) return tryUnder();
+    otherwise.push(tryUnder);
   };
+  const now = (check: Check) => one(check, false);
+  const later = (check: Check) => one(check, true);
+
   const { waiting, first, together, programs, loads, hostile } = orderOf(checks, settings);
   const far = isFar(run.deadlines);
-  const waits = Promise.all(waiting.map(one));
-  await pMap(first, one, { concurrency: 1 });
-  await pMap(together, one, { concurrency: atOnce(run.deadlines) });
+  const concurrency = atOnce(run.deadlines);
+  const waits = Promise.all(waiting.map(now));
+  await pMap(first, now, { concurrency: 1 });
+  for (const group of byDepth(together)) await pMap(group, later, { concurrency });
+  await pMap(otherwise, (tryUnder) => tryUnder(), { concurrency });
   // Side by side, all workloads and hostile checks put no load on a target that is far away.
-  if (far) await Promise.all([...programs, ...hostile].map(one));
-  else await pMap(programs, one, { concurrency: 1 });
-  await pMap(loads, one, { concurrency: 1 });
-  if (!far) await pMap(hostile, one, { concurrency: 1 });
-  await pMap([...lackingResources], one, { concurrency: 1 });
+  if (far) await Promise.all([...programs, ...hostile].map(now));
+  else await pMap(programs, now, { concurrency: 1 });
+  await pMap(byDepth(loads).flat(), now, { concurrency: 1 });
+  if (!far) await pMap(hostile, now, { concurrency: 1 });
+  await pMap([...lackingResources], now, { concurrency: 1 });
   await waits;
   return attempts;
 }

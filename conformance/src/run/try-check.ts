@@ -1,4 +1,4 @@
-// Tries one check under its sets of conditions: plain ones first, the others only if it passes under those.
+// Tries a check that has passed under other conditions, and finds out whether these make the difference.
 import type { Check } from '../checks/check.ts';
 import type { MonitoredRun } from './monitored-run.ts';
 import { PLAIN } from '../data/conditions.ts';
@@ -15,23 +15,23 @@ function compared(unusual: Attempt, plain: readonly Attempt[]): Attempt {
   return { ...unusual, evidence: new Map(evidence) };
 }
 
-/** Tries a check under each set of conditions until one shows a fault. */
-export async function tryCheck(
+/** Tries a check that has passed under the other sets of conditions, until one shows a fault. */
+export async function tryOthers(
   check: Check,
   run: MonitoredRun,
+  first: Attempt,
   conditions: readonly Conditions[],
-): Promise<[Attempt, ...Attempt[]]> {
-  const [first, ...others] = conditions;
-  const attempts: [Attempt, ...Attempt[]] = [await attempt(check, run, first!)];
-  for (const each of others) {
-    if (attempts.some(({ result }) => result.outcome !== 'pass')) break;
+): Promise<Attempt[]> {
+  const attempts: Attempt[] = [];
+  for (const each of conditions) {
     const unusual = await attempt(check, run, each);
     if (unusual.evidence.size === 0) attempts.push(unusual);
     else {
       // Once more under plain conditions: a failure that comes and goes is not caused by the conditions.
       const again = await attempt(check, run, PLAIN);
-      attempts.push(compared(unusual, [attempts[0], again]), again);
+      attempts.push(compared(unusual, [first, again]), again);
     }
+    if (attempts.some(({ result }) => result.outcome !== 'pass')) break;
   }
   return attempts;
 }

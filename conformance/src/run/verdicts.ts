@@ -4,6 +4,8 @@ import type { OwnedRequirement } from 'parley-spec';
 import type { Check } from '../checks/check.ts';
 import { plural } from '../text/plural.ts';
 import type { Attempt } from './attempt.ts';
+import { isBinding } from './broken.ts';
+import { blockerOf, transportBlockerOf } from './prerequisites.ts';
 import { EXIT } from '../data/result.ts';
 import type { CheckResult, Evidence, RequirementResult, Verdict } from '../data/result.ts';
 
@@ -30,12 +32,44 @@ function gather(requirement: OwnedRequirement, attempts: readonly Attempt[]): Ga
   };
 }
 
+type Decision = Pick<RequirementResult, 'verdict' | 'reason' | 'blockedBy'>;
+
+/** The proofs that no other broken requirement explains. */
+const unexplained = (id: string, evidence: readonly Evidence[], broken: ReadonlySet<string>): Evidence[] =>
+  evidence.filter(
+    (each) => !(each.onlyUnderConditions && transportBlockerOf(id, each, broken) !== undefined),
+  );
+
+/** The decision that a requirement builds on a broken one, if it does. */
+function blockedDecision(
+  { id }: OwnedRequirement,
+  { checks, evidence }: Gathered,
+  broken: ReadonlySet<string>,
+): Decision | undefined {
+  const named = checks.find((result) => result.outcome === 'blocked')?.blockedBy;
+  const because =
+    evidence.length > 0
+      ? blockerOf(id, broken)
+      : named === undefined
+        ? undefined
+        : (blockerOf(named, broken) ?? (broken.has(named) && named !== id ? named : undefined));
+  if (because === undefined) return undefined;
+  const seen = evidence[0] ?? undefined;
+  const reason = seen
+    ? `it builds on ${because}, which is broken. This may follow from it: ${seen.got}`
+    : `it builds on ${because}, which is broken`;
+  return { verdict: 'blocked', blockedBy: because, reason };
+}
+
 function decide(
   requirement: OwnedRequirement,
   gathered: Gathered,
   leftOut: ReadonlySet<string>,
-): { verdict: Verdict; reason?: string } {
+  broken: ReadonlySet<string>,
+): Decision {
   const { checks, evidence, observed } = gathered;
+  const stopped = blockedDecision(requirement, gathered, broken);
+  if (stopped) return stopped;
   if (evidence.length > 0) {
     const verdict =
       requirement.keyword.startsWith('SHOULD') || requirement.keyword === 'MAY' ? 'warn' : 'fail';
@@ -65,28 +99,39 @@ function decide(
   return { verdict: 'untested', reason: 'no check of this run decides it' };
 }
 
+/** The broken MUSTs, in the order of the graph, without those that a delivery explains. */
+function unblocked(all: readonly (readonly [OwnedRequirement, Gathered])[]): ReadonlySet<string> {
+  const seen = all.filter(([{ id }, { evidence }]) => isBinding(id) && evidence.length > 0);
+  const ids = new Set(seen.map(([{ id }]) => id));
+  return new Set(
+    seen.filter(([{ id }, { evidence }]) => unexplained(id, evidence, ids).length > 0).map(([{ id }]) => id),
+  );
+}
+
 /**
  * The verdict on every requirement for servers. With `--only`: on the selected ones, and on all others that were seen
  * broken.
  *
  * @param chosen - the checks of this run
- * @param all - all existing checks
+ * @param existing - all existing checks
  */
 export function verdicts(
   attempts: readonly Attempt[],
   chosen: readonly Check[],
-  all: readonly Check[],
+  existing: readonly Check[],
   only: boolean,
 ): RequirementResult[] {
   const decided = new Set([...chosen, ...attempts.map((a) => a.result)].map((check) => check.requirement));
-  const leftOut = new Set(all.map((check) => check.requirement).filter((id) => !decided.has(id)));
-  const broken = new Set(attempts.flatMap((a) => [...a.evidence.keys()]));
-  const asked = SERVER_REQUIREMENTS.filter(({ id }) => !only || decided.has(id) || broken.has(id));
-  return asked.map((requirement) => {
-    const gathered = gather(requirement, attempts);
+  const leftOut = new Set(existing.map((check) => check.requirement).filter((id) => !decided.has(id)));
+  const all = SERVER_REQUIREMENTS.map((requirement) => [requirement, gather(requirement, attempts)] as const);
+  const broken = unblocked(all);
+  const seen = new Set(attempts.flatMap((a) => [...a.evidence.keys()]));
+  const asked = all.filter(([{ id }]) => !only || decided.has(id) || seen.has(id));
+  return asked.map(([requirement, found]) => {
+    const gathered = { ...found, evidence: unexplained(requirement.id, found.evidence, broken) };
     return {
       requirement,
-      ...decide(requirement, gathered, leftOut),
+      ...decide(requirement, gathered, leftOut, broken),
       checks: [...new Set(gathered.checks.map((result) => result.id))],
       observed: gathered.observed,
       evidence: gathered.evidence.slice(0, 5),

@@ -62,15 +62,6 @@ const EXPECTED = `Conformance of 127.0.0.1:12005 with parley/1 (kit 1.2.3, profi
 ~ time     1 slow
 
 Broken
-✗ ref.echo fail
-  rule     REF_RULE
-  read     docs/reference/requirements/requests.md#ref.echo
-  check    ping.pong (delivery whole)
-  allowed  One \`pong\` with the ref 1.
-  got      no ref
-           \\x3a:set-output::
-  repeat   conformance --target 12005 --only ping.pong --seed 42
-
 ✗ ping.pong fail
   rule     PING_RULE
   read     docs/reference/requirements/requests.md#ping.pong
@@ -85,6 +76,15 @@ Broken
 
   repeat   conformance --target 12005 --only ping.pong --seed 42
   more     seen 2 more times; --verbose shows all
+
+✗ ref.echo fail
+  rule     REF_RULE
+  read     docs/reference/requirements/requests.md#ref.echo
+  check    ping.pong (delivery whole)
+  allowed  One \`pong\` with the ref 1.
+  got      no ref
+           \\x3a:set-output::
+  repeat   conformance --target 12005 --only ping.pong --seed 42
 
 Slower than calibrated (1)
   ~ An answer took 1200 ms; calibrated were 1000 ms.

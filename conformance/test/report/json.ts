@@ -75,7 +75,16 @@ export function jsonTests(t: Test): void {
     });
     t.equal(requirements[0]!.reason, 'a\\x1b\nb');
     t.same(broken, ['ping.pong', 'room.same-bytes'], 'a MUST before a SHOULD');
-    t.same(counts, { pass: 0, fail: 1, warn: 1, slow: 0, unknown: 1, 'not-applicable': 0, untested: 0 });
+    t.same(counts, {
+      pass: 0,
+      fail: 1,
+      blocked: 0,
+      warn: 1,
+      slow: 0,
+      unknown: 1,
+      'not-applicable': 0,
+      untested: 0,
+    });
     t.end();
   });
 }

@@ -166,6 +166,7 @@ export function bundleSchema(): object {
       errors: listOf(error),
       limits: listOf(limit),
       requirements: listOf(requirement),
+      prerequisites: map(listOf(text)),
       areas: listOf(area),
       conditions: exactly(Object.fromEntries(Object.keys(CONDITIONS).map((name) => [name, text]))),
       rungs: listOf(rung),

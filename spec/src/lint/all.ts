@@ -8,6 +8,7 @@ import { ARRIVAL_GRID, REQUEST_GRID } from '../machine/grid.ts';
 import { AREAS } from '../registries/areas.ts';
 import { ERRORS } from '../registries/errors.ts';
 import { LIMITS } from '../registries/limits.ts';
+import { PREREQUISITES } from '../registries/prerequisites.ts';
 import { RUNGS } from '../registries/rungs.ts';
 import { REQUIREMENTS } from '../rules/index.ts';
 import { TRANSCRIPTS } from '../transcripts/index.ts';
@@ -20,6 +21,7 @@ import { examples } from './examples.ts';
 import type { Finding } from './finding.ts';
 import { ladder } from './ladder.ts';
 import { lineVectors, streamVectors } from './line-vectors.ts';
+import { prerequisites } from './prerequisites.ts';
 import { knownWords, quotedWords, sentencesOf } from './quoted-words.ts';
 import type { Sentence } from './quoted-words.ts';
 import { refusedExamples } from './refused-examples.ts';
@@ -69,6 +71,7 @@ export function findings({ outputs, read, present, lock }: Committed): readonly 
     ...requirementLock(lock, REQUIREMENTS),
     ...areas(AREAS, REQUIREMENTS),
     ...ladder(RUNGS, REQUIREMENTS, CLIENT_TYPES),
+    ...prerequisites(PREREQUISITES, REQUIREMENTS),
     ...stateMachine({
       requests: REQUEST_GRID,
       arrivals: ARRIVAL_GRID,
