@@ -8,7 +8,7 @@ import { heldAgainst } from '../run/baseline.ts';
 import type { RunSettings } from '../run/settings.ts';
 import { undecided } from '../run/undecided.ts';
 import { probe, PROBE_MS } from '../target/probe.ts';
-import type { Reference } from '../target/reference.ts';
+import type { TargetProcess } from '../target/target-process.ts';
 import type { Target } from '../target/target.ts';
 import { targetLabel } from '../target/target.ts';
 import { writeReports } from './write-reports.ts';
@@ -30,23 +30,23 @@ export async function attack(subject: Subject, options: Options, kit: Kit, io: I
   if (json) io.cleanup(json.discard);
   const baseline = await reserve('--write-baseline', options.writeBaseline);
   if (baseline) io.cleanup(baseline.discard);
-  let reference: Reference | undefined;
+  let server: TargetProcess | undefined;
   try {
     const opened = await openSubject(subject, options.choice.token);
-    reference = opened.reference;
+    server = opened.process;
     const tried = {
       known: failed,
       ...(replay && { replay }),
-      ...(reference && { crashed: reference.crashed }),
+      ...(server && { process: server }),
     };
     const decided = await decide(opened.target, tried, options, kit, io);
     const result = known ? heldAgainst(decided, known) : decided;
-    const exitNotice = reference?.exitNotice();
+    const exitNotice = server?.exitNotice();
     const exitCode = await writeReports(result, subject, options, { json, baseline, failed }, io);
     if (exitNotice !== undefined) io.stderr.write(`${exitNotice}\n`);
     return exitCode;
   } finally {
-    await reference?.stop();
+    await server?.stop();
     await json?.discard();
     await baseline?.discard();
   }
@@ -54,7 +54,7 @@ export async function attack(subject: Subject, options: Options, kit: Kit, io: I
 
 async function decide(
   target: Target,
-  tried: Pick<RunSettings, 'known' | 'replay' | 'crashed'>,
+  tried: Pick<RunSettings, 'known' | 'replay' | 'process'>,
   options: Options,
   kit: Kit,
   io: Io,

@@ -3,7 +3,7 @@ import { escapeControl } from '../text/escape.ts';
 import { checkList } from '../report/list.ts';
 import { matchesOnly } from '../run/only.ts';
 import { onRungs } from '../run/rungs.ts';
-import { StartError } from '../target/reference.ts';
+import { StartError } from '../target/start-error.ts';
 import { attack } from './attack.ts';
 import { failureIn } from './failures.ts';
 import { faultTable } from './fault-table.ts';

@@ -5,15 +5,27 @@ import type { Rungs } from '../run/rungs.ts';
 import type { Delivery, Disturbance } from '../data/conditions.ts';
 import type { Profile, RunSettings } from '../run/settings.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { StartOptions } from '../target/started-server.ts';
+import { START_TIMEOUT_MS } from './start-command.ts';
+import type { StartCommand } from './start-command.ts';
 import { failureCommand } from './failure-commands.ts';
 import type { FailureCommand } from './failure-commands.ts';
 import { MAX_SEED, program } from './program.ts';
 import { UsageError } from './usage-error.ts';
 
-/** The server under test: one that is already running, or the embedded one. */
+/** The server under test: one that is already running, one that the kit starts, or the embedded one. */
 export type Subject =
   | { readonly kind: 'server'; readonly endpoint: Endpoint; readonly tls?: TlsOptions }
+  | {
+      readonly kind: 'started';
+      readonly start: Start;
+      readonly endpoint?: Endpoint;
+      readonly tls?: TlsOptions;
+    }
   | { readonly kind: 'reference'; readonly fault?: string; readonly limits: ReadonlyMap<string, number> };
+
+/** How to start the server. */
+export type Start = Omit<StartOptions, 'at' | 'tls'>;
 
 export interface TlsOptions {
   /** Path of a PEM file. */
@@ -22,7 +34,7 @@ export interface TlsOptions {
 }
 
 /** The settings of a run, without its target. */
-export type Choice = Omit<RunSettings, 'target' | 'crashed' | 'known' | 'replay'>;
+export type Choice = Omit<RunSettings, 'target' | 'process' | 'known' | 'replay'>;
 
 export interface Options {
   readonly choice: Choice;
@@ -70,6 +82,10 @@ export interface Given {
   timeout?: number;
   limitTimeout?: number;
   token?: string;
+  start?: StartCommand;
+  cwd?: string;
+  env?: Map<string, string>;
+  startTimeout?: number;
   reference?: true;
   fault?: string;
   limit?: Map<string, number>;
@@ -87,18 +103,30 @@ export interface Given {
 /** The default of `--limit-timeout`: the longest wait for a limit to be reached. */
 export const LIMIT_TIMEOUT_MS = { smoke: 0, full: 35_000 } as const;
 
-function needs(given: Given, options: readonly (keyof Given)[], companion: 'tls' | 'reference' | 'target') {
+const NAMES: { readonly [Option in keyof Given]?: string } = { startTimeout: 'start-timeout' };
+
+function needs(given: Given, options: readonly (keyof Given)[], companion: keyof Given) {
   for (const option of options) {
     if (given[option] === undefined || given[companion] !== undefined) continue;
-    throw new UsageError(`--${option} needs --${companion}. Add --${companion}, or leave --${option} out.`);
+    const name = NAMES[option] ?? option;
+    throw new UsageError(`--${name} needs --${companion}. Add --${companion}, or leave --${name} out.`);
   }
+}
+
+function startOf({ start, cwd, env, startTimeout = START_TIMEOUT_MS }: Given): Start | undefined {
+  if (!start) return undefined;
+  return { ...start, env: env ?? new Map(), startMs: startTimeout, ...(cwd !== undefined && { cwd }) };
 }
 
 function subjectOf(given: Given): Subject {
   if (given.target && given.reference) {
     throw new UsageError('--target and --reference name two different servers. Give one of them.');
   }
-  needs(given, ['tls'], 'target');
+  if (given.start && given.reference) {
+    throw new UsageError('--start and --reference start two different servers. Give one of them.');
+  }
+  needs(given, ['cwd', 'env', 'startTimeout'], 'start');
+  if (!given.start) needs(given, ['tls'], 'target');
   needs(given, ['ca', 'insecure'], 'tls');
   needs(given, ['fault', 'limit'], 'reference');
   if (given.ca !== undefined && given.insecure) {
@@ -108,15 +136,19 @@ function subjectOf(given: Given): Subject {
     const fault = given.fault === undefined ? {} : { fault: given.fault };
     return { kind: 'reference', limits: given.limit ?? new Map<string, number>(), ...fault };
   }
-  if (!given.target) {
-    throw new UsageError(
-      'No server is given. Give --target HOST:PORT, or --reference for the embedded server; `conformance --help` shows examples.',
-    );
-  }
   const tls = given.tls && {
     insecure: given.insecure ?? false,
     ...(given.ca !== undefined && { ca: given.ca }),
   };
+  const start = startOf(given);
+  if (start) {
+    return { kind: 'started', start, ...(given.target && { endpoint: given.target }), ...(tls && { tls }) };
+  }
+  if (!given.target) {
+    throw new UsageError(
+      'No server is given. Give --target HOST:PORT, --start COMMAND, or --reference for the embedded server; `conformance --help` shows examples.',
+    );
+  }
   return { kind: 'server', endpoint: given.target, ...(tls && { tls }) };
 }
 

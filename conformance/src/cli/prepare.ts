@@ -1,6 +1,6 @@
 // Prepares a run: reads files and starts the server. Reports everything that is wrong as a usage error before the run
 // begins.
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { reserveReport } from '../report/report-file.ts';
 import type { ReportFile } from '../report/report-file.ts';
 import { parseBaseline } from '../run/baseline.ts';
@@ -8,13 +8,16 @@ import type { Baseline } from '../run/baseline.ts';
 import { matchesOnly } from '../run/only.ts';
 import { onRungs } from '../run/rungs.ts';
 import type { Rungs } from '../run/rungs.ts';
-import { startReference, StartError } from '../target/reference.ts';
+import { startReference } from '../target/reference.ts';
 import type { Reference } from '../target/reference.ts';
+import { StartError } from '../target/start-error.ts';
+import { startServer } from '../target/started-server.ts';
+import type { TargetProcess } from '../target/target-process.ts';
 import { faultyServerScript, serverScript } from '../target/server-package.ts';
 import type { Target } from '../target/target.ts';
 import { errnoText } from './errno-text.ts';
 import type { Kit } from './kit.ts';
-import type { Subject } from './options.ts';
+import type { Subject, TlsOptions } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -98,33 +101,51 @@ export function requireFaultyServer(option: '--fault' | '--list-faults'): string
   );
 }
 
-async function embedded(
-  subject: Extract<Subject, { kind: 'reference' }>,
-  token: string | undefined,
-): Promise<Reference> {
-  const script = subject.fault === undefined ? requireServer() : requireFaultyServer('--fault');
+/** Runs an action that starts a server; what the command line is to blame for becomes a usage error. */
+async function starting<T>(action: Promise<T>): Promise<T> {
   try {
-    return await startReference({ script, ...subject, ...(token !== undefined && { token }) });
+    return await action;
   } catch (error) {
     if (error instanceof StartError && error.usage) throw new UsageError(error.message);
     throw error;
   }
 }
 
-/**
- * Opens the target, and starts the embedded server if the subject is that one. With a token, the embedded server
- * requires it.
- */
+function embedded(
+  subject: Extract<Subject, { kind: 'reference' }>,
+  token: string | undefined,
+): Promise<Reference> {
+  const script = subject.fault === undefined ? requireServer() : requireFaultyServer('--fault');
+  return starting(startReference({ script, ...subject, ...(token !== undefined && { token }) }));
+}
+
+async function tlsOf(tls: TlsOptions): Promise<NonNullable<Target['tls']>> {
+  const ca = tls.ca === undefined ? undefined : await readCa(tls.ca);
+  return { insecure: tls.insecure, ...(ca && { ca }) };
+}
+
+async function requireFolder(path: string): Promise<void> {
+  const there = await stat(path).catch((error: unknown) => {
+    throw new UsageError(`--cwd "${path}" can't be used: ${errnoText(error)}. Name an existing folder.`);
+  });
+  if (!there.isDirectory()) throw new UsageError(`--cwd "${path}" is not a folder. Name an existing folder.`);
+}
+
+/** Opens the target; `process` is there if the kit started it. With a token, the embedded server requires it. */
 export async function openSubject(
   subject: Subject,
   token?: string,
-): Promise<{ target: Target; reference?: Reference }> {
+): Promise<{ target: Target; process?: TargetProcess }> {
   if (subject.kind === 'reference') {
     const reference = await embedded(subject, token);
-    return { target: reference.target, reference };
+    return { target: reference.target, process: reference };
   }
-  const { endpoint, tls } = subject;
-  if (!tls) return { target: endpoint };
-  const ca = tls.ca === undefined ? undefined : await readCa(tls.ca);
-  return { target: { ...endpoint, tls: { insecure: tls.insecure, ...(ca && { ca }) } } };
+  const tls = subject.tls && (await tlsOf(subject.tls));
+  if (subject.kind === 'server') return { target: { ...subject.endpoint, ...(tls && { tls }) } };
+  const { start, endpoint } = subject;
+  if (start.cwd !== undefined) await requireFolder(start.cwd);
+  const server = await starting(
+    startServer({ ...start, ...(endpoint && { at: endpoint }), ...(tls && { tls }) }),
+  );
+  return { target: server.target, process: server };
 }

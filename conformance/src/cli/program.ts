@@ -5,7 +5,18 @@ import { DELIVERIES, DISTURBANCES } from '../data/conditions.ts';
 import { PROFILES } from '../run/settings.ts';
 import { KIT_VERSION } from '../run/version.ts';
 import { parseEndpoint } from './endpoint.ts';
-import { assignments, collected, idList, nonEmpty, once, oneOf, range, wholeNumber } from './values.ts';
+import { parseStart, START_TIMEOUT_MS } from './start-command.ts';
+import {
+  assignments,
+  collected,
+  idList,
+  nonEmpty,
+  once,
+  oneOf,
+  range,
+  variables,
+  wholeNumber,
+} from './values.ts';
 
 /** Seeds are non-negative 31-bit integers: every random source accepts these without a conversion. */
 export const MAX_SEED = 2 ** 31 - 1;
@@ -17,6 +28,7 @@ Examples:
   conformance --target 12005 --profile smoke           only the short checks
   conformance --target 12005 --only 'inbox.*'          one area of requirements
   conformance --target chat.example:12006 --tls        over TLS
+  conformance --start 'python3 server.py {port}'       start your server, test it, stop it
   conformance --target 12005 --rung 1                  the first rung of the ladder
   conformance --reference                              the embedded server
   conformance --reference --fault inbox-not-emptied    one with a deliberate fault
@@ -67,6 +79,18 @@ function addSubject(command: Command): void {
     .option('--ca <file>', 'trust the certificates of this PEM file', nonEmpty('--ca', 'a PEM file'))
     .option('--insecure', 'accept any certificate')
     .option('--token <text>', 'for servers with the feature "token"', once('--token', String))
+    .option(
+      '--start <command>',
+      'start your server with this command and test it; {port} in it stands for a free port',
+      once('--start', parseStart),
+    )
+    .option('--cwd <folder>', 'start it in this folder', nonEmpty('--cwd', 'a folder'))
+    .option('--env <name=value>', 'a variable of its environment (repeatable)', variables('--env'))
+    .option(
+      '--start-timeout <ms>',
+      `longest wait for its greeting (default: ${START_TIMEOUT_MS})`,
+      wholeNumber('--start-timeout', 1, DAY_MS),
+    )
     .option('--reference', 'start the embedded reference server and test it')
     .option(
       '--fault <id>',

@@ -1,11 +1,22 @@
 // Builds the command line that repeats a run: its options, with the seed that it used.
 import { targetLabel } from '../target/target.ts';
 import { LIMIT_TIMEOUT_MS } from './options.ts';
-import type { Choice, Subject } from './options.ts';
+import type { Choice, Start, Subject } from './options.ts';
+import { START_TIMEOUT_MS } from './start-command.ts';
 
 /** Quotes a word for a POSIX shell. Most words need no quotes, so other shells understand them too. */
 function word(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function startWords({ command, cwd, env, startMs }: Start): string[] {
+  return [
+    '--start',
+    command,
+    ...(cwd === undefined ? [] : ['--cwd', cwd]),
+    ...[...env].flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+    ...(startMs === START_TIMEOUT_MS ? [] : ['--start-timeout', String(startMs)]),
+  ];
 }
 
 function subjectWords(subject: Subject): string[] {
@@ -15,8 +26,8 @@ function subjectWords(subject: Subject): string[] {
   }
   const { endpoint, tls } = subject;
   return [
-    '--target',
-    targetLabel(endpoint),
+    ...(subject.kind === 'started' ? startWords(subject.start) : []),
+    ...(endpoint ? ['--target', targetLabel(endpoint)] : []),
     ...(tls ? ['--tls'] : []),
     ...(tls?.ca === undefined ? [] : ['--ca', tls.ca]),
     ...(tls?.insecure ? ['--insecure'] : []),

@@ -92,3 +92,15 @@ export function assignments(option: string): Reader<Map<string, number>> {
     return new Map([...previous, [name, Number(digits)]]);
   };
 }
+
+/** `NAME=VALUE` for an environment, repeatable; each name once. */
+export function variables(option: string): Reader<Map<string, string>> {
+  return (text, previous = new Map()) => {
+    const [, name, value] = /^([^=\0]+)=([^\0]*)$/.exec(text) ?? [];
+    if (name === undefined || value === undefined) {
+      throw new UsageError(`${option} "${text}": expected NAME=VALUE. Write ${option} DEBUG=1, for example.`);
+    }
+    if (previous.has(name)) throw new UsageError(`${option} ${name} is given twice. Give it once.`);
+    return new Map([...previous, [name, value]]);
+  };
+}

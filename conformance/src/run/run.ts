@@ -108,7 +108,7 @@ function watch(
   const monitor = new TargetMonitor(
     settings.target,
     (early) => progress.note(endNotice(early)),
-    settings.crashed,
+    settings.process,
   );
   const end = () => monitor.end({ why: 'stopped', signal: String(stop?.reason) });
   if (stop?.aborted) end();

@@ -1,5 +1,6 @@
 // The settings of one run: the command line writes them, the runner reads them.
 import type { Target } from '../target/target.ts';
+import type { TargetProcess } from '../target/target-process.ts';
 import type { Delivery, Disturbance } from '../data/conditions.ts';
 import type { Rungs } from './rungs.ts';
 import type { FailureFile } from '../data/failure-file.ts';
@@ -9,8 +10,8 @@ export type Profile = (typeof PROFILES)[number];
 
 export interface RunSettings {
   readonly target: Target;
-  /** Whether the target is known to have ended by itself; only known if the kit started it. */
-  readonly crashed?: () => Promise<boolean>;
+  /** The process of the target, if the kit started it. */
+  readonly process?: TargetProcess;
   /** 0 … 2,147,483,647; all choices of the run follow from it. */
   readonly seed: number;
   readonly profile: Profile;

@@ -9,6 +9,7 @@ import { probe, PROBE_MS } from '../target/probe.ts';
 import type { Absence, Probed } from '../target/probe.ts';
 import type { Target } from '../target/target.ts';
 import { targetLabel } from '../target/target.ts';
+import type { TargetProcess } from '../target/target-process.ts';
 import { attributeCrash, suspectsOf } from './crash-attribution.ts';
 import type { CrashAttribution, Tried } from './crash-attribution.ts';
 
@@ -49,7 +50,7 @@ async function probedAtRest(target: Target, timeoutMs: number): Promise<Probed> 
 export class TargetMonitor implements RunWatch {
   readonly #target: Target;
   readonly #onEnd: (early: EarlyEnd) => void;
-  readonly #crashed: () => Promise<boolean>;
+  readonly #process: TargetProcess | undefined;
   readonly #contexts = new Set<Abandonable>();
   readonly #tried: Tried[] = [];
   readonly #slow = new Map<number, string>();
@@ -63,13 +64,12 @@ export class TargetMonitor implements RunWatch {
   readonly over = new Promise<void>((resolve) => (this.#over = resolve));
 
   /**
-   * `onEnd` is called once, when the run must end early; `crashed` tells what is known about the end of the target's
-   * process.
+   * `onEnd` is called once, when the run must end early; `process` is there if the kit started the target.
    */
-  constructor(target: Target, onEnd: (early: EarlyEnd) => void, crashed = () => Promise.resolve(false)) {
+  constructor(target: Target, onEnd: (early: EarlyEnd) => void, process?: TargetProcess) {
     this.#target = target;
     this.#onEnd = onEnd;
-    this.#crashed = crashed;
+    this.#process = process;
   }
 
   get isEnding(): boolean {
@@ -153,7 +153,7 @@ export class TargetMonitor implements RunWatch {
     // server.
     const there = probed.ok || ['full', 'other', 'local'].includes(probed.is);
     if (there || (probed.is === 'silent' && this.#answers !== answers)) return true;
-    const crashed = probed.is === 'refused' && (await this.#crashed());
+    const crashed = probed.is === 'refused' && ((await this.#process?.crashed()) ?? false);
     this.end(this.#gone(probed.is, probed.sentence, crashed));
     return false;
   }

@@ -35,6 +35,15 @@ const WRONG: readonly (readonly [string, RegExp])[] = [
   ['--target 1 --insecure', /^--insecure needs --tls/],
   ['--target 1 --tls --ca f --insecure', /Give one of them/],
   ['--reference --tls', /^--tls needs --target/],
+  ['--reference --start x', /^--start and --reference start two different servers\. Give one of them\.$/],
+  ['--target 1 --cwd x', /^--cwd needs --start\. Add --start, or leave --cwd out\.$/],
+  ['--target 1 --env A=1', /^--env needs --start/],
+  ['--target 1 --start-timeout 9', /^--start-timeout needs --start/],
+  ['--start x --start y', /^--start is given twice/],
+  ['--start x --start-timeout 0', /^--start-timeout "0": expected a whole number from 1/],
+  ['--start x --env A', /^--env "A": expected NAME=VALUE\. Write --env DEBUG=1, for example\.$/],
+  ['--start x --env =1', /^--env "=1": expected NAME=VALUE/],
+  ['--start x --env A=1 --env A=2', /^--env A is given twice\. Give it once\.$/],
   ['--target 1 --fault x', /^--fault needs --reference/],
   ['--reference --fault a,,b', /^--fault "a,,b": expected the id of a fault before and after each comma/],
   ['--target 1 --limit a=1', /^--limit needs --reference/],
@@ -82,6 +91,70 @@ export function optionTests(t: Test): void {
       endpoint: { host: '127.0.0.1', port: 1 },
       tls: { insecure: false, ca: 'x.pem' },
     });
+    t.end();
+  });
+  void t.test('a server to start', (t) => {
+    const subject = (...args: string[]) => {
+      const parsed = parseOptions(args);
+      if (parsed.kind === 'run') return parsed.subject;
+      throw new Error(parsed.kind === 'usage' ? parsed.sentence : parsed.kind);
+    };
+    const command = 'python3 "my server.py" --port={port}';
+    const start = {
+      command,
+      words: ['python3', 'my server.py', '--port={port}'],
+      env: new Map(),
+      startMs: 15_000,
+    };
+    t.same(subject('--start', command), { kind: 'started', start });
+    t.same(
+      subject('--start', command, '--cwd', 'a b', '--env', 'A=', '--env', 'B=1=2', '--start-timeout', '9'),
+      {
+        kind: 'started',
+        start: {
+          ...start,
+          cwd: 'a b',
+          env: new Map([
+            ['A', ''],
+            ['B', '1=2'],
+          ]),
+          startMs: 9,
+        },
+      },
+    );
+    t.match(subject('--start', 's', '--target', '7', '--tls', '--insecure'), {
+      kind: 'started',
+      endpoint: { port: 7 },
+      tls: { insecure: true },
+    });
+    t.end();
+  });
+  void t.test('the words of a command', (t) => {
+    const words = (text: string) => {
+      const parsed = parseOptions(['--start', text]);
+      if (parsed.kind === 'usage') return parsed.sentence;
+      return parsed.kind === 'run' && parsed.subject.kind === 'started'
+        ? parsed.subject.start.words
+        : undefined;
+    };
+    t.same(words(`a 'b c' "d e" --f="g h" i\\ j '' "C:\\Program Files\\py.exe"`), [
+      'a',
+      'b c',
+      'd e',
+      '--f=g h',
+      'i j',
+      '',
+      'C:\\Program Files\\py.exe',
+    ]);
+    t.same(words('a $HOME ~ *.py'), ['a', '$HOME', '~', '*.py'], 'no shell expands them');
+    t.same(words(`sh -c 'a && b'`), ['sh', '-c', 'a && b'], 'a shell may be started');
+    for (const empty of ['', ' ', "''"])
+      t.match(words(empty), /^--start ".*": expected a command\. Write --start 'py/);
+    for (const open of ['a "b', "a 'b"]) t.match(words(open), /^--start "a .b": a quote is not closed/);
+    t.match(words('PORT=1 a'), /no shell .* so "PORT=1" sets no variable\. Write --env PORT=1 instead\.$/);
+    for (const word of ['&&', '|', '>', ';', '&']) {
+      t.match(words(`a ${word} b`), `so "${word}" has no effect. Give one command; --cwd sets its folder`);
+    }
     t.end();
   });
   void t.test('the reference server', (t) => {

@@ -5,7 +5,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Test } from 'tap';
-import { startReference, StartError } from '../../src/target/reference.ts';
+import { startReference } from '../../src/target/reference.ts';
+import { StartError } from '../../src/target/start-error.ts';
 import { faultyServerScript, serverScript } from '../../src/target/server-package.ts';
 
 /** Announces itself like the server, and tells its own arguments on stderr when it is asked to end. */

@@ -172,7 +172,7 @@ export function crashingTargetTests(t: Test): void {
   });
   void t.test('a target that crashes during the only running check', async (t) => {
     const server = await reference(t, { fault: 'garbage-ends-server' });
-    // Without `crashed`, the kit does not know that the process has ended, as with any server.
+    // Without `process`, the kit does not know that the process has ended, as with any server.
     const { result } = await attack(server.target, { only: ['framing.not-utf8'], profile: 'smoke' });
     t.equal(result.conclusion.exitCode, 1);
     t.ok(broken(result).includes('hostile.isolation'));
@@ -184,7 +184,7 @@ export function crashingTargetTests(t: Test): void {
   });
   void t.test('a target whose process has ended by itself', async (t) => {
     const server = await reference(t, { fault: 'garbage-ends-server' });
-    const { result } = await attack(server.target, { crashed: server.crashed });
+    const { result } = await attack(server.target, { process: server });
     t.same(broken(result), ['hostile.isolation'], 'the checks that ran at the same time report no failure');
     t.match(verdictOf(result, 'hostile.isolation')!.evidence[0], {
       got: /^It ended by itself, while \S+ and others/,
