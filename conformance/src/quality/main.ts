@@ -1,9 +1,10 @@
-// The composition root of `npm run matrix`: runs the kit against servers with deliberate faults, and against conforming
-// servers. Exit code: 0 if all results are as expected, 1 if not, 2 for a wrong command line.
+// The composition root of `npm run matrix`: runs the kit against servers with deliberate faults, one or several at once, and
+// against conforming servers. Exit code: 0 if all results are as expected, 1 if not, 2 for a wrong command line.
 import { constants } from 'node:os';
 import { CommanderError } from 'commander';
 import { UsageError } from '../cli/usage-error.ts';
 import { faultyServerScript, serverScript } from '../target/server-package.ts';
+import { combined } from './combined/combined.ts';
 import { falsePositives } from './false-positives/false-positives.ts';
 import { killMatrix } from './mutation/kill-matrix.ts';
 import { matrixOptions } from './options.ts';
@@ -15,6 +16,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { falsePositiveSeeds } = options;
   const script = falsePositiveSeeds === undefined ? faultyServerScript() : serverScript();
   if (script === undefined) throw new UsageError('The reference server is not built. Run `npm run build`.');
+  if (options.combined) return combined(script, { ...options, ...options.combined }, say);
   return falsePositiveSeeds === undefined
     ? killMatrix(script, options, say)
     : falsePositives(script, { ...options, falsePositiveSeeds }, say);

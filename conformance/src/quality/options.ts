@@ -1,7 +1,9 @@
 // The command line of the matrix.
 import { Command } from 'commander';
 import { UsageError } from '../cli/usage-error.ts';
+import { MAX_SEED } from '../cli/program.ts';
 import { collected, nonEmpty, wholeNumber } from '../cli/values.ts';
+import type { CombinedOptions } from './combined/combined.ts';
 import { SIZES } from './mutation/sizes.ts';
 import type { Size } from './mutation/sizes.ts';
 import type { Scope } from './mutation/stages.ts';
@@ -20,11 +22,15 @@ export interface Options {
   readonly falsePositiveSeeds?: number;
   /** Whether to continue after the seeds that are recorded. */
   readonly goesOn: boolean;
+  /** If set, the servers have several faults at once. */
+  readonly combined?: CombinedOptions;
 }
 
 const MOST_SEEDS = 1_000;
 const MOST_JOBS = 64;
 const MOST_FAULTS = 10_000;
+const MOST_COMBINATIONS = 10_000;
+const COMBINATIONS = 100;
 
 interface Given {
   seeds?: number;
@@ -37,6 +43,10 @@ interface Given {
   record?: true;
   falsePositives?: number;
   continue?: true;
+  combined?: number | true;
+  seed?: number;
+  smoke?: true;
+  keep?: string;
 }
 
 const program = (): Command =>
@@ -50,7 +60,7 @@ const program = (): Command =>
     .option('--nightly', `${SIZES.nightly.seeds} runs of each fault, ${SIZES.nightly.raceSeeds} of each race`)
     .option(
       '--only <glob>',
-      'only faults whose id, kind or requirement matches (repeatable)',
+      'only faults whose id, kind or requirement matches; with --combined, only these numbers (repeatable)',
       collected('--only'),
     )
     .option(
@@ -65,6 +75,22 @@ const program = (): Command =>
       'attack servers that conform instead, with seeds 1 to n under all conditions',
       wholeNumber('--false-positives', 1, MOST_SEEDS),
     )
+    .option(
+      '--combined [n]',
+      `attack n servers with several faults at once (default: ${COMBINATIONS})`,
+      wholeNumber('--combined', 1, MOST_COMBINATIONS),
+    )
+    .option(
+      '--seed <n>',
+      'with --combined: draw other combinations (default: 1)',
+      wholeNumber('--seed', 0, MAX_SEED),
+    )
+    .option('--smoke', 'with --combined: only the smoke profile')
+    .option(
+      '--keep <folder>',
+      'with --combined: write all reports of the kit there',
+      nonEmpty('--keep', 'a folder'),
+    )
     .option('--continue', 'with --false-positives: go on after the seeds that are recorded, and add to them')
     .option('--json <file>', 'write all single results as JSON', nonEmpty('--json', 'a file to write'))
     .option('--record', 'renew the results in conformance/records/; with --only, a part of them')
@@ -78,7 +104,38 @@ function sizeOf({ seeds, nightly }: Given): Size {
   return nightly ? SIZES.nightly : SIZES.usual;
 }
 
+/** What `--combined` asks for; undefined without it. */
+function combinedOf({
+  combined,
+  seed = 1,
+  smoke,
+  keep,
+  only = [],
+  ...given
+}: Given): CombinedOptions | undefined {
+  if (combined === undefined) return undefined;
+  const { sample, nightly, seeds, full, falsePositives } = given;
+  if ([sample, nightly, seeds, full, falsePositives].some((value) => value !== undefined)) {
+    throw new UsageError(
+      '--combined draws faults and tries the whole kit. Leave out --sample, --seeds, --nightly, --full and --false-positives.',
+    );
+  }
+  const strange = only.find((number) => !/^[1-9]\d{0,8}$/.test(number));
+  if (strange !== undefined) {
+    throw new UsageError(`--only "${strange}": with --combined, expected the number of a combination.`);
+  }
+  if (only.length > 0 && given.record) {
+    throw new UsageError('--record keeps results of all combinations. Leave out --only.');
+  }
+  const count = combined === true ? COMBINATIONS : combined;
+  const profile = smoke ? 'smoke' : 'full';
+  return { count, seed, numbers: only.map(Number), profile, ...(keep !== undefined && { keep }) };
+}
+
 function refuseNonsense({ falsePositives, only, sample, record, nightly, seeds, ...given }: Given): void {
+  if (given.combined === undefined && (given.seed !== undefined || given.smoke || given.keep !== undefined)) {
+    throw new UsageError('--seed, --smoke and --keep need --combined.');
+  }
   if (given.continue && falsePositives === undefined) {
     throw new UsageError('--continue needs --false-positives N, where N is the last seed.');
   }
@@ -96,6 +153,7 @@ function refuseNonsense({ falsePositives, only, sample, record, nightly, seeds, 
 /** Reads the command line. Throws commander's errors and our own usage errors. */
 export function matrixOptions(args: readonly string[]): Options {
   const given = program().parse(args, { from: 'user' }).opts<Given>();
+  const combined = combinedOf(given);
   refuseNonsense(given);
   return {
     size: sizeOf(given),
@@ -106,6 +164,7 @@ export function matrixOptions(args: readonly string[]): Options {
     goesOn: given.continue ?? false,
     ...(given.sample !== undefined && { sample: given.sample }),
     ...(given.json !== undefined && { json: given.json }),
+    ...(combined && { combined }),
     ...(given.falsePositives !== undefined && { falsePositiveSeeds: given.falsePositives }),
   };
 }

@@ -6,8 +6,12 @@ export interface Fault {
   readonly id: string;
   /** The requirement that it breaks. */
   readonly breaks: string;
+  /** Further requirements that a server with it breaks. */
+  readonly alsoBreaks?: readonly string[];
   readonly kind: string;
   readonly note: string;
+  /** The components of the server that it makes anew. No two faults of a server can make the same one. */
+  readonly replaces?: readonly string[];
 }
 
 /** Asks the server's script for its faults. */

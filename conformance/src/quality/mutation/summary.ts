@@ -1,20 +1,14 @@
 // Turns trials into the published numbers: how many faults are killed, and for the right reason.
+import { rateOf } from '../statistics/rate.ts';
+import type { Rate } from '../statistics/rate.ts';
 import { sizesOf } from '../statistics/program-sizes.ts';
 import type { Sizes } from '../statistics/program-sizes.ts';
 import type { Trial } from './trial.ts';
-import { wilson } from '../statistics/wilson.ts';
 
 /** All trials of one fault. */
 export interface Row {
   readonly fault: Trial['fault'];
   readonly trials: readonly Trial[];
-}
-
-export interface Rate {
-  readonly hits: number;
-  readonly of: number;
-  readonly low: number;
-  readonly high: number;
 }
 
 /** A trial counts only if the fault acted and the run reached a conclusion. */
@@ -34,11 +28,8 @@ export function rowsOf(trials: readonly Trial[]): Row[] {
   return [...rows.values()];
 }
 
-function rate(trials: readonly Trial[], counts: (trial: Trial) => boolean): Rate {
-  const hits = trials.filter(counts).length;
-  const [low, high] = wilson(hits, trials.length);
-  return { hits, of: trials.length, low, high };
-}
+const rate = (trials: readonly Trial[], counts: (trial: Trial) => boolean): Rate =>
+  rateOf(trials.filter(counts).length, trials.length);
 
 export interface Summary {
   readonly faults: number;

@@ -1,6 +1,7 @@
 // Prints the kill table as text.
 import type { Sizes } from '../statistics/program-sizes.ts';
-import type { Rate, Row, Summary } from './summary.ts';
+import type { Rate } from '../statistics/rate.ts';
+import type { Row, Summary } from './summary.ts';
 import { attributed, killed } from './summary.ts';
 
 const HEAD = ['fault', 'kind', 'breaks', 'acted', 'killed by', 'also failed', 'seconds'];

@@ -1,7 +1,5 @@
-// Runs trials in separate processes, so that a long search in one run does not delay the others past their deadlines.
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+// Runs trials in separate processes. A crash of the kit is a result, too.
+import { hasEnded, SeparateProcess, serveTasks } from '../process/separate-process.ts';
 import type { Fault } from './faults.ts';
 import { trial } from './trial.ts';
 import type { Plan, Trial } from './trial.ts';
@@ -11,43 +9,21 @@ interface Task {
   readonly fault: Fault;
 }
 
-/** Marks the process as one for trials. */
-const MARK = '--trials';
-
-/** A process that tries faults one after the other. A crash of the kit is a result, too. */
+/** A process that tries faults one after the other. */
 export class TrialProcess {
-  #child: ChildProcess | undefined;
+  readonly #process = new SeparateProcess<Task, Trial>(import.meta.url);
 
-  try(plan: Plan, fault: Fault): Promise<Trial> {
+  async try(plan: Plan, fault: Fault): Promise<Trial> {
     const began = performance.now();
-    const child = (this.#child ??= fork(fileURLToPath(import.meta.url), [MARK]));
-    return new Promise((resolve) => {
-      const told = (result: Trial) => {
-        child.off('exit', ended);
-        resolve(result);
-      };
-      const ended = (code: number | null) => {
-        child.off('message', told);
-        this.#child = undefined;
-        const nothing = { acted: false, concluded: false, killedBy: [], alsoFailed: [], outcomes: {} };
-        const sentence = `The kit itself failed (exit code ${code}).`;
-        resolve({ fault, seed: plan.seed, ...nothing, sentence, ms: performance.now() - began });
-      };
-      child.once('message', told);
-      child.once('exit', ended);
-      const task: Task = { plan, fault };
-      child.send(task);
-    });
+    const result = await this.#process.run({ plan, fault });
+    if (!hasEnded(result)) return result;
+    const nothing = { acted: false, concluded: false, killedBy: [], alsoFailed: [], outcomes: {} };
+    return { fault, seed: plan.seed, ...nothing, sentence: result.ended, ms: performance.now() - began };
   }
 
   close(): void {
-    this.#child?.disconnect();
+    this.#process.close();
   }
 }
 
-if (process.argv[2] === MARK) {
-  process.on('message', ({ plan, fault }: Task) => {
-    void trial(plan, fault).then((result) => process.send?.(result));
-  });
-  process.once('disconnect', () => process.exit());
-}
+serveTasks(import.meta.url, ({ plan, fault }: Task) => trial(plan, fault));
