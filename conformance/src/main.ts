@@ -1,6 +1,7 @@
 // The composition root of the command `conformance`. It installs the error handlers before it loads the other modules,
 // because Node's own exit code 1 would mean "not conforming".
-import type { Io } from './cli/io.ts';
+import { fileOutput, isFile } from './cli/file-output.ts';
+import type { Io, Output } from './cli/io.ts';
 import { openFileLimit } from './cli/open-file-limit.ts';
 
 const UNDECIDED = 3;
@@ -11,6 +12,24 @@ const UNREAD = new Set(['EPIPE', 'EOF', 'EIO']);
 
 /** With fewer open files Node can fail to load the kit. A run needs more. */
 const FILES_TO_LOAD = 256;
+
+/** Why a part of the standard output was lost. */
+let lost: Error | undefined;
+
+/** The stream itself, or one that writes the whole text if it is a file. Its errors are kept, and end nothing. */
+function output(stream: NodeJS.WriteStream & { fd: 1 | 2 }, onLost: (error: Error) => void): Output {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (!UNREAD.has(error.code ?? '')) onLost(error);
+  });
+  return isFile(stream.fd, stream.isTTY) ? fileOutput(stream.fd, onLost) : stream;
+}
+
+const stdout = output(process.stdout, (error) => (lost ??= error));
+// Nobody can be told that the messages themselves are lost.
+const stderr = output(process.stderr, () => undefined);
+
+/** Resolves when the system has everything that was written to a stream, or has refused it. */
+const written = (stream: Output) => new Promise<void>((done) => stream.write('', () => done()));
 
 const undo: (() => Promise<void> | void)[] = [];
 let over = false;
@@ -32,12 +51,8 @@ async function finish(code: number, words = ''): Promise<void> {
   if (over) return;
   over = true;
   for (const step of undo.reverse()) await attempt(step);
-  process.stderr.write(words);
-  await Promise.all(
-    [process.stdout, process.stderr].map(
-      (stream) => new Promise<void>((done) => stream.write('', () => done())),
-    ),
-  );
+  stderr.write(words);
+  await Promise.all([written(stdout), written(stderr)]);
   process.exit(code);
 }
 
@@ -53,9 +68,7 @@ function fault(error: unknown): void {
     return void finish(UNDECIDED, `\nconformance: ${words}\n`);
   }
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(
-    `\nconformance: the kit itself has a bug; nothing is decided. Please report this:\n${what}\n`,
-  );
+  stderr.write(`\nconformance: the kit itself has a bug; nothing is decided. Please report this:\n${what}\n`);
   void finish(INTERNAL);
 }
 
@@ -72,11 +85,6 @@ process.on('uncaughtException', fault);
 process.on('unhandledRejection', fault);
 // Nothing is left to wait for, and there is no conclusion: Node would exit with 0.
 process.on('beforeExit', () => fault(new Error('The run has nothing left to wait for, but no result.')));
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (!UNREAD.has(error.code ?? '')) fault(error);
-  });
-}
 for (const [signal, code] of Object.entries(STOPPED)) process.on(signal, () => stop(signal, code));
 
 async function main(): Promise<void> {
@@ -87,8 +95,12 @@ async function main(): Promise<void> {
   ]);
   loaded = true;
   const io: Io = {
-    stdout: process.stdout,
-    stderr: process.stderr,
+    stdout,
+    stderr,
+    lost: async () => {
+      await written(stdout);
+      return lost;
+    },
     cleanup: (step) => undo.push(step),
     interruptible: (act) => act((running = new AbortController()).signal),
   };

@@ -118,6 +118,16 @@ void t.test(
   },
 );
 
+void t.test('a file that is kept can be read again, whatever the server sent', async (t) => {
+  const odd = lossy();
+  const { history } = odd.requirements[0]!.evidence[0]!.counterexample!;
+  // An id that is no number has no place in a history.
+  Object.assign(history!.sessions[0]!, { clientId: undefined });
+  const { failures } = await kept(t, odd);
+  t.match(failures[0], { requirement: 'inbox.complete', transcript: [{ client: 'A' }] });
+  t.equal(failures[0]!.counterexample, undefined);
+});
+
 void t.test('each way in which a file can be wrong has its sentence', async (t) => {
   const { failures } = await kept(t);
   const [good] = failures;

@@ -47,6 +47,17 @@ void t.test('the empty history, and one where nothing was answered, are ok', (t)
   t.end();
 });
 
+void t.test('a pending operation is still pending after its history went through JSON', (t) => {
+  const ops: Operation<RegisterInput, RegisterOutput>[] = [
+    { id: 1, client: 1, input: { kind: 'write', value: 1 }, call: 0, return: Infinity },
+    { id: 2, client: 2, input: { kind: 'read' }, output: 1, call: 6, return: 7 },
+    { id: 3, client: 3, input: { kind: 'read' }, output: null, call: 1, return: 2 },
+  ];
+  t.equal(verdictOf(register, ops), 'ok');
+  t.equal(verdictOf(register, JSON.parse(JSON.stringify(ops)) as typeof ops), 'ok');
+  t.end();
+});
+
 void t.test('what is no history is refused', (t) => {
   const one: Operation<QueueInput, QueueOutput> = {
     id: 1,
@@ -58,7 +69,17 @@ void t.test('what is no history is refused', (t) => {
   };
   t.throws(() => check(queue, [one, one], plenty), /two operations have the id 1/);
   t.throws(() => check(queue, [{ ...one, return: 2 }], plenty), /returns before/);
-  t.throws(() => check(queue, [{ ...one, return: NaN }], plenty), /returns before/);
+  t.throws(
+    () => check(queue, [{ ...one, return: NaN }], plenty),
+    /index 0 .*time of return that is not a number/,
+  );
+  const text = { ...one, id: 2, return: '4' as unknown as number };
+  t.throws(
+    () => check(queue, [one, text], plenty),
+    /operation 2, at index 1 .*time of return that is not a number/,
+  );
+  const never = { ...one, call: null as unknown as number };
+  t.throws(() => check(queue, [never], plenty), /no time of call/);
   t.throws(() => check(queue, [{ ...one, call: NaN }], plenty), /no time of call/);
   t.end();
 });

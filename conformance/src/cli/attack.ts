@@ -3,6 +3,7 @@ import { escapeControl } from '../text/escape.ts';
 import { paintFor } from '../report/paint.ts';
 import { progressLine } from '../report/progress-line.ts';
 import { progressLog } from '../report/progress-log.ts';
+import { takesControlSequences } from '../report/terminal.ts';
 import type { ProgressListener } from '../run/progress.ts';
 import { heldAgainst } from '../run/baseline.ts';
 import type { RunSettings } from '../run/settings.ts';
@@ -27,9 +28,9 @@ export async function attack(subject: Subject, options: Options, kit: Kit, io: I
   const failed = await failuresIn(options.failures);
   const replay = options.replay === undefined ? undefined : await failureIn('--replay', options.replay);
   const json = await reserve('--json', options.json);
-  if (json) io.cleanup(json.discard);
   const baseline = await reserve('--write-baseline', options.writeBaseline);
-  if (baseline) io.cleanup(baseline.discard);
+  // Only now, when nothing is wrong with the command line: whatever happens from here on leaves no old report.
+  await json?.clear();
   let server: TargetProcess | undefined;
   try {
     const opened = await openSubject(subject, options.choice.token);
@@ -42,13 +43,11 @@ export async function attack(subject: Subject, options: Options, kit: Kit, io: I
     const decided = await decide(opened.target, tried, options, kit, io);
     const result = known ? heldAgainst(decided, known) : decided;
     const exitNotice = server?.exitNotice();
-    const exitCode = await writeReports(result, subject, options, { json, baseline, failed }, io);
+    const exitCode = await writeReports(result, subject, options, { json, baseline, known, failed }, io);
     if (exitNotice !== undefined) io.stderr.write(`${exitNotice}\n`);
     return exitCode;
   } finally {
     await server?.stop();
-    await json?.discard();
-    await baseline?.discard();
   }
 }
 
@@ -74,7 +73,7 @@ async function decide(
 
 function progressFor(options: Options, { stderr, cleanup }: Io): ProgressListener {
   const now = () => performance.now();
-  if (!stderr.isTTY) return progressLog((text) => stderr.write(text), now);
+  if (!stderr.isTTY || !takesControlSequences()) return progressLog((text) => stderr.write(text), now);
   const line = progressLine(stderr, paintFor(stderr, options.color), now);
   cleanup(() => line.finished());
   return line;

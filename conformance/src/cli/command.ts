@@ -6,6 +6,7 @@ import { onRungs } from '../run/rungs.ts';
 import { StartError } from '../target/start-error.ts';
 import { attack } from './attack.ts';
 import { failureIn } from './failures.ts';
+import { codeOncePrinted } from './lost-output.ts';
 import { faultTable } from './fault-table.ts';
 import type { Kit } from './kit.ts';
 import { parseOptions } from './options.ts';
@@ -42,18 +43,18 @@ async function dispatch(asked: Command, kit: Kit, io: Io): Promise<number> {
       return refuse(asked.sentence, io);
     case 'text':
       io.stdout.write(asked.text);
-      return EXIT.conforming;
+      return codeOncePrinted(EXIT.conforming, io);
     case 'recheck':
-      return recheck(await failureIn('recheck', asked.file), asked.color, io);
+      return codeOncePrinted(recheck(await failureIn('recheck', asked.file), asked.color, io), io);
     case 'script':
-      return writeScript(await failureIn('script', asked.file), asked, io);
+      return codeOncePrinted(await writeScript(await failureIn('script', asked.file), asked, io), io);
     case 'list-faults':
       io.stdout.write(await faultTable());
-      return EXIT.conforming;
+      return codeOncePrinted(EXIT.conforming, io);
     case 'list':
       requireMatches(asked.options.choice.only, asked.options.choice.rungs, kit);
       io.stdout.write(list(asked.options.choice, asked.options.verbose, kit));
-      return EXIT.conforming;
+      return codeOncePrinted(EXIT.conforming, io);
     case 'run':
       requireMatches(asked.options.choice.only, asked.options.choice.rungs, kit);
       return attack(asked.subject, asked.options, kit, io);

@@ -3,7 +3,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { reserveReport } from '../report/report-file.ts';
 import type { ReportFile } from '../report/report-file.ts';
-import { parseBaseline } from '../run/baseline.ts';
+import { parseBaseline } from '../run/parse-baseline.ts';
 import type { Baseline } from '../run/baseline.ts';
 import { matchesOnly } from '../run/only.ts';
 import { onRungs } from '../run/rungs.ts';

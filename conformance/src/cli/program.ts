@@ -43,7 +43,7 @@ For failure files, without a server:
 Exit codes:
   0   conforming
   1   not conforming
-  2   the command line is wrong, or a requested file can't be written
+  2   the command line is wrong, or the report or a requested file can't be written
   3   nothing decided: the server was unreachable or ended, no check ran, or all are unknown
   4   the baseline is stale: a known failure passes now, or fails for another reason
   70  the kit itself has a bug

@@ -1,9 +1,10 @@
 // The folder of known failures: for each broken requirement one file with the smallest failing program so far. A run
 // reads all files, tries their programs first, and replaces a file if it finds a smaller program.
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { replaceFile, requireWritable } from '../data/replace-file.ts';
 import { failureOf, sizeOfFailure } from './failure.ts';
-import { readFailure } from './read.ts';
+import { parseFailure, readFailure } from './read.ts';
 import type { RunResult } from '../data/result.ts';
 import type { FailureFile } from '../data/failure-file.ts';
 
@@ -16,9 +17,31 @@ export class InvalidFailureFile extends Error {
   }
 }
 
+/**
+ * Makes a folder, and those above it. `mkdir` with `recursive` never ends where the system says that a folder is missing
+ * although it is there, as below `/proc`.
+ */
+async function makeFolder(path: string): Promise<void> {
+  if (await isFolder(path)) return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  try {
+    await mkdir(path);
+  } catch (error) {
+    // Another run may have made it meanwhile.
+    if (!(await isFolder(path))) throw error;
+  }
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (there) => there.isDirectory(),
+    () => false,
+  );
+
 /** Reads all failures in a folder, which it creates if it is missing. Rejects with the system's errors and `InvalidFailureFile`. */
 export async function readFolder(folder: string): Promise<FailureFile[]> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
+  await requireWritable(join(folder, SUFFIX));
   const names = (await readdir(folder)).filter((name) => name.endsWith(SUFFIX)).sort();
   return Promise.all(
     names.map(async (name) => {
@@ -28,6 +51,19 @@ export async function readFolder(folder: string): Promise<FailureFile[]> {
       return failure;
     }),
   );
+}
+
+const asText = (failure: object): string => `${JSON.stringify(failure, null, 2)}\n`;
+
+/**
+ * The text of a failure file that can be read again. The history of a server that sends an id of the wrong type has values
+ * that the format does not know; then the transcript alone is the proof.
+ */
+function textOf(failure: FailureFile): string {
+  const text = asText(failure);
+  if (typeof parseFailure(text) !== 'string') return text;
+  // JSON leaves an undefined field out.
+  return asText({ ...failure, counterexample: undefined });
 }
 
 /** Writes the failures of a run, unless a smaller one is already there. Returns the paths of the written files. */
@@ -44,7 +80,7 @@ export async function keepFailures(
     const before = smallest.get(failure.requirement);
     if (before !== undefined && before < sizeOfFailure(failure)) continue;
     const path = join(folder, `${failure.requirement}${SUFFIX}`);
-    await writeFile(path, `${JSON.stringify(failure, null, 2)}\n`);
+    await replaceFile(path, textOf(failure));
     written.push(path);
   }
   return written;

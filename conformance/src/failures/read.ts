@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { requirementOf } from 'parley-spec';
 import { isDelivery, isDisturbance } from '../data/conditions.ts';
+import { parseJson } from '../text/parse-json.ts';
 import { restored } from './flatten.ts';
 import { FAILURE_FORMAT } from '../data/failure-file.ts';
 import type { FailureFile } from '../data/failure-file.ts';
@@ -47,7 +48,7 @@ function contradiction({
 export function parseFailure(text: string): FailureFile | string {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch {
     return 'it is not JSON';
   }

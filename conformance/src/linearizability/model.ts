@@ -20,10 +20,10 @@ export interface Operation<Input, Output> {
   /** Time of the call. */
   readonly call: number;
   /**
-   * Time of the answer. If absent or Infinity, the operation was never answered: it took effect at some time after its
-   * call, or never.
+   * Time of the answer. If absent, null or Infinity, the operation was never answered: it took effect at some time after
+   * its call, or never. JSON writes Infinity as null.
    */
-  readonly return?: number;
+  readonly return?: number | null;
 }
 
 /** The operations that clients saw, in any order; the times give the order. */
@@ -90,7 +90,7 @@ export type Foresight<State> = (state: State, index: number, done: Uint8Array) =
 
 /** True if it is unknown whether the operation took effect. */
 export function isPending(operation: Operation<unknown, unknown>): boolean {
-  return operation.return === undefined || operation.return === Infinity;
+  return operation.return === undefined || operation.return === null || operation.return === Infinity;
 }
 
 /** The same operation without its answer: it took effect at any time after its call, or never. */

@@ -20,16 +20,29 @@ export interface Timeline<Input, Output> {
   readonly width: number;
 }
 
+const isTime = (value: unknown): value is number => typeof value === 'number' && !Number.isNaN(value);
+
+/** What is wrong with the times of an operation. */
+function timeFault({ call, return: returned }: Operation<unknown, unknown>): string | undefined {
+  if (!isTime(call) || !Number.isFinite(call)) return 'has no time of call';
+  const until: unknown = returned ?? Infinity;
+  if (!isTime(until)) return 'has a time of return that is not a number';
+  return until < call ? 'returns before it is called' : undefined;
+}
+
 /** Throws if the history is not valid: a repeated id, a time that is not a number, a return before its call. */
 export function validate(history: History<unknown, unknown>): void {
   // Most histories number their operations upwards; then no id can be repeated.
   let last = -Infinity;
   let ascending = true;
-  for (const { id, call, return: returned = Infinity } of history) {
+  for (let place = 0; place < history.length; place++) {
+    const operation = history[place]!;
+    const { id } = operation;
     ascending &&= id > last;
     last = id;
-    if (!Number.isFinite(call)) throw new RangeError(`operation ${id} has no time of call`);
-    if (!(returned >= call)) throw new RangeError(`operation ${id} returns before it is called`);
+    const fault = timeFault(operation);
+    if (fault !== undefined)
+      throw new RangeError(`operation ${id}, at index ${place} of the history, ${fault}`);
   }
   if (!ascending) refuseRepeated(history);
 }

@@ -1,7 +1,7 @@
 // Known failures, by requirement and by reason: an accepted failure cannot hide another one, and the run says when it
 // is no longer needed. Pure; the command line reads and writes the files.
-import { requirementOf } from 'parley-spec';
 import { plural } from '../text/plural.ts';
+import { steadyReason } from './steady-reason.ts';
 import { EXIT } from '../data/result.ts';
 import type { RequirementResult, RunResult } from '../data/result.ts';
 
@@ -12,6 +12,8 @@ export interface KnownFailure {
   readonly requirement: string;
   /** What each check that showed it allowed, without the parts that differ from run to run. */
   readonly reasons: readonly string[];
+  /** It is a race, and does not show in every run. */
+  readonly sometimes?: true;
 }
 
 export interface Baseline {
@@ -33,58 +35,63 @@ export interface Compared {
 
 const isBroken = ({ verdict }: RequirementResult) => verdict === 'fail' || verdict === 'warn';
 
-/** Names, ids, numbers and client letters differ from run to run: each becomes `#`. */
-const steady = (sentence: string) => sentence.split('\n')[0]!.replaceAll(/[\w.-]*\d[\w.-]*|\b[A-Z]\b/g, '#');
-
 const reasonsOf = ({ evidence }: RequirementResult): string[] => [
-  ...new Set(evidence.map(({ check, allowed }) => `${check}: ${steady(allowed)}`)),
+  ...new Set(evidence.map(({ check, allowed }) => `${check}: ${steadyReason(allowed)}`)),
 ];
 
-/** The failures of a run, as a baseline for the next. */
-export function baselineOf(result: RunResult): Baseline {
-  const failures = result.requirements
-    .filter(isBroken)
-    .map((broken) => ({ requirement: broken.requirement.id, reasons: reasonsOf(broken) }));
-  return { format: BASELINE_FORMAT, failures };
+/** Whether a program showed it, and not every run of that program did. */
+const isRace = ({ evidence }: RequirementResult): boolean =>
+  evidence.length > 0 &&
+  evidence.every(({ counterexample }) => (counterexample?.steadiness ?? 'deterministic') !== 'deterministic');
+
+/**
+ * The failures of a run, as a baseline for the next. Races that an earlier baseline lists stay in it, whether this run showed
+ * them or not.
+ */
+export function baselineOf(result: RunResult, earlier?: Baseline): Baseline {
+  const races = new Map(
+    earlier?.failures.filter(({ sometimes }) => sometimes).map((known) => [known.requirement, known]),
+  );
+  const failures = result.requirements.filter(isBroken).map((broken): KnownFailure => {
+    const requirement = broken.requirement.id;
+    const before = races.get(requirement);
+    races.delete(requirement);
+    return {
+      requirement,
+      reasons: [...new Set([...(before?.reasons ?? []), ...reasonsOf(broken)])],
+      ...((before || isRace(broken)) && { sometimes: true }),
+    };
+  });
+  return { format: BASELINE_FORMAT, failures: [...failures, ...races.values()] };
 }
 
-/** Reads a baseline; returns a sentence if it is not one. */
-export function parseBaseline(text: string): Baseline | string {
-  let value: Partial<Baseline> | null;
-  try {
-    value = JSON.parse(text) as Partial<Baseline> | null;
-  } catch {
-    return 'it is not JSON';
-  }
-  if (value?.format !== BASELINE_FORMAT) return `its \`format\` is not "${BASELINE_FORMAT}"`;
-  if (!Array.isArray(value.failures)) return 'it has no list `failures`';
-  for (const { requirement, reasons } of value.failures as Partial<KnownFailure>[]) {
-    if (typeof requirement !== 'string' || !requirementOf(requirement)) {
-      return `it lists ${JSON.stringify(requirement)}, which is no requirement`;
-    }
-    if (!Array.isArray(reasons) || !reasons.every((reason) => typeof reason === 'string')) {
-      return `its \`reasons\` for ${requirement} are no list of sentences`;
-    }
-  }
-  return value as Baseline;
+/**
+ * Whether a failure has a listed reason. The connection oracle can see the same in any check, so the name of the check does not
+ * matter. Files of older versions list reasons with parts that this version leaves out.
+ */
+function isListed(broken: RequirementResult, { reasons }: KnownFailure): boolean {
+  const withoutCheck = (reason: string) => steadyReason(reason.replace(/^\S+: /, ''));
+  const listed = new Set(reasons.map(withoutCheck));
+  return reasonsOf(broken).some((reason) => listed.has(withoutCheck(reason)));
 }
 
 /** Compares a run with a baseline. Requirements that the run did not decide keep their state. */
 export function compare(result: RunResult, { failures }: Baseline): Compared {
-  const listed = new Map(failures.map(({ requirement, reasons }) => [requirement, new Set(reasons)]));
+  const listed = new Map(failures.map((known) => [known.requirement, known]));
   const known: string[] = [];
   const stale: string[] = [];
   const otherwise: string[] = [];
   const unlisted: string[] = [];
   for (const each of result.requirements) {
     const { id } = each.requirement;
-    const reasons = listed.get(id);
+    const entry = listed.get(id);
     if (!isBroken(each)) {
-      if (reasons && (each.verdict === 'pass' || each.verdict === 'slow')) stale.push(id);
-    } else if (!reasons) {
+      const holds = each.verdict === 'pass' || each.verdict === 'slow';
+      if (entry && !entry.sometimes && holds) stale.push(id);
+    } else if (!entry) {
       if (each.verdict === 'fail') unlisted.push(id);
     } else {
-      (reasonsOf(each).some((reason) => reasons.has(reason)) ? known : otherwise).push(id);
+      (isListed(each, entry) ? known : otherwise).push(id);
     }
   }
   return { known, stale, otherwise, unlisted };
