@@ -3,6 +3,7 @@ import net from 'node:net';
 import t from 'tap';
 import type { Test } from 'tap';
 import { requireFiles } from '../src/cli/open-files.ts';
+import { Capacity } from '../src/client/capacity.ts';
 import { copiesOf } from '../src/workloads/parallel-copies.ts';
 import { tryProgram } from '../src/workloads/verdict.ts';
 import type { RunContext } from '../src/client/run-context.ts';
@@ -92,6 +93,7 @@ void t.test('a time limit that crosses the end of a connection is not a failure'
     known: [],
     mark: 'late',
     ids: new Map(),
+    capacity: new Capacity(),
     cost: new CostMeter(),
   };
   const process = { delivery: 'whole', moves: [{ do: 'transient', how: 'fin', ack: true }] } as const;
@@ -138,7 +140,7 @@ void t.test('with more clients, deadlines grow and fewer copies run beside them'
     processes: Array.from({ length: clients }, () => ({ delivery: 'whole', moves: [{ do: 'exit' }] })),
   });
   t.same(
-    [1, 4, 64, 1_000].map((clients) => copiesOf(crowd(clients))),
+    [1, 4, 64, 1_000].map((clients) => copiesOf({ capacity: new Capacity() }, crowd(clients))),
     [8, 8, 4, 1],
   );
   t.end();

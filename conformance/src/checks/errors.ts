@@ -216,7 +216,7 @@ export const errors = [
       client.post(...Array.from({ length: UNREAD_MENUS }, () => ({ type: 'menu' })));
       void client.sendBytes(`{"type":\n${pingsOf(FLOOD_BYTES)}`, [{ type: '?' }]);
       // Once the room is informed of the end, a server that closes without reading has lost the error.
-      await owner.until(() => owner.arrivals.some((a) => a.frame.type === 'member-left'), PAUSE_MS);
+      await owner.pause(() => owner.arrivals.some((a) => a.frame.type === 'member-left'), PAUSE_MS);
       client.readAgain();
       await client.over();
       lastWas(context, client, 'bad-frame');

@@ -72,11 +72,7 @@ export const requests = [
       client.post({ type });
       const answer = type === 'ping' ? 'pong' : 'menu';
       const isAnswered = () => client.arrivals.some(({ frame }) => frame.type === answer);
-      await client.until(
-        () => isAnswered() || client.end !== undefined,
-        client.answerTimeoutMs,
-        `the \`${answer}\``,
-      );
+      await client.until(() => isAnswered() || client.end !== undefined, undefined, `the \`${answer}\``);
     }
     const types = client.arrivals.map(({ frame }) => frame.type).join(', ');
     context.must(types === 'welcome, ready, pong, menu', 'No frame without a request but `welcome`.', types);

@@ -1,6 +1,7 @@
 // The connections of a check, and what is recorded of them: the transcript, the findings and the observed requirements. Also
 // makes names that no other check uses.
 import { LIMITS, PROTOCOL } from 'parley-spec';
+import { saysFull, TargetFull } from './capacity.ts';
 import type { RunContext } from './run-context.ts';
 import { localError } from '../target/local-error.ts';
 import type { Conditions } from '../data/conditions.ts';
@@ -14,6 +15,11 @@ import { Violation } from './violation.ts';
 import type { Finding } from '../data/finding.ts';
 import type { TranscriptEntry } from '../data/transcript.ts';
 import type { Frame } from '../data/frame.ts';
+
+/** Pause before a connection is tried again that the target refused because it is full, in ms. */
+const FULL_PAUSE_MS = 50;
+/** How long connections of an earlier check linger at most, in ms. */
+const LINGERING_MS = 750;
 
 const LABELS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
@@ -34,6 +40,8 @@ export class Connections {
   lost = false;
   /** When it was created, by `performance.now()`. */
   readonly began = performance.now();
+  /** How long it tries again if the target is full, in ms: until connections that have just ended are removed. */
+  fullMs: number;
   readonly #word: string;
   #names = 0;
   #over = false;
@@ -44,6 +52,7 @@ export class Connections {
     this.run = run;
     this.requirement = requirement;
     this.conditions = conditions;
+    this.fullMs = this.goneMs;
     // Numbered, because rooms of an earlier attempt can still be open for a moment.
     Connections.#checks += 1;
     this.#word = `${word}${Connections.#checks}`;
@@ -102,7 +111,8 @@ export class Connections {
         this.run.monitor.slow(ms, what);
       },
       lost: () => (this.lost = true),
-      arrived: (role) => this.run.monitor.arrived(role),
+      arrived: (role, frame) => this.run.monitor.arrived(role, frame),
+      outlasts: () => this.run.monitor.outlasts(this.run.deadlines.answerMs),
       clock: () => this.now(),
     });
     this.#throwIfOver();
@@ -142,15 +152,33 @@ export class Connections {
 
   /** Opens a connection, and waits for its `welcome`. */
   async connect(label?: string): Promise<TestClient> {
-    const client = await this.dial(label);
-    const greeted = () => client.arrivals.length > 0 || client.end !== undefined;
-    await client.until(greeted, client.answerTimeoutMs, 'the `welcome`');
+    const client = await this.#greeted(label);
     const first = client.arrivals[0]?.frame;
     if (!first)
       this.fail('`welcome` as the first frame.', client.silence('Nothing arrived'), 'welcome.first');
     client.mustBe(first, 'welcome', {}, 'welcome.first');
+    this.run.capacity.accepted(client.life);
     this.#checkId(client);
     return client;
+  }
+
+  /** Opens a connection, and waits for its first frame; tries again for a while if the target is full. */
+  async #greeted(label: string | undefined): Promise<TestClient> {
+    const began = performance.now();
+    for (;;) {
+      const client = await this.dial(label);
+      const greeted = () => client.arrivals.length > 0 || client.end !== undefined;
+      await client.until(greeted, undefined, 'the `welcome`');
+      if (!saysFull(client.arrivals[0]?.frame)) return client;
+      client.abandon();
+      this.clients.splice(this.clients.indexOf(client), 1);
+      const most = this.run.capacity.refused();
+      // If the check itself fills the target, only connections of the last check can still end.
+      const own = this.clients.filter(({ life }) => !life.over).length;
+      const patienceMs = Math.min(this.fullMs, own >= most ? LINGERING_MS : Infinity);
+      if (performance.now() - began >= patienceMs) throw new TargetFull(most);
+      await new Promise((resolve) => setTimeout(resolve, FULL_PAUSE_MS));
+    }
   }
 
   /** Checks id.unique and id.never-again for the whole run. */
@@ -188,13 +216,19 @@ export class Connections {
     // Lingering connections would use the resources that are missing.
     if (this.#lackedResources) return this.abandon();
     this.#over = true;
-    for (const client of this.clients) client.release();
+    for (const client of this.clients) {
+      client.release();
+      this.run.capacity.ended(client.life);
+    }
   }
 
   /** Drops all connections at once, and ends all waits. */
   abandon(): void {
     this.#over = true;
-    for (const client of this.clients) client.abandon();
+    for (const client of this.clients) {
+      client.abandon();
+      this.run.capacity.ended(client.life);
+    }
   }
 
   #throwIfOver(): void {

@@ -10,11 +10,13 @@ import type { Delivery } from '../data/conditions.ts';
 import type { End, Wire } from '../wire/wire.ts';
 import { UnparsedInput } from './unparsed-input.ts';
 import { within } from './deadlines.ts';
+import type { Waited } from './deadlines.ts';
 import { Waiters } from './waiters.ts';
 import type { Finding } from '../data/finding.ts';
 import { shortened } from '../text/shortened.ts';
 import type { Frame } from '../data/frame.ts';
 import type { Calibration } from '../data/calibration.ts';
+import type { TargetState } from './run-watch.ts';
 import type { TranscriptEntry } from '../data/transcript.ts';
 
 /** A frame of the target, and its role in the conversation. */
@@ -40,8 +42,10 @@ export interface EndpointWatch {
   slow(ms: number, what: string): void;
   /** A wait has failed. */
   lost(): void;
-  /** A frame has arrived. */
-  arrived(role: Role['role']): void;
+  /** Something has arrived. */
+  arrived(role: Role['role'], frame?: Frame): void;
+  /** How the target as a whole is, after a wait in vain. */
+  outlasts(): Promise<TargetState>;
   clock(): number;
 }
 
@@ -55,6 +59,10 @@ export interface Life {
 
 /** How often a wait starts again because the slow reader has not read everything that arrived. */
 const OWN_DELAYS = 10;
+/** How often a wait starts again because the target as a whole was silent. */
+const INTERRUPTIONS = 3;
+/** How long a wait lasts in all because events arrive, as a multiple of its deadline. A server may send events for ever. */
+const EVENTS_RENEW = 4;
 /** Most arrivals that one endpoint keeps. */
 const ARRIVALS_BOUND = 200_000;
 
@@ -78,6 +86,8 @@ export class Endpoint {
   #delivery: Delivery;
   #refs = 0;
   #abandoned = false;
+  #arrivedAt = 0;
+  #answeredAt = 0;
 
   constructor(label: string, delivery: Delivery, watch: EndpointWatch) {
     this.label = label;
@@ -135,10 +145,12 @@ export class Endpoint {
     if (line.kind === 'blank') return;
     const { role, findings } = this.oracle.received(line, bytes.length);
     for (const finding of findings) this.watch.found(finding);
-    this.watch.arrived(role.role);
+    this.watch.arrived(role.role, line.kind === 'frame' ? line.frame : undefined);
     if (line.kind === 'junk') return this.#unparsed.line(bytes, line.why);
     this.#unparsed.frame();
     if (this.arrivals.length >= ARRIVALS_BOUND) return;
+    this.#arrivedAt = at;
+    if (role.role === 'answer') this.#answeredAt = at;
     const arrival = { frame: line.frame, role, at, bytes, entry };
     this.arrivals.push(arrival);
     if (role.role === 'answer') this.#answers.set(role.to, arrival);
@@ -148,25 +160,62 @@ export class Endpoint {
     this.watch.record({ client: this.label, dir, ms: this.watch.clock(), bytes: Buffer.from(text) });
   }
 
-  /** Waits until `ready` holds; returns false if it does not within `ms`. `what` names it in a report of slow answers. */
-  async until(
-    ready: () => boolean,
-    ms = this.answerTimeoutMs,
-    what = 'what was waited for',
-  ): Promise<boolean> {
+  /**
+   * Waits until `ready` holds; returns false if it does not in time. Requests that were sent together are answered one after the
+   * other, so without `ms` each answer that arrives renews the wait. Time in which the target answered nobody does not count.
+   * `what` names the wait in a report of slow answers.
+   */
+  async until(ready: () => boolean, ms?: number, what = 'what was waited for'): Promise<boolean> {
     if (ready()) return true;
     if (this.#abandoned) return false;
     const holds = this.#waiters.wait(ready);
-    let waited = await within(holds, ms);
-    // A slow reader can hold the answer without having read it.
-    for (let n = 0; n < OWN_DELAYS && !waited.result && this.#wire?.hasUnread; n += 1)
-      waited = await within(holds, ms);
-    const late =
-      waited.result && waited.ms > this.watch.deadlines.answerMs && ms === this.watch.deadlines.hardMs;
+    let waited = await this.#waited(holds, ms);
+    for (let n = 0; n < INTERRUPTIONS && !waited.result && !this.#abandoned; n += 1) {
+      const state = await this.watch.outlasts();
+      if (state === 'silent') break;
+      // What arrived meanwhile is late, and not missing: no requirement bounds the time of an answer.
+      const more = await within(holds, state === 'resumed' ? (ms ?? this.answerTimeoutMs) : this.#graceMs);
+      waited = { ...more, ms: waited.ms + more.ms };
+      if (state === 'serves') break;
+    }
+    const { answerMs, hardMs } = this.watch.deadlines;
+    const late = waited.result && waited.ms > answerMs && (ms ?? this.answerTimeoutMs) === hardMs;
     if (late && this.#delivery !== 'slow-reader')
       this.watch.slow(waited.ms, `${what} (client ${this.label})`);
     if (!waited.result) this.watch.lost();
     return waited.result !== undefined && !this.#abandoned;
+  }
+
+  /** Waits until `ready` holds, at most `ms`, without any doubt about the target if it does not. */
+  async pause(ready: () => boolean, ms: number): Promise<void> {
+    if (!ready() && !this.#abandoned) await within(this.#waiters.wait(ready), ms);
+  }
+
+  /** Time for what arrives together with the proof that the target serves, in ms. */
+  get #graceMs(): number {
+    return this.watch.deadlines.answerMs / 4;
+  }
+
+  async #waited(holds: Promise<void>, ms: number | undefined): Promise<Waited<{ value: void }>> {
+    const began = performance.now();
+    const whole = ms ?? this.answerTimeoutMs;
+    let since = began;
+    for (let left = whole, delays = 0; left > 0;) {
+      const { result } = await within(holds, left);
+      if (result) return { result, ms: performance.now() - since };
+      since = this.#renewedAt(began, ms);
+      left = this.#abandoned ? 0 : since + whole - performance.now();
+      // A slow reader can hold the answer without having read it.
+      if (left <= 0 && this.#wire?.hasUnread && (delays += 1) <= OWN_DELAYS) left = whole;
+    }
+    return { ms: performance.now() - since };
+  }
+
+  /** The last arrival, as far as it renews a wait that began then. */
+  #renewedAt(began: number, ms: number | undefined): number {
+    if (ms !== undefined) return began;
+    const most = began + (EVENTS_RENEW - 1) * this.answerTimeoutMs;
+    return Math.max(began, this.#answeredAt, Math.min(this.#arrivedAt, most));
   }
 
   /** The frame that answered a request, if it has arrived. */

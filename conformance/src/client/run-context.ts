@@ -1,4 +1,5 @@
 // What all contexts of a run share: the target, what it announced, and the settings of the run.
+import type { Capacity } from './capacity.ts';
 import type { RunWatch } from './run-watch.ts';
 import type { Target } from '../target/target.ts';
 import type { Delivery, Disturbance } from '../data/conditions.ts';
@@ -38,5 +39,7 @@ export interface RunContext {
   readonly mark: string;
   /** Assigned id → whether its connection is over. */
   readonly ids: Map<number, Life>;
+  /** How many connections the target accepts. */
+  readonly capacity: Capacity;
   readonly cost: CostMeter;
 }

@@ -1,5 +1,6 @@
 // A test client: an endpoint that expects answers and events, one by one. Failures count against the requirement of its check by
 // default.
+import { LIMITS } from 'parley-spec';
 import type { Sent } from '../oracle/sent.ts';
 import type { End } from '../wire/wire.ts';
 import { partiallyMatches } from './partial-match.ts';
@@ -9,6 +10,12 @@ import { Violation } from './violation.ts';
 import { shortened } from '../text/shortened.ts';
 import type { Frame } from '../data/frame.ts';
 
+/** Starts to measure; the result says how many ms have passed. */
+function stopwatch(): () => number {
+  const began = performance.now();
+  return () => Math.round(performance.now() - began);
+}
+
 export class TestClient extends Endpoint {
   /** Number of arrivals whose room events were consumed. */
   #consumed = 0;
@@ -17,7 +24,7 @@ export class TestClient extends Endpoint {
   async answer(sent: Sent, requirement = this.watch.requirement): Promise<Frame> {
     const request = sent.frame ? shortened(JSON.stringify(sent.frame), 100) : 'what was sent';
     const ready = () => this.answerTo(sent) !== undefined || this.end !== undefined;
-    await this.until(ready, this.answerTimeoutMs, `the answer to ${request}`);
+    await this.until(ready, undefined, `the answer to ${request}`);
     const arrival = this.answerTo(sent);
     if (arrival) return arrival.frame;
     const what = sent.type === '?' ? 'An answer' : `An answer to \`${sent.type}\``;
@@ -87,10 +94,15 @@ export class TestClient extends Endpoint {
     ms?: number,
   ): Promise<Frame> {
     const next = () => this.arrivals.slice(this.#consumed).findIndex((a) => this.#isEvent(a));
+    const waited = stopwatch();
     await this.until(() => next() !== -1 || this.end !== undefined, ms, `the event \`${type}\``);
     const offset = next();
     if (offset === -1)
-      throw new Violation(requirement, `The event \`${type}\` ${JSON.stringify(like)}.`, this.silence());
+      throw new Violation(
+        requirement,
+        `The event \`${type}\` ${JSON.stringify(like)} within ${this.#boundText(ms)}.`,
+        this.silence(`No such event within ${waited()} ms`),
+      );
     this.#consumed += offset + 1;
     return this.mustBe(this.arrivals[this.#consumed - 1]!.frame, type, like, requirement);
   }
@@ -121,9 +133,22 @@ export class TestClient extends Endpoint {
 
   /** Waits until the target ends the connection. */
   async over(requirement = this.watch.requirement, ms?: number): Promise<End> {
+    const waited = stopwatch();
     await this.until(() => this.end !== undefined, ms, 'the end of the connection');
     if (this.end) return this.end.how;
-    throw new Violation(requirement, 'The end of the connection.', 'The connection is still open.');
+    throw new Violation(
+      requirement,
+      `The end of the connection within ${this.#boundText(ms)}.`,
+      `The connection is still open after ${waited()} ms.`,
+    );
+  }
+
+  /** Says how long a wait lasts, and how much of that the protocol allows. */
+  #boundText(ms = this.answerTimeoutMs): string {
+    const { most } = LIMITS.teardownMs;
+    const isTeardown = ms === most + this.watch.deadlines.answerMs;
+    const parts = ` (\`teardownMs\`, ${most} ms, and ${Math.round(ms - most)} ms for the way)`;
+    return `${Math.round(ms)} ms${isTeardown ? parts : ''}`;
   }
 }
 

@@ -1,9 +1,11 @@
 // Runs one check under one set of conditions, and turns whatever happens into an outcome with its evidence.
 import type { Check, Skip } from '../checks/check.ts';
+import { TargetFull } from '../client/capacity.ts';
 import { LocalResourceError, SkipCheck } from '../client/skip-check.ts';
 import { TestContext } from '../client/test-context.ts';
 import type { MonitoredRun } from './monitored-run.ts';
 import { Violation } from '../client/violation.ts';
+import { PLAIN } from '../data/conditions.ts';
 import type { Conditions } from '../data/conditions.ts';
 import { untriedBecause } from './early-end.ts';
 import type { Finding } from '../data/finding.ts';
@@ -75,13 +77,30 @@ async function counts(
   { monitor, deadlines }: MonitoredRun,
   thrown: unknown,
 ): Promise<boolean> {
-  if (thrown !== undefined && context.lost) await monitor.isServing(deadlines.answerMs);
+  const failed = thrown !== undefined || context.findings.length > 0;
+  if (failed) await monitor.stillServes(deadlines.answerMs, thrown !== undefined && context.lost);
   const { early } = monitor;
   return early === undefined || (early.why === 'gone' && early.attribution?.context === context);
 }
 
-/** Runs a check once; never throws. */
+/** Attempts of a check while the target is interrupted again and again. */
+const TRIES = 3;
+
+/** Whether an attempt proves something, or could not go on. */
+const failed = ({ result, evidence: proofs }: Attempt): boolean =>
+  proofs.size > 0 || result.outcome === 'fail' || result.outcome === 'blocked';
+
+/** Runs a check once its connections fit; never throws. What fails while the target answers nobody is tried again. */
 export async function attempt(check: Check, run: MonitoredRun, conditions: Conditions): Promise<Attempt> {
+  for (let tries = 1; ; tries += 1) {
+    const began = performance.now();
+    await run.capacity.enter();
+    const tried = await attemptOnce(check, run, conditions).finally(() => run.capacity.leave());
+    if (!failed(tried) || tries === TRIES || !run.monitor.wasInterrupted(began)) return tried;
+  }
+}
+
+async function attemptOnce(check: Check, run: MonitoredRun, conditions: Conditions): Promise<Attempt> {
   const { monitor } = run;
   await monitor.idle();
   if (monitor.early) return untried(check, untriedBecause(monitor.early));
@@ -130,6 +149,11 @@ function outcome(
 ): Pick<CheckResult, 'outcome' | 'detail' | 'blockedBy'> {
   const own = findings.find((finding) => finding.requirement === check.requirement);
   if (own) return { outcome: 'fail', detail: `${own.allowed} Got: ${own.got}` };
+  // Other checks may have used the places that this one needs. A check that passed under plain conditions is decided.
+  const isPlain = context.conditions === PLAIN;
+  if (fault instanceof TargetFull && isPlain && !run.monitor.wasAlone(context)) {
+    return { outcome: 'untried', detail: fault.reason };
+  }
   if (fault instanceof LocalResourceError) return { outcome: 'untried', detail: fault.reason };
   if (fault instanceof SkipCheck) return { outcome: 'skipped', detail: fault.reason };
   // A check may throw because of a frame that was already found malformed; that is not the kit's fault.

@@ -3,6 +3,7 @@
 import { PROTOCOL } from 'parley-spec';
 import { CHECKS } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
+import { Capacity } from '../client/capacity.ts';
 import { CostMeter } from '../client/cost-meter.ts';
 import type { MonitoredRun } from './monitored-run.ts';
 import type { ProgressListener } from './progress.ts';
@@ -30,7 +31,11 @@ function mark(seed: number): string {
 }
 
 /** What all contexts share before anything is known about the target. */
-function runContextOf(settings: RunSettings, monitor: TargetMonitor): MonitoredRun {
+function runContextOf(
+  settings: RunSettings,
+  monitor: TargetMonitor,
+  note: (sentence: string) => void,
+): MonitoredRun {
   return {
     target: settings.target,
     monitor,
@@ -50,6 +55,11 @@ function runContextOf(settings: RunSettings, monitor: TargetMonitor): MonitoredR
     ),
     mark: mark(settings.seed),
     ids: new Map(),
+    capacity: new Capacity(() =>
+      note(
+        `${targetLabel(settings.target)} answers \`server-full\`. Fewer checks run at the same time; those that need more connections than it accepts are skipped.`,
+      ),
+    ),
     cost: new CostMeter(),
   };
 }
@@ -109,6 +119,7 @@ function watch(
     settings.target,
     (early) => progress.note(endNotice(early)),
     settings.process,
+    (sentence) => progress.note(sentence),
   );
   const end = () => monitor.end({ why: 'stopped', signal: String(stop?.reason) });
   if (stop?.aborted) end();
@@ -126,7 +137,7 @@ export async function runKit(
   const startedAt = new Date();
   const checks = chosen(settings);
   const monitor = watch(settings, progress, stop);
-  const run = runContextOf(settings, monitor);
+  const run = runContextOf(settings, monitor, (sentence) => progress.note(sentence));
   progress.started(checks.length);
   const tried = await tryTarget(checks, run, settings, progress);
   progress.finished();

@@ -2,7 +2,7 @@
 // waited in vain asks here; a new connection then shows whether the target has a fault or has disappeared.
 import type { Check } from '../checks/check.ts';
 import type { Role } from '../oracle/connection-oracle.ts';
-import type { Abandonable, RunWatch } from '../client/run-watch.ts';
+import type { Abandonable, RunWatch, TargetState } from '../client/run-watch.ts';
 import type { TestContext } from '../client/test-context.ts';
 import { RunEnded } from '../client/run-ended.ts';
 import { probe, PROBE_MS } from '../target/probe.ts';
@@ -10,8 +10,11 @@ import type { Absence, Probed } from '../target/probe.ts';
 import type { Target } from '../target/target.ts';
 import { targetLabel } from '../target/target.ts';
 import type { TargetProcess } from '../target/target-process.ts';
+import type { Frame } from '../data/frame.ts';
 import { attributeCrash, suspectsOf } from './crash-attribution.ts';
 import type { CrashAttribution, Tried } from './crash-attribution.ts';
+import { Interruptions } from './interruptions.ts';
+import { Shutdown } from './shutdown.ts';
 
 /** Why a run ends before all its checks ran. */
 export type EarlyEnd =
@@ -37,6 +40,8 @@ function wordsFor(is: Absence, label: string): string | undefined {
   return is === 'silent' ? `${label} accepts connections, but no longer sends \`welcome\`.` : undefined;
 }
 
+const stopped = (label: string): string => `${label} is gone: it had said that it shuts down.`;
+
 /** A process that is about to end closes connections before it stops accepting them, so it is probed again. */
 async function probedAtRest(target: Target, timeoutMs: number): Promise<Probed> {
   for (let tries = 1; ; tries += 1) {
@@ -59,6 +64,9 @@ export class TargetMonitor implements RunWatch {
   #answers = 0;
   #heardAt = 0;
   #greetedAt = 0;
+  #beside = new WeakSet<TestContext>();
+  readonly #interruptions: Interruptions;
+  readonly #shutdown: Shutdown;
   #over!: () => void;
   /** Resolves when the run must end early; otherwise never. */
   readonly over = new Promise<void>((resolve) => (this.#over = resolve));
@@ -66,8 +74,30 @@ export class TargetMonitor implements RunWatch {
   /**
    * `onEnd` is called once, when the run must end early; `process` is there if the kit started the target.
    */
-  constructor(target: Target, onEnd: (early: EarlyEnd) => void, process?: TargetProcess) {
+  constructor(
+    target: Target,
+    onEnd: (early: EarlyEnd) => void,
+    process?: TargetProcess,
+    note: (sentence: string) => void = () => undefined,
+  ) {
     this.#target = target;
+    this.#interruptions = new Interruptions(
+      (timeoutMs) => probe(target, timeoutMs),
+      (ms) =>
+        note(
+          `${targetLabel(target)} answered nobody for ${(ms / 1000).toFixed(1)} s. The kit waited for it.`,
+        ),
+    );
+    this.#shutdown = new Shutdown(
+      (timeoutMs) => probe(target, timeoutMs),
+      () =>
+        this.end({
+          why: 'gone',
+          sentence: stopped(targetLabel(target)),
+          suspects: [],
+          attribution: undefined,
+        }),
+    );
     this.#onEnd = onEnd;
     this.#process = process;
   }
@@ -80,9 +110,11 @@ export class TargetMonitor implements RunWatch {
     return this.#early;
   }
 
-  /** Notes that a frame came from the target, and what it was. */
-  arrived(role: Role['role']): void {
+  /** Notes that something came from the target, and what it was. */
+  arrived(role: Role['role'], frame?: Frame): void {
     this.#heardAt = performance.now();
+    this.#interruptions.heard();
+    if (frame?.type === 'error' && frame['code'] === 'shutting-down') this.#shutdown.announced();
     if (role === 'answer') this.#answers += 1;
     if (role === 'greeting') this.#greetedAt = this.#heardAt;
   }
@@ -111,10 +143,25 @@ export class TargetMonitor implements RunWatch {
   track(check: Check, context: TestContext): () => void {
     const tried: Tried = { check, context };
     this.#tried.push(tried);
+    const running = this.#tried.filter(({ until }) => until === undefined);
+    if (running.length > 1) for (const each of running) this.#beside.add(each.context);
     return () => {
       tried.until = performance.now();
       while (this.#tried.length > REMEMBERED && this.#tried[0]!.until !== undefined) this.#tried.shift();
     };
+  }
+
+  /** Whether a check ran while no other did. */
+  wasAlone(context: TestContext): boolean {
+    return !this.#beside.has(context);
+  }
+
+  outlasts(promptMs: number): Promise<TargetState> {
+    return this.#early ? Promise.resolve('silent') : this.#interruptions.state(promptMs);
+  }
+
+  wasInterrupted(began: number): boolean {
+    return this.#interruptions.since(began) || this.#shutdown.since(began);
   }
 
   /** Ends the run early. Being stopped outweighs other reasons: a signal often ends more than the kit. */
@@ -130,7 +177,7 @@ export class TargetMonitor implements RunWatch {
 
   /** Waits for a probe in progress: nothing new should begin before it ends. */
   async idle(): Promise<void> {
-    await this.#probing;
+    await Promise.all([this.#probing, this.#shutdown.ended]);
   }
 
   /** Whether the run continues and the target accepts new clients. `timeoutMs` limits the wait for one. */
@@ -141,8 +188,14 @@ export class TargetMonitor implements RunWatch {
   }
 
   /** Throws unless the run continues and the target accepts new clients. */
-  async requireTarget(timeoutMs: number): Promise<void> {
-    if (!(await this.isServing(timeoutMs))) throw new RunEnded();
+  async requireTarget(timeoutMs: number, lost: boolean): Promise<void> {
+    if (!(await this.stillServes(timeoutMs, lost))) throw new RunEnded();
+  }
+
+  /** The same, asked only if there is a reason to: a wait that failed, or a target that said that it shuts down. */
+  async stillServes(timeoutMs: number, lost: boolean): Promise<boolean> {
+    await this.#shutdown.ended;
+    return lost ? this.isServing(timeoutMs) : this.#early === undefined;
   }
 
   async #probe(timeoutMs: number): Promise<boolean> {

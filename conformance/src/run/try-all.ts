@@ -116,7 +116,8 @@ export async function tryAll(
   else await pMap(programs, now, { concurrency: 1 });
   await pMap(byDepth(loads).flat(), now, { concurrency: 1 });
   if (!far) await pMap(hostile, now, { concurrency: 1 });
-  await pMap([...lackingResources], now, { concurrency: 1 });
   await waits;
+  // Alone: also checks that wait for a time limit hold connections.
+  await pMap([...lackingResources], now, { concurrency: 1 });
   return attempts;
 }

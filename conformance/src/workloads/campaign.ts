@@ -13,7 +13,7 @@ import type { Source } from './shrink/shrink-failure.ts';
 import { smallest } from './shrink/smallest.ts';
 import { FailurePool } from './shrink/pool.ts';
 import type { Failure } from './shrink/pool.ts';
-import { tryProgram } from './verdict.ts';
+import { ALL, tryProgram } from './verdict.ts';
 import type { Finding } from '../data/finding.ts';
 import type { Counterexample, Reproduction } from '../data/counterexample.ts';
 
@@ -54,6 +54,8 @@ interface Explored {
   readonly undecided: Map<string, string>;
   ran: number;
   slowestMs: number;
+  /** Why a program had no place on the target, if so. */
+  full: string | undefined;
 }
 
 /** Does something that may end early with the run. What it found before that counts. */
@@ -77,11 +79,17 @@ async function explore(
     undecided: new Map(),
     ran: 0,
     slowestMs: 0,
+    full: undefined,
   };
   const deadline = run.runs === undefined ? performance.now() + TRYING_MS[run.profile] : Infinity;
   let failed = 0;
   const note = (failure: Failure) => {
     const { verdict } = failure;
+    if (verdict.full !== undefined) {
+      run.cost.leftOut += 1;
+      explored.full = verdict.full;
+      return;
+    }
     explored.slowestMs = Math.max(explored.slowestMs, verdict.slowestMs);
     if (verdict.broken.size > 0) failed += 1;
     explored.failures.note(failure);
@@ -113,6 +121,7 @@ async function explore(
   const details = await fc.check(property, { seed, numRuns: wanted });
   // The property itself never fails, so whatever is thrown is a fault of the kit.
   if (details.failed) throw new Error('a program could not be run', { cause: details.errorInstance });
+  if (explored.held.size === 0 && explored.full !== undefined) explored.undecided.set(ALL, explored.full);
   return explored;
 }
 
@@ -142,7 +151,7 @@ export function findingOf(
 
 /** Runs the programs of a workload. */
 export async function campaign(run: RunContext, workload: Workload): Promise<Campaign> {
-  const clients = run.clients ?? CLIENTS;
+  const clients = run.clients ?? run.capacity.clients(CLIENTS);
   const wanted = runsFor(run, clients);
   const known = run.known.filter((each) => each.workload === workload.name);
   const seed = seededHash(run.seed, workload.name) | 0;

@@ -10,9 +10,12 @@ const MOST_COPIES = 8;
 const MOST_CLIENTS = 256;
 
 /** The number of copies that run side by side. */
-export const copiesOf = (program: Program): number =>
-  Math.max(1, Math.min(MOST_COPIES, Math.floor(MOST_CLIENTS / busyProcesses(program).length)));
+export const copiesOf = (run: Pick<RunContext, 'capacity'>, program: Program): number =>
+  Math.max(
+    1,
+    Math.min(MOST_COPIES, Math.floor(run.capacity.clients(MOST_CLIENTS) / busyProcesses(program).length)),
+  );
 
 /** Runs the copies at the same time, each with its own rooms and texts. */
 export const tryInParallel = (run: RunContext, program: Program): Promise<Verdict[]> =>
-  Promise.all(Array.from({ length: copiesOf(program) }, () => tryProgram(run, program)));
+  Promise.all(Array.from({ length: copiesOf(run, program) }, () => tryProgram(run, program)));

@@ -23,7 +23,7 @@ export async function rerun(
 ): Promise<Rerun> {
   const verdicts: Verdict[] = [];
   const failing = (some: readonly Verdict[]) => some.find(({ broken }) => broken.has(requirement));
-  const inParallel = copiesOf(program);
+  const inParallel = copiesOf(run, program);
   const rounds = [
     ...Array<number>(times).fill(1),
     ...Array<number>(Math.ceil(times / inParallel)).fill(inParallel),

@@ -1,4 +1,5 @@
 // The verdict on one run of a program: what is broken, what was seen to hold, what could not be decided.
+import { TargetFull } from '../client/capacity.ts';
 import { SkipCheck } from '../client/skip-check.ts';
 import { TestContext } from '../client/test-context.ts';
 import type { RunContext } from '../client/run-context.ts';
@@ -24,28 +25,31 @@ export interface Verdict {
   readonly held: ReadonlyMap<string, number>;
   readonly undecided: ReadonlyMap<string, string>;
   readonly transcript: readonly TranscriptEntry[];
+  /** Why the program could not run, if the target has no place for its clients. */
+  readonly full?: string;
   /** Absent if the target accepted no connection. */
   readonly history?: History;
   readonly slowestMs: number;
 }
 
+/** Tries of a program while the target is interrupted again and again. */
+const TRIES = 3;
+
 /** Stands for a requirement: nothing could be decided. */
 export const ALL = '*';
-
-const full = ({ clients }: TestContext): boolean =>
-  clients.some(({ arrivals }) => arrivals[0]?.frame['code'] === 'server-full');
 
 const add = (counts: Map<string, number>, id: string, times: number) =>
   counts.set(id, (counts.get(id) ?? 0) + times);
 
 /** Runs a program once and checks the result. Throws only for faults of the kit itself. */
-export async function tryProgram(run: RunContext, program: Program): Promise<Verdict> {
+export async function tryProgram(run: RunContext, program: Program, tries = 1): Promise<Verdict> {
   const deadlines = deadlinesForCrowd(run.deadlines, busyProcesses(program).length);
   const context = new TestContext({ ...run, deadlines }, 'request.answered', PLAIN, 'p');
   const broken = new Map<string, Broken>();
   const held = new Map<string, number>();
   const undecided = new Map<string, string>();
   let history: History | undefined;
+  let full: string | undefined;
   const find = (finding: Broken) => {
     if (!broken.has(finding.requirement)) broken.set(finding.requirement, finding);
   };
@@ -62,17 +66,28 @@ export async function tryProgram(run: RunContext, program: Program): Promise<Ver
       }
     }
   } catch (error) {
-    if (error instanceof SkipCheck) undecided.set(ALL, error.reason);
+    if (error instanceof TargetFull) full = error.reason;
+    else if (error instanceof SkipCheck) undecided.set(ALL, error.reason);
     else if (!(error instanceof Violation)) throw error;
-    // A server that is full may say so; then nothing can be tested.
-    else if (full(context)) undecided.set(ALL, 'the target takes no more connections: `server-full`');
     else find({ ...error.finding, relevantEvents: [] });
   }
   // What breaks because the target is gone says nothing about that requirement.
-  if (context.lost && broken.size > 0) await run.monitor.requireTarget(run.deadlines.answerMs);
-  if (run.monitor.isEnding) throw new RunEnded();
   for (const finding of context.findings) find({ ...finding, relevantEvents: [] });
+  if (broken.size > 0) await run.monitor.requireTarget(run.deadlines.answerMs, context.lost);
+  if (run.monitor.isEnding) throw new RunEnded();
+  // What fails while the target answers nobody is tried again.
+  if (broken.size > 0 && tries < TRIES && run.monitor.wasInterrupted(context.began)) {
+    return tryProgram(run, program, tries + 1);
+  }
   for (const { oracle } of context.clients) for (const [id, times] of oracle.observed) add(held, id, times);
   const { transcript, slowestMs } = context;
-  return { broken, held, undecided, transcript, slowestMs, ...(history && { history }) };
+  return {
+    broken,
+    held,
+    undecided,
+    transcript,
+    slowestMs,
+    ...(full !== undefined && { full }),
+    ...(history && { history }),
+  };
 }

@@ -93,7 +93,7 @@ export async function reproduce(
   });
   if (alone.length === 0 || alone.some(isBroken)) return told(alone, alone.length, 1);
   const beside: Verdict[] = [];
-  const copies = copiesOf(program);
+  const copies = copiesOf(run, program);
   while (beside.length < ROUNDS * copies && performance.now() < deadline) {
     beside.push(...(await tryInParallel(run, program)));
   }
