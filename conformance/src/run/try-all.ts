@@ -17,8 +17,9 @@ import { mayMeet } from './rungs.ts';
 import type { RunSettings } from './settings.ts';
 import { tryOthers } from './try-check.ts';
 import { deliveryPlan } from './delivery-plan.ts';
-import { blockerOf, byDepth, transportBlockerOf } from './prerequisites.ts';
-import { brokenBy } from './broken.ts';
+import { explainAll } from './explain.ts';
+import { blockerOf, byDepth } from './prerequisites.ts';
+import { needsOfConditions } from './traffic.ts';
 
 /** The conditions under which a check runs, one after the other. */
 function conditionsOf(
@@ -69,14 +70,14 @@ export async function tryAll(
   progress: ProgressListener,
 ): Promise<Attempt[]> {
   const attempts: Attempt[] = [];
-  const broken = new Set<string>();
+  let broken: ReadonlySet<string> = new Set();
   const lackingResources = new Set<Check>();
   const otherwise: (() => Promise<void>)[] = [];
   const plan = deliveryPlan(CHECKS, settings.profile);
 
   const record = (tried: readonly [Attempt, ...Attempt[]]) => {
     attempts.push(...tried);
-    for (const id of brokenBy(tried)) broken.add(id);
+    if (tried.some(({ evidence }) => evidence.size > 0)) broken = explainAll(attempts).broken;
     progress.checkDone((tried.find((each) => each.result.outcome !== 'pass') ?? tried[0]).result);
   };
 
@@ -94,7 +95,7 @@ export async function tryAll(
       return void lackingResources.add(check);
     }
     const tryUnder = async () => {
-      const meaningful = others.filter((each) => !transportBlockerOf(check.requirement, each, broken));
+      const meaningful = others.filter((each) => !needsOfConditions(each).some((id) => broken.has(id)));
       record([first, ...(await tryOthers(check, run, first, meaningful))]);
     };
     if (first.result.outcome !== 'pass' || others.length === 0) return record([first]);

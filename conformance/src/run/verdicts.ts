@@ -4,8 +4,8 @@ import type { OwnedRequirement } from 'parley-spec';
 import type { Check } from '../checks/check.ts';
 import { plural } from '../text/plural.ts';
 import type { Attempt } from './attempt.ts';
-import { isBinding } from './broken.ts';
-import { blockerOf, transportBlockerOf } from './prerequisites.ts';
+import { explainAll } from './explain.ts';
+import { blockerOf } from './prerequisites.ts';
 import { EXIT } from '../data/result.ts';
 import type { CheckResult, Evidence, RequirementResult, Verdict } from '../data/result.ts';
 
@@ -25,8 +25,11 @@ const byPlainness = (one: Evidence, other: Evidence): number =>
 
 /** What was found about a requirement, the simplest proof first. */
 function gather(requirement: OwnedRequirement, attempts: readonly Attempt[]): Gathered {
+  const checks = attempts.map((a) => a.result).filter((result) => result.requirement === requirement.id);
+  const passed = new Set(checks.filter(({ outcome }) => outcome === 'pass').map(({ id }) => id));
   return {
-    checks: attempts.map((a) => a.result).filter((result) => result.requirement === requirement.id),
+    // A check that passed under plain conditions has decided, whatever prevented it under others.
+    checks: checks.filter(({ id, outcome }) => outcome !== 'blocked' || !passed.has(id)),
     evidence: attempts.flatMap((a) => a.evidence.get(requirement.id) ?? []).sort(byPlainness),
     observed: attempts.reduce((times, a) => times + (a.observed.get(requirement.id) ?? 0), 0),
   };
@@ -34,19 +37,13 @@ function gather(requirement: OwnedRequirement, attempts: readonly Attempt[]): Ga
 
 type Decision = Pick<RequirementResult, 'verdict' | 'reason' | 'blockedBy'>;
 
-/** The proofs that no other broken requirement explains. */
-const unexplained = (id: string, evidence: readonly Evidence[], broken: ReadonlySet<string>): Evidence[] =>
-  evidence.filter(
-    (each) => !(each.onlyUnderConditions && transportBlockerOf(id, each, broken) !== undefined),
-  );
-
 /** The decision that a requirement builds on a broken one, if it does. */
 function blockedDecision(
   { id }: OwnedRequirement,
   { checks, evidence }: Gathered,
   broken: ReadonlySet<string>,
 ): Decision | undefined {
-  const named = checks.find((result) => result.outcome === 'blocked')?.blockedBy;
+  const named = checks.find(({ outcome }) => outcome === 'blocked')?.blockedBy;
   const because =
     evidence.length > 0
       ? blockerOf(id, broken)
@@ -99,15 +96,6 @@ function decide(
   return { verdict: 'untested', reason: 'no check of this run decides it' };
 }
 
-/** The broken MUSTs, in the order of the graph, without those that a delivery explains. */
-function unblocked(all: readonly (readonly [OwnedRequirement, Gathered])[]): ReadonlySet<string> {
-  const seen = all.filter(([{ id }, { evidence }]) => isBinding(id) && evidence.length > 0);
-  const ids = new Set(seen.map(([{ id }]) => id));
-  return new Set(
-    seen.filter(([{ id }, { evidence }]) => unexplained(id, evidence, ids).length > 0).map(([{ id }]) => id),
-  );
-}
-
 /**
  * The verdict on every requirement for servers. With `--only`: on the selected ones, and on all others that were seen
  * broken.
@@ -116,19 +104,18 @@ function unblocked(all: readonly (readonly [OwnedRequirement, Gathered])[]): Rea
  * @param existing - all existing checks
  */
 export function verdicts(
-  attempts: readonly Attempt[],
+  made: readonly Attempt[],
   chosen: readonly Check[],
   existing: readonly Check[],
   only: boolean,
 ): RequirementResult[] {
+  const { attempts, broken } = explainAll(made);
   const decided = new Set([...chosen, ...attempts.map((a) => a.result)].map((check) => check.requirement));
   const leftOut = new Set(existing.map((check) => check.requirement).filter((id) => !decided.has(id)));
   const all = SERVER_REQUIREMENTS.map((requirement) => [requirement, gather(requirement, attempts)] as const);
-  const broken = unblocked(all);
   const seen = new Set(attempts.flatMap((a) => [...a.evidence.keys()]));
   const asked = all.filter(([{ id }]) => !only || decided.has(id) || seen.has(id));
-  return asked.map(([requirement, found]) => {
-    const gathered = { ...found, evidence: unexplained(requirement.id, found.evidence, broken) };
+  return asked.map(([requirement, gathered]) => {
     return {
       requirement,
       ...decide(requirement, gathered, leftOut, broken),

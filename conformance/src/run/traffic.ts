@@ -1,0 +1,79 @@
+// What a server must understand before some traffic proves anything: frames that arrive together or in pieces, long ones,
+// blank lines.
+import type { Delivery, Disturbance } from '../data/conditions.ts';
+import type { Evidence } from '../data/result.ts';
+import type { TranscriptEntry } from '../data/transcript.ts';
+
+/** Requirements about how bytes arrive. Their own checks send such bytes on purpose, so these decide about them. */
+export const ABOUT_BYTES = [
+  'framing.split',
+  'framing.glued',
+  'framing.white-space',
+  'framing.blank-lines',
+  'framing.full-size',
+] as const;
+
+const LF = 10;
+/** A server that reads once for each frame may get a longer frame in pieces: students’ buffers have 1,024 bytes or more. */
+const ONE_READ_BYTES = 1_000;
+
+/** What a delivery or a disturbance needs. */
+const CONDITION_NEEDS: Readonly<Record<Delivery | Disturbance, readonly string[]>> = {
+  whole: [],
+  bytes: ['framing.split'],
+  coalesced: ['framing.blank-lines', 'framing.white-space'],
+  'split-utf8': ['framing.split'],
+  'slow-reader': ['slow.own-answers'],
+  'half-close': ['end.fin-answers', 'end.fin-gone'],
+  reset: ['end.rst-gone'],
+  vanish: ['hostile.vanishing-peer'],
+};
+
+export const needsOfConditions = ({
+  delivery,
+  disturbance,
+}: Pick<Evidence, 'delivery' | 'disturbance'>): readonly string[] => [
+  ...CONDITION_NEEDS[delivery],
+  ...(disturbance === undefined ? [] : CONDITION_NEEDS[disturbance]),
+];
+
+/** What the bytes of one write need. `begins` is whether a frame begins with it. */
+function needsOfWrite(bytes: Uint8Array, begins: boolean): string[] {
+  const needs: string[] = [];
+  const lines = Buffer.from(bytes).toString('latin1').split('\n');
+  const rest = lines.pop()!;
+  if (lines.some((line) => /^[ \t\r]*$/.test(line))) needs.push('framing.blank-lines');
+  if (lines.some((line) => /^[ \t\r]+\S|\S[ \t\r]+$/.test(line))) needs.push('framing.white-space');
+  if (lines.length + (rest === '' ? 0 : 1) > 1) needs.push('framing.glued');
+  if (!begins || rest !== '') needs.push('framing.split');
+  if (bytes.length > ONE_READ_BYTES) needs.push('framing.split', 'framing.full-size');
+  return needs;
+}
+
+/** What the traffic of one client needs. */
+function needsOfClient(entries: readonly TranscriptEntry[]): string[] {
+  const needs: string[] = [];
+  let begins = true;
+  let waiting = false;
+  for (const { dir, bytes } of entries) {
+    if (dir === '<') waiting = false;
+    if (dir !== '>') continue;
+    needs.push(...needsOfWrite(bytes, begins));
+    // Two writes without a reply between them may arrive together.
+    if (waiting && begins) needs.push('framing.glued');
+    waiting = true;
+    begins = bytes.at(-1) === LF;
+  }
+  return needs;
+}
+
+/** The requirements that a server must fulfil before this evidence proves another one broken. */
+export function needsOfTraffic(evidence: Evidence): ReadonlySet<string> {
+  const { transcript, at = transcript.length - 1 } = evidence;
+  const until = transcript.slice(0, at + 1);
+  const clients = [...new Set(until.map(({ client }) => client))];
+  const ofClients = clients.flatMap((client) =>
+    needsOfClient(until.filter((each) => each.client === client)),
+  );
+  return new Set([...needsOfConditions(evidence), ...ofClients]);
+}
