@@ -6,6 +6,7 @@ const KIT_LAYERS = [
   ['cli'],
   ['report', 'script'],
   ['failures', 'run'],
+  ['causes'],
   ['checks'],
   ['workloads'],
   ['client'],

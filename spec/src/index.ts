@@ -18,6 +18,7 @@ export * from './model/index.ts';
 export * from './registries/areas.ts';
 export * from './registries/errors.ts';
 export * from './registries/limits.ts';
+export * from './registries/mistakes.ts';
 export * from './registries/prerequisites.ts';
 export * from './registries/protocol.ts';
 export * from './registries/rungs.ts';

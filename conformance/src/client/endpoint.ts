@@ -103,6 +103,11 @@ export class Endpoint {
     this.delivery = this.#delivery;
   }
 
+  /** The port of the kit's end. */
+  get localPort(): number | undefined {
+    return this.#wire?.localPort;
+  }
+
   /** How its bytes are written and read. */
   get delivery(): Delivery {
     return this.#delivery;

@@ -86,6 +86,11 @@ export class Wire {
     });
   }
 
+  /** The port of this end of the connection. */
+  get localPort(): number | undefined {
+    return this.#raw.localPort;
+  }
+
   /** Writes pieces in order; each is handed to the system before the next. */
   write(pieces: readonly Buffer[]): Promise<void> {
     this.#tail = this.#tail.then(async () => {

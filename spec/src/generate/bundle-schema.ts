@@ -167,6 +167,7 @@ export function bundleSchema(): object {
       limits: listOf(limit),
       requirements: listOf(requirement),
       prerequisites: map(listOf(text)),
+      mistakes: listOf(exactly({ id: text, sentence: text, breaks: text, also: listOf(text), fix: text })),
       areas: listOf(area),
       conditions: exactly(Object.fromEntries(Object.keys(CONDITIONS).map((name) => [name, text]))),
       rungs: listOf(rung),

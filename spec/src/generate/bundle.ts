@@ -15,6 +15,7 @@ import { ARRIVAL_GRID, REQUEST_GRID } from '../machine/grid.ts';
 import { AREAS } from '../registries/areas.ts';
 import { ERRORS } from '../registries/errors.ts';
 import { LIMITS } from '../registries/limits.ts';
+import { MISTAKES } from '../registries/mistakes.ts';
 import { PREREQUISITES } from '../registries/prerequisites.ts';
 import { PROTOCOL } from '../registries/protocol.ts';
 import { RUNGS } from '../registries/rungs.ts';
@@ -38,6 +39,7 @@ export function bundle(): unknown {
     limits: Object.values(LIMITS),
     requirements: REQUIREMENTS,
     prerequisites: PREREQUISITES,
+    mistakes: MISTAKES,
     areas: AREAS,
     conditions: CONDITIONS,
     rungs: RUNGS,

@@ -8,6 +8,7 @@ import { ARRIVAL_GRID, REQUEST_GRID } from '../machine/grid.ts';
 import { AREAS } from '../registries/areas.ts';
 import { ERRORS } from '../registries/errors.ts';
 import { LIMITS } from '../registries/limits.ts';
+import { MISTAKES } from '../registries/mistakes.ts';
 import { PREREQUISITES } from '../registries/prerequisites.ts';
 import { RUNGS } from '../registries/rungs.ts';
 import { REQUIREMENTS } from '../rules/index.ts';
@@ -21,6 +22,7 @@ import { examples } from './examples.ts';
 import type { Finding } from './finding.ts';
 import { ladder } from './ladder.ts';
 import { lineVectors, streamVectors } from './line-vectors.ts';
+import { mistakes } from './mistakes.ts';
 import { prerequisites } from './prerequisites.ts';
 import { knownWords, quotedWords, sentencesOf } from './quoted-words.ts';
 import type { Sentence } from './quoted-words.ts';
@@ -56,6 +58,9 @@ export const SENTENCES: readonly Sentence[] = [
   ...frames.flatMap(sentencesOf),
   ...ERRORS.flatMap(({ code, when, advice }) => [when, advice].map((text) => ({ where: code, text }))),
   ...RUNGS.map(({ rung, write }) => ({ where: `rung ${rung}`, text: write })),
+  ...MISTAKES.flatMap(({ id, sentence, fix }) =>
+    [sentence, fix].map((text) => ({ where: `mistake ${id}`, text })),
+  ),
   ...AREAS.map(({ area, about }) => ({ where: `area ${area}`, text: about })),
   ...Object.values(LIMITS).flatMap(({ name, meaning, beyond }) =>
     [meaning, beyond].map((text) => ({ where: name, text })),
@@ -72,6 +77,7 @@ export function findings({ outputs, read, present, lock }: Committed): readonly 
     ...areas(AREAS, REQUIREMENTS),
     ...ladder(RUNGS, REQUIREMENTS, CLIENT_TYPES),
     ...prerequisites(PREREQUISITES, REQUIREMENTS),
+    ...mistakes(MISTAKES, REQUIREMENTS),
     ...stateMachine({
       requests: REQUEST_GRID,
       arrivals: ARRIVAL_GRID,
