@@ -1,5 +1,5 @@
 // Finds the mistakes behind broken requirements: tries the experiment of each mistake that would break one of them.
-import { MISTAKES } from 'parley-spec';
+import { depthOf, MISTAKES } from 'parley-spec';
 import type { Mistake, MistakeId } from 'parley-spec';
 import { LocalResourceError, SkipCheck } from '../client/skip-check.ts';
 import { RunEnded } from '../client/run-ended.ts';
@@ -50,23 +50,21 @@ async function tried(
 }
 
 /**
- * The causes of broken requirements, in the order of `broken`: what others build on first.
+ * The causes of broken requirements, what others build on first.
  *
  * @param broken - what failed and is not blocked
  */
 export async function findCauses(broken: readonly Broken[], run: RunContext): Promise<Cause[]> {
   const until = performance.now() + BUDGET_MS;
-  const places = new Map(broken.map(({ id }, index) => [id, index]));
-  const placeOf = ({ breaks, also }: Mistake) =>
-    Math.min(...[breaks, ...also].map((id) => places.get(id) ?? Infinity));
-  const likely = MISTAKES.filter((mistake) => placeOf(mistake) < Infinity).sort(
-    (one, other) => placeOf(one) - placeOf(other),
-  );
+  const isLikely = ({ breaks, also }: Mistake) =>
+    [breaks, ...also].some((id) => broken.some((each) => each.id === id));
+  // Among equals, the order of the specification: the sort is stable.
+  const likely = MISTAKES.filter(isLikely).sort((one, other) => depthOf(one.breaks) - depthOf(other.breaks));
   const causes: Cause[] = [];
   const explained = new Set<string>();
   for (const mistake of likely) {
     const { id, breaks, sentence, fix } = mistake;
-    const explains = [breaks, ...mistake.also].filter((each) => places.has(each));
+    const explains = [breaks, ...mistake.also].filter((name) => broken.some((each) => each.id === name));
     // What another cause explains needs no further one.
     if (explains.every((each) => explained.has(each)) || performance.now() > until) continue;
     const failed = broken.find((each) => each.id === breaks);

@@ -1,6 +1,7 @@
 // The result of a run: plain data, from which every report is made.
 import type { OwnedRequirement } from 'parley-spec';
 import type { Calibration } from './calibration.ts';
+import type { Cause } from './cause.ts';
 import type { Delivery, Disturbance } from './conditions.ts';
 import type { Counterexample } from './counterexample.ts';
 import type { RunCosts } from './run-costs.ts';
@@ -97,6 +98,8 @@ export interface RunResult {
   readonly calibration: Calibration | undefined;
   readonly checks: readonly CheckResult[];
   readonly requirements: readonly RequirementResult[];
+  /** Mistakes that explain failures, what others build on first. */
+  readonly causes: readonly Cause[];
   readonly cost: RunCosts;
   readonly conclusion: { readonly exitCode: number; readonly sentence: string };
 }

@@ -1,14 +1,17 @@
-// The report for people: first the areas, then the failures in full, then what was not decided, then the summary.
+// The report for people: first what to fix, then the areas, the failures, what was not decided, and the summary.
 import { groupBy } from '../text/group-by.ts';
-import { brokenInOrder } from './broken-order.ts';
+import { brokenLines } from './broken.ts';
+import { causesLines } from './causes.ts';
 import { escapeControl } from '../text/escape.ts';
-import { failureLines, labelled } from './failure.ts';
+import { labelled } from './failure.ts';
 import type { ReportStyle } from './failure.ts';
 import { summaryLines } from './summary.ts';
 import { having, markOf, tally, VERDICTS } from './verdict.ts';
 import type { CheckResult, RequirementResult, RunResult, Verdict } from '../data/result.ts';
 import { areaOf } from '../text/area-of.ts';
 
+/** Lines of a report without `--verbose`, as far as its parts of a fixed length permit. */
+const LINES = 120;
 /** Ids shown of a group without `--verbose`. */
 const IDS = 12;
 const COLUMNS = 100;
@@ -36,29 +39,44 @@ function idLines(results: readonly RequirementResult[], verbose: boolean): strin
   return wrapped([...ids.slice(0, IDS), `and ${ids.length - IDS} more (--verbose)`], '    ');
 }
 
+const isFine = (results: readonly RequirementResult[]): boolean =>
+  results.every(({ verdict }) => ['pass', 'not-applicable', 'untested'].includes(verdict));
+
+const isUntried = (results: readonly RequirementResult[]): boolean =>
+  results.every(({ verdict }) => verdict === 'untested');
+
+/** The areas in which nothing is wrong, in one line, if there is something wrong in others. */
+function fineAreas(areas: readonly (readonly [string, readonly RequirementResult[]])[], style: ReportStyle) {
+  const lines = wrapped(
+    areas.map(([area]) => area),
+    '  ',
+  );
+  return lines.map((line, n) => (n === 0 ? `${markOf('pass', style.paint)} ${line.trimStart()}` : line));
+}
+
 /** One line for each area; areas that nobody tried are listed further down. */
 function areaLines(result: RunResult, style: ReportStyle): string[] {
   const areas = [...groupBy(result.requirements, (r) => areaOf(r.requirement.id))];
-  const width = Math.max(0, ...areas.map(([area]) => area.length));
-  return areas.flatMap(([area, all]) => {
+  const tried = areas.filter(([, all]) => style.verbose || !isUntried(all));
+  const short = !style.verbose && result.requirements.some(({ verdict }) => verdict === 'fail');
+  const shown = tried.filter(([, all]) => !short || !isFine(all));
+  const width = Math.max(0, ...shown.map(([area]) => area.length));
+  const lines = shown.flatMap(([area, all]) => {
     const worst = VERDICTS.find((verdict) => all.some((r) => r.verdict === verdict))!;
-    if (worst === 'untested' && !style.verbose) return [];
     const line = `${markOf(worst, style.paint)} ${area.padEnd(width)}  ${tally(all)}`;
     return style.verbose
       ? [line, ...all.map((r) => `    ${markOf(r.verdict, style.paint)} ${r.requirement.id}`)]
       : [line];
   });
-}
-
-/** The broken requirements in full. */
-function failures(result: RunResult, style: ReportStyle): string[] {
-  const broken = brokenInOrder(result);
-  if (broken.length === 0) return [];
-  return [
-    '',
-    style.paint('bold', 'Broken'),
-    ...broken.flatMap((each) => failureLines(each, style)).slice(0, -1),
-  ];
+  return short
+    ? [
+        ...lines,
+        ...fineAreas(
+          tried.filter(([, all]) => isFine(all)),
+          style,
+        ),
+      ]
+    : lines;
 }
 
 /** The pattern that tries an undecided requirement again: the check that the reason names, or all of its own. */
@@ -105,6 +123,15 @@ function byReason(result: RunResult, verdict: Verdict, title: string, style: Rep
   ];
 }
 
+/** What was not asked: less interesting as long as something is broken. */
+function asides(result: RunResult, style: ReportStyle): string[] {
+  if (!style.verbose && having(result.requirements, 'fail').length > 0) return [];
+  return [
+    ...byReason(result, 'not-applicable', 'Not applicable', style),
+    ...byReason(result, 'untested', 'Untested', style),
+  ];
+}
+
 /** The kit's own faults, with what a bug report needs. */
 function errors(checks: readonly CheckResult[], style: ReportStyle): string[] {
   const own = checks.filter((check) => check.outcome === 'error');
@@ -119,20 +146,22 @@ function errors(checks: readonly CheckResult[], style: ReportStyle): string[] {
 /** The whole report, ending in a line feed. */
 export function consoleReport(result: RunResult, style: ReportStyle): string {
   const { kit, target, profile } = result;
-  const lines = [
+  const before = [
     style.paint('bold', `Conformance of ${escapeControl(target)} with ${kit.protocol}`) +
       ` (kit ${kit.version}, profile ${profile})`,
     '',
+    ...causesLines(result, style),
     ...areaLines(result, style),
-    ...failures(result, style),
+  ];
+  const after = [
     ...blockedLines(result, style),
     ...byReason(result, 'slow', 'Slower than calibrated', style),
     ...byReason(result, 'unknown', 'Unknown', style),
-    ...byReason(result, 'not-applicable', 'Not applicable', style),
-    ...byReason(result, 'untested', 'Untested', style),
+    ...asides(result, style),
     ...errors(result.checks, style),
     '',
     ...summaryLines(result, style.paint),
   ];
-  return `${lines.join('\n')}\n`;
+  const room = LINES - before.length - after.length;
+  return `${[...before, ...brokenLines(result, style, room), ...after].join('\n')}\n`;
 }

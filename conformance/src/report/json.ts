@@ -6,6 +6,7 @@ import { pictureOf } from './counterexample.ts';
 import { escapeBytes, escapeControl } from '../text/escape.ts';
 import { linkTo } from './link.ts';
 import { having, VERDICTS } from './verdict.ts';
+import type { Cause } from '../data/cause.ts';
 import type { Counterexample } from '../data/counterexample.ts';
 import type { Evidence, RequirementResult, RunResult, Verdict } from '../data/result.ts';
 import type { TranscriptEntry } from '../data/transcript.ts';
@@ -85,6 +86,16 @@ function requirementJson(result: RequirementResult, docs: string | undefined) {
   };
 }
 
+function causeJson(cause: Cause, docs: string | undefined) {
+  return {
+    ...cause,
+    expected: safe(cause.expected),
+    got: safe(cause.got),
+    link: linkTo(cause.requirement, docs),
+    transcript: cause.transcript.map(entryJson),
+  };
+}
+
 /** The report as a plain value; `docs` is where the documentation is published. */
 export function reportJson(result: RunResult, docs?: string) {
   const counts = VERDICTS.map((verdict): [Verdict, number] => [
@@ -105,6 +116,7 @@ export function reportJson(result: RunResult, docs?: string) {
     conclusion: result.conclusion,
     counts: Object.fromEntries(counts) as Record<Verdict, number>,
     broken: brokenInOrder(result).map(({ requirement }) => requirement.id),
+    causes: result.causes.map((each) => causeJson(each, docs)),
     requirements: result.requirements.map((each) => requirementJson(each, docs)),
     checks: result.checks.map((check) => ({
       ...check,

@@ -10,6 +10,7 @@ import type { ProgressListener } from './progress.ts';
 import { targetLabel } from '../target/target.ts';
 import { untried } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
+import { causesOf } from './causes-of.ts';
 import { seededHash } from '../text/seeded-hash.ts';
 import { chosen } from './chosen-checks.ts';
 import { endAttempts, concludeEarly, endNotice, untriedBecause } from './early-end.ts';
@@ -22,7 +23,6 @@ import { undecided } from './undecided.ts';
 import { KIT_VERSION } from './version.ts';
 import { TargetMonitor } from './target-monitor.ts';
 import type { EarlyEnd } from './target-monitor.ts';
-import type { Calibration } from '../data/calibration.ts';
 import type { CheckResult, RequirementResult, RunResult } from '../data/result.ts';
 import { EXIT } from '../data/result.ts';
 
@@ -67,7 +67,8 @@ function runContextOf(
 /** The results of the checks. */
 interface Tried {
   readonly attempts: readonly Attempt[];
-  readonly deadlines?: Calibration;
+  /** The run with what the target announced; undefined if the handshake failed. */
+  readonly run?: MonitoredRun;
 }
 
 /** The handshake failed, so no check can run. That is the finding, unless the run was ended. */
@@ -92,7 +93,7 @@ async function tryTarget(
   if (result.how === 'broken') return failedHandshake(checks, result.attempt, run.monitor.early);
   return {
     attempts: await tryAll(checks, result.run, settings, progress),
-    deadlines: result.run.deadlines,
+    run: result.run,
   };
 }
 
@@ -140,8 +141,8 @@ export async function runKit(
   const run = runContextOf(settings, monitor, (sentence) => progress.note(sentence));
   progress.started(checks.length);
   const tried = await tryTarget(checks, run, settings, progress);
-  progress.finished();
   if ('sentence' in tried) {
+    progress.finished();
     return undecided(settings, startedAt, tried.sentence, tried.exitCode, run.cost.total);
   }
   const { early } = monitor;
@@ -149,6 +150,8 @@ export async function runKit(
   const results = attempts.map((a) => a.result);
   const narrow = settings.only.length > 0 || settings.rungs !== undefined || settings.replay !== undefined;
   const requirements = verdicts(attempts, checks, CHECKS, narrow);
+  const causes = early ? [] : await causesOf(requirements, tried.run ?? run);
+  progress.finished();
   return {
     kit: { version: KIT_VERSION, protocol: PROTOCOL.version },
     target: targetLabel(settings.target),
@@ -157,9 +160,10 @@ export async function runKit(
     startedAt: startedAt.toISOString(),
     durationMs: performance.now() - began,
     ...(early && { endedEarly: true }),
-    calibration: tried.deadlines,
+    calibration: tried.run?.deadlines,
     checks: results,
     requirements,
+    causes,
     cost: run.cost.total,
     conclusion: conclusionOf(settings, requirements, results, early),
   };

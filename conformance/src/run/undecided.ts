@@ -32,6 +32,7 @@ export function undecided(
       observed: 0,
       evidence: [],
     })),
+    causes: [],
     cost,
     conclusion: { exitCode, sentence },
   };

@@ -5,6 +5,7 @@ import { consoleReport } from '../../src/report/console.ts';
 import type { ReportStyle } from '../../src/report/failure.ts';
 import { paintFor, plain } from '../../src/report/paint.ts';
 import { check, entry, evidence, requirement, runResult } from '../fixture/results.ts';
+import { SERVER_REQUIREMENTS } from '../../src/run/verdicts.ts';
 import type { RunResult } from '../../src/data/result.ts';
 
 const STYLE: ReportStyle = {
@@ -54,14 +55,13 @@ const FAILED: Partial<RunResult> = {
 
 const EXPECTED = `Conformance of 127.0.0.1:12005 with parley/1 (kit 1.2.3, profile full)
 
-✓ framing  2 pass
 ✗ ping     1 fail
 ✗ ref      1 fail
 ? request  1 unknown
-- ack      1 not-applicable
 ~ time     1 slow
+✓ framing, ack
 
-Broken
+Broken (2)
 ✗ ping.pong fail
   rule     PING_RULE
   read     docs/reference/requirements/requests.md#ping.pong
@@ -95,16 +95,6 @@ Unknown (1)
   ? ping.pong: ref.echo stood in the way
     request.answered
     repeat conformance --target 12005 --only request.answered --seed 42
-
-Not applicable (1)
-  - the server does not announce the feature \`token\`
-    ack.token
-
-Untested (2)
-  · the kit does not stop the server under test
-    stop.tells
-  · a server does not announce how many connections it accepts
-    full.refuses
 
 Summary
   rules    2 pass, 2 fail, 1 slow, 1 unknown, 1 not-applicable, 2 untested
@@ -143,11 +133,62 @@ export function consoleTests(t: Test): void {
     t.notMatch(text, '--verbose');
     t.end();
   });
+  void t.test('the causes come first; what they explain has one line', (t) => {
+    const cause = {
+      id: 'reply-without-ref',
+      sentence: 'Your server does not copy the `ref`.',
+      requirement: 'ref.echo',
+      explains: ['ref.echo'],
+      expected: '`pong` with the ref 77.',
+      got: '{"type":"pong"}.',
+      fix: 'Copy it.',
+      transcript: [entry('A', '>', 0, '{"type":"ping","ref":77}\n'), entry('A', '<', 1, '{"type":"pong"}')],
+    };
+    const text = report({ ...FAILED, causes: [cause] });
+    t.match(
+      text,
+      [
+        '(kit 1.2.3, profile full)',
+        '',
+        'Fix first',
+        '1. Your server does not copy the `ref`.',
+        '  expected `pong` with the ref 77.',
+        '  got      {"type":"pong"}.',
+        '    A >       0.0 ms  {"type":"ping","ref":77}\\n',
+        '    A <       1.0 ms  {"type":"pong"}',
+        '  fix      Copy it.',
+        '  explains ref.echo',
+        '  read     docs/reference/requirements/requests.md#ref.echo',
+        '',
+      ].join('\n'),
+    );
+    t.match(text, '\nBroken (2)\n✗ ref.echo  follows from 1.\n  proof of each: conformance');
+    t.match(text, '✗ ping.pong fail\n  rule', 'what no cause explains has its proof');
+    const more = report({ ...FAILED, causes: Array.from({ length: 5 }, () => cause) });
+    t.match(more, '  2 more causes; --verbose shows all\n');
+    t.end();
+  });
+  void t.test('a report has at most 120 lines, and lists what builds on a broken requirement', (t) => {
+    const transcript = Array.from({ length: 20 }, (_, n) => entry('A', '>', n, `line ${n}\n`));
+    const broken = SERVER_REQUIREMENTS.slice(0, 60).map(({ id }) =>
+      requirement(id, 'fail', { reason: 'Wrong.', evidence: [evidence({ transcript })] }),
+    );
+    const blocked = SERVER_REQUIREMENTS.slice(60).map(({ id }) =>
+      requirement(id, 'blocked', { blockedBy: broken[0]!.requirement.id }),
+    );
+    const text = report({ requirements: [...broken, ...blocked] });
+    t.ok(text.split('\n').length <= 121, `${text.split('\n').length} lines`);
+    t.match(text, `  # fix ${broken[0]!.requirement.id} first: these build on it\n    `);
+    t.match(text, /Broken \(60\)\n✗ \S+ +Wrong\.\n/);
+    const whole = report({ requirements: [...broken, ...blocked] }, { verbose: true });
+    for (const { requirement } of broken) t.match(whole, `✗ ${requirement.id} fail\n  rule`);
+    t.end();
+  });
   void t.test('a broken SHOULD is a warning', (t) => {
     const text = report({
       requirements: [requirement('room.same-bytes', 'warn', { evidence: [evidence()] })],
     });
-    t.match(text, /! room {2}1 warn\n\nBroken\n! room\.same-bytes warn\n/);
+    t.match(text, /! room {2}1 warn\n\nBroken \(1\)\n! room\.same-bytes warn\n/);
     t.end();
   });
   void t.test('long groups are cut', (t) => {

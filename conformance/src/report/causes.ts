@@ -1,0 +1,49 @@
+// The first lines of a report about a server with faults: at most three mistakes, each with the bytes that show it and what to
+// do about it.
+import { labelled } from './failure.ts';
+import type { ReportStyle } from './failure.ts';
+import { linkTo } from './link.ts';
+import { transcriptLines } from './transcript.ts';
+import { withShortHandshakes } from './short-handshakes.ts';
+import type { Cause } from '../data/cause.ts';
+import type { RunResult } from '../data/result.ts';
+
+/** Causes shown without `--verbose`. */
+const SHOWN = 3;
+/** Ids listed of what a cause explains. */
+const IDS = 6;
+const TRANSCRIPT = { columns: 120, entries: 8 };
+
+function explained({ explains, requirement }: Cause): string {
+  const others = explains.filter((id) => id !== requirement);
+  const named = [...(explains.includes(requirement) ? [requirement] : []), ...others].slice(0, IDS);
+  const more = explains.length - named.length;
+  return named.join(', ') + (more > 0 ? `, and ${more} more` : '');
+}
+
+function causeLines(cause: Cause, index: number, style: ReportStyle): string[] {
+  const { sentence, expected, got, fix, requirement } = cause;
+  const transcript = transcriptLines(withShortHandshakes(cause), TRANSCRIPT);
+  return [
+    `${style.paint('red', `${index + 1}.`)} ${style.paint('bold', sentence)}`,
+    ...labelled('expected', expected),
+    ...labelled('got', got),
+    ...transcript.map((line) => `  ${line}`),
+    ...labelled('fix', fix),
+    ...labelled('explains', explained(cause)),
+    ...labelled('read', linkTo(requirement, style.docs)),
+    '',
+  ];
+}
+
+/** The mistakes that explain the failures; empty if none was found. */
+export function causesLines({ causes }: Pick<RunResult, 'causes'>, style: ReportStyle): string[] {
+  if (causes.length === 0) return [];
+  const shown = style.verbose ? causes : causes.slice(0, SHOWN);
+  const left = causes.length - shown.length;
+  return [
+    style.paint('bold', 'Fix first'),
+    ...shown.flatMap((cause, index) => causeLines(cause, index, style)),
+    ...(left > 0 ? [`  ${left} more cause${left === 1 ? '' : 's'}; --verbose shows all`, ''] : []),
+  ];
+}
