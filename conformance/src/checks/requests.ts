@@ -113,7 +113,7 @@ export const requests = [
     client.mustBe(await client.answer(free!), 'error', { code: 'no-such-room' });
     // The first page can be incomplete.
     const rest = page['more'] === true ? await context.unread(client) : [];
-    const read = [...(page['messages'] as { text: string }[]), ...rest].map((message) => message.text);
+    const read = [...context.messagesIn(page).messages, ...rest].map((message) => message.text);
     context.must(read.join() === texts.join(), `The messages ${texts.join()}.`, () => read.join());
   }),
   check('request.pipelined', '500 requests before the first answer is read', async (context) => {

@@ -72,6 +72,8 @@ export class Endpoint {
   readonly life: Life = { over: false };
   /** Everything that arrived, in order. */
   readonly arrivals: Arrival[] = [];
+  /** The texts that it sent to other users. */
+  readonly sentTexts = new Set<string>();
   /** The name in its `ack`. */
   name = '';
   /** Longest wait for an answer, in ms; the calibrated one, unless a check has to allow for more. */
@@ -263,6 +265,7 @@ export class Endpoint {
   post(...drafts: Draft[]): Sent[] {
     const sent = drafts.map((draft): Sent => {
       const { type, ...fields } = draft;
+      if (type === 'send' && typeof draft['text'] === 'string') this.sentTexts.add(draft['text']);
       const frame: Frame = 'ref' in draft ? draft : { type, ref: this.nextRef(), ...fields };
       return { type: frame.type, frame, ref: validRef(frame['ref']) ? frame['ref'] : undefined };
     });

@@ -2,6 +2,7 @@
 import { Connections } from './connections.ts';
 import { SkipCheck } from './skip-check.ts';
 import type { TestClient } from './test-client.ts';
+import type { Frame } from '../data/frame.ts';
 
 /** A user as the target shows it. */
 export interface UserShown {
@@ -10,7 +11,7 @@ export interface UserShown {
 }
 
 /** A private message as the target delivers it. */
-interface MessageShown {
+export interface MessageShown {
   readonly from: UserShown;
   readonly text: string;
   readonly at: string;
@@ -121,16 +122,43 @@ export class TestContext extends Connections {
     return (page['users'] as UserShown[])[0]?.clientId === id;
   }
 
-  /** All unread messages of a client. */
+  /**
+   * Whether a private message concerns this run. Strangers may write to any user of a shared server, so what neither comes from
+   * a client of the run nor has a text of this check is ignored.
+   */
+  #isOwn({ from, text }: MessageShown): boolean {
+    return this.run.ids.has(from.clientId) || this.clients.some(({ sentTexts }) => sentTexts.has(text));
+  }
+
+  /** The messages of a reply to `inbox`, and how many of them are of strangers. */
+  messagesIn(reply: Frame): { readonly messages: readonly MessageShown[]; readonly strangers: number } {
+    const all = reply['messages'] as readonly MessageShown[];
+    const messages = all.filter((each) => this.#isOwn(each));
+    return { messages, strangers: all.length - messages.length };
+  }
+
+  /** All unread messages of a client, without those of strangers. */
   async unread(client: TestClient): Promise<MessageShown[]> {
+    return (await this.emptied(client)).messages;
+  }
+
+  /** Reads an inbox to its end. */
+  async emptied(client: TestClient): Promise<{ messages: MessageShown[]; strangers: number }> {
     const messages: MessageShown[] = [];
+    let strangers = 0;
     for (;;) {
       const reply = await client.expect({ type: 'inbox' }, 'inbox', {}, 'inbox.complete');
-      const page = reply['messages'] as MessageShown[];
+      const page = this.messagesIn(reply);
+      strangers += page.strangers;
       messages.push(
-        ...page.map(({ from: { clientId, name }, text, at }) => ({ from: { clientId, name }, text, at })),
+        ...page.messages.map(({ from: { clientId, name }, text, at }) => ({
+          from: { clientId, name },
+          text,
+          at,
+        })),
       );
-      if (reply['more'] !== true || page.length === 0) return messages;
+      const isEmpty = page.messages.length + page.strangers === 0;
+      if (reply['more'] !== true || isEmpty) return { messages, strangers };
     }
   }
 }
