@@ -78,7 +78,7 @@ void t.test('a time limit that crosses the end of a connection is not a failure'
   const target = await timesOutOnce(t);
   const run: RunContext = {
     target,
-    monitor: new TargetMonitor(target, () => undefined),
+    monitor: new TargetMonitor(target, { ended: () => undefined }),
     deadlines: { samples: 1, bestMs: 1, medianMs: 1, worstMs: 1, answerMs: 5_000, hardMs: 20_000 },
     limits: { inboxMessages: 100, roomMembers: 8 },
     features: [],

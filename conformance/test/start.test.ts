@@ -2,8 +2,10 @@
 import t from 'tap';
 import { commandTests } from './start/command.ts';
 import { refusalTests } from './start/refusals.ts';
+import { restartTests } from './start/restarts.ts';
 import { startTests } from './start/start.ts';
 
 void t.test('start', (t) => (startTests(t), t.end()));
 void t.test('refusals', (t) => (refusalTests(t), t.end()));
 void t.test('command', (t) => (commandTests(t), t.end()));
+void t.test('restarts', (t) => (restartTests(t), t.end()));

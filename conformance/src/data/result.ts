@@ -95,6 +95,8 @@ export interface RunResult {
   readonly durationMs: number;
   /** The run was stopped, or its target became unreachable, before every check was tried. */
   readonly endedEarly?: boolean;
+  /** How often the kit started the target again, after it died or no longer answered anyone. */
+  readonly restarts?: number;
   readonly calibration: Calibration | undefined;
   readonly checks: readonly CheckResult[];
   readonly requirements: readonly RequirementResult[];

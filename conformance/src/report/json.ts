@@ -111,6 +111,7 @@ export function reportJson(result: RunResult, docs?: string) {
     startedAt: result.startedAt,
     durationMs: result.durationMs,
     ...(result.endedEarly && { endedEarly: true }),
+    ...(result.restarts !== undefined && { restarts: result.restarts }),
     calibration: result.calibration ?? null,
     cost: result.cost,
     conclusion: result.conclusion,

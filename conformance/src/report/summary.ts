@@ -44,6 +44,9 @@ function cost({ cost: total }: RunResult): string {
   ].join('\n');
 }
 
+const restarts = (times: number): string =>
+  `${times}: the server died or no longer answered anyone, and the kit started it again`;
+
 /** The lines of the summary; the last one is the conclusion. */
 export function summaryLines(result: RunResult, paint: Paint): string[] {
   const { exitCode, sentence } = result.conclusion;
@@ -52,6 +55,7 @@ export function summaryLines(result: RunResult, paint: Paint): string[] {
     paint('bold', 'Summary'),
     ...labelled('rules', tally(result.requirements)),
     ...labelled('checks', checks(result)),
+    ...(result.restarts === undefined ? [] : labelled('restarts', restarts(result.restarts))),
     ...labelled('seed', String(result.seed)),
     ...labelled('timing', deadlines(result)),
     ...labelled('cost', cost(result)),

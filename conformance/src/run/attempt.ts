@@ -2,13 +2,16 @@
 import type { Check, Skip } from '../checks/check.ts';
 import { TargetFull } from '../client/capacity.ts';
 import { LocalResourceError, SkipCheck } from '../client/skip-check.ts';
+import { RunEnded } from '../client/run-ended.ts';
 import { TestContext } from '../client/test-context.ts';
 import type { MonitoredRun } from './monitored-run.ts';
 import { Violation } from '../client/violation.ts';
 import { PLAIN } from '../data/conditions.ts';
 import type { Conditions } from '../data/conditions.ts';
+import { ISOLATION } from './crash-attribution.ts';
 import { untriedBecause } from './early-end.ts';
 import type { Finding } from '../data/finding.ts';
+import { areaOf } from '../text/area-of.ts';
 import type { CheckResult, Evidence } from '../data/result.ts';
 import { evidence } from './evidence.ts';
 
@@ -23,6 +26,8 @@ export interface Attempt {
 
 /** Time, in ms, that a check has to end by itself once the run ends early. */
 const GRACE_MS = 1_000;
+
+const INTERRUPTED = 'not decided: the target ended while it ran, and was started again';
 
 /** An attempt that was not made, or that proves nothing. */
 export const untried = (
@@ -69,18 +74,33 @@ async function thrownBy(check: Check, context: TestContext, { monitor }: Monitor
 }
 
 /**
- * Whether the outcome of an attempt counts. It does not if the run ended in the middle of it and the target is not to
- * blame.
+ * Whether the outcome of an attempt counts. It does not if the run ended, or the target was started again, in the middle of
+ * it, unless that was because of this attempt. `losses` is how often the target had been lost before.
  */
 async function counts(
   context: TestContext,
   { monitor, deadlines }: MonitoredRun,
   thrown: unknown,
+  losses: number,
 ): Promise<boolean> {
+  const lost = monitor.hasEnded || (thrown !== undefined && context.lost);
   const failed = thrown !== undefined || context.findings.length > 0;
-  if (failed) await monitor.stillServes(deadlines.answerMs, thrown !== undefined && context.lost);
+  if (failed || lost) await monitor.stillServes(deadlines.answerMs, lost);
   const { early } = monitor;
-  return early === undefined || (early.why === 'gone' && early.attribution?.context === context);
+  if (early) return early.why === 'gone' && early.attribution?.context === context;
+  const since = monitor.losses.slice(losses);
+  return since.every(({ attribution }) => attribution?.context === context) && !(thrown instanceof RunEnded);
+}
+
+/**
+ * The result of an attempt that made the target end: what it saw after that follows from it. Only the checks of the area
+ * `hostile` expect that a target can end.
+ */
+function endedTarget({ id, requirement, title }: Check, thrown: unknown): CheckResult | undefined {
+  if (thrown instanceof Violation && areaOf(thrown.finding.requirement) === areaOf(ISOLATION))
+    return undefined;
+  const detail = `not decided: the target ended because of it (${ISOLATION})`;
+  return { id, requirement, title, outcome: 'blocked', detail, blockedBy: ISOLATION, ms: 0 };
 }
 
 /** Attempts of a check while the target is interrupted again and again. */
@@ -105,6 +125,7 @@ async function attemptOnce(check: Check, run: MonitoredRun, conditions: Conditio
   await monitor.idle();
   if (monitor.early) return untried(check, untriedBecause(monitor.early));
   const began = performance.now();
+  const losses = monitor.losses.length;
   const context = new TestContext(
     run,
     check.requirement,
@@ -114,11 +135,14 @@ async function attemptOnce(check: Check, run: MonitoredRun, conditions: Conditio
   const done = monitor.track(check, context);
   const thrown = await thrownBy(check, context, run);
   context.release();
-  const counted = await counts(context, run, thrown);
+  const counted = await counts(context, run, thrown, losses);
   done();
   const ms = performance.now() - began;
+  // What it saw of a target that was ending means nothing.
+  if (!counted && !monitor.early) return untried(check, INTERRUPTED, ms);
+  const ended = monitor.losses.length > losses && endedTarget(check, thrown);
   const broken =
-    counted && thrown instanceof Violation
+    counted && thrown instanceof Violation && !ended
       ? { at: context.transcript.length - 1, ...thrown.finding }
       : undefined;
   const findings = broken ? [...context.findings, broken] : context.findings;
@@ -132,6 +156,7 @@ async function attemptOnce(check: Check, run: MonitoredRun, conditions: Conditio
     observed: sum(context),
   };
   if (!counted) return { ...untried(check, untriedBecause(monitor.early!), ms), ...proofs };
+  if (ended) return { result: { ...ended, ms }, ...proofs };
   const fault = thrown === undefined || thrown instanceof Violation ? undefined : asError(thrown);
   const base = { id: check.id, requirement: check.requirement, title: check.title, ms };
   return { result: { ...base, ...outcome(check, run, context, findings, broken, fault) }, ...proofs };

@@ -29,6 +29,8 @@ export interface Disappearance {
   readonly since: number;
   /** It is known to have ended by itself. */
   readonly crashed: boolean;
+  /** How its process ended, if that is known. */
+  readonly ending?: string;
 }
 
 export interface CrashAttribution {
@@ -124,8 +126,9 @@ export function attributeCrash(
   const at = unusual ?? context.transcript.findLastIndex(({ dir }) => dir === '>');
   const entry = context.transcript[at];
   if (!entry) return undefined;
+  const { ending } = disappearance;
   const what = disappearance.crashed
-    ? 'It ended by itself'
+    ? `It ended by itself${ending === undefined ? '' : ` with ${ending}`}`
     : disappearance.died
       ? 'It died'
       : 'It no longer accepts new clients';

@@ -4,6 +4,8 @@ import type { Attempt } from './attempt.ts';
 import { plural } from '../text/plural.ts';
 import { ISOLATION } from './crash-attribution.ts';
 import type { CrashAttribution } from './crash-attribution.ts';
+import { RESTARTS } from './restarts.ts';
+import type { Loss } from './restarts.ts';
 import type { EarlyEnd } from './target-monitor.ts';
 import { EXIT } from '../data/result.ts';
 import type { CheckResult, RunResult } from '../data/result.ts';
@@ -30,6 +32,10 @@ export const endNotice = (early: EarlyEnd): string =>
   early.why === 'stopped'
     ? `Stopped by ${early.signal}. The results so far follow.`
     : `The target no longer answers${since(early.suspects)}. ${early.sentence}`;
+
+/** What to print when the target was started again. */
+export const restartNotice = (loss: Loss, count: number): string =>
+  `The target no longer answered${since(loss.suspects)}. ${loss.attribution?.finding.got ?? loss.sentence} The kit started it again (${count} of at most ${RESTARTS} times).`;
 
 /** Whether the most likely suspect's own check has already reported that the server does not survive it. */
 const saysSo = (check: Check, attempts: readonly Attempt[]): boolean =>
@@ -60,6 +66,17 @@ function named(suspects: readonly Check[]): string {
   const more = ids.length - NAMED;
   const list = [...ids.slice(0, NAMED), ...(more > 0 ? [plural(more, 'other')] : [])].join(', ');
   return ids.length > 1 ? `one of ${list} (try each alone)` : `${list} (try it alone)`;
+}
+
+/** The conclusion of a run in which the target was started again. */
+export function concludeRestarted(
+  losses: readonly Loss[],
+  conclusion: RunResult['conclusion'],
+): RunResult['conclusion'] {
+  if (losses.length === 0 || conclusion.exitCode !== EXIT.conforming) return conclusion;
+  const times = losses.length === 1 ? 'once' : `${losses.length} times`;
+  const sentence = `Nothing broken was seen, but the target ended ${times} during the run, and it is not known why.`;
+  return { exitCode: EXIT.undecided, sentence };
 }
 
 /** The conclusion of a run that ended early, based on the conclusion from the checks that ran. */

@@ -13,8 +13,16 @@ import type { Attempt } from './attempt.ts';
 import { causesOf } from './causes-of.ts';
 import { seededHash } from '../text/seeded-hash.ts';
 import { chosen } from './chosen-checks.ts';
-import { endAttempts, concludeEarly, endNotice, untriedBecause } from './early-end.ts';
+import {
+  concludeEarly,
+  concludeRestarted,
+  endAttempts,
+  endNotice,
+  restartNotice,
+  untriedBecause,
+} from './early-end.ts';
 import { preflight, uncalibrated } from './preflight.ts';
+import type { PreflightResult } from './preflight.ts';
 import type { RunSettings } from './settings.ts';
 import { conclude, verdicts } from './verdicts.ts';
 import { replayed } from './replay-conclusion.ts';
@@ -22,7 +30,7 @@ import { tryAll } from './try-all.ts';
 import { undecided } from './undecided.ts';
 import { KIT_VERSION } from './version.ts';
 import { TargetMonitor } from './target-monitor.ts';
-import type { EarlyEnd } from './target-monitor.ts';
+import type { EarlyEnd, MonitorEvents } from './target-monitor.ts';
 import type { CheckResult, RequirementResult, RunResult } from '../data/result.ts';
 import { EXIT } from '../data/result.ts';
 
@@ -34,6 +42,7 @@ function mark(seed: number): string {
 function runContextOf(
   settings: RunSettings,
   monitor: TargetMonitor,
+  ids: MonitoredRun['ids'],
   note: (sentence: string) => void,
 ): MonitoredRun {
   return {
@@ -54,7 +63,7 @@ function runContextOf(
       counterexample ? [{ requirement, ...counterexample }] : [],
     ),
     mark: mark(settings.seed),
-    ids: new Map(),
+    ids,
     capacity: new Capacity(() =>
       note(
         `${targetLabel(settings.target)} answers \`server-full\`. Fewer checks run at the same time; those that need more connections than it accepts are skipped.`,
@@ -80,6 +89,16 @@ function failedHandshake(checks: readonly Check[], handshake: Attempt, early: Ea
   return { attempts: [handshake, ...checks.map((check) => untried(check, detail))] };
 }
 
+/** The preflight; once more after each time that the target ended during it and was started again. */
+async function connected(run: MonitoredRun, timeoutMs: number | undefined): Promise<PreflightResult> {
+  for (;;) {
+    const losses = run.monitor.losses.length;
+    const result = await preflight(run, timeoutMs);
+    const interrupted = result.how === 'broken' && result.attempt.result.outcome === 'untried';
+    if (!interrupted || run.monitor.losses.length === losses) return result;
+  }
+}
+
 /** Connects and tries the checks; returns a conclusion if the target refuses the kit. */
 async function tryTarget(
   checks: readonly Check[],
@@ -88,7 +107,7 @@ async function tryTarget(
   progress: ProgressListener,
 ): Promise<Tried | RunResult['conclusion']> {
   if (checks.length === 0) return { attempts: [] };
-  const result = await preflight(run, settings.timeoutMs);
+  const result = await connected(run, settings.timeoutMs);
   if (result.how === 'barred') return result.conclusion;
   if (result.how === 'broken') return failedHandshake(checks, result.attempt, run.monitor.early);
   return {
@@ -115,13 +134,18 @@ function watch(
   settings: RunSettings,
   progress: ProgressListener,
   stop: AbortSignal | undefined,
+  ids: MonitoredRun['ids'],
 ): TargetMonitor {
-  const monitor = new TargetMonitor(
-    settings.target,
-    (early) => progress.note(endNotice(early)),
-    settings.process,
-    (sentence) => progress.note(sentence),
-  );
+  const events: MonitorEvents = {
+    ended: (early) => progress.note(endNotice(early)),
+    noted: (sentence) => progress.note(sentence),
+    restarted: (loss, count) => {
+      // A server that was started again may assign the same ids again.
+      ids.clear();
+      progress.note(restartNotice(loss, count));
+    },
+  };
+  const monitor = new TargetMonitor(settings.target, events, settings.process);
   const end = () => monitor.end({ why: 'stopped', signal: String(stop?.reason) });
   if (stop?.aborted) end();
   stop?.addEventListener('abort', end);
@@ -137,16 +161,18 @@ export async function runKit(
   const began = performance.now();
   const startedAt = new Date();
   const checks = chosen(settings);
-  const monitor = watch(settings, progress, stop);
-  const run = runContextOf(settings, monitor, (sentence) => progress.note(sentence));
+  const ids: MonitoredRun['ids'] = new Map();
+  const monitor = watch(settings, progress, stop, ids);
+  const run = runContextOf(settings, monitor, ids, (sentence) => progress.note(sentence));
   progress.started(checks.length);
   const tried = await tryTarget(checks, run, settings, progress);
   if ('sentence' in tried) {
     progress.finished();
     return undecided(settings, startedAt, tried.sentence, tried.exitCode, run.cost.total);
   }
-  const { early } = monitor;
-  const attempts = [...tried.attempts, ...(early ? endAttempts(early, tried.attempts) : [])];
+  const { early, losses } = monitor;
+  const ends = [...losses, ...(early ? [early] : [])];
+  const attempts = [...tried.attempts, ...ends.flatMap((end) => endAttempts(end, tried.attempts))];
   const results = attempts.map((a) => a.result);
   const narrow = settings.only.length > 0 || settings.rungs !== undefined || settings.replay !== undefined;
   const requirements = verdicts(attempts, checks, CHECKS, narrow);
@@ -160,11 +186,12 @@ export async function runKit(
     startedAt: startedAt.toISOString(),
     durationMs: performance.now() - began,
     ...(early && { endedEarly: true }),
+    ...(losses.length > 0 && { restarts: losses.length }),
     calibration: tried.run?.deadlines,
     checks: results,
     requirements,
     causes,
     cost: run.cost.total,
-    conclusion: conclusionOf(settings, requirements, results, early),
+    conclusion: concludeRestarted(losses, conclusionOf(settings, requirements, results, early)),
   };
 }

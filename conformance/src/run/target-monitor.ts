@@ -12,22 +12,24 @@ import { targetLabel } from '../target/target.ts';
 import type { TargetProcess } from '../target/target-process.ts';
 import type { Frame } from '../data/frame.ts';
 import { attributeCrash, suspectsOf } from './crash-attribution.ts';
-import type { CrashAttribution, Tried } from './crash-attribution.ts';
+import type { Tried } from './crash-attribution.ts';
 import { Interruptions } from './interruptions.ts';
+import { Restarts } from './restarts.ts';
+import type { Loss } from './restarts.ts';
 import { Shutdown } from './shutdown.ts';
 
 /** Why a run ends before all its checks ran. */
-export type EarlyEnd =
-  | {
-      readonly why: 'gone';
-      /** What happened to the target, as a sentence. */
-      readonly sentence: string;
-      /** The checks that may have ended it, the most likely first. */
-      readonly suspects: readonly Check[];
-      /** Present if a check certainly ended it. */
-      readonly attribution: CrashAttribution | undefined;
-    }
-  | { readonly why: 'stopped'; readonly signal: string };
+export type EarlyEnd = Loss | { readonly why: 'stopped'; readonly signal: string };
+
+/** What the run learns from its monitor. */
+export interface MonitorEvents {
+  /** The run must end early; called once. */
+  readonly ended: (early: EarlyEnd) => void;
+  /** The target was started again, for the `count`th time. */
+  readonly restarted?: (loss: Loss, count: number) => void;
+  /** Something happened that people should know. */
+  readonly noted?: (sentence: string) => void;
+}
 
 /** Probes of a target that closes connections at once. */
 const TRIES = 3;
@@ -54,8 +56,9 @@ async function probedAtRest(target: Target, timeoutMs: number): Promise<Probed> 
 
 export class TargetMonitor implements RunWatch {
   readonly #target: Target;
-  readonly #onEnd: (early: EarlyEnd) => void;
+  readonly #events: MonitorEvents;
   readonly #process: TargetProcess | undefined;
+  readonly #restarts: Restarts;
   readonly #contexts = new Set<Abandonable>();
   readonly #tried: Tried[] = [];
   readonly #slow = new Map<number, string>();
@@ -71,35 +74,33 @@ export class TargetMonitor implements RunWatch {
   /** Resolves when the run must end early; otherwise never. */
   readonly over = new Promise<void>((resolve) => (this.#over = resolve));
 
-  /**
-   * `onEnd` is called once, when the run must end early; `process` is there if the kit started the target.
-   */
-  constructor(
-    target: Target,
-    onEnd: (early: EarlyEnd) => void,
-    process?: TargetProcess,
-    note: (sentence: string) => void = () => undefined,
-  ) {
+  /** `process` is there if the kit started the target. */
+  constructor(target: Target, events: MonitorEvents, process?: TargetProcess) {
     this.#target = target;
+    this.#events = events;
     this.#interruptions = new Interruptions(
       (timeoutMs) => probe(target, timeoutMs),
       (ms) =>
-        note(
+        events.noted?.(
           `${targetLabel(target)} answered nobody for ${(ms / 1000).toFixed(1)} s. The kit waited for it.`,
         ),
     );
     this.#shutdown = new Shutdown(
       (timeoutMs) => probe(target, timeoutMs),
-      () =>
-        this.end({
-          why: 'gone',
-          sentence: stopped(targetLabel(target)),
-          suspects: [],
-          attribution: undefined,
-        }),
+      () => this.#shutDown(),
     );
-    this.#onEnd = onEnd;
     this.#process = process;
+    this.#restarts = new Restarts(process);
+  }
+
+  /** Every loss after which the target was started again. */
+  get losses(): readonly Loss[] {
+    return this.#restarts.losses;
+  }
+
+  /** Whether the target's process is known to have ended. */
+  get hasEnded(): boolean {
+    return this.#process?.hasEnded() ?? false;
   }
 
   get isEnding(): boolean {
@@ -170,7 +171,7 @@ export class TargetMonitor implements RunWatch {
     if (!first && early.why !== 'stopped') return;
     this.#early = early;
     if (!first) return;
-    this.#onEnd(early);
+    this.#events.ended(early);
     for (const context of this.#contexts) context.abandon();
     this.#over();
   }
@@ -207,14 +208,33 @@ export class TargetMonitor implements RunWatch {
     const there = probed.ok || ['full', 'other', 'local'].includes(probed.is);
     if (there || (probed.is === 'silent' && this.#answers !== answers)) return true;
     const crashed = probed.is === 'refused' && ((await this.#process?.crashed()) ?? false);
-    this.end(this.#gone(probed.is, probed.sentence, crashed));
+    await this.#lost(this.#gone(probed.is, probed.sentence, crashed));
     return false;
   }
 
-  #gone(is: Absence, sentence: string, crashed: boolean): EarlyEnd {
+  /** The target has ended after it said so. If it can be started again, the next attempt does that. */
+  #shutDown(): void {
+    if (this.#restarts.arePossible) return;
+    const sentence = stopped(targetLabel(this.#target));
+    this.end({ why: 'gone', sentence, suspects: [], attribution: undefined });
+  }
+
+  /** Starts the target again if possible, and ends the run if not. */
+  async #lost(loss: Loss): Promise<void> {
+    if (!this.#restarts.arePossible) return this.end(loss);
+    // What others see from now on means nothing. The culprit sees what it has done.
+    for (const context of this.#contexts) if (context !== loss.attribution?.context) context.abandon();
+    const failed = await this.#restarts.after(loss, this.over);
+    if (failed !== undefined) this.end({ ...loss, sentence: `${loss.sentence} ${failed}` });
+    else if (!this.#early) this.#events.restarted?.(loss, this.losses.length);
+  }
+
+  #gone(is: Absence, sentence: string, crashed: boolean): Loss {
     const died = is === 'refused';
     // A dying server is silent from then on; one that accepts no clients may still serve the connected ones.
-    const disappearance = { died, since: died ? this.#heardAt : this.#greetedAt, crashed };
+    const ending = this.#process?.ending();
+    const since = died ? this.#heardAt : this.#greetedAt;
+    const disappearance = { died, since, crashed, ...(ending !== undefined && { ending }) };
     const suspects = suspectsOf(this.#tried, disappearance);
     const unusual = suspects.filter((suspect) => suspect.unusual !== undefined);
     return {

@@ -24,7 +24,9 @@ export async function tryOthers(
 ): Promise<Attempt[]> {
   const attempts: Attempt[] = [];
   for (const each of conditions) {
-    const unusual = await attempt(check, run, each);
+    let unusual = await attempt(check, run, each);
+    // The target may have ended meanwhile because of another check, and been started again.
+    if (unusual.result.outcome === 'untried' && !run.monitor.early) unusual = await attempt(check, run, each);
     if (unusual.evidence.size === 0) attempts.push(unusual);
     else {
       // Once more under plain conditions: a failure that comes and goes is not caused by the conditions.

@@ -110,6 +110,7 @@ export async function startReference(options: ReferenceOptions): Promise<Referen
     target,
     acted: () => [...acted],
     hasEnded: () => server.hasEnded,
+    ending: () => (server.hasEnded ? server.ending : undefined),
     crashed: () => server.crashed(),
     exitNotice: () =>
       server.endedEarly

@@ -36,6 +36,7 @@ class Server {
   readonly #options: StartOptions;
   readonly output = new OutputLog();
   #process: ServerProcess | undefined;
+  #stopped = false;
   #at: Pick<Target, 'host' | 'port'>;
 
   constructor(options: StartOptions) {
@@ -56,12 +57,21 @@ class Server {
     return { host, port: this.#at.port, ...(tls && { tls }) };
   }
 
+  /** Ends it. A start in progress fails. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#process?.stop();
+  }
+
+  /** Starts it, or starts it again: then what is left of it ends first. */
   async start(): Promise<void> {
+    await this.#process?.stop();
     const { at, words, cwd, env } = this.#options;
     // A new port each time: the system keeps the old one for a minute.
     this.#at = at ?? { host: LOCAL_HOST, port: await freePort() };
     const occupant = await occupantOf(this.#target());
     if (occupant !== undefined) throw new StartError(occupiedText(occupant, this.#at.port), true);
+    if (this.#stopped) throw new StartError('The kit has stopped it.', false);
     const port = String(this.#at.port);
     this.#process = new ServerProcess(
       {
@@ -134,17 +144,15 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
       ...(options.tls && { tls: options.tls }),
     },
     hasEnded: () => server.process!.hasEnded,
+    ending: () => (server.process!.hasEnded ? server.process!.ending : undefined),
     crashed: () => server.process!.crashed(),
     exitNotice: () => {
       if (!server.process!.endedEarly) return undefined;
       const text = server.output.text();
       return `The server of --start ended during the run with ${server.process!.ending}.${text === '' ? '' : `\n${text}`}`;
     },
-    restart: async () => {
-      await server.process!.stop();
-      await server.start();
-    },
+    restart: () => server.start(),
     printedSince: (time) => server.output.since(time),
-    stop: () => server.process!.stop(),
+    stop: () => server.stop(),
   };
 }

@@ -4,6 +4,8 @@ import type { OutputLine } from '../data/output-line.ts';
 export interface TargetProcess {
   /** Whether it has ended. */
   readonly hasEnded: () => boolean;
+  /** How it ended: `exit code 1`, or a signal; undefined if it runs. */
+  readonly ending: () => string | undefined;
   /** Whether it has ended by itself, neither asked to nor killed. Ask when it no longer listens. */
   readonly crashed: () => Promise<boolean>;
   /** How it ended and its last output, if it ended before it was asked to. */

@@ -187,7 +187,7 @@ export function crashingTargetTests(t: Test): void {
     const { result } = await attack(server.target, { process: server });
     t.same(broken(result), ['hostile.isolation'], 'the checks that ran at the same time report no failure');
     t.match(verdictOf(result, 'hostile.isolation')!.evidence[0], {
-      got: /^It ended by itself, while \S+ and others/,
+      got: /^It ended by itself with exit code \d+, while \S+ and others/,
     });
     t.equal(result.conclusion.exitCode, 1);
   });
