@@ -3,6 +3,7 @@ import type { Delivery, Disturbance } from './conditions.ts';
 import type { Counterexample } from './counterexample.ts';
 import type { Frame } from './frame.ts';
 import type { Call, History, Session } from './history.ts';
+import type { OutputLine } from './output-line.ts';
 import type { RunResult } from './result.ts';
 import type { TranscriptEntry } from './transcript.ts';
 
@@ -32,6 +33,7 @@ export interface FailureFile {
   readonly got: string;
   readonly counterexample?: Omit<Counterexample, 'history'> & { readonly history: FlatHistory };
   readonly transcript: readonly FlatEntry[];
+  readonly output?: readonly OutputLine[];
 }
 
 export interface FlatSession extends Omit<Session, 'calls' | 'seen'> {

@@ -1,5 +1,6 @@
 // A broken requirement: what it allows, what the target did instead, and where this shows.
 import type { Counterexample } from './counterexample.ts';
+import type { OutputLine } from './output-line.ts';
 import type { TranscriptEntry } from './transcript.ts';
 
 export interface Finding {
@@ -15,6 +16,8 @@ export interface Finding {
   readonly at?: number;
   /** Offset of the first wrong byte in that entry, if known. */
   readonly caret?: number;
+  /** What the server printed until then, if not what it printed during the check. */
+  readonly output?: readonly OutputLine[];
   /** The concurrent program that caused it, if one did. */
   readonly counterexample?: Counterexample;
 }

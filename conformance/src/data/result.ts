@@ -4,6 +4,7 @@ import type { Calibration } from './calibration.ts';
 import type { Cause } from './cause.ts';
 import type { Delivery, Disturbance } from './conditions.ts';
 import type { Counterexample } from './counterexample.ts';
+import type { OutputLine } from './output-line.ts';
 import type { RunCosts } from './run-costs.ts';
 import type { TranscriptEntry } from './transcript.ts';
 
@@ -39,6 +40,8 @@ export interface Evidence {
   readonly onlyUnderConditions?: boolean;
   /** Everything that the check's clients sent and received, by time. */
   readonly transcript: readonly TranscriptEntry[];
+  /** The last lines that the server printed while the check ran, if the kit started the server. */
+  readonly output?: readonly OutputLine[];
   /** The smallest program that causes it, if concurrent clients found it. */
   readonly counterexample?: Counterexample;
 }

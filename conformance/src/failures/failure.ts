@@ -1,5 +1,5 @@
 // Makes the failure file of a broken requirement: enough to run it again, to check it again, and to write a script.
-import { escapeBytes } from '../text/escape.ts';
+import { escapeBytes, escapeControl } from '../text/escape.ts';
 import { flattened } from './flatten.ts';
 import type { Evidence, RequirementResult, RunResult } from '../data/result.ts';
 import type { TranscriptEntry } from '../data/transcript.ts';
@@ -24,7 +24,7 @@ function best(evidence: readonly Evidence[]): Evidence | undefined {
 export function failureOf(result: RunResult, broken: RequirementResult): FailureFile | undefined {
   const evidence = best(broken.evidence);
   if (!evidence) return undefined;
-  const { check, delivery, disturbance, allowed, got, transcript, counterexample } = evidence;
+  const { check, delivery, disturbance, allowed, got, transcript, output, counterexample } = evidence;
   const { kit, target, seed } = result;
   const history = counterexample?.history;
   return {
@@ -41,6 +41,7 @@ export function failureOf(result: RunResult, broken: RequirementResult): Failure
     got,
     ...(counterexample && history && { counterexample: { ...counterexample, history: flattened(history) } }),
     transcript: transcript.map(flatEntry),
+    ...(output && { output: output.map((line) => ({ ...line, text: escapeControl(line.text) })) }),
   };
 }
 

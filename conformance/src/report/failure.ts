@@ -7,6 +7,7 @@ import { linkTo } from './link.ts';
 import type { Paint } from './paint.ts';
 import { LONG_TRANSCRIPT, SHORT_TRANSCRIPT, transcriptLines } from './transcript.ts';
 import { markOf } from './verdict.ts';
+import type { OutputLine } from '../data/output-line.ts';
 import type { Evidence, RequirementResult } from '../data/result.ts';
 
 export interface ReportStyle {
@@ -47,6 +48,13 @@ const conditionsWords = (evidence: Evidence): string =>
     ? `only with ${conditionsText(evidence)}; ${plainWords(evidence)}`
     : conditionsText(evidence);
 
+/** What the server printed, with the time of each line since the check began. */
+function outputText(output: readonly OutputLine[]): string {
+  return output
+    .map(({ stream, ms, text }) => `${stream} ${ms.toFixed(1).padStart(9)} ms  ${text}`)
+    .join('\n');
+}
+
 function proof(evidence: Evidence, id: string, style: ReportStyle): string[] {
   const { counterexample } = evidence;
   const drawn = counterexample && drawnWords(counterexample);
@@ -68,6 +76,7 @@ function proof(evidence: Evidence, id: string, style: ReportStyle): string[] {
     ...(transcript.length > 0 ? [''] : []),
     ...transcript.map((line) => `  ${line}`),
     ...(transcript.length > 0 ? [''] : []),
+    ...(evidence.output ? [...labelled('printed', outputText(evidence.output)), ''] : []),
     ...labelled('repeat', style.repeat(only)),
   ];
 }

@@ -53,6 +53,7 @@ function evidenceJson(evidence: Evidence) {
     disturbance,
     onlyUnderConditions,
     transcript,
+    output,
     counterexample,
   } = evidence;
   return {
@@ -66,6 +67,7 @@ function evidenceJson(evidence: Evidence) {
     ...(onlyUnderConditions !== undefined && { onlyUnderConditions }),
     ...(counterexample && { counterexample: counterexampleJson(counterexample) }),
     transcript: transcript.map(entryJson),
+    ...(output && { output: output.map((line) => ({ ...line, text: escapeControl(line.text) })) }),
   };
 }
 

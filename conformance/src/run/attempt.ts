@@ -146,12 +146,18 @@ async function attemptOnce(check: Check, run: MonitoredRun, conditions: Conditio
       ? { at: context.transcript.length - 1, ...thrown.finding }
       : undefined;
   const findings = broken ? [...context.findings, broken] : context.findings;
+  // What the server printed when it failed may arrive a moment after the failure.
+  if (findings.length > 0) await new Promise((resolve) => setImmediate(resolve));
+  const printed = monitor.printedSince(context.began);
   const proofs = {
     // The first of several findings of a requirement counts: later ones may follow from it.
     evidence: new Map(
       findings
         .toReversed()
-        .map((finding) => [finding.requirement, evidence(check.id, conditions, context.transcript, finding)]),
+        .map((finding) => [
+          finding.requirement,
+          evidence(check.id, conditions, context.transcript, finding, printed),
+        ]),
     ),
     observed: sum(context),
   };

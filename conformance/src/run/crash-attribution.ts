@@ -6,6 +6,7 @@ import type { TestContext } from '../client/test-context.ts';
 import { readLine } from '../wire/lines.ts';
 import { escapeBytes } from '../text/escape.ts';
 import { excerpt } from '../text/excerpt.ts';
+import type { OutputLine } from '../data/output-line.ts';
 import type { Finding } from '../data/finding.ts';
 import type { TranscriptEntry } from '../data/transcript.ts';
 
@@ -112,10 +113,11 @@ const words = ({ dir, bytes, client }: TranscriptEntry): string =>
 const isPlain = ({ check, unusual }: Suspect): boolean =>
   !/\/(concurrent|replay)$/.test(check.id) && (!check.exclusive || unusual !== undefined);
 
-/** The finding, if it is certain that a check ended the target. */
+/** The finding, if it is certain that a check ended the target. `printedDuring` is what the target printed meanwhile. */
 export function attributeCrash(
   suspects: readonly Suspect[],
   disappearance: Disappearance,
+  printedDuring: (context: TestContext) => readonly OutputLine[] = () => [],
 ): CrashAttribution | undefined {
   const [suspect] = suspects;
   if (!suspect) return undefined;
@@ -139,6 +141,7 @@ export function attributeCrash(
     got: `${what}, ${others}; last ${words(entry)}.`,
     at,
     transcript: context.transcript,
+    output: printedDuring(context),
   };
   return { context: certain ? context : undefined, suspect, finding };
 }

@@ -11,6 +11,7 @@ import type { Target } from '../target/target.ts';
 import { targetLabel } from '../target/target.ts';
 import type { TargetProcess } from '../target/target-process.ts';
 import type { Frame } from '../data/frame.ts';
+import type { OutputLine } from '../data/output-line.ts';
 import { attributeCrash, suspectsOf } from './crash-attribution.ts';
 import type { Tried } from './crash-attribution.ts';
 import { Interruptions } from './interruptions.ts';
@@ -96,6 +97,11 @@ export class TargetMonitor implements RunWatch {
   /** Every loss after which the target was started again. */
   get losses(): readonly Loss[] {
     return this.#restarts.losses;
+  }
+
+  /** What the target printed since a time of `performance.now()`, if the kit started it. */
+  printedSince(time: number): readonly OutputLine[] {
+    return this.#process?.printedSince?.(time) ?? [];
   }
 
   /** Whether the target's process is known to have ended. */
@@ -241,7 +247,7 @@ export class TargetMonitor implements RunWatch {
       why: 'gone',
       sentence: wordsFor(is, targetLabel(this.#target)) ?? sentence,
       suspects: (unusual.length > 0 ? unusual : suspects).map(({ check }) => check),
-      attribution: attributeCrash(suspects, disappearance),
+      attribution: attributeCrash(suspects, disappearance, (context) => this.printedSince(context.began)),
     };
   }
 }

@@ -2,21 +2,9 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import type { Test } from 'tap';
-import { CHECKS } from '../../src/checks/index.ts';
-import { command } from '../../src/cli/command.ts';
-import { runKit } from '../../src/run/run.ts';
 import { serverScript } from '../../src/target/server-package.ts';
-import { memoryIo } from '../fixture/memory-io.ts';
+import { conformance, quoted } from './conformance.ts';
 import { tcp, WELCOME } from '../fixture/unusual-servers.ts';
-
-async function conformance(...args: string[]) {
-  const { io, out, err } = memoryIo();
-  const code = await command(args, { checks: CHECKS, run: runKit }, io);
-  return { code, out: out(), err: err() };
-}
-
-/** A word of a command that contains whatever a path can contain. */
-const quoted = (word: string) => `"${word.replaceAll('\\', '\\\\')}"`;
 
 export function commandTests(t: Test): void {
   void t.test('a server is started, tested and stopped', async (t) => {
