@@ -79,17 +79,12 @@ export class TargetMonitor implements RunWatch {
   constructor(target: Target, events: MonitorEvents, process?: TargetProcess) {
     this.#target = target;
     this.#events = events;
-    this.#interruptions = new Interruptions(
-      (timeoutMs) => probe(target, timeoutMs),
-      (ms) =>
-        events.noted?.(
-          `${targetLabel(target)} answered nobody for ${(ms / 1000).toFixed(1)} s. The kit waited for it.`,
-        ),
-    );
-    this.#shutdown = new Shutdown(
-      (timeoutMs) => probe(target, timeoutMs),
-      () => this.#shutDown(),
-    );
+    const again = (timeoutMs: number) => probe(target, timeoutMs);
+    this.#interruptions = new Interruptions(again, (ms) => {
+      const seconds = `${(ms / 1000).toFixed(1)} s`;
+      events.noted?.(`${targetLabel(target)} answered nobody for ${seconds}. The kit waited for it.`);
+    });
+    this.#shutdown = new Shutdown(again, () => this.#shutDown());
     this.#process = process;
     this.#restarts = new Restarts(process);
   }

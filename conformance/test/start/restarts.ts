@@ -107,10 +107,10 @@ export function restartTests(t: Test): void {
   void t.test('a server that no longer answers anyone', async (t) => {
     const hangs = onConnection(`
       socket.prependListener('data', (chunk) => {
-        if (chunk.includes(0xff)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+        if (chunk.includes(0)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
       });
     `);
-    const only = ['framing.not-utf8', 'ping.pong'];
+    const only = ['framing.not-utf8/wide', 'ping.pong'];
     const { result, notes } = await attack(t, meddled(t, hangs), { only });
     t.match(
       notes.join('\n'),
