@@ -80,6 +80,7 @@ void t.test('a time limit that crosses the end of a connection is not a failure'
     target,
     monitor: new TargetMonitor(target, { ended: () => undefined }),
     deadlines: { samples: 1, bestMs: 1, medianMs: 1, worstMs: 1, answerMs: 5_000, hardMs: 20_000 },
+    paceMs: 0,
     limits: { inboxMessages: 100, roomMembers: 8 },
     features: [],
     token: undefined,

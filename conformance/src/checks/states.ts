@@ -28,9 +28,12 @@ async function eachAdmitted(context: TestContext, state: State): Promise<void> {
 
 /** Tries each refused request. All are valid, so the state is the only reason to refuse them. */
 async function eachRefused(context: TestContext, state: State): Promise<void> {
+  const refused = types(state, 'refuse');
+  // Before the client connects, because `handshakeMs` limits its time.
+  const rooms = await Promise.all(refused.map((type) => roomFor(context, type)));
   const client = await context.inState(state);
-  for (const type of types(state, 'refuse')) {
-    const room = await roomFor(context, type);
+  for (const [n, type] of refused.entries()) {
+    const room = rooms[n]!;
     await client.refused(validRequest(context, client, type, room), 'wrong-state');
   }
 }

@@ -29,6 +29,8 @@ async function reversed(context: TestContext, count: number): Promise<TestClient
   for (const client of clients) {
     client.name = context.word('n');
     await client.expect(context.ack(client, client.name), 'ready', {}, 'ack.ready');
+    // So that none of them waits longer than `handshakeMs` for the others.
+    client.post({ type: 'menu' });
   }
   return clients;
 }
@@ -60,6 +62,7 @@ export const users = [
           'The user who had received `ready`.',
           'It is not in the list.',
         );
+        client.post({ type: 'menu' });
       }
     },
   ),

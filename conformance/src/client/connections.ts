@@ -3,6 +3,7 @@
 import { LIMITS, PROTOCOL } from 'parley-spec';
 import { saysFull, TargetFull } from './capacity.ts';
 import type { RunContext } from './run-context.ts';
+import { affordable } from './load.ts';
 import { localError } from '../target/local-error.ts';
 import type { Conditions } from '../data/conditions.ts';
 import { Wire } from '../wire/wire.ts';
@@ -40,6 +41,8 @@ export class Connections {
   lost = false;
   /** When it was created, by `performance.now()`. */
   readonly began = performance.now();
+  /** What was left out because the target is slow, as a sentence. */
+  leftOut: string | undefined;
   /** How long it tries again if the target is full, in ms: until connections that have just ended are removed. */
   fullMs: number;
   readonly #word: string;
@@ -66,6 +69,16 @@ export class Connections {
   /** Longest time until a disconnected user is removed, in ms: the protocol's bound and the time for an answer. */
   get goneMs(): number {
     return LIMITS.teardownMs.most + this.run.deadlines.answerMs;
+  }
+
+  /** How many requests to send together: fewer than planned to a slow target, which the report says. */
+  affordable(requests: number, least: number): number {
+    const count = affordable(this.run, requests, least);
+    if (count < requests) {
+      const each = Math.round(this.run.paceMs);
+      this.leftOut = `It was tried with ${count} requests instead of ${requests}, because the target takes ${each} ms for each.`;
+    }
+    return count;
   }
 
   /** Milliseconds since it was created. */

@@ -33,7 +33,9 @@ const FAR_MS = 20;
 const SIMILAR = 3;
 /** Bounds for the number of checks that run at the same time. */
 const LEAST_AT_ONCE = 8;
-const MOST_AT_ONCE = 64;
+const MOST_AT_ONCE = 128;
+/** Reply time, in ms, at which a target bears the load of {@link LEAST_AT_ONCE} checks. */
+const BORNE_MS = 10;
 
 /**
  * Whether a target is slow because of the distance to it: all replies take about the same time. On a busy machine, some replies
@@ -45,7 +47,7 @@ export const isFar = ({ bestMs, medianMs, worstMs }: Calibration): boolean =>
 /** How many checks run at the same time: more of them for a distant target, on which each puts little load. */
 export function atOnce(deadlines: Calibration): number {
   if (!isFar(deadlines)) return LEAST_AT_ONCE;
-  return Math.min(MOST_AT_ONCE, Math.round((LEAST_AT_ONCE * deadlines.medianMs) / FAR_MS));
+  return Math.min(MOST_AT_ONCE, Math.round((LEAST_AT_ONCE * deadlines.medianMs) / BORNE_MS));
 }
 
 /** The outcome of a wait: the result, if it came in time, and the time waited, in ms. */

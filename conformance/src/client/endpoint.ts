@@ -57,6 +57,11 @@ export interface Life {
   over: boolean;
 }
 
+/** Fatal errors for a time that has passed, and the limits that they stand for. */
+const TIME_LIMITS: Readonly<Record<string, 'handshakeMs' | 'idleMs'>> = {
+  'handshake-timeout': 'handshakeMs',
+  'idle-timeout': 'idleMs',
+};
 /** How often a wait starts again because the slow reader has not read everything that arrived. */
 const OWN_DELAYS = 10;
 /** How often a wait starts again because the target as a whole was silent. */
@@ -72,6 +77,8 @@ export class Endpoint {
   readonly life: Life = { over: false };
   /** Everything that arrived, in order. */
   readonly arrivals: Arrival[] = [];
+  /** The time limit of the target that passed before it sent what was due. */
+  outlived: 'handshakeMs' | 'idleMs' | undefined;
   /** The texts that it sent to other users. */
   readonly sentTexts = new Set<string>();
   /** The name in its `ack`. */
@@ -88,6 +95,8 @@ export class Endpoint {
   #delivery: Delivery;
   #refs = 0;
   #abandoned = false;
+  #openedAt = 0;
+  #sentAt = 0;
   #arrivedAt = 0;
   #answeredAt = 0;
 
@@ -102,6 +111,8 @@ export class Endpoint {
 
   attach(wire: Wire): void {
     this.#wire = wire;
+    this.#openedAt = performance.now();
+    this.#sentAt = this.#openedAt;
     this.delivery = this.#delivery;
   }
 
@@ -157,10 +168,20 @@ export class Endpoint {
     this.#unparsed.frame();
     if (this.arrivals.length >= ARRIVALS_BOUND) return;
     this.#arrivedAt = at;
+    this.#notice(line.frame, at);
     if (role.role === 'answer') this.#answeredAt = at;
     const arrival = { frame: line.frame, role, at, bytes, entry };
     this.arrivals.push(arrival);
     if (role.role === 'answer') this.#answers.set(role.to, arrival);
+  }
+
+  /** Remembers a time limit that the target announced and that the check has let pass. */
+  #notice(frame: Frame, at: number): void {
+    const name = TIME_LIMITS[String(frame['code'])];
+    if (frame.type !== 'error' || name === undefined) return;
+    const limits = this.arrivals[0]?.frame['limits'] as Readonly<Record<string, number>> | undefined;
+    const since = name === 'idleMs' ? this.#sentAt : this.#openedAt;
+    if (at - since >= (limits?.[name] ?? Infinity)) this.outlived = name;
   }
 
   #note(dir: '>' | '!', text: string): void {
@@ -251,6 +272,7 @@ export class Endpoint {
   }
 
   #write(bytes: Buffer): Promise<void> {
+    this.#sentAt = performance.now();
     this.watch.record({ client: this.label, dir: '>', ms: this.watch.clock(), bytes });
     return this.#wire!.write(pieces(this.delivery, bytes));
   }

@@ -19,6 +19,8 @@ export interface RunContext {
   /** Knows whether the target still serves, and whether the run ends early. */
   readonly monitor: RunWatch;
   readonly deadlines: Calibration;
+  /** Time between the answers to requests that are sent together, in ms. */
+  readonly paceMs: number;
   /** The `limits` of the first `welcome`. */
   readonly limits: Readonly<Record<string, number>>;
   readonly features: readonly string[];

@@ -103,6 +103,20 @@ function endedTarget({ id, requirement, title }: Check, thrown: unknown): CheckR
   return { id, requirement, title, outcome: 'blocked', detail, blockedBy: ISOLATION, ms: 0 };
 }
 
+/** Replies slower than this can make a check outlive a time limit of its own clients, in ms. */
+const SLOW_MS = 20;
+
+/** Why a check failed, if the target is slow and rightly ended a client that had to wait for others. */
+function outlived(
+  { clients, began, limits }: TestContext,
+  { monitor, deadlines }: MonitoredRun,
+): string | undefined {
+  const late = clients.find((client) => client.outlived !== undefined);
+  const isSlow = deadlines.medianMs > SLOW_MS || monitor.wasInterrupted(began);
+  if (!late?.outlived || !isSlow) return undefined;
+  return `the target answers so slowly that client ${late.label} waited longer than \`${late.outlived}\`, ${limits[late.outlived]} ms, for the others`;
+}
+
 /** Attempts of a check while the target is interrupted again and again. */
 const TRIES = 3;
 
@@ -116,7 +130,12 @@ export async function attempt(check: Check, run: MonitoredRun, conditions: Condi
     const began = performance.now();
     await run.capacity.enter();
     const tried = await attemptOnce(check, run, conditions).finally(() => run.capacity.leave());
-    if (!failed(tried) || tries === TRIES || !run.monitor.wasInterrupted(began)) return tried;
+    if (
+      !(failed(tried) || tried.result.outcome === 'skipped') ||
+      tries === TRIES ||
+      !run.monitor.wasInterrupted(began)
+    )
+      return tried;
   }
 }
 
@@ -133,8 +152,10 @@ async function attemptOnce(check: Check, run: MonitoredRun, conditions: Conditio
     check.id.replace(/[^a-z0-9]/g, '').slice(0, 8),
   );
   const done = monitor.track(check, context);
-  const thrown = await thrownBy(check, context, run);
+  const caught = await thrownBy(check, context, run);
   context.release();
+  const excuse = caught instanceof Violation && !check.waits ? outlived(context, run) : undefined;
+  const thrown = excuse === undefined ? caught : new SkipCheck(excuse);
   const counted = await counts(context, run, thrown, losses);
   done();
   const ms = performance.now() - began;
@@ -195,6 +216,7 @@ function outcome(
     return { outcome: 'blocked', detail: `${requirement} failed first: ${got}`, blockedBy: requirement };
   }
   if (context.undecided) return context.undecided;
+  if (context.leftOut !== undefined) return { outcome: 'slow', detail: context.leftOut };
   if (context.slowestMs > run.deadlines.answerMs) {
     return {
       outcome: 'slow',

@@ -17,6 +17,8 @@ import type { Calibration } from '../data/calibration.ts';
 import type { RunResult } from '../data/result.ts';
 
 const PINGS = 20;
+/** Pings that are sent together. */
+const TOGETHER = 8;
 const AT_ONCE = 8;
 /** Replies that bring a client to its menu: `welcome`, `ready` and the menu itself. */
 const ENTRANCE_REPLIES = 3;
@@ -93,6 +95,14 @@ async function replyTimes(context: TestContext, client: TestClient): Promise<num
   return times;
 }
 
+/** Time between the answers to pings that are sent together, in ms. */
+async function pace(client: TestClient): Promise<number> {
+  const sent = client.post(...Array.from({ length: TOGETHER }, () => ({ type: 'ping' })));
+  for (const one of sent) client.mustBe(await client.answer(one, 'ping.pong'), 'pong', {}, 'ping.pong');
+  const [first, last] = [client.arrivals.at(-TOGETHER)!, client.arrivals.at(-1)!];
+  return (last.at - first.at) / (TOGETHER - 1);
+}
+
 /** Attributes the handshake to the requirement that it broke, as if that requirement's own check had found it. */
 function blamed({ result, evidence, observed }: Attempt): Attempt {
   // What ended the attempt comes first.
@@ -117,8 +127,9 @@ export async function preflight(run: MonitoredRun, timeoutMs: number | undefined
       found = { how: 'barred', conclusion };
       throw new SkipCheck(conclusion.sentence);
     }
+    const paceMs = await pace(client);
     const deadlines = calibrate(await replyTimes(context, client), timeoutMs);
-    found = { how: 'in', run: { ...run, ...announced, deadlines } };
+    found = { how: 'in', run: { ...run, ...announced, deadlines, paceMs } };
   });
   const tried = await attempt(handshake, run, PLAIN);
   return found ?? { how: 'broken', attempt: blamed(tried) };

@@ -2,6 +2,7 @@
 import { allPrerequisitesOf, depthOf, rungOf } from 'parley-spec';
 import { groupBy } from '../text/group-by.ts';
 import { ABOUT_BYTES } from './traffic.ts';
+import { Limit } from './limit.ts';
 
 /** The order in which bugs are best fixed: what others build on first, then the lower rungs. */
 export const byFoundation = (one: string, other: string): number =>
@@ -11,6 +12,27 @@ export const byFoundation = (one: string, other: string): number =>
 export function blockerOf(requirement: string, broken: ReadonlySet<string>): string | undefined {
   if (broken.size === 0) return undefined;
   return [...allPrerequisitesOf(requirement)].filter((id) => broken.has(id)).sort(byFoundation)[0];
+}
+
+/** Starts each thing as soon as those that it builds on are done, at most `concurrency` at a time. */
+export async function asPrerequisitesEnd<T extends { readonly requirement: string }>(
+  things: readonly T[],
+  act: (thing: T) => Promise<unknown>,
+  concurrency: number,
+): Promise<void> {
+  const limit = new Limit(concurrency);
+  const ended = new Map<string, Promise<unknown>>();
+  const byRequirement = [...groupBy(things, ({ requirement }) => requirement)];
+  // What others build on comes first, so that its promise exists when they look for it.
+  for (const [id, all] of byRequirement.sort(([one], [other]) => byFoundation(one, other))) {
+    const before = [...allPrerequisitesOf(id)].flatMap((each) => ended.get(each) ?? []);
+    const run = async (thing: T) => {
+      await Promise.all(before);
+      await limit.run(() => act(thing));
+    };
+    ended.set(id, Promise.all(all.map(run)));
+  }
+  await Promise.all(ended.values());
 }
 
 /** The requirements about the bytes of requests, and all that these build on: they come first, as they explain most. */

@@ -49,6 +49,7 @@ function runContextOf(
     target: settings.target,
     monitor,
     deadlines: uncalibrated(settings.timeoutMs),
+    paceMs: 0,
     limits: {},
     features: [],
     token: settings.token,

@@ -18,7 +18,7 @@ import type { RunSettings } from './settings.ts';
 import { tryOthers } from './try-check.ts';
 import { deliveryPlan } from './delivery-plan.ts';
 import { explainAll } from './explain.ts';
-import { blockerOf, byDepth } from './prerequisites.ts';
+import { asPrerequisitesEnd, blockerOf, byDepth } from './prerequisites.ts';
 import { needsOfConditions } from './traffic.ts';
 
 /** The conditions under which a check runs, one after the other. */
@@ -74,6 +74,7 @@ export async function tryAll(
   const lackingResources = new Set<Check>();
   const otherwise: (() => Promise<void>)[] = [];
   const plan = deliveryPlan(CHECKS, settings.profile);
+  const far = isFar(run.deadlines);
 
   const record = (tried: readonly [Attempt, ...Attempt[]]) => {
     attempts.push(...tried);
@@ -96,7 +97,7 @@ export async function tryAll(
     }
     const tryUnder = async () => {
       const meaningful = others.filter((each) => !needsOfConditions(each).some((id) => broken.has(id)));
-      record([first, ...(await tryOthers(check, run, first, meaningful))]);
+      record([first, ...(await tryOthers(check, run, first, meaningful, far))]);
     };
     if (first.result.outcome !== 'pass' || others.length === 0) return record([first]);
     if (!later) return tryUnder();
@@ -106,15 +107,19 @@ export async function tryAll(
   const later = (check: Check) => one(check, true);
 
   const { waiting, first, together, programs, loads, hostile } = orderOf(checks, settings);
-  const far = isFar(run.deadlines);
   const concurrency = atOnce(run.deadlines);
   const waits = Promise.all(waiting.map(now));
   await pMap(first, now, { concurrency: 1 });
-  for (const group of byDepth(together)) await pMap(group, later, { concurrency });
-  await pMap(otherwise, (tryUnder) => tryUnder(), { concurrency });
-  // Side by side, all workloads and hostile checks put no load on a target that is far away.
-  if (far) await Promise.all([...programs, ...hostile].map(now));
-  else await pMap(programs, now, { concurrency: 1 });
+  const tryOtherwise = () => pMap(otherwise, (tryUnder) => tryUnder(), { concurrency });
+  if (far) {
+    // Side by side, checks, workloads and hostile checks put no load on a target that is far away.
+    await asPrerequisitesEnd(together, later, concurrency);
+    await Promise.all([tryOtherwise(), ...[...programs, ...hostile].map(now)]);
+  } else {
+    for (const group of byDepth(together)) await pMap(group, later, { concurrency });
+    await tryOtherwise();
+    await pMap(programs, now, { concurrency: 1 });
+  }
   await pMap(byDepth(loads).flat(), now, { concurrency: 1 });
   if (!far) await pMap(hostile, now, { concurrency: 1 });
   await waits;

@@ -15,24 +15,36 @@ function compared(unusual: Attempt, plain: readonly Attempt[]): Attempt {
   return { ...unusual, evidence: new Map(evidence) };
 }
 
-/** Tries a check that has passed under the other sets of conditions, until one shows a fault. */
+/** Tries a check under other conditions. */
+async function tryUnder(
+  check: Check,
+  run: MonitoredRun,
+  first: Attempt,
+  each: Conditions,
+): Promise<Attempt[]> {
+  let unusual = await attempt(check, run, each);
+  // The target may have ended meanwhile because of another check, and been started again.
+  if (unusual.result.outcome === 'untried' && !run.monitor.early) unusual = await attempt(check, run, each);
+  if (unusual.evidence.size === 0) return [unusual];
+  // Once more under plain conditions: a failure that comes and goes is not caused by the conditions.
+  const again = await attempt(check, run, PLAIN);
+  return [compared(unusual, [first, again]), again];
+}
+
+/** Tries a check that has passed under the other sets of conditions: `together`, or until one shows a fault. */
 export async function tryOthers(
   check: Check,
   run: MonitoredRun,
   first: Attempt,
   conditions: readonly Conditions[],
+  together: boolean,
 ): Promise<Attempt[]> {
+  if (together) {
+    return (await Promise.all(conditions.map((each) => tryUnder(check, run, first, each)))).flat();
+  }
   const attempts: Attempt[] = [];
   for (const each of conditions) {
-    let unusual = await attempt(check, run, each);
-    // The target may have ended meanwhile because of another check, and been started again.
-    if (unusual.result.outcome === 'untried' && !run.monitor.early) unusual = await attempt(check, run, each);
-    if (unusual.evidence.size === 0) attempts.push(unusual);
-    else {
-      // Once more under plain conditions: a failure that comes and goes is not caused by the conditions.
-      const again = await attempt(check, run, PLAIN);
-      attempts.push(compared(unusual, [first, again]), again);
-    }
+    attempts.push(...(await tryUnder(check, run, first, each)));
     if (attempts.some(({ result }) => result.outcome !== 'pass')) break;
   }
   return attempts;

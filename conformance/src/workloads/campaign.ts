@@ -25,6 +25,8 @@ const RUNS = { smoke: 15, full: 60 };
 const TRYING_MS = { smoke: 20_000, full: 60_000 };
 /** Programs of a workload that always run, however long they take. */
 const LEAST_RUNS = 3;
+/** Time for the copies of one request that are sent together, in ms. */
+const BURST_MS = 3_000;
 /** Time to shrink all failing programs of one workload, in ms. */
 const SHRINKING_MS = { smoke: 8_000, full: 20_000 };
 /** Requirements whose programs are shrunk. Hardly any fault needs more to be understood. */
@@ -155,7 +157,9 @@ export async function campaign(run: RunContext, workload: Workload): Promise<Cam
   const wanted = runsFor(run, clients);
   const known = run.known.filter((each) => each.workload === workload.name);
   const seed = seededHash(run.seed, workload.name) | 0;
-  const source: Source = { arbitrary: programs(workload, clients, run.delivery), seed };
+  // A slow target gets shorter bursts: an inbox that fills takes it too long.
+  const copies = Math.min(workload.copies, Math.max(1, Math.floor(BURST_MS / run.paceMs)));
+  const source: Source = { arbitrary: programs({ ...workload, copies }, clients, run.delivery), seed };
   const { failures, ...explored } = await explore(run, source, wanted, known);
   const findings = new Map<string, Finding>();
   const deadline = performance.now() + SHRINKING_MS[run.profile];
