@@ -61,6 +61,7 @@ export const machinePage = (): string =>
         '[`report.schema.json`](../../conformance/schema/report.schema.json): what `conformance --json` writes.',
         '[`failure.schema.json`](../../conformance/schema/failure.schema.json): a failure file.',
         '[`kill-matrix.json`](../../conformance/records/kill-matrix.json): which check finds which fault.',
+        '[`combined.json`](../../conformance/records/combined.json): reports about servers with several faults.',
         '[`results.json`](../../conformance/records/results.json): known implementations and their results.',
       ]),
     ),

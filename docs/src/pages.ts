@@ -4,6 +4,7 @@ import { benchRecord } from './bench-record.ts';
 import { allFrames, bundle } from './bundle.ts';
 import { cataloguePage } from './catalogue-page.ts';
 import { charactersPage } from './characters-page.ts';
+import { combinedPage } from './combined-page.ts';
 import { errorsPage } from './errors-page.ts';
 import { faultsPage } from './faults-page.ts';
 import { framePage } from './frame-page.ts';
@@ -31,6 +32,7 @@ export async function referenceFiles(): Promise<Map<string, string>> {
     ['requirements.md', requirementsPage()],
     ...bundle.areas.map((area): [string, string] => [areaPath(area.area), areaPage(area)]),
     ['faults.md', faultsPage()],
+    ['combined.md', combinedPage()],
     ['characters.md', charactersPage()],
     ['machine.md', machinePage()],
     ['results.md', resultsPage()],

@@ -23,6 +23,7 @@ export const ACK: readonly Fault[] = [
   {
     id: 'any-id-believed',
     breaks: 'ack.bad-ack',
+    alsoBreaks: ['error.precedence'],
     kind: 'sequential',
     note: 'The server does not check the `clientId` of an `ack`.',
     apply: (components, acts) =>

@@ -51,6 +51,7 @@ export const CLOSE: readonly Fault[] = [
   {
     id: 'close-mark-told',
     breaks: 'close.ref',
+    alsoBreaks: ['ref.absent'],
     kind: 'sequential',
     note: 'The `ref` of a `close` is on the `closed` of all members.',
     apply: (components, acts) => {
@@ -71,6 +72,7 @@ export const CLOSE: readonly Fault[] = [
   {
     id: 'members-stay-in-closed-room',
     breaks: 'close.menu',
+    alsoBreaks: ['state.admits', 'state.refuses'],
     kind: 'sequential',
     note: 'The members of a closed room stay in the state `room-member`.',
     apply: (components, acts) => ({
@@ -135,6 +137,7 @@ export const CLOSE: readonly Fault[] = [
   {
     id: 'vanished-owner-keeps-id',
     breaks: 'close.frees-id',
+    alsoBreaks: ['create.created'],
     kind: 'sequential',
     note: 'After an owner disconnects, the id of the room stays taken.',
     apply: (components, acts) => ({

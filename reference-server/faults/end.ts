@@ -45,6 +45,7 @@ export const END: readonly Fault[] = [
   {
     id: 'fin-keeps-place',
     breaks: 'end.fin-gone',
+    alsoBreaks: ['end.member'],
     kind: 'sequential',
     note: 'A user who disconnects by FIN stays a member of the room.',
     apply: (components, acts) =>
@@ -57,6 +58,7 @@ export const END: readonly Fault[] = [
   {
     id: 'fin-leaves-ghost',
     breaks: 'end.fin-gone',
+    alsoBreaks: ['end.order', 'send.no-such-user', 'users.departed'],
     kind: 'sequential',
     note: 'A user whose connection ends by FIN stays in the user list.',
     apply: (components, acts) => ({
@@ -74,6 +76,7 @@ export const END: readonly Fault[] = [
   {
     id: 'rst-keeps-place',
     breaks: 'end.rst-gone',
+    alsoBreaks: ['end.member'],
     kind: 'sequential',
     note: 'A user whose connection is reset stays a member of the room.',
     apply: (components, acts) =>
@@ -86,6 +89,7 @@ export const END: readonly Fault[] = [
   {
     id: 'rst-leaves-ghost',
     breaks: 'end.rst-gone',
+    alsoBreaks: ['end.order', 'send.no-such-user', 'users.departed'],
     kind: 'sequential',
     note: 'A user whose connection is reset stays in the user list.',
     apply: (components, acts) => ({
@@ -103,6 +107,7 @@ export const END: readonly Fault[] = [
   {
     id: 'error-leaves-ghost',
     breaks: 'end.error-gone',
+    alsoBreaks: ['end.order', 'users.departed'],
     kind: 'sequential',
     note: 'A user whose connection ends by a fatal error stays in the user list.',
     apply: (components, acts) =>
@@ -178,6 +183,7 @@ export const END: readonly Fault[] = [
   {
     id: 'room-told-before-list',
     breaks: 'end.order',
+    alsoBreaks: ['send.no-such-user', 'users.departed'],
     kind: 'race',
     note: 'The room is told first; the user is removed from the list a moment later.',
     apply: (components, acts) =>

@@ -35,6 +35,7 @@ export const ERROR_EFFECTS: readonly Fault[] = [
   {
     id: 'missing-member-ends-connection',
     breaks: 'error.stays',
+    alsoBreaks: ['framing.missing-member', 'request.answered'],
     kind: 'robustness',
     note: 'A request without a required field ends the connection.',
     apply: (components, acts) => ({
@@ -81,6 +82,7 @@ export const ERROR_EFFECTS: readonly Fault[] = [
   {
     id: 'refused-create-creates',
     breaks: 'error.changes-nothing',
+    alsoBreaks: ['room.no-leak'],
     kind: 'sequential',
     note: 'A `create` with an invalid `ref` is refused, but the room exists.',
     apply: (components, acts) =>
@@ -93,6 +95,7 @@ export const ERROR_EFFECTS: readonly Fault[] = [
   {
     id: 'refused-ack-enters',
     breaks: 'error.changes-nothing',
+    alsoBreaks: ['framing.schema'],
     kind: 'sequential',
     note: 'An `ack` is refused for its `ref`, but the user is in the user list.',
     apply: (components, acts) =>
@@ -106,6 +109,7 @@ export const ERROR_EFFECTS: readonly Fault[] = [
   {
     id: 'refused-line-counts',
     breaks: 'error.changes-nothing',
+    alsoBreaks: ['room.gapless'],
     kind: 'sequential',
     note: 'A refused line uses up a `seq` of the room.',
     apply: (components, acts) => {
@@ -127,6 +131,7 @@ export const ERROR_EFFECTS: readonly Fault[] = [
   {
     id: 'refused-text-delivered',
     breaks: 'error.changes-nothing',
+    alsoBreaks: ['framing.schema'],
     kind: 'sequential',
     note: 'A private message that is too long or contains a tab is refused and delivered.',
     apply: (components, acts) => {

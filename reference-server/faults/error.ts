@@ -131,6 +131,7 @@ export const ERROR: readonly Fault[] = [
   {
     id: 'none-relayed',
     breaks: 'error.field',
+    alsoBreaks: ['framing.missing-member', 'text.refused'],
     kind: 'sequential',
     note: 'A `say` without `text` is sent as "None".',
     apply: (components, acts) =>
@@ -198,6 +199,7 @@ export const ERROR: readonly Fault[] = [
   {
     id: 'too-large-cuts-off',
     breaks: 'error.last-line',
+    alsoBreaks: ['framing.too-large'],
     kind: 'sequential',
     note: 'A client that sends a line that is too long is disconnected before the error is sent.',
     apply: (components, acts) => {

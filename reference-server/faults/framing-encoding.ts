@@ -48,6 +48,7 @@ export const FRAMING_ENCODING: readonly Fault[] = [
   {
     id: 'zero-bytes-skipped',
     breaks: 'framing.not-utf8',
+    alsoBreaks: ['framing.not-json'],
     kind: 'sequential',
     note: 'Zero bytes are skipped, so that a frame in UTF-16 is accepted.',
     apply: (components, acts) =>
@@ -161,6 +162,7 @@ export const FRAMING_ENCODING: readonly Fault[] = [
   {
     id: 'type-number-ends-reader',
     breaks: 'framing.no-type',
+    alsoBreaks: ['request.answered'],
     kind: 'robustness',
     note: 'After an object whose `type` is not a string, nothing more is read.',
     apply: (components, acts) =>

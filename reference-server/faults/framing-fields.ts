@@ -58,6 +58,7 @@ export const FRAMING_FIELDS: readonly Fault[] = [
   {
     id: 'many-members-refused',
     breaks: 'framing.unknown-members',
+    alsoBreaks: ['framing.no-ref'],
     kind: 'sequential',
     note: 'An object of more than a thousand fields is refused.',
     apply: (components, acts) =>
@@ -215,6 +216,7 @@ export const FRAMING_FIELDS: readonly Fault[] = [
   {
     id: 'missing-is-bad-frame',
     breaks: 'framing.missing-member',
+    alsoBreaks: ['framing.no-ref'],
     kind: 'sequential',
     note: 'A `send` without `text` is refused with `bad-frame`.',
     apply(components, acts) {

@@ -59,6 +59,7 @@ export const FRAMING_LINES: readonly Fault[] = [
   {
     id: 'framing-second-glued-lost',
     breaks: 'framing.glued',
+    alsoBreaks: ['request.answered', 'request.pipelined'],
     kind: 'sequential',
     note: 'Of frames that arrive together only the first is read.',
     apply: (components, acts) => ({
@@ -121,6 +122,7 @@ export const FRAMING_LINES: readonly Fault[] = [
   {
     id: 'last-line-served',
     breaks: 'framing.last-line',
+    alsoBreaks: ['framing.split'],
     kind: 'sequential',
     note: 'A frame is accepted when its braces close, even without LF.',
     apply: (components, acts) => ({

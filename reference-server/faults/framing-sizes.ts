@@ -132,6 +132,7 @@ export const FRAMING_SIZES: readonly Fault[] = [
   {
     id: 'nesting-refused-early',
     breaks: 'framing.nesting',
+    alsoBreaks: ['framing.no-ref'],
     kind: 'sequential',
     note: 'A frame nested deeper than 16 levels is refused.',
     apply: (components, acts) =>

@@ -148,23 +148,22 @@ export const HOSTILE: readonly Fault[] = [
   {
     id: 'silent-peer-keeps-lock',
     breaks: 'hostile.vanishing-peer',
+    alsoBreaks: ['hostile.silent-peer'],
     kind: 'robustness',
     note: 'The lock of the handshake is never released if its holder is reset before its `ack`.',
     apply: (components, acts) => {
       const queue: (() => void)[] = [];
       let locked = false;
-      let lost = false;
       const release = () => ((locked = queue.length > 0), queue.shift()?.());
       const accept = (serve: () => void) => {
-        if (lost) acts();
+        if (locked) acts();
         if (locked) return void queue.push(() => components.accept(serve));
         locked = true;
         components.accept(serve);
       };
       const acked = changeAnswers(components, 'ack', (answer) => (release(), answer));
       const departed = changeTeardown(acked, 'list', (clean) => (hub, peer, cause) => {
-        if (peer.name === '' && cause === 'reset') lost = true;
-        else if (peer.name === '') release();
+        if (peer.name === '' && cause !== 'reset') release();
         clean(hub, peer, cause);
       });
       return { ...departed, accept };

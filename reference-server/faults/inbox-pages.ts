@@ -23,6 +23,7 @@ export const INBOX_PAGES: readonly Fault[] = [
   {
     id: 'inbox-put-race',
     breaks: 'inbox.order',
+    alsoBreaks: ['inbox.complete', 'inbox.fresh', 'inbox.full', 'inbox.keeps'],
     kind: 'race',
     note: 'Messages that a user sends at the same time reach the inbox in another order.',
     apply: (components, acts) => {

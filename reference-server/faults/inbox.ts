@@ -13,6 +13,7 @@ export const INBOX: readonly Fault[] = [
   {
     id: 'inbox-read-stale',
     breaks: 'inbox.linearizable',
+    alsoBreaks: ['inbox.fresh', 'inbox.page'],
     kind: 'race',
     note: 'An `inbox` right after a `sent` may be empty, and the message comes later.',
     apply: (components, acts) => ({
@@ -163,6 +164,7 @@ export const INBOX: readonly Fault[] = [
   {
     id: 'sent-before-put',
     breaks: 'inbox.fresh',
+    alsoBreaks: ['inbox.complete', 'inbox.full', 'inbox.keeps'],
     kind: 'race',
     note: '`sent` is sent a moment before the message is in the inbox.',
     apply: (components, acts) =>

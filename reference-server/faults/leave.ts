@@ -41,6 +41,7 @@ export const LEAVE: readonly Fault[] = [
   {
     id: 'leave-untold',
     breaks: 'leave.notice',
+    alsoBreaks: ['quit.member'],
     kind: 'sequential',
     note: 'Nobody is told that a member has left.',
     apply: (components, acts) => ({
@@ -60,6 +61,7 @@ export const LEAVE: readonly Fault[] = [
   {
     id: 'leaver-still-told',
     breaks: 'leave.silence',
+    alsoBreaks: ['room.no-leak'],
     kind: 'sequential',
     note: 'A member who has left gets the next event of the room.',
     apply: (components, acts) => ({

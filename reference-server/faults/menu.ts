@@ -54,6 +54,7 @@ export const MENU: readonly Fault[] = [
   {
     id: 'menu-once',
     breaks: 'menu.again',
+    alsoBreaks: ['state.admits'],
     kind: 'sequential',
     note: 'In a room `menu` is refused.',
     apply: (components, acts) =>
@@ -80,6 +81,7 @@ export const MENU: readonly Fault[] = [
   {
     id: 'menu-names-reply',
     breaks: 'menu.requests',
+    alsoBreaks: ['menu.services'],
     kind: 'sequential',
     note: 'An option of the menu names the reply instead of the request.',
     apply: (components, acts) =>

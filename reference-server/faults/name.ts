@@ -94,6 +94,7 @@ export const NAME: readonly Fault[] = [
   {
     id: 'name-missing-taken',
     breaks: 'name.refused',
+    alsoBreaks: ['framing.missing-member'],
     kind: 'sequential',
     note: 'An `ack` without a name is accepted as "anonymous".',
     apply: (components, acts) =>
@@ -135,6 +136,7 @@ export const NAME: readonly Fault[] = [
   {
     id: 'refused-name-final',
     breaks: 'name.retry',
+    alsoBreaks: ['request.answered'],
     kind: 'sequential',
     note: 'After a refused name no further `ack` is read.',
     apply: (components, acts) =>
@@ -171,6 +173,7 @@ export const NAME: readonly Fault[] = [
   {
     id: 'name-taken-refused',
     breaks: 'name.shared',
+    alsoBreaks: ['ack.ready', 'name.accepted'],
     kind: 'sequential',
     note: 'A name that another user has is refused.',
     apply: (components, acts) =>

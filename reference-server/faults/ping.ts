@@ -8,6 +8,7 @@ export const PING: readonly Fault[] = [
   {
     id: 'ping-unanswered-in-rooms',
     breaks: 'ping.pong',
+    alsoBreaks: ['request.answered'],
     kind: 'sequential',
     note: "A `ping` of a room's owner is not answered.",
     apply: (components, acts) =>

@@ -9,6 +9,7 @@ export const QUIT: readonly Fault[] = [
   {
     id: 'quit-without-bye',
     breaks: 'quit.bye',
+    alsoBreaks: ['request.answered', 'state.admits'],
     kind: 'sequential',
     note: '`quit` before the menu ends the connection without `bye`.',
     apply: (components, acts) => ({
@@ -49,6 +50,7 @@ export const QUIT: readonly Fault[] = [
   {
     id: 'menu-behind-bye',
     breaks: 'quit.last',
+    alsoBreaks: ['menu.answer'],
     kind: 'sequential',
     note: 'The menu follows `bye`.',
     apply: (components, acts) => ({

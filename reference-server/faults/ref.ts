@@ -157,6 +157,7 @@ export const REF: readonly Fault[] = [
   {
     id: 'ref-not-checked',
     breaks: 'ref.invalid',
+    alsoBreaks: ['framing.null'],
     kind: 'sequential',
     note: 'A `ref` that is an array, an object or a boolean is ignored.',
     apply: (components, acts) =>

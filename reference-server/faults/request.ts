@@ -35,6 +35,7 @@ export const REQUEST: readonly Fault[] = [
   {
     id: 'menu-after-sent',
     breaks: 'request.answered',
+    alsoBreaks: ['menu.answer', 'request.unasked'],
     kind: 'sequential',
     note: 'The menu is sent after every `sent`.',
     apply: (components, acts) =>
@@ -158,6 +159,7 @@ export const REQUEST: readonly Fault[] = [
   {
     id: 'pipeline-bounded',
     breaks: 'request.pipelined',
+    alsoBreaks: ['framing.glued', 'request.answered'],
     kind: 'sequential',
     note: 'Of requests that arrive together only 64 are handled.',
     apply: (components, acts) => ({

@@ -50,6 +50,7 @@ export const ROOM_IDS: readonly Fault[] = [
   {
     id: 'room-id-too-long-by-one',
     breaks: 'room.id-refused',
+    alsoBreaks: ['framing.schema'],
     kind: 'sequential',
     note: 'A room id of 33 characters is accepted.',
     apply: (components, acts) =>

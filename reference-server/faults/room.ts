@@ -19,6 +19,7 @@ export const ROOM: readonly Fault[] = [
   {
     id: 'seq-double-on-leave',
     breaks: 'room.gapless',
+    alsoBreaks: ['leave.left'],
     kind: 'sequential',
     note: 'A `member-left` has the `seq` of the event before it.',
     apply: (components, acts) => ({
@@ -77,6 +78,7 @@ export const ROOM: readonly Fault[] = [
   {
     id: 'lines-swapped-race',
     breaks: 'room.same-events',
+    alsoBreaks: ['close.silence', 'say.order'],
     kind: 'race',
     note: 'Members see lines sent at the same time in different orders.',
     apply: (components, acts) => ({
@@ -101,6 +103,7 @@ export const ROOM: readonly Fault[] = [
   {
     id: 'numbers-by-member',
     breaks: 'room.same-events',
+    alsoBreaks: ['say.order'],
     kind: 'race',
     note: 'For one of the members, two lines sent at the same time have swapped numbers.',
     apply: (components, acts) => {

@@ -16,6 +16,7 @@ export const SAY: readonly Fault[] = [
   {
     id: 'line-stops-at-the-dead',
     breaks: 'say.message',
+    alsoBreaks: ['end.member'],
     kind: 'sequential',
     note: 'A line does not reach the members after one whose connection was reset.',
     apply: (components, acts) =>
@@ -70,6 +71,7 @@ export const SAY: readonly Fault[] = [
   {
     id: 'say-race',
     breaks: 'say.order',
+    alsoBreaks: ['request.order'],
     kind: 'race',
     note: 'Lines that a member sends at the same time reach the room in another order.',
     apply: (components, acts) => {
@@ -86,6 +88,7 @@ export const SAY: readonly Fault[] = [
   {
     id: 'say-mark-kept',
     breaks: 'say.no-ref',
+    alsoBreaks: ['ref.absent'],
     kind: 'sequential',
     note: 'A `message` has the `ref` of its `say`.',
     apply: (components, acts) => {

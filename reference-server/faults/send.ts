@@ -9,6 +9,7 @@ export const SEND: readonly Fault[] = [
   {
     id: 'send-unanswered',
     breaks: 'send.sent',
+    alsoBreaks: ['request.answered'],
     kind: 'sequential',
     note: 'A message to oneself or to a user in a room is delivered, but not acknowledged.',
     apply: (components, acts) =>
@@ -35,6 +36,7 @@ export const SEND: readonly Fault[] = [
   {
     id: 'nobody-ends-sender',
     breaks: 'send.no-such-user',
+    alsoBreaks: ['error.stays', 'request.answered'],
     kind: 'robustness',
     note: "A `send` to an unknown id ends the sender's connection.",
     apply: (components, acts) =>
@@ -48,6 +50,7 @@ export const SEND: readonly Fault[] = [
   {
     id: 'nobody-unanswered',
     breaks: 'send.no-such-user',
+    alsoBreaks: ['request.answered'],
     kind: 'sequential',
     note: 'A `send` to an unknown id is not answered.',
     apply: (components, acts) =>

@@ -34,6 +34,7 @@ export const STATE: readonly Fault[] = [
   {
     id: 'option-in-room-ends-connection',
     breaks: 'state.admits',
+    alsoBreaks: ['request.answered'],
     kind: 'robustness',
     note: 'A `users` in a room makes its handler throw, and the connection ends.',
     apply: (components, acts) =>

@@ -92,6 +92,7 @@ export const TEXT: readonly Fault[] = [
   {
     id: 'text-too-long-by-one',
     breaks: 'text.refused',
+    alsoBreaks: ['framing.schema'],
     kind: 'sequential',
     note: 'A text of 4,097 bytes is accepted.',
     apply: (components, acts) =>
@@ -136,6 +137,7 @@ export const TEXT: readonly Fault[] = [
   {
     id: 'text-trimmed',
     breaks: 'text.verbatim',
+    alsoBreaks: ['text.refused'],
     kind: 'sequential',
     note: 'White space around a text is removed.',
     apply: (components, acts) =>

@@ -66,6 +66,7 @@ export const WELCOME: readonly Fault[] = [
   {
     id: 'limit-below-least',
     breaks: 'welcome.limits',
+    alsoBreaks: ['inbox.full'],
     kind: 'sequential',
     note: 'The announced limit of inboxes is below the least allowed value.',
     apply: (components, acts) =>

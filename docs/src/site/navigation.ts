@@ -95,6 +95,7 @@ export function groups(decisions: readonly string[]): readonly Group[] {
         {
           pages: [
             'reference/faults.md',
+            'reference/combined.md',
             'reference/results.md',
             'guide/performance.md',
             'guide/soak.md',

@@ -11,6 +11,7 @@ import { figuresOf, reachesGoals } from './figures.ts';
 import { combinedRecord } from './recording.ts';
 import { details, figuresText, isRight, trialLine } from './text.ts';
 import { tryCombinations } from './trials.ts';
+import type { Trial } from './trials.ts';
 
 /** What `--combined` needs to know. */
 export interface CombinedOptions {
@@ -47,11 +48,15 @@ export async function combined(
     `Each of ${combinations.length} servers has several of ${faults.length} faults (seed ${seed}, profile ${profile}).`,
   );
   const plan = { script, profile, jobs, ...(folder !== undefined && { keep: folder }) };
-  const { clean, trials } = await tryCombinations(plan, combinations, (trial) => say(trialLine(trial)));
+  // A run can take hours, so each result is printed as it comes.
+  const show = (trial: Trial) => {
+    say(trialLine(trial));
+    if (!isRight(trial)) process.stdout.write(`${details(trial)}\n`);
+  };
+  const { clean, trials } = await tryCombinations(plan, combinations, show);
   const seconds = Math.round((performance.now() - began) / 1_000);
   const figures = figuresOf(trials);
-  const wrong = trials.filter((trial) => !isRight(trial));
-  process.stdout.write(`${wrong.map(details).join('\n')}\n${figuresText(figures, trials.length, seconds)}`);
+  process.stdout.write(figuresText(figures, trials.length, seconds));
   if (!clean.passes) process.stdout.write('  The clean server did not pass.\n');
   const result = combinedRecord({ seconds, jobs, profile, seed, cleanSeconds: clean.ms / 1_000 }, trials);
   if (json !== undefined) await writeFile(json, recordText({ ...result, trials }));

@@ -1,4 +1,4 @@
-// The results of combinations as text: a line for each while they run, then the figures, then what is wrong in detail.
+// The results of combinations as text: a line for each, what is wrong with it in detail, and the figures.
 import { shortened } from '../../text/shortened.ts';
 import { percent } from '../mutation/table.ts';
 import type { Rate } from '../statistics/rate.ts';
