@@ -53,6 +53,7 @@ export const ERROR_EFFECTS: readonly Fault[] = [
   {
     id: 'text-id-ends-sender',
     breaks: 'error.stays',
+    alsoBreaks: ['framing.wrong-type', 'request.answered'],
     kind: 'robustness',
     note: 'A `send` to an id that is not a number ends the connection.',
     apply: (components, acts) => ({

@@ -218,6 +218,7 @@ export const FRAMING_ENCODING: readonly Fault[] = [
   {
     id: 'unknown-type-unanswered',
     breaks: 'framing.unknown-type',
+    alsoBreaks: ['request.answered'],
     kind: 'sequential',
     note: 'An unknown type gets no answer.',
     apply: (components, acts) =>

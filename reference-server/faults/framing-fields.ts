@@ -150,6 +150,7 @@ export const FRAMING_FIELDS: readonly Fault[] = [
   {
     id: 'long-integers-refused',
     breaks: 'framing.out-of-range',
+    alsoBreaks: ['framing.no-ref'],
     kind: 'sequential',
     note: 'A line with an integer of more than 4,300 digits gets `bad-frame`.',
     apply: (components, acts) => {

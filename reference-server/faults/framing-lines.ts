@@ -34,6 +34,7 @@ export const FRAMING_LINES: readonly Fault[] = [
   {
     id: 'split-character-spoiled',
     breaks: 'framing.split',
+    alsoBreaks: ['framing.not-utf8'],
     kind: 'sequential',
     note: 'A character that TCP splits becomes replacement characters.',
     apply: (components, acts) =>

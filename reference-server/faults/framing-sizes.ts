@@ -32,6 +32,7 @@ export const FRAMING_SIZES: readonly Fault[] = [
   {
     id: 'large-frame-lost',
     breaks: 'framing.full-size',
+    alsoBreaks: ['request.answered'],
     kind: 'sequential',
     note: 'A frame that does not fit one buffer of 4,096 bytes is lost.',
     apply: (components, acts) =>

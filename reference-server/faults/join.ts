@@ -14,6 +14,7 @@ export const JOIN: readonly Fault[] = [
   {
     id: 'joined-counts-others',
     breaks: 'join.joined',
+    alsoBreaks: ['framing.schema'],
     kind: 'sequential',
     note: 'The `count` of a `joined` does not include the new member.',
     apply: (components, acts) =>

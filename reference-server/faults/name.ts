@@ -14,6 +14,7 @@ export const NAME: readonly Fault[] = [
   {
     id: 'name-ascii-only',
     breaks: 'name.accepted',
+    alsoBreaks: ['ack.ready'],
     kind: 'sequential',
     note: 'A name with other than English letters is refused.',
     apply: (components, acts) =>
@@ -27,6 +28,7 @@ export const NAME: readonly Fault[] = [
   {
     id: 'name-too-short-by-one',
     breaks: 'name.accepted',
+    alsoBreaks: ['ack.ready'],
     kind: 'sequential',
     note: 'A name of 64 bytes is refused.',
     apply: (components, acts) =>

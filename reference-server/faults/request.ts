@@ -142,6 +142,7 @@ export const REQUEST: readonly Fault[] = [
   {
     id: 'acknowledgement-eaten',
     breaks: 'request.pipelined',
+    alsoBreaks: ['framing.glued', 'request.answered'],
     kind: 'sequential',
     note: 'A request that has arrived before the answer to the one before is taken for an acknowledgement.',
     apply: (components, acts) => {

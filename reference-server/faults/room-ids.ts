@@ -65,6 +65,7 @@ export const ROOM_IDS: readonly Fault[] = [
   {
     id: 'room-number-taken',
     breaks: 'room.id-refused',
+    alsoBreaks: ['framing.wrong-type'],
     kind: 'sequential',
     note: 'A number is accepted as a room id.',
     apply: (components, acts) =>

@@ -54,6 +54,7 @@ export const SAY: readonly Fault[] = [
   {
     id: 'line-slot-shared',
     breaks: 'say.message',
+    alsoBreaks: ['say.order'],
     kind: 'race',
     note: 'Two lines sent at the same time are both sent as the later one.',
     apply: (components, acts) => {

@@ -36,6 +36,7 @@ export const TEXT: readonly Fault[] = [
   {
     id: 'text-bidi-taken',
     breaks: 'text.refused',
+    alsoBreaks: ['framing.schema'],
     kind: 'sequential',
     note: 'A text may contain marks that change the direction of writing.',
     apply: (components, acts) =>
@@ -50,6 +51,7 @@ export const TEXT: readonly Fault[] = [
   {
     id: 'text-counted-in-characters',
     breaks: 'text.refused',
+    alsoBreaks: ['framing.schema'],
     kind: 'sequential',
     note: 'A text of 4,096 characters is accepted, however many bytes it has.',
     apply: (components, acts) =>
