@@ -95,8 +95,9 @@ export class Endpoint {
   #delivery: Delivery;
   #refs = 0;
   #abandoned = false;
-  #openedAt = 0;
-  #sentAt = 0;
+  /** Before the target has accepted it, so that its time limits begin later. */
+  readonly #openedAt = performance.now();
+  #sentAt = this.#openedAt;
   #arrivedAt = 0;
   #answeredAt = 0;
 
@@ -111,8 +112,6 @@ export class Endpoint {
 
   attach(wire: Wire): void {
     this.#wire = wire;
-    this.#openedAt = performance.now();
-    this.#sentAt = this.#openedAt;
     this.delivery = this.#delivery;
   }
 

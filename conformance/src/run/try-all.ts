@@ -13,6 +13,7 @@ import type { Conditions } from '../data/conditions.ts';
 import { attempt, blocked, skipped } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import { failedBefore } from './chosen-checks.ts';
+import { Limit } from './limit.ts';
 import { mayMeet } from './rungs.ts';
 import type { RunSettings } from './settings.ts';
 import { tryOthers } from './try-check.ts';
@@ -75,6 +76,9 @@ export async function tryAll(
   const otherwise: (() => Promise<void>)[] = [];
   const plan = deliveryPlan(CHECKS, settings.profile);
   const far = isFar(run.deadlines);
+  const concurrency = atOnce(run.deadlines);
+  // A far target is tried under several conditions at the same time, with the same load in all.
+  const atATime = far ? new Limit(concurrency) : undefined;
 
   const record = (tried: readonly [Attempt, ...Attempt[]]) => {
     attempts.push(...tried);
@@ -97,7 +101,7 @@ export async function tryAll(
     }
     const tryUnder = async () => {
       const meaningful = others.filter((each) => !needsOfConditions(each).some((id) => broken.has(id)));
-      record([first, ...(await tryOthers(check, run, first, meaningful, far))]);
+      record([first, ...(await tryOthers(check, run, first, meaningful, atATime))]);
     };
     if (first.result.outcome !== 'pass' || others.length === 0) return record([first]);
     if (!later) return tryUnder();
@@ -107,17 +111,15 @@ export async function tryAll(
   const later = (check: Check) => one(check, true);
 
   const { waiting, first, together, programs, loads, hostile } = orderOf(checks, settings);
-  const concurrency = atOnce(run.deadlines);
   const waits = Promise.all(waiting.map(now));
   await pMap(first, now, { concurrency: 1 });
-  const tryOtherwise = () => pMap(otherwise, (tryUnder) => tryUnder(), { concurrency });
   if (far) {
     // Side by side, checks, workloads and hostile checks put no load on a target that is far away.
     await asPrerequisitesEnd(together, later, concurrency);
-    await Promise.all([tryOtherwise(), ...[...programs, ...hostile].map(now)]);
+    await Promise.all([...otherwise.map((tryUnder) => tryUnder()), ...[...programs, ...hostile].map(now)]);
   } else {
     for (const group of byDepth(together)) await pMap(group, later, { concurrency });
-    await tryOtherwise();
+    await pMap(otherwise, (tryUnder) => tryUnder(), { concurrency });
     await pMap(programs, now, { concurrency: 1 });
   }
   await pMap(byDepth(loads).flat(), now, { concurrency: 1 });

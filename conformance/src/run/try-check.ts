@@ -5,6 +5,7 @@ import { PLAIN } from '../data/conditions.ts';
 import type { Conditions } from '../data/conditions.ts';
 import { attempt } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
+import type { Limit } from './limit.ts';
 
 /** An attempt under unusual conditions, with a note that the plain attempts of the same check did not show it. */
 function compared(unusual: Attempt, plain: readonly Attempt[]): Attempt {
@@ -31,16 +32,18 @@ async function tryUnder(
   return [compared(unusual, [first, again]), again];
 }
 
-/** Tries a check that has passed under the other sets of conditions: `together`, or until one shows a fault. */
+/** Tries a check that has passed under the other sets of conditions: as many `together` as the limit says, or until one shows a fault. */
 export async function tryOthers(
   check: Check,
   run: MonitoredRun,
   first: Attempt,
   conditions: readonly Conditions[],
-  together: boolean,
+  together: Limit | undefined,
 ): Promise<Attempt[]> {
   if (together) {
-    return (await Promise.all(conditions.map((each) => tryUnder(check, run, first, each)))).flat();
+    return (
+      await Promise.all(conditions.map((each) => together.run(() => tryUnder(check, run, first, each))))
+    ).flat();
   }
   const attempts: Attempt[] = [];
   for (const each of conditions) {
