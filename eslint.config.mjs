@@ -24,4 +24,19 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': 'off',
     },
   },
+  {
+    // A call takes some 100,000 arguments. A target decides how long its lists are.
+    files: ['conformance/src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.object.name="Math"] > SpreadElement, CallExpression[callee.property.name=/^(push|unshift|splice)$/] > SpreadElement',
+          message:
+            'A list of unknown length overflows the stack as arguments: use a loop, or text/extremes.ts.',
+        },
+      ],
+    },
+  },
 );

@@ -1,6 +1,7 @@
 // Tests of the kit that start no server, or only unusual ones, in one process: each process of tap costs two seconds.
 import './checkers.unit.ts';
 import './counterexample.unit.ts';
+import './extremes.unit.ts';
 import './handshake-targets.unit.ts';
 import './linearizability.unit.ts';
 import './linearizability-cases.unit.ts';

@@ -6,6 +6,7 @@ import { idOf } from '../client/test-client.ts';
 import type { TestClient } from '../client/test-client.ts';
 import type { TestContext } from '../client/test-context.ts';
 import type { Frame } from '../data/frame.ts';
+import { smallest } from '../text/extremes.ts';
 
 /** Reads an inbox once; resolves to the texts of its messages. */
 async function textsOf(context: TestContext, client: TestClient): Promise<string[]> {
@@ -30,7 +31,7 @@ export const messages = {
     const twins = [await context.user(name), await context.user(name)];
     const ids = twins.map(idOf);
     const observer = await context.user();
-    const after = Math.min(...ids) - 1;
+    const after = smallest(ids) - 1;
     const reply = await asked(context, observer, { type: 'users', ref: observer.nextRef(), after });
     const users = Array.isArray(reply?.['users']) ? (reply['users'] as { clientId?: unknown }[]) : [];
     const shown = ids.filter((id) => users.some(({ clientId }) => clientId === id));

@@ -29,7 +29,7 @@ async function decide(context: TestContext, workload: WorkloadName): Promise<voi
   context.slowestMs = slowestMs;
   // Findings about other requirements are reported once, by the check that ran the programs.
   const own = findings.get(context.requirement);
-  if (first) context.findings.push(...findings.values());
+  if (first) for (const finding of findings.values()) context.findings.push(finding);
   else if (own) context.findings.push(own);
   if (first) for (const [id, times] of held) context.observed.set(id, times);
   if (own) return;

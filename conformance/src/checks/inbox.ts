@@ -77,8 +77,11 @@ async function storm(context: TestContext): Promise<{ sent: string[][]; read: st
   };
   const read: string[] = [];
   const poll = async () => {
-    while (sending > 0) read.push(...(await page(context, reader)).texts);
-    read.push(...textsOf(await context.unread(reader)));
+    while (sending > 0) {
+      for (const text of (await page(context, reader)).texts) read.push(text);
+      context.requireProgress(read.length - SENDERS * STORM);
+    }
+    for (const { text } of await context.unread(reader)) read.push(text);
   };
   const [sent] = await Promise.all([Promise.all(senders.map(send)), poll()]);
   return { sent, read };
@@ -126,11 +129,10 @@ export const inbox = [
     const requests = reader!.post({ type: 'inbox' }, { type: 'inbox' }, { type: 'inbox' });
     const texts: string[] = [];
     for (const sent of requests) {
-      texts.push(
-        ...textsOf(context.messagesIn(reader!.mustBe(await reader!.answer(sent), 'inbox')).messages),
-      );
+      const { messages } = context.messagesIn(reader!.mustBe(await reader!.answer(sent), 'inbox'));
+      for (const text of textsOf(messages)) texts.push(text);
     }
-    texts.push(...(await page(context, reader!)).texts);
+    for (const text of (await page(context, reader!)).texts) texts.push(text);
     context.must(new Set(texts).size === texts.length, 'Each message once.', texts.join());
   }),
   check(

@@ -6,6 +6,7 @@ import type { TestContext } from '../client/test-context.ts';
 import { check } from './check.ts';
 import type { Check } from './check.ts';
 import type { FailureFile } from '../data/failure-file.ts';
+import { largest } from '../text/extremes.ts';
 
 /** How often the program runs alone, unless --runs gives the number, and then beside copies of itself. */
 const TIMES = 24;
@@ -16,7 +17,7 @@ async function again(context: TestContext, { requirement, counterexample }: Fail
   const { program, workload } = counterexample!;
   const { run } = context;
   const { verdicts, failing } = await rerun(run, requirement, program, run.runs ?? TIMES);
-  context.slowestMs = Math.max(...verdicts.map(({ slowestMs }) => slowestMs));
+  context.slowestMs = largest(verdicts.map(({ slowestMs }) => slowestMs));
   if (!failing) {
     context.observed.set(requirement, verdicts.length);
     return;

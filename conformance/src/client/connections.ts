@@ -9,6 +9,7 @@ import type { Conditions } from '../data/conditions.ts';
 import { Wire } from '../wire/wire.ts';
 import type { WireListener } from '../wire/wire.ts';
 import { disturb } from './disturbance.ts';
+import type { Share } from './kept-input.ts';
 import { LocalResourceError } from './skip-check.ts';
 import { TestClient } from './test-client.ts';
 import { RunEnded } from './run-ended.ts';
@@ -22,6 +23,8 @@ const FULL_PAUSE_MS = 50;
 /** How long connections of an earlier check linger at most, in ms. */
 const LINGERING_MS = 750;
 
+/** Transcript entries that are kept after the end. */
+const REMEMBERED = 100;
 const LABELS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 export class Connections {
@@ -46,6 +49,7 @@ export class Connections {
   /** How long it tries again if the target is full, in ms: until connections that have just ended are removed. */
   fullMs: number;
   readonly #word: string;
+  readonly #shares: Share[] = [];
   #names = 0;
   #over = false;
   #lackedResources = false;
@@ -111,14 +115,16 @@ export class Connections {
 
   /** Opens a connection, and does not wait for `welcome`. */
   async dial(label = LABELS[this.clients.length] ?? `P${this.clients.length}`): Promise<TestClient> {
-    const client = new TestClient(label, this.conditions.delivery, {
+    const share = this.run.cost.kept.open(() => client.giveUp());
+    this.#shares.push(share);
+    const client: TestClient = new TestClient(label, this.conditions.delivery, {
       deadlines: this.run.deadlines,
       requirement: this.requirement,
       record: (entry) => {
         this.run.cost.frames += entry.dir === '!' ? 0 : 1;
         return this.transcript.push(entry) - 1;
       },
-      found: (finding) => this.findings.push({ ...finding, at: this.transcript.length - 1 }),
+      found: (finding) => this.#find({ ...finding, at: this.transcript.length - 1 }),
       slow: (ms, what) => {
         this.slowestMs = Math.max(this.slowestMs, ms);
         this.run.monitor.slow(ms, what);
@@ -127,6 +133,7 @@ export class Connections {
       arrived: (role, frame) => this.run.monitor.arrived(role, frame),
       outlasts: () => this.run.monitor.outlasts(this.run.deadlines.answerMs),
       clock: () => this.now(),
+      kept: (bytes) => share.add(bytes),
     });
     this.#throwIfOver();
     this.clients.push(client);
@@ -150,6 +157,12 @@ export class Connections {
     }
     this.#throwIfOver();
     return client;
+  }
+
+  /** Keeps the first finding of each requirement: later ones may follow from it, and a target can cause them without end. */
+  #find(finding: Finding): void {
+    if (!this.findings.some(({ requirement }) => requirement === finding.requirement))
+      this.findings.push(finding);
   }
 
   async #open(listener: WireListener): Promise<Wire> {
@@ -201,7 +214,7 @@ export class Connections {
     const before = this.run.ids.get(id);
     if (before) {
       const alive = !before.over;
-      this.findings.push({
+      this.#find({
         requirement: alive ? 'id.unique' : 'id.never-again',
         allowed: 'An id that was never assigned before.',
         got: `\`clientId\` ${id}, which ${alive ? 'an open connection has' : 'an earlier connection had'}.`,
@@ -226,6 +239,7 @@ export class Connections {
   /** Ends all connections, and makes every attempt to open another throw {@link RunEnded}. */
   release(): void {
     this.run.monitor.unregister(this);
+    for (const share of this.#shares) share.close();
     // Lingering connections would use the resources that are missing.
     if (this.#lackedResources) return this.abandon();
     this.#over = true;
@@ -233,6 +247,12 @@ export class Connections {
       client.release();
       this.run.capacity.ended(client.life);
     }
+  }
+
+  /** Keeps only the last things that were sent and received: they can still explain a crash. Call it after the release. */
+  forget(): void {
+    this.transcript.splice(0, Math.max(0, this.transcript.length - REMEMBERED));
+    this.clients.length = 0;
   }
 
   /** Drops all connections at once, and ends all waits. */

@@ -1,7 +1,9 @@
 // Counts what a run costs.
+import { KeptInput } from './kept-input.ts';
 import type { RunCosts } from '../data/run-costs.ts';
 
 export class CostMeter {
+  readonly kept: KeptInput;
   connections = 0;
   frames = 0;
   programs = 0;
@@ -10,6 +12,11 @@ export class CostMeter {
   #playedMs = 0;
   #playing = 0;
   #since = 0;
+
+  /** `clients` is the number of clients in a program, if it was asked for. */
+  constructor(clients?: number) {
+    this.kept = new KeptInput(clients);
+  }
 
   /** A program starts; several can run at the same time. */
   begin(): void {

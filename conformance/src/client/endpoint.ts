@@ -8,6 +8,7 @@ import { LineCutter, readLine } from '../wire/lines.ts';
 import { pieces } from '../wire/delivery.ts';
 import type { Delivery } from '../data/conditions.ts';
 import type { End, Wire } from '../wire/wire.ts';
+import { Flood } from './flood.ts';
 import { UnparsedInput } from './unparsed-input.ts';
 import { within } from './deadlines.ts';
 import type { Waited } from './deadlines.ts';
@@ -47,6 +48,8 @@ export interface EndpointWatch {
   /** How the target as a whole is, after a wait in vain. */
   outlasts(): Promise<TargetState>;
   clock(): number;
+  /** A line of this length is kept. */
+  kept(bytes: number): void;
 }
 
 /** A request as a check writes it. {@link Endpoint.post} adds a `ref` if it has none. */
@@ -68,8 +71,6 @@ const OWN_DELAYS = 10;
 const INTERRUPTIONS = 3;
 /** How long a wait lasts in all because events arrive, as a multiple of its deadline. A server may send events for ever. */
 const EVENTS_RENEW = 4;
-/** Most arrivals that one endpoint keeps. */
-const ARRIVALS_BOUND = 200_000;
 
 export class Endpoint {
   readonly label: string;
@@ -89,6 +90,7 @@ export class Endpoint {
   protected readonly watch: EndpointWatch;
   readonly #cutter = new LineCutter();
   readonly #unparsed = new UnparsedInput();
+  readonly #flood = new Flood();
   readonly #answers = new Map<Sent, Arrival>();
   readonly #waiters = new Waiters();
   #wire: Wire | undefined;
@@ -100,6 +102,8 @@ export class Endpoint {
   #sentAt = this.#openedAt;
   #arrivedAt = 0;
   #answeredAt = 0;
+  /** Whether it ignores what arrives, because nobody will look at it. */
+  #isDeaf = false;
 
   constructor(label: string, delivery: Delivery, watch: EndpointWatch) {
     this.label = label;
@@ -131,6 +135,7 @@ export class Endpoint {
   }
 
   data(chunk: Buffer): void {
+    if (this.#isDeaf) return;
     const lines = this.#cutter.push(chunk);
     if (!lines) {
       this.watch.found({
@@ -142,8 +147,29 @@ export class Endpoint {
       return this.ended('error', 'a line without end');
     }
     const at = performance.now();
-    for (const bytes of lines) this.#line(bytes, at);
+    for (const bytes of lines) if (!this.#isDeaf) this.#line(bytes, at);
     this.#waiters.wake();
+  }
+
+  /** Closes the connection, because the target sends more than the kit can keep. */
+  giveUp(): void {
+    if (this.end) return;
+    const why = this.#flood.giveUp();
+    const { finding } = this.#flood;
+    if (finding) this.watch.found(finding);
+    this.#isDeaf = true;
+    this.#wire?.destroy();
+    this.ended('error', `the kit closed it after ${why}`);
+  }
+
+  /** Whether the kit closed the connection, because the target sent more than the kit can keep. */
+  get isGivenUp(): boolean {
+    return this.#flood.isOver;
+  }
+
+  /** What a flood on this connection breaks. */
+  protected get flood(): Finding | undefined {
+    return this.#flood.finding;
   }
 
   ended(how: End, detail?: string): void {
@@ -158,14 +184,15 @@ export class Endpoint {
 
   #line(bytes: Buffer, at: number): void {
     const entry = this.watch.record({ client: this.label, dir: '<', ms: this.watch.clock(), bytes });
+    this.watch.kept(bytes.length);
     const line = readLine(bytes);
-    if (line.kind === 'blank') return;
+    if (line.kind === 'blank') return this.#unasked('blank', bytes);
     const { role, findings } = this.oracle.received(line, bytes.length);
     for (const finding of findings) this.watch.found(finding);
     this.watch.arrived(role.role, line.kind === 'frame' ? line.frame : undefined);
+    if (role.role !== 'answer') this.#unasked(role.role === 'event' ? 'event' : 'frame', bytes);
     if (line.kind === 'junk') return this.#unparsed.line(bytes, line.why);
     this.#unparsed.frame();
-    if (this.arrivals.length >= ARRIVALS_BOUND) return;
     this.#arrivedAt = at;
     this.#notice(line.frame, at);
     if (role.role === 'answer') this.#answeredAt = at;
@@ -181,6 +208,10 @@ export class Endpoint {
     const limits = this.arrivals[0]?.frame['limits'] as Readonly<Record<string, number>> | undefined;
     const since = name === 'idleMs' ? this.#sentAt : this.#openedAt;
     if (at - since >= (limits?.[name] ?? Infinity)) this.outlived = name;
+  }
+
+  #unasked(kind: 'blank' | 'frame' | 'event', bytes: Buffer): void {
+    if (this.#flood.unasked(kind, bytes)) this.giveUp();
   }
 
   #note(dir: '>' | '!', text: string): void {
@@ -332,12 +363,14 @@ export class Endpoint {
   /** Drops the connection; all waits fail. */
   abandon(): void {
     this.#abandoned = true;
+    this.#isDeaf = true;
     this.#wire?.destroy();
     this.#waiters.resolveAll();
   }
 
   /** Ends the connection as a considerate client of a shared server, without waiting. */
   release(): void {
+    this.#isDeaf = true;
     if (!this.#wire) return;
     if (this.end) this.#wire.destroy();
     else this.#wire.linger();

@@ -27,12 +27,19 @@ export class TestClient extends Endpoint {
     await this.until(ready, undefined, `the answer to ${request}`);
     const arrival = this.answerTo(sent);
     if (arrival) return arrival.frame;
+    this.#throwIfFlooded();
     const what = sent.type === '?' ? 'An answer' : `An answer to \`${sent.type}\``;
     throw new Violation(
       requirement,
       `${what} within ${Math.round(this.answerTimeoutMs)} ms.`,
       this.silence(),
     );
+  }
+
+  /** The flood is the reason why nothing else can be waited for. */
+  #throwIfFlooded(): void {
+    const { flood } = this;
+    if (flood) throw new Violation(flood.requirement, flood.allowed, flood.got);
   }
 
   /** Sends a request, and returns its answer, whatever it is. */
@@ -97,6 +104,7 @@ export class TestClient extends Endpoint {
     const waited = stopwatch();
     await this.until(() => next() !== -1 || this.end !== undefined, ms, `the event \`${type}\``);
     const offset = next();
+    if (offset === -1) this.#throwIfFlooded();
     if (offset === -1)
       throw new Violation(
         requirement,

@@ -25,6 +25,9 @@ const PREPARATION: Readonly<Record<string, string>> = {
   join: 'join.joined',
 };
 
+/** Longest list of users that a check reads. */
+const MOST_LISTED = 200_000;
+
 export class TestContext extends Connections {
   /** A user in the state `acknowledged`. */
   async acknowledged(name = this.word('n')): Promise<TestClient> {
@@ -105,14 +108,22 @@ export class TestContext extends Connections {
   /** The users of all pages of a list that a client requests, from `after` on. */
   async listing(client: TestClient, type: 'users' | 'members', after = 0): Promise<UserShown[]> {
     const list: UserShown[] = [];
-    for (let last = after; ;) {
+    for (let last = after; list.length <= MOST_LISTED;) {
       const page = await client.expect({ type, after: last }, type, {}, `${type}.complete`);
       const users = page['users'] as UserShown[];
       // Unknown fields of a user are allowed.
-      list.push(...users.map(({ clientId, name }) => ({ clientId, name })));
+      for (const { clientId, name } of users) list.push({ clientId, name });
       if (page['more'] !== true || users.length === 0) return list;
-      last = users.at(-1)!.clientId;
+      const next = users.at(-1)!.clientId;
+      this.must(
+        next > last,
+        `A page of users whose ids are above ${last}.`,
+        `A page that ends at ${next}, with \`more\` true: the list never ends.`,
+        `${type}.after`,
+      );
+      last = next;
     }
+    throw new SkipCheck(`the list has more than ${MOST_LISTED} users`);
   }
 
   /** Whether the user list that `asker` requests includes `user`; requests only the page that would include it. */
@@ -150,15 +161,29 @@ export class TestContext extends Connections {
       const reply = await client.expect({ type: 'inbox' }, 'inbox', {}, 'inbox.complete');
       const page = this.messagesIn(reply);
       strangers += page.strangers;
-      messages.push(
-        ...page.messages.map(({ from: { clientId, name }, text, at }) => ({
-          from: { clientId, name },
-          text,
-          at,
-        })),
-      );
+      for (const { from, text, at } of page.messages) {
+        messages.push({ from: { clientId: from.clientId, name: from.name }, text, at });
+      }
+      this.requireProgress(messages.length + strangers);
       const isEmpty = page.messages.length + page.strangers === 0;
       if (reply['more'] !== true || isEmpty) return { messages, strangers };
     }
+  }
+
+  /** Fails if a client received more messages than were ever sent to it: then the server delivers some of them again. */
+  requireProgress(received: number): void {
+    const most = this.#sends() + (this.limits['inboxMessages'] ?? 0);
+    this.must(
+      received <= most,
+      'Each message once.',
+      `${received} messages, and \`more\`, from an inbox that never got as many: the server delivers them again and again.`,
+      'inbox.once',
+    );
+  }
+
+  /** How many private messages the check's clients have sent, as far as they were acknowledged. */
+  #sends(): number {
+    const sent = ({ arrivals }: TestClient) => arrivals.filter(({ frame }) => frame.type === 'sent').length;
+    return this.clients.reduce((sum, client) => sum + sent(client), 0);
   }
 }

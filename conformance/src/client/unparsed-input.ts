@@ -5,6 +5,8 @@ import { excerpt } from '../text/excerpt.ts';
 /** Junk lines that are kept, and columns that are shown of them. */
 const LINES = 40;
 const COLUMNS = 120;
+/** Longest junk that is kept, in bytes. */
+const MOST_BYTES = 1 << 20;
 
 const quoted = (bytes: Buffer): string => `"${excerpt(bytes, COLUMNS).text}"`;
 
@@ -19,15 +21,20 @@ function isObject(text: string): boolean {
 
 export class UnparsedInput {
   #junk: { readonly bytes: Buffer; readonly why: string }[] = [];
+  #bytes = 0;
 
   /** Records a line that is not a frame. */
   line(bytes: Buffer, why: string): void {
-    if (this.#junk.length < LINES) this.#junk.push({ bytes, why });
+    if (this.#junk.length >= LINES || (this.#junk.length > 0 && this.#bytes + bytes.length > MOST_BYTES))
+      return;
+    this.#bytes += bytes.length;
+    this.#junk.push({ bytes, why });
   }
 
   /** Forgets the junk before a frame, because it does not explain silence after the frame. */
   frame(): void {
     this.#junk = [];
+    this.#bytes = 0;
   }
 
   /** Describes the input since the last frame, with the unfinished line `rest`, and how to fix it; undefined if there is none. */

@@ -46,7 +46,7 @@ export function contradict<State, Input, Output>(
   while (candidates.length > 0) {
     if (budget.remainingMs() === 0) {
       trials.allDecided = false;
-      necessary.push(...candidates);
+      for (const each of candidates) necessary.push(each);
       break;
     }
     const length = trials.shortest(necessary, candidates);

@@ -23,10 +23,10 @@ export function render<State, Input, Output>(
       ? 'These exclude each other:'
       : 'These exclude each other (perhaps not all are needed):',
   );
-  lines.push(...contradiction.held.map(line));
+  for (const each of contradiction.held) lines.push(line(each));
   if (contradiction.free.length > 0) {
     lines.push('even if each of these happened at any time after its call, or never:');
-    lines.push(...contradiction.free.map(line));
+    for (const each of contradiction.free) lines.push(line(each));
   }
   const longest = partialLinearizations[0];
   if (longest !== undefined) {

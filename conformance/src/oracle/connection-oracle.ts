@@ -81,7 +81,7 @@ export class ConnectionOracle {
       return { role: { role: 'stray' }, findings };
     }
     const { frame, text } = line;
-    findings.push(...checkForm(frame, text));
+    for (const finding of checkForm(frame, text)) findings.push(finding);
     this.#saw(
       'framing.one-line',
       'framing.server-size',

@@ -6,6 +6,7 @@ import { failureLines } from './failure.ts';
 import type { ReportStyle } from './failure.ts';
 import { markOf } from './verdict.ts';
 import type { RequirementResult, RunResult } from '../data/result.ts';
+import { largest } from '../text/extremes.ts';
 
 /** Columns for what a requirement got, in its one line. */
 const COLUMNS = 90;
@@ -42,7 +43,10 @@ export function brokenLines(result: RunResult, style: ReportStyle, room: number)
     left -= lines.length;
   }
   const others = broken.filter((each) => !inFull.has(each));
-  const width = Math.max(0, ...others.map(({ requirement }) => requirement.id.length));
+  const width = largest(
+    others.map(({ requirement }) => requirement.id.length),
+    0,
+  );
   const listed = others.slice(0, Math.max(0, others.length + Math.min(0, left)));
   const hidden = others.length - listed.length;
   return [

@@ -9,6 +9,7 @@ import { summaryLines } from './summary.ts';
 import { having, markOf, tally, VERDICTS } from './verdict.ts';
 import type { CheckResult, RequirementResult, RunResult, Verdict } from '../data/result.ts';
 import { areaOf } from '../text/area-of.ts';
+import { largest } from '../text/extremes.ts';
 
 /** Lines of a report without `--verbose`, as far as its parts of a fixed length permit. */
 const LINES = 120;
@@ -60,7 +61,10 @@ function areaLines(result: RunResult, style: ReportStyle): string[] {
   const tried = areas.filter(([, all]) => style.verbose || !isUntried(all));
   const short = !style.verbose && result.requirements.some(({ verdict }) => verdict === 'fail');
   const shown = tried.filter(([, all]) => !short || !isFine(all));
-  const width = Math.max(0, ...shown.map(([area]) => area.length));
+  const width = largest(
+    shown.map(([area]) => area.length),
+    0,
+  );
   const lines = shown.flatMap(([area, all]) => {
     const worst = VERDICTS.find((verdict) => all.some((r) => r.verdict === verdict))!;
     const line = `${markOf(worst, style.paint)} ${area.padEnd(width)}  ${tally(all)}`;

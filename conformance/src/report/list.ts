@@ -3,6 +3,7 @@ import { requirementOf } from 'parley-spec';
 import { groupBy } from '../text/group-by.ts';
 import { plural } from '../text/plural.ts';
 import { areaOf } from '../text/area-of.ts';
+import { largest } from '../text/extremes.ts';
 
 /** What a check says about itself. */
 export interface ListedCheck {
@@ -15,7 +16,10 @@ export interface ListedCheck {
 
 /** A table of the checks by area; with the requirement's sentence if `verbose`. */
 export function checkList(checks: readonly ListedCheck[], verbose: boolean): string {
-  const width = Math.max(0, ...checks.map((check) => check.id.length));
+  const width = largest(
+    checks.map((check) => check.id.length),
+    0,
+  );
   const line = (check: ListedCheck) => {
     const requirement = requirementOf(check.requirement);
     const keyword = (requirement?.keyword ?? '').padEnd('SHOULD NOT'.length);

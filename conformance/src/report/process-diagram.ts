@@ -4,6 +4,7 @@ import { eventWords } from '../workloads/wording.ts';
 import type { Names } from '../workloads/wording.ts';
 import { escapeControl } from '../text/escape.ts';
 import type { RelevantEvent, RelevantEvents } from '../data/relevant-events.ts';
+import { largest } from '../text/extremes.ts';
 
 /** Columns of the whole picture, and of one client in it. */
 const WIDTH = 108;
@@ -88,7 +89,7 @@ export function diagramLines(relevantEvents: RelevantEvents, names: Names): stri
   ].map(({ clock, cells }) => ({ clock, cells: cells.map(escapeControl) }));
   const most = Math.max(LEAST, Math.min(MOST, Math.floor((WIDTH - CLOCK) / columns.size)));
   const widths = [...columns.keys()].map((_, n) =>
-    Math.min(most, GAP + Math.max(...rows.map(({ cells }) => cells[n]?.length ?? 0))),
+    Math.min(most, GAP + largest(rows.map(({ cells }) => cells[n]?.length ?? 0))),
   );
   return rows.map(({ clock, cells }) => {
     const line = cells.map((cell, n) => cut(cell, widths[n]! - GAP) + ' '.repeat(GAP)).join('');

@@ -50,7 +50,8 @@ export function transcriptLines(
     }
     if (skipped > 0) lines.push(`${BLANK}… ${skipped} entr${skipped === 1 ? 'y' : 'ies'} left out …`);
     skipped = 0;
-    lines.push(...render(entry, style, index === pointed, index === pointed ? caret : undefined));
+    const rendered = render(entry, style, index === pointed, index === pointed ? caret : undefined);
+    for (const line of rendered) lines.push(line);
   });
   return lines;
 }

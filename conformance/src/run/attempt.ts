@@ -182,6 +182,7 @@ async function attemptOnce(check: Check, run: MonitoredRun, conditions: Conditio
     ),
     observed: sum(context),
   };
+  if (!monitor.early) context.forget();
   if (!counted) return { ...untried(check, untriedBecause(monitor.early!), ms), ...proofs };
   if (ended) return { result: { ...ended, ms }, ...proofs };
   const fault = thrown === undefined || thrown instanceof Violation ? undefined : asError(thrown);

@@ -9,6 +9,7 @@ import { excerpt } from '../text/excerpt.ts';
 import type { OutputLine } from '../data/output-line.ts';
 import type { Finding } from '../data/finding.ts';
 import type { TranscriptEntry } from '../data/transcript.ts';
+import { largest } from '../text/extremes.ts';
 
 /** A check that ran, and when it ended, if it has ended. */
 export interface Tried {
@@ -67,7 +68,7 @@ function unusualness({ dir, bytes }: TranscriptEntry): number {
   if (dir === '!') return /^(FIN|RST) sent$/.test(text) ? 1 : 0;
   const lines = text.split('\n');
   const half = lines.pop() === '' ? 0 : 1;
-  return Math.max(half, ...lines.map(unusualnessOfLine));
+  return largest(lines.map(unusualnessOfLine), half);
 }
 
 /** Whether the target sent something to a client after an entry. */
@@ -140,7 +141,7 @@ export function attributeCrash(
     allowed: 'The target keeps serving other clients, whatever one connection does.',
     got: `${what}, ${others}; last ${words(entry)}.`,
     at,
-    transcript: context.transcript,
+    transcript: context.transcript.slice(),
     output: printedDuring(context),
   };
   return { context: certain ? context : undefined, suspect, finding };

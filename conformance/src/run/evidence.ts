@@ -6,13 +6,26 @@ import type { Evidence } from '../data/result.ts';
 import type { TranscriptEntry } from '../data/transcript.ts';
 import { deliveryOf } from '../workloads/processes.ts';
 
-/** Transcript entries kept for a report. */
-const TRANSCRIPT_BOUND = 400;
+/** Transcript entries kept for a report, and their bytes. */
+export const TRANSCRIPT_BOUND = 400;
+const TRANSCRIPT_BYTES = 512 * 1024;
 
 /** Entries kept from the one on in which a fault showed; fewer for a program, which ends with requests of its own. */
 const ENTRIES_AFTER = 20;
 
 const ENTRIES_AFTER_PROGRAM = 4;
+
+/** The first entry to keep: as many before the last one as the bounds allow, and at least the one that shows the fault. */
+function firstKept(entries: readonly TranscriptEntry[], until: number, at: number): number {
+  const least = Math.max(0, until - TRANSCRIPT_BOUND);
+  let bytes = 0;
+  let from = until;
+  while (from > least && (bytes += entries[from - 1]!.bytes.length) <= TRANSCRIPT_BYTES) from -= 1;
+  return Math.max(0, Math.min(from, at, until - 1));
+}
+
+/** A copy: the bytes of an entry are a part of a larger buffer that was received as a whole. */
+const copied = (entry: TranscriptEntry): TranscriptEntry => ({ ...entry, bytes: Buffer.from(entry.bytes) });
 
 /** The proof of a finding, with the last part of what was sent and received, and of what the server printed. */
 export function evidence(
@@ -28,9 +41,10 @@ export function evidence(
   const entriesAfter = counterexample ? ENTRIES_AFTER_PROGRAM : ENTRIES_AFTER;
   // What came later, such as the end of the connections, explains little.
   const until = finding.at === undefined ? whole.length : Math.min(whole.length, finding.at + entriesAfter);
-  const from = Math.max(0, until - TRANSCRIPT_BOUND);
+  const shown = finding.at === undefined || finding.at < 0 ? until : finding.at;
+  const from = firstKept(whole, until, shown);
   const at = finding.at === undefined || finding.at < 0 ? {} : { at: finding.at - from };
-  const transcript = whole.slice(from, until);
+  const transcript = whole.slice(from, until).map(copied);
   return {
     check,
     allowed,

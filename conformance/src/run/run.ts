@@ -70,7 +70,7 @@ function runContextOf(
         `${targetLabel(settings.target)} answers \`server-full\`. Fewer checks run at the same time; those that need more connections than it accepts are skipped.`,
       ),
     ),
-    cost: new CostMeter(),
+    cost: new CostMeter(settings.clients),
   };
 }
 

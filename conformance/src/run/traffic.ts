@@ -58,7 +58,7 @@ function needsOfClient(entries: readonly TranscriptEntry[]): string[] {
   for (const { dir, bytes } of entries) {
     if (dir === '<') waiting = false;
     if (dir !== '>') continue;
-    needs.push(...needsOfWrite(bytes, begins));
+    for (const need of needsOfWrite(bytes, begins)) needs.push(need);
     // Two writes without a reply between them may arrive together.
     if (waiting && begins) needs.push('framing.glued');
     waiting = true;

@@ -81,7 +81,7 @@ export async function tryAll(
   const atATime = far ? new Limit(concurrency) : undefined;
 
   const record = (tried: readonly [Attempt, ...Attempt[]]) => {
-    attempts.push(...tried);
+    for (const each of tried) attempts.push(each);
     if (tried.some(({ evidence }) => evidence.size > 0)) broken = explainAll(attempts).broken;
     progress.checkDone((tried.find((each) => each.result.outcome !== 'pass') ?? tried[0]).result);
   };

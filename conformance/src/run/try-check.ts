@@ -47,7 +47,7 @@ export async function tryOthers(
   }
   const attempts: Attempt[] = [];
   for (const each of conditions) {
-    attempts.push(...(await tryUnder(check, run, first, each)));
+    for (const tried of await tryUnder(check, run, first, each)) attempts.push(tried);
     if (attempts.some(({ result }) => result.outcome !== 'pass')) break;
   }
   return attempts;

@@ -6,6 +6,7 @@ import { busyProcesses, processLabel, recipient } from './processes.ts';
 import { LiveSession } from './session.ts';
 import type { History } from '../data/history.ts';
 import type { Ask, Program } from '../data/program.ts';
+import { smallest } from '../text/extremes.ts';
 
 /** Characters of two, three and four bytes, so that a delivery can split them. */
 const TAIL = ' é€👋';
@@ -63,7 +64,7 @@ export class ProgramContext {
 
   /** Where list pages of our own users begin. Users with lower ids belong to others and are ignored. */
   get #after(): number {
-    return Math.min(...this.sessions.map(({ clientId }) => clientId)) - 1;
+    return smallest(this.sessions.map(({ clientId }) => clientId)) - 1;
   }
 
   #recipient(to: number): number {

@@ -5,11 +5,10 @@ import type { LiveSession } from './session.ts';
 import type { ProgramContext } from './program-context.ts';
 import { roomsOf } from './memberships.ts';
 import type { Life, Membership } from './memberships.ts';
+import type { Frame } from '../data/frame.ts';
 
 /** Users that ask for the user list at the end; one would be enough. */
 const LISTERS = 4;
-/** After this many pages an inbox that never ends is given up. */
-const PAGES = 200;
 
 /** Connections that we closed must also be closed by the target. */
 async function ends(programContext: ProgramContext): Promise<void> {
@@ -60,10 +59,21 @@ async function fence(sessions: readonly LiveSession[]): Promise<void> {
   await Promise.all(sessions.map((session) => session.ask({ type: 'ping' })));
 }
 
+/** The messages of a reply that was not refused. */
+function textsIn(answer: Frame | undefined): string[] {
+  const messages = answer?.['messages'];
+  return Array.isArray(messages) ? messages.map((each: { text?: unknown } | null) => String(each?.text)) : [];
+}
+
+/** Reads an inbox until it is empty. Every text of a run is sent once, so a page without a new one shows a loop. */
 async function empty(session: LiveSession): Promise<void> {
-  for (let page = 0; page < PAGES; page += 1) {
+  const read = new Set<string>();
+  for (;;) {
     const answer = await session.ask({ type: 'inbox' });
     if (answer?.type !== 'inbox' || answer['more'] !== true) return;
+    const before = read.size;
+    for (const text of textsIn(answer)) read.add(text);
+    if (read.size === before) return;
   }
 }
 

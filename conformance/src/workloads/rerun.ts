@@ -30,7 +30,7 @@ export async function rerun(
   ];
   for (const copies of rounds) {
     const some = copies === 1 ? [await tryProgram(run, program)] : await tryInParallel(run, program);
-    verdicts.push(...some);
+    for (const each of some) verdicts.push(each);
     const found = failing(some);
     if (found) return { verdicts, failing: found };
   }

@@ -58,7 +58,7 @@ export class LiveSession {
   post(...drafts: Draft[]): Sent[] {
     const at = this.#context.now();
     const sent = this.client.post(...drafts);
-    this.#posted.push(...sent.map((each) => ({ sent: each, at, move: this.move })));
+    for (const each of sent) this.#posted.push({ sent: each, at, move: this.move });
     return sent;
   }
 

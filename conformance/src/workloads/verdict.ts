@@ -56,6 +56,9 @@ export async function tryProgram(run: RunContext, program: Program, tries = 1): 
   run.cost.programs += 1;
   try {
     history = await execute(context, program);
+    // What was given up is too large to keep and to check; the findings say why.
+    if (context.clients.some(({ isGivenUp }) => isGivenUp))
+      throw new SkipCheck('a connection was given up: it was flooded');
     for (const checkerResult of checkHistory(history)) {
       if (checkerResult.verdict === 'held') add(held, checkerResult.requirement, 1);
       else if (checkerResult.verdict === 'undecided')
@@ -80,7 +83,10 @@ export async function tryProgram(run: RunContext, program: Program, tries = 1): 
     return tryProgram(run, program, tries + 1);
   }
   for (const { oracle } of context.clients) for (const [id, times] of oracle.observed) add(held, id, times);
-  const { transcript, slowestMs } = context;
+  const { slowestMs } = context;
+  const isWhole = !context.clients.some(({ isGivenUp }) => isGivenUp);
+  if (!isWhole) context.forget();
+  const { transcript } = context;
   return {
     broken,
     held,
@@ -88,6 +94,6 @@ export async function tryProgram(run: RunContext, program: Program, tries = 1): 
     transcript,
     slowestMs,
     ...(full !== undefined && { full }),
-    ...(history && { history }),
+    ...(history && isWhole && { history }),
   };
 }

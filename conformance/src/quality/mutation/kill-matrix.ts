@@ -20,6 +20,7 @@ import type { Task } from './sizes.ts';
 import { attributed, rowsOf, summaryOf } from './summary.ts';
 import { summaryText, survival, tableOf } from './table.ts';
 import type { Trial } from './trial.ts';
+import { largest } from '../../text/extremes.ts';
 
 type Say = (line: string) => unknown;
 
@@ -76,7 +77,7 @@ export async function killMatrix(script: string, options: Options, say: Say): Pr
   const tasks = tasksOf(script, faults, size, scope);
   const whole = faults.length === all.length;
   const requirements = whole ? [] : [...new Set(faults.map(({ breaks }) => breaks))];
-  const seeds = Math.max(...tasks.map(([{ seed }]) => seed));
+  const seeds = largest(tasks.map(([{ seed }]) => seed));
   const clean = await tryClean(script, requirements, seeds, say);
   const trials = await tryAll(tasks, jobs, say);
   const summary = summaryOf(trials);

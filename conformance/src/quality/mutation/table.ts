@@ -3,6 +3,7 @@ import type { Sizes } from '../statistics/program-sizes.ts';
 import type { Rate } from '../statistics/rate.ts';
 import type { Row, Summary } from './summary.ts';
 import { attributed, killed } from './summary.ts';
+import { largest } from '../../text/extremes.ts';
 
 const HEAD = ['fault', 'kind', 'breaks', 'acted', 'killed by', 'also failed', 'seconds'];
 /** How many names of a list are shown. */
@@ -42,7 +43,7 @@ function cells(row: Row): string[] {
 
 export function tableOf(rows: readonly Row[]): string {
   const lines = [HEAD, ...rows.map(cells)];
-  const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+  const widths = HEAD.map((_, column) => largest(lines.map((line) => line[column]!.length)));
   const text = lines.map((line) =>
     line
       .map((cell, n) => cell.padEnd(widths[n]!))

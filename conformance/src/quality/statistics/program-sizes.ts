@@ -1,4 +1,5 @@
 // Statistics on the sizes of the programs that show faults. A reader of a failure has to understand such a program.
+import { largest } from '../../text/extremes.ts';
 
 export interface Sizes {
   /** Number of faults with such a program. */
@@ -33,9 +34,9 @@ export function sizesOf(programs: readonly Smallest[]): Sizes {
   return {
     count: programs.length,
     medianCommands: median(commands),
-    mostCommands: Math.max(0, ...commands),
+    mostCommands: largest(commands, 0),
     medianClients: median(clients),
-    mostClients: Math.max(0, ...clients),
+    mostClients: largest(clients, 0),
     histogram: counted(commands),
     steadiness: counted(programs.map(({ steadiness }) => steadiness)),
   };

@@ -10,6 +10,7 @@ import { broken, held } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
 import type { Call, History, Seen, Session } from '../../data/history.ts';
 import type { RelevantEvents } from '../../data/relevant-events.ts';
+import { smallest } from '../../text/extremes.ts';
 
 /** A `create` and its session. */
 interface Create {
@@ -62,7 +63,10 @@ function opensOf(creates: readonly Create[], history: History, rooms: Rooms): Op
     const told = life && [...viewsOf(life).values()].flat().filter(({ event }) => event.type === 'closed');
     const mayEnd =
       owner.ending?.how === 'cut' ? -Infinity : Math.min(close?.at ?? Infinity, going?.from ?? Infinity);
-    const closedAt = Math.min(...(told ?? []).map(({ at }) => at), going?.by ?? Infinity);
+    const closedAt = smallest(
+      (told ?? []).map(({ at }) => at),
+      going?.by,
+    );
     const sights = (told ?? []).slice(0, 1).map(saw);
     return {
       mayEnd,

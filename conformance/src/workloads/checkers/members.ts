@@ -9,6 +9,7 @@ import { compare, pageOf, rises } from './lists.ts';
 import type { Page, Span } from './lists.ts';
 import type { History, Session } from '../../data/history.ts';
 import type { RelevantEvents } from '../../data/relevant-events.ts';
+import { largest, smallest } from '../../text/extremes.ts';
 
 /**
  * When a member may have begun to leave: at its own `leave`, at the end of its connection, or at the end of the room.
@@ -20,14 +21,20 @@ function mayEnd(membership: Membership, life: Life): number {
     .filter((call) => (call.type === 'leave' || call.type === 'close') && call.at >= membership.entry.at)
     .filter((call) => call.answer?.frame.type !== 'error');
   const owner = life.owner === session ? Infinity : ownerMayEnd(life);
-  return Math.min(ending, owner, ...own.map(({ at }) => at));
+  return smallest(
+    own.map(({ at }) => at),
+    Math.min(ending, owner),
+  );
 }
 
 function ownerMayEnd({ owner, ownerMembership, create }: Life): number {
   const from = ownerMembership?.entry.at ?? create.at;
   const closing = owner.calls.filter((call) => call.type === 'close' && call.at >= from);
   const ending = owner.ending?.how === 'cut' ? -Infinity : (owner.ending?.at ?? Infinity);
-  return Math.min(ending, ...closing.map(({ at }) => at));
+  return smallest(
+    closing.map(({ at }) => at),
+    ending,
+  );
 }
 
 interface Leaving {
@@ -57,7 +64,7 @@ function unreadSpan(session: Session, life: Life, leavings: readonly Leaving[]):
   if (!join) return [];
   const memberships = life.memberships.filter((membership) => membership.session === session);
   const read = memberships.map(({ from }) => leavings.find(({ seq }) => seq > from)?.seq ?? from);
-  const left = leavings.find(({ seq }) => seq > Math.max(...read));
+  const left = leavings.find(({ seq }) => seq > largest(read));
   const never = { surelyIn: Infinity, mayEnd: -Infinity };
   return [{ session, mayBegin: join.at, ...never, surelyOut: left?.at ?? Infinity }];
 }

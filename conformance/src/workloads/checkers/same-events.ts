@@ -8,6 +8,7 @@ import { broken, held, shown } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
 import type { Frame } from '../../data/frame.ts';
 import type { UserSeen } from '../../data/history.ts';
+import { largest } from '../../text/extremes.ts';
 
 /** The fields that make two events equal. */
 function essence(event: Frame): string {
@@ -61,7 +62,10 @@ function* tails(life: Life): Iterable<CheckerResult> {
   for (const membership of life.memberships.filter(({ exit }) => exit === 'open')) {
     const ping = membership.session.calls.findLast((call) => call.type === 'ping' && call.answer);
     if (!ping) continue;
-    const last = Math.max(membership.from, ...membership.views.map(({ seq }) => seq));
+    const last = largest(
+      membership.views.map(({ seq }) => seq),
+      membership.from,
+    );
     const missed = life.memberships
       .flatMap(({ views }) => views)
       .find((view) => view.seq > last && view.at < ping.at);

@@ -2,6 +2,7 @@
 // program has nothing to do with what it broke, and the finding knows which part has.
 import type { Move, Program } from '../../data/program.ts';
 import type { RelevantEvents } from '../../data/relevant-events.ts';
+import { largest } from '../../text/extremes.ts';
 
 type Keep = (process: number, n: number, move: Move) => boolean;
 
@@ -33,7 +34,7 @@ export function slices(program: Program, relevantEvents: RelevantEvents): Progra
   if (last.size === 0) return [];
   const isNamed: Keep = (process, n) => named.has(`${process} ${n}`);
   const before: Keep = (process, n) => n <= (last.get(process) ?? -1);
-  const furthest = Math.max(...last.values());
+  const furthest = largest(last.values());
   return [
     keeping(program, isNamed),
     keeping(

@@ -95,7 +95,7 @@ export async function reproduce(
   const beside: Verdict[] = [];
   const copies = copiesOf(run, program);
   while (beside.length < ROUNDS * copies && performance.now() < deadline) {
-    beside.push(...(await tryInParallel(run, program)));
+    for (const each of await tryInParallel(run, program)) beside.push(each);
   }
   if (beside.some(isBroken)) return told(beside, beside.length, copies);
   return told([], alone.length + beside.length, 1);

@@ -1,0 +1,5 @@
+// Floods, and pages without end.
+import t from 'tap';
+import { endlessTargetTests } from './surroundings/endless-targets.ts';
+
+endlessTargetTests(t);
