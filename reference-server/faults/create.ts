@@ -23,6 +23,7 @@ export const CREATE: readonly Fault[] = [
   {
     id: 'creator-not-inside',
     breaks: 'create.created',
+    alsoBreaks: ['framing.schema', 'join.notice', 'members.complete', 'request.answered', 'say.message'],
     kind: 'sequential',
     note: 'The user who creates a room is not a member of it.',
     apply: (components, acts) =>

@@ -109,7 +109,7 @@ export const HOSTILE: readonly Fault[] = [
   {
     id: 'dead-member-ends-speaker',
     breaks: 'hostile.vanishing-peer',
-    alsoBreaks: ['end.member', 'request.answered', 'say.message'],
+    alsoBreaks: ['request.answered', 'say.message'],
     kind: 'robustness',
     note: 'After a member disconnects, the connection of the next speaker ends.',
     apply: (components, acts) => {

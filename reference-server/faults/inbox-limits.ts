@@ -93,6 +93,7 @@ export const INBOX_LIMITS: readonly Fault[] = [
   {
     id: 'inbox-surplus-dropped',
     breaks: 'inbox.keeps',
+    alsoBreaks: ['inbox.complete', 'inbox.full'],
     kind: 'sequential',
     note: 'A message to a full inbox is acknowledged and dropped.',
     apply: (components, acts) => ({

@@ -92,6 +92,7 @@ export const JOIN: readonly Fault[] = [
   {
     id: 'join-unknown-ends-joiner',
     breaks: 'join.no-such-room',
+    alsoBreaks: ['error.stays', 'request.answered'],
     kind: 'robustness',
     note: 'A `join` of a room that does not exist ends the connection.',
     apply: (components, acts) =>

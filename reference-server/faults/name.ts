@@ -82,6 +82,7 @@ export const NAME: readonly Fault[] = [
   {
     id: 'name-invisible-taken',
     breaks: 'name.refused',
+    alsoBreaks: ['framing.schema'],
     kind: 'sequential',
     note: 'A name may contain invisible characters.',
     apply: (components, acts) =>

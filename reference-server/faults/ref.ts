@@ -135,6 +135,7 @@ export const REF: readonly Fault[] = [
   {
     id: 'invalid-ref-repeated',
     breaks: 'ref.invalid',
+    alsoBreaks: ['framing.schema', 'ref.absent'],
     kind: 'sequential',
     note: 'Errors that precede an invalid `ref` repeat it.',
     apply: (components, acts) => {

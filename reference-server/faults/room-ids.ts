@@ -36,6 +36,7 @@ export const ROOM_IDS: readonly Fault[] = [
   {
     id: 'room-id-line-end-taken',
     breaks: 'room.id-refused',
+    alsoBreaks: ['framing.schema'],
     kind: 'sequential',
     note: 'A room id may end with a line feed.',
     apply: (components, acts) =>

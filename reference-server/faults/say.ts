@@ -35,6 +35,7 @@ export const SAY: readonly Fault[] = [
   {
     id: 'speaker-unheard',
     breaks: 'say.message',
+    alsoBreaks: ['request.answered'],
     kind: 'sequential',
     note: 'A line is sent to everyone but the speaker.',
     apply: (components, acts) => ({

@@ -132,6 +132,7 @@ export const STATE: readonly Fault[] = [
   {
     id: 'second-ack-renames',
     breaks: 'state.refuses',
+    alsoBreaks: ['error.precedence'],
     kind: 'sequential',
     note: "A second `ack` is accepted and changes the user's name.",
     apply: (components, acts) => {

@@ -69,6 +69,7 @@ export const TEXT: readonly Fault[] = [
   {
     id: 'text-empty-taken',
     breaks: 'text.refused',
+    alsoBreaks: ['framing.schema'],
     kind: 'sequential',
     note: 'An empty text is accepted.',
     apply: (components, acts) =>
@@ -78,6 +79,7 @@ export const TEXT: readonly Fault[] = [
   {
     id: 'text-newline-taken',
     breaks: 'text.refused',
+    alsoBreaks: ['framing.schema'],
     kind: 'sequential',
     note: 'A text may contain a line feed, and so forge a line.',
     apply: (components, acts) =>

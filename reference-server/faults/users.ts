@@ -136,6 +136,7 @@ export const USERS: readonly Fault[] = [
   {
     id: 'unnamed-in-list',
     breaks: 'users.strangers',
+    alsoBreaks: ['send.no-such-user'],
     kind: 'sequential',
     note: 'A connection is in the user list before it has a name.',
     apply: (components, acts) => {
