@@ -122,7 +122,7 @@ const TRIES = 3;
 
 /** Whether an attempt proves something, or could not go on. */
 const failed = ({ result, evidence: proofs }: Attempt): boolean =>
-  proofs.size > 0 || result.outcome === 'fail' || result.outcome === 'blocked';
+  proofs.size > 0 || ['fail', 'blocked', 'slow'].includes(result.outcome);
 
 /** Runs a check once its connections fit; never throws. What fails while the target answers nobody is tried again. */
 export async function attempt(check: Check, run: MonitoredRun, conditions: Conditions): Promise<Attempt> {

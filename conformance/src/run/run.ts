@@ -26,6 +26,7 @@ import type { PreflightResult } from './preflight.ts';
 import type { RunSettings } from './settings.ts';
 import { conclude, verdicts } from './verdicts.ts';
 import { replayed } from './replay-conclusion.ts';
+import { suspensionNotice, Suspensions } from './suspensions.ts';
 import { tryAll } from './try-all.ts';
 import { undecided } from './undecided.ts';
 import { KIT_VERSION } from './version.ts';
@@ -136,6 +137,7 @@ function watch(
   progress: ProgressListener,
   stop: AbortSignal | undefined,
   ids: MonitoredRun['ids'],
+  suspensions: Suspensions,
 ): TargetMonitor {
   const events: MonitorEvents = {
     ended: (early) => progress.note(endNotice(early)),
@@ -146,7 +148,7 @@ function watch(
       progress.note(restartNotice(loss, count));
     },
   };
-  const monitor = new TargetMonitor(settings.target, events, settings.process);
+  const monitor = new TargetMonitor(settings.target, events, settings.process, suspensions);
   const end = () => monitor.end({ why: 'stopped', signal: String(stop?.reason) });
   if (stop?.aborted) end();
   stop?.addEventListener('abort', end);
@@ -159,11 +161,26 @@ export async function runKit(
   progress: ProgressListener,
   stop?: AbortSignal,
 ): Promise<RunResult> {
+  const suspensions = new Suspensions((ms) => progress.note(suspensionNotice(ms)));
+  suspensions.start();
+  try {
+    return await runWatched(settings, progress, stop, suspensions);
+  } finally {
+    suspensions.stop();
+  }
+}
+
+async function runWatched(
+  settings: RunSettings,
+  progress: ProgressListener,
+  stop: AbortSignal | undefined,
+  suspensions: Suspensions,
+): Promise<RunResult> {
   const began = performance.now();
   const startedAt = new Date();
   const checks = chosen(settings);
   const ids: MonitoredRun['ids'] = new Map();
-  const monitor = watch(settings, progress, stop, ids);
+  const monitor = watch(settings, progress, stop, ids, suspensions);
   const run = runContextOf(settings, monitor, ids, (sentence) => progress.note(sentence));
   progress.started(checks.length);
   const tried = await tryTarget(checks, run, settings, progress);

@@ -15,6 +15,7 @@ import type { OutputLine } from '../data/output-line.ts';
 import { attributeCrash, suspectsOf } from './crash-attribution.ts';
 import type { Tried } from './crash-attribution.ts';
 import { Interruptions } from './interruptions.ts';
+import type { Suspensions } from './suspensions.ts';
 import { Restarts } from './restarts.ts';
 import type { Loss } from './restarts.ts';
 import { Shutdown } from './shutdown.ts';
@@ -71,16 +72,25 @@ export class TargetMonitor implements RunWatch {
   #beside = new WeakSet<TestContext>();
   readonly #interruptions: Interruptions;
   readonly #shutdown: Shutdown;
+  readonly #suspensions: Pick<Suspensions, 'since'> | undefined;
   #over!: () => void;
   /** Resolves when the run must end early; otherwise never. */
   readonly over = new Promise<void>((resolve) => (this.#over = resolve));
 
-  /** `process` is there if the kit started the target. */
-  constructor(target: Target, events: MonitorEvents, process?: TargetProcess) {
+  /** `process` is there if the kit started the target; `suspensions` are the times in which the kit itself did not run. */
+  constructor(
+    target: Target,
+    events: MonitorEvents,
+    process?: TargetProcess,
+    suspensions?: Pick<Suspensions, 'since'>,
+  ) {
+    this.#suspensions = suspensions;
     this.#target = target;
     this.#events = events;
     const again = (timeoutMs: number) => probe(target, timeoutMs);
     this.#interruptions = new Interruptions(again, (ms) => {
+      // What the kit missed was not the target's silence.
+      if (suspensions?.since(performance.now() - ms)) return;
       const seconds = `${(ms / 1000).toFixed(1)} s`;
       events.noted?.(`${targetLabel(target)} answered nobody for ${seconds}. The kit waited for it.`);
     });
@@ -163,7 +173,8 @@ export class TargetMonitor implements RunWatch {
   }
 
   wasInterrupted(began: number): boolean {
-    return this.#interruptions.since(began) || this.#shutdown.since(began);
+    const wasSuspended = this.#suspensions?.since(began) ?? false;
+    return wasSuspended || this.#interruptions.since(began) || this.#shutdown.since(began);
   }
 
   /** Ends the run early. Being stopped outweighs other reasons: a signal often ends more than the kit. */

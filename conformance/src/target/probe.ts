@@ -3,6 +3,7 @@
 import type net from 'node:net';
 import { openSocket } from './connect.ts';
 import { GREETING_BYTES, greetingOf, unterminated } from './greeting.ts';
+import { patientTimer } from './patient-timer.ts';
 import type { Target } from './target.ts';
 import { targetLabel } from './target.ts';
 import { absenceFor, connectionErrorText } from './connection-errors.ts';
@@ -33,6 +34,7 @@ class Probe {
   readonly #resolve: (probed: Probed) => void;
   readonly #socket: net.Socket;
   readonly #timers: NodeJS.Timeout[] = [];
+  readonly #cancel: () => void;
   #stage: Stage = 'connecting';
   #received = Buffer.alloc(0);
 
@@ -55,13 +57,14 @@ class Probe {
     socket.once('end', () => this.#check(true));
     socket.on('error', (error) => this.#fail(error));
     socket.once('close', () => this.#check(true));
-    this.#timers.push(setTimeout(() => this.#done(...this.#timedOut()), timeoutMs));
+    this.#cancel = patientTimer(timeoutMs, () => this.#done(...this.#timedOut()));
   }
 
   /** Ends the probe; with no arguments, a Parley server is there. */
   #done(is?: Absence, sentence = ''): void {
     if (this.#stage === 'over') return;
     this.#stage = 'over';
+    this.#cancel();
     this.#timers.forEach(clearTimeout);
     this.#socket.destroy();
     this.#resolve(is === undefined ? { ok: true } : { ok: false, is, sentence });

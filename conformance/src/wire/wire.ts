@@ -2,6 +2,7 @@
 // a connection.
 import net from 'node:net';
 import tls from 'node:tls';
+import { patientTimer } from '../target/patient-timer.ts';
 import type { Target } from '../target/target.ts';
 import { SlowReader } from './slow-reader.ts';
 
@@ -54,17 +55,17 @@ export class Wire {
   static open(target: Target, listener: WireListener, timeoutMs: number): Promise<Wire> {
     return new Promise((resolve, reject) => {
       const raw = net.connect({ host: target.host, port: target.port, allowHalfOpen: true, noDelay: true });
-      const timer = setTimeout(() => {
+      const cancel = patientTimer(timeoutMs, () => {
         raw.destroy();
         reject(new Error(`no connection within ${Math.round(timeoutMs)} ms`));
-      }, timeoutMs);
+      });
       const fail = (error: Error) => {
-        clearTimeout(timer);
+        cancel();
         raw.destroy();
         reject(error);
       };
       const done = (stream: net.Socket) => {
-        clearTimeout(timer);
+        cancel();
         raw.off('error', fail);
         stream.off('error', fail);
         resolve(new Wire(raw, stream, listener));
