@@ -4,6 +4,7 @@ import type { TestContext } from '../src/client/test-context.ts';
 import { suspectsOf } from '../src/run/crash-attribution.ts';
 import type { Tried } from '../src/run/crash-attribution.ts';
 import { largest, smallest } from '../src/text/extremes.ts';
+import { readLine } from '../src/wire/lines.ts';
 import { entry } from './fixture/results.ts';
 
 void t.test('of a million numbers', (t) => {
@@ -29,5 +30,13 @@ void t.test('a server that dies of a flood of blank lines', (t) => {
   const check = { id: 'framing.blank-lines/flood', requirement: 'framing.blank-lines' } as Tried['check'];
   const suspects = suspectsOf([{ check, context }], { died: true, since: 0, crashed: true });
   t.match(suspects, [{ unusual: undefined }], 'blank lines are nothing unusual');
+  t.end();
+});
+
+void t.test('a frame of thirty thousand levels', (t) => {
+  const deep = `{"type":"pong","x":${'['.repeat(30_000)}${']'.repeat(30_000)},"y":[[1]]}`;
+  const line = readLine(Buffer.from(deep));
+  t.match(line, { kind: 'frame', text: deep, frame: { y: [[1]] } });
+  t.match(JSON.stringify(line.kind === 'frame' && line.frame), /nested too deeply to be shown/);
   t.end();
 });

@@ -1,5 +1,6 @@
 // The kit's own framing: bytes from the target → lines → parsed frames. It shares no code with the codec of the server and
 // the client, so a fault there cannot hide here. First step on the path of a received frame.
+import { cutDeeperLevels } from './flat-enough.ts';
 import type { Frame } from '../data/frame.ts';
 
 /** Longest line that the kit keeps, in bytes. The kit disconnects a target that sends more without an LF. */
@@ -86,6 +87,7 @@ export function readLine(line: Buffer): Line {
       ? { kind: 'junk', why }
       : { kind: 'junk', why, at: Buffer.byteLength(text.slice(0, Number(at))) };
   }
+  cutDeeperLevels(value);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { kind: 'junk', why: 'the line is JSON, but not an object', at: 0 };
   }
