@@ -29,11 +29,9 @@ export class TestClient extends Endpoint {
     if (arrival) return arrival.frame;
     this.#throwIfFlooded();
     const what = sent.type === '?' ? 'An answer' : `An answer to \`${sent.type}\``;
-    throw new Violation(
-      requirement,
-      `${what} within ${Math.round(this.answerTimeoutMs)} ms.`,
-      this.silence(),
-    );
+    throw new Violation(requirement, `${what} within ${Math.round(this.answerTimeoutMs)} ms.`, this.silence())
+      .about(sent.type)
+      .silent(this);
   }
 
   /** The flood is the reason why nothing else can be waited for. */
@@ -90,7 +88,8 @@ export class TestClient extends Endpoint {
       `\`${type}\`${Object.keys(like).length > 0 ? ` with ${JSON.stringify(like)}` : ''}.`,
       `${shortened(JSON.stringify(frame))}${to}`,
     );
-    throw arrival ? violation.shownAt(arrival.entry) : violation;
+    const about = request?.type ?? type;
+    throw (arrival ? violation.shownAt(arrival.entry) : violation).about(about);
   }
 
   /** Waits for the next room event that was not consumed, and asserts its type and fields. */
@@ -110,7 +109,9 @@ export class TestClient extends Endpoint {
         requirement,
         `The event \`${type}\` ${JSON.stringify(like)} within ${this.#boundText(ms)}.`,
         this.silence(`No such event within ${waited()} ms`),
-      );
+      )
+        .about(type)
+        .silent(this);
     this.#consumed += offset + 1;
     return this.mustBe(this.arrivals[this.#consumed - 1]!.frame, type, like, requirement);
   }
@@ -131,6 +132,17 @@ export class TestClient extends Endpoint {
     if (events.length > 0) {
       throw new Violation(requirement, 'No further event.', shortened(JSON.stringify(events[0])));
     }
+  }
+
+  /** Whether the connection is still open, and answers a `ping` within `ms`. */
+  async stillAnswers(ms: number): Promise<'yes' | 'no' | 'ended'> {
+    if (this.end) return 'ended';
+    const before = this.arrivals.length;
+    this.oracle.unpredictable = true;
+    void this.sendBytes('{"type":"ping","ref":"still there?"}\n');
+    const answered = () => this.arrivals.slice(before).some(({ frame }) => frame.type === 'pong');
+    await this.until(() => answered() || this.end !== undefined, ms, 'the `pong`');
+    return answered() ? 'yes' : this.end ? 'ended' : 'no';
   }
 
   #isEvent(arrival: Arrival): boolean {

@@ -8,6 +8,8 @@ export interface Finding {
   readonly requirement: string;
   /** What the requirement allows there, as a sentence. */
   readonly allowed: string;
+  /** The type of the frame that it is about: the request whose answer is wrong, or the missing event. */
+  readonly about?: string;
   /** What the target did instead. */
   readonly got: string;
   /** The transcript that shows it, if not the one of the check's own clients. */

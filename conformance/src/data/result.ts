@@ -28,6 +28,8 @@ export interface Evidence {
   readonly allowed: string;
   /** What came instead, as a sentence. */
   readonly got: string;
+  /** The type of the frame that it is about, if one is: the request whose answer is wrong, or the missing event. */
+  readonly about?: string;
   /** Index of the transcript entry that shows it, if one entry does. */
   readonly at?: number;
   /** Offset of the first wrong byte in that entry, or in the last `<` entry if there is no `at`. */

@@ -13,6 +13,7 @@ import { untriedBecause } from './early-end.ts';
 import type { Finding } from '../data/finding.ts';
 import { areaOf } from '../text/area-of.ts';
 import type { CheckResult, Evidence } from '../data/result.ts';
+import { afterSilence } from './after-silence.ts';
 import { evidence } from './evidence.ts';
 
 /** The result of an attempt. */
@@ -153,6 +154,8 @@ async function attemptOnce(check: Check, run: MonitoredRun, conditions: Conditio
   );
   const done = monitor.track(check, context);
   const caught = await thrownBy(check, context, run);
+  const last = context.transcript.length - 1;
+  const more = caught instanceof Violation ? await afterSilence(context, caught) : '';
   context.release();
   const excuse = caught instanceof Violation && !check.waits ? outlived(context, run) : undefined;
   const thrown = excuse === undefined ? caught : new SkipCheck(excuse);
@@ -164,7 +167,7 @@ async function attemptOnce(check: Check, run: MonitoredRun, conditions: Conditio
   const ended = monitor.losses.length > losses && endedTarget(check, thrown);
   const broken =
     counted && thrown instanceof Violation && !ended
-      ? { at: context.transcript.length - 1, ...thrown.finding }
+      ? { at: last, ...thrown.finding, got: `${thrown.finding.got}${more}` }
       : undefined;
   const findings = broken ? [...context.findings, broken] : context.findings;
   // What the server printed when it failed may arrive a moment after the failure.

@@ -35,7 +35,7 @@ export function evidence(
   finding: Finding,
   printed: readonly OutputLine[] = [],
 ): Evidence {
-  const { allowed, got, caret, counterexample } = finding;
+  const { allowed, got, about, caret, counterexample } = finding;
   const output = finding.output ?? printed;
   const whole = finding.transcript ?? seen;
   const entriesAfter = counterexample ? ENTRIES_AFTER_PROGRAM : ENTRIES_AFTER;
@@ -49,6 +49,7 @@ export function evidence(
     check,
     allowed,
     got,
+    ...(about !== undefined && { about }),
     ...(counterexample ? { delivery: deliveryOf(counterexample.program) } : conditions),
     transcript,
     ...(output.length > 0 && { output }),

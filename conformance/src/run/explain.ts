@@ -1,29 +1,36 @@
-// Takes back what an attempt seemed to show, if its traffic needs a requirement that is known to be broken.
+// Takes back what attempts seemed to show, where another broken requirement explains it. What remains is broken for a reason of
+// its own.
 import { depthOf } from 'parley-spec';
 import type { Attempt } from './attempt.ts';
 import { isBinding } from './binding.ts';
+import { isGeneral, requirementsAbout } from './frame-types.ts';
+import { blockerOf } from './prerequisites.ts';
 import { ABOUT_BYTES, needsOfTraffic } from './traffic.ts';
 import type { Evidence } from '../data/result.ts';
 
+type Explain = (id: string, proof: Evidence, broken: ReadonlySet<string>) => string | undefined;
+
+const isOwn = (id: string, { check }: Evidence): boolean => check.split('/')[0] === id;
+
 /** Whether an own check of a requirement about bytes shows it: nothing else explains that. */
-const isAboutItsBytes = (id: string, { check }: Evidence): boolean =>
-  (ABOUT_BYTES as readonly string[]).includes(id) && check.split('/')[0] === id;
+const isAboutItsBytes = (id: string, proof: Evidence): boolean =>
+  (ABOUT_BYTES as readonly string[]).includes(id) && isOwn(id, proof);
 
-/** The broken requirement that explains a proof against `id`; undefined if none does. */
-function explanationOf(id: string, proof: Evidence, broken: ReadonlySet<string>): string | undefined {
-  if (isAboutItsBytes(id, proof)) return undefined;
-  const needs = [...needsOfTraffic(proof)].filter((each) => each !== id && broken.has(each));
-  return needs.sort((one, other) => depthOf(one) - depthOf(other))[0];
-}
+const firstOf = (ids: Iterable<string>, id: string, broken: ReadonlySet<string>): string | undefined =>
+  [...ids]
+    .filter((each) => each !== id && broken.has(each))
+    .sort((one, other) => depthOf(one) - depthOf(other))[0];
 
-/** The attempt without what `broken` explains; it is blocked by that. */
-export function explain(attempt: Attempt, broken: ReadonlySet<string>): Attempt {
-  if (broken.size === 0 || attempt.evidence.size === 0) return attempt;
-  const explained = new Map<string, string>();
-  for (const [id, proof] of attempt.evidence) {
-    const because = explanationOf(id, proof, broken);
-    if (because !== undefined) explained.set(id, because);
-  }
+/** The traffic needs a broken requirement, about bytes or about the conditions of the attempt. */
+const byTraffic: Explain = (id, proof, broken) =>
+  isAboutItsBytes(id, proof) ? undefined : firstOf(needsOfTraffic(proof), id, broken);
+
+/** A general requirement is judged with frames whose own requirements are broken. */
+const byFrames: Explain = (id, proof, broken) =>
+  isGeneral(id) && !isAboutItsBytes(id, proof) ? firstOf(requirementsAbout(proof), id, broken) : undefined;
+
+/** The attempt without what is explained; it is blocked if its own failure is. */
+function without(attempt: Attempt, explained: ReadonlyMap<string, string>): Attempt {
   if (explained.size === 0) return attempt;
   const { result, observed } = attempt;
   const evidence = new Map([...attempt.evidence].filter(([id]) => !explained.has(id)));
@@ -34,24 +41,64 @@ export function explain(attempt: Attempt, broken: ReadonlySet<string>): Attempt 
   return { result: { ...result, outcome: 'blocked', blockedBy, detail }, evidence, observed };
 }
 
-/** The requirements about bytes that attempts show to be broken: nothing else can explain these. */
-const brokenBytes = (attempts: readonly Attempt[]): string[] =>
-  attempts.flatMap(({ evidence }) =>
-    [...evidence].filter(([id, proof]) => isAboutItsBytes(id, proof)).map(([id]) => id),
+/** All attempts without what `explain` explains. */
+function explainedBy(attempts: readonly Attempt[], explain: Explain, broken: ReadonlySet<string>): Attempt[] {
+  if (broken.size === 0) return [...attempts];
+  return attempts.map((attempt) => {
+    const explained = new Map<string, string>();
+    for (const [id, proof] of attempt.evidence) {
+      const because = explain(id, proof, broken);
+      if (because !== undefined) explained.set(id, because);
+    }
+    return without(attempt, explained);
+  });
+}
+
+const brokenIn = (attempts: readonly Attempt[]): Set<string> =>
+  new Set(attempts.flatMap(({ evidence }) => [...evidence.keys()].filter(isBinding)));
+
+/** The requirements about bytes that their own checks show to be broken. */
+const brokenBytes = (attempts: readonly Attempt[]): Set<string> =>
+  new Set(
+    attempts.flatMap(({ evidence }) =>
+      [...evidence].filter(([id, proof]) => isAboutItsBytes(id, proof)).map(([id]) => id),
+    ),
   );
+
+/** The requirements all of whose own checks passed. */
+function holding(attempts: readonly Attempt[]): ReadonlySet<string> {
+  const own = attempts.map(({ result }) => result);
+  const passed = new Set(
+    own.filter(({ outcome }) => outcome === 'pass').map(({ requirement }) => requirement),
+  );
+  for (const { outcome, requirement } of own) if (outcome === 'fail') passed.delete(requirement);
+  return passed;
+}
+
+/**
+ * Leaves one failure of each attempt: what else it showed may follow from that. If the failure is explained, so is the rest; if
+ * not, the rest counts only where checks of its own fail too.
+ */
+function one(attempts: readonly Attempt[], broken: ReadonlySet<string>): Attempt[] {
+  const holds = holding(attempts);
+  return attempts.map((attempt) => {
+    const { result, evidence } = attempt;
+    if (evidence.size === 0 || !['fail', 'blocked'].includes(result.outcome)) return attempt;
+    const main = result.outcome === 'fail' ? result.requirement : (result.blockedBy ?? result.requirement);
+    const isExplained = !evidence.has(main) || blockerOf(main, broken) !== undefined;
+    const kept = [...evidence].filter(([id]) => id === main || !(isExplained || holds.has(id)));
+    return kept.length === evidence.size ? attempt : { ...attempt, evidence: new Map(kept) };
+  });
+}
 
 /** All attempts without what other broken requirements explain, and the MUSTs that remain broken. */
 export function explainAll(attempts: readonly Attempt[]): {
   readonly attempts: readonly Attempt[];
   readonly broken: ReadonlySet<string>;
 } {
-  const bytes = new Set(brokenBytes(attempts));
-  const first = attempts.map((each) => explain(each, bytes));
-  // Other requirements explain what shows only beside a disturbance, or with a slow reader.
-  const all = new Set(first.flatMap(({ evidence }) => [...evidence.keys()].filter(isBinding)));
-  const second = first.map((each) => explain(each, all));
-  return {
-    attempts: second,
-    broken: new Set(second.flatMap(({ evidence }) => [...evidence.keys()].filter(isBinding))),
-  };
+  const apart = explainedBy(attempts, byTraffic, brokenBytes(attempts));
+  const undisturbed = explainedBy(apart, byTraffic, brokenIn(apart));
+  const particular = explainedBy(undisturbed, byFrames, brokenIn(undisturbed));
+  const explained = one(particular, brokenIn(particular));
+  return { attempts: explained, broken: brokenIn(explained) };
 }

@@ -1,0 +1,103 @@
+// What everything else builds on, tried one by one before all checks: a second client, a client that is silent, a client that
+// quits. A server that gets these wrong fails in every check, so the cause would be lost.
+import { TestContext } from '../client/test-context.ts';
+import { LocalResourceError, SkipCheck } from '../client/skip-check.ts';
+import { RunEnded } from '../client/run-ended.ts';
+import { Violation } from '../client/violation.ts';
+import { PLAIN } from '../data/conditions.ts';
+import type { Attempt } from './attempt.ts';
+import { evidence } from './evidence.ts';
+import type { MonitoredRun } from './monitored-run.ts';
+
+interface Step {
+  readonly id: string;
+  readonly title: string;
+  readonly allowed: string;
+  /** Brings the server into the situation; what it throws says nothing about the requirement. */
+  readonly prepare: (context: TestContext) => Promise<void>;
+}
+
+export interface FirstSteps {
+  /** An attempt for each step that shows a fault. */
+  readonly attempts: readonly Attempt[];
+  /** - `all`: everything can be tried. `one-by-one`: only one check at a time, because clients keep each other out.
+   * - `nothing`: the server accepts no more clients. */
+  readonly possible: 'all' | 'one-by-one' | 'nothing';
+}
+
+const STEPS = {
+  second: {
+    id: 'hostile.silent-peer',
+    title: 'a second client connects beside the first',
+    allowed: '`welcome` for a new client while another one is connected.',
+    prepare: async (context) => void (await context.user()),
+  },
+  silent: {
+    id: 'hostile.silent-peer',
+    title: 'a client connects beside one that sends nothing',
+    allowed: '`welcome` for a new client while another one has connected and sends nothing.',
+    prepare: async (context) => void (await context.dial()),
+  },
+  quit: {
+    id: 'hostile.after-quit',
+    title: 'a client connects after another has quit',
+    allowed: '`welcome` for a new client after another one has quit.',
+    prepare: async (context) => {
+      const client = await context.user();
+      await client.ask({ type: 'quit' });
+      await client.over();
+    },
+  },
+} as const satisfies Record<string, Step>;
+
+/** Why another client is not greeted; undefined if it is. */
+async function refusal(context: TestContext): Promise<string | undefined> {
+  try {
+    await context.connect();
+    return undefined;
+  } catch (error) {
+    if (error instanceof SkipCheck || error instanceof LocalResourceError || error instanceof RunEnded) return undefined;
+    if (error instanceof Violation) return error.finding.got;
+    throw error;
+  }
+}
+
+async function isPrepared(step: Step, context: TestContext): Promise<boolean> {
+  try {
+    await step.prepare(context);
+    return true;
+  } catch (error) {
+    if (error instanceof SkipCheck || error instanceof RunEnded || error instanceof Violation) return false;
+    throw error;
+  }
+}
+
+/** Makes one step; returns an attempt if it shows a fault. */
+async function made(step: Step, run: MonitoredRun): Promise<Attempt | undefined> {
+  const { id, title, allowed } = step;
+  const began = performance.now();
+  const context = new TestContext(run, id, PLAIN, 'first');
+  try {
+    const got = (await isPrepared(step, context)) ? await refusal(context) : undefined;
+    if (got === undefined) return undefined;
+    const proof = evidence(id, PLAIN, context.transcript, { requirement: id, allowed, got });
+    const ms = performance.now() - began;
+    return {
+      result: { id, requirement: id, title, outcome: 'fail', detail: `${allowed} Got: ${got}`, ms },
+      evidence: new Map([[id, proof]]),
+      observed: new Map(),
+    };
+  } finally {
+    context.abandon();
+    run.monitor.unregister(context);
+  }
+}
+
+export async function firstSteps(run: MonitoredRun): Promise<FirstSteps> {
+  const second = await made(STEPS.second, run);
+  if (second) return { attempts: [second], possible: 'one-by-one' };
+  const silent = await made(STEPS.silent, run);
+  const quit = await made(STEPS.quit, run);
+  const attempts = [silent, quit].filter((each) => each !== undefined);
+  return { attempts, possible: quit ? 'nothing' : silent ? 'one-by-one' : 'all' };
+}
