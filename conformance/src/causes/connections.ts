@@ -150,18 +150,6 @@ export const connections = {
     return { expected: `Client ${client.label} is removed 2 s after its RST.`, got: ghost(context, client) };
   },
 
-  'quit-stops-the-server': async (context) => {
-    if (!(await isGreeted(context))) return undefined;
-    const client = await context.user();
-    await asked(context, client, { type: 'quit' });
-    await client.until(() => client.end !== undefined, context.run.deadlines.answerMs);
-    if (await isGreeted(context)) return undefined;
-    return {
-      expected: 'A new client gets `welcome` after another has quit.',
-      got: 'A new client gets none.',
-    };
-  },
-
   'open-after-quit': async (context) => {
     const client = await context.user();
     const bye = await asked(context, client, { type: 'quit' });

@@ -7,7 +7,10 @@ import { messages } from './messages.ts';
 import { rooms } from './rooms.ts';
 
 /** Mistakes that the check of their requirement shows better than an experiment could: its failure is enough. */
-export const SHOWN_BY_CHECK = ['slow-reader-blocks-the-room'] as const satisfies readonly MistakeId[];
+export const SHOWN_BY_CHECK = [
+  'slow-reader-blocks-the-room',
+  'quit-stops-the-server',
+] as const satisfies readonly MistakeId[];
 
 export const EXPERIMENTS: Readonly<Record<Exclude<MistakeId, (typeof SHOWN_BY_CHECK)[number]>, Experiment>> =
   { ...framing, ...connections, ...messages, ...rooms };

@@ -68,7 +68,12 @@ export async function findCauses(broken: readonly Broken[], run: RunContext): Pr
     // What another cause explains needs no further one.
     if (explains.every((each) => explained.has(each)) || performance.now() > until) continue;
     const failed = broken.find((each) => each.id === breaks);
-    const shown = id in EXPERIMENTS ? await tried(id, breaks, run) : failed;
+    // An experiment needs a server that still serves.
+    const shown = !(id in EXPERIMENTS)
+      ? failed
+      : run.monitor.isEnding
+        ? undefined
+        : await tried(id, breaks, run);
     if (!shown) continue;
     const { expected, got, transcript } = shown;
     causes.push({ id, sentence, requirement: breaks, explains, expected, got, fix, transcript });

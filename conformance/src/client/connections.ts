@@ -12,6 +12,7 @@ import { disturb } from './disturbance.ts';
 import type { Share } from './kept-input.ts';
 import { LocalResourceError } from './skip-check.ts';
 import { TestClient } from './test-client.ts';
+import type { Calibration } from '../data/calibration.ts';
 import { RunEnded } from './run-ended.ts';
 import { Violation } from './violation.ts';
 import type { Finding } from '../data/finding.ts';
@@ -90,10 +91,10 @@ export class Connections {
     return performance.now() - this.began;
   }
 
-  /** A name or room id that no other check uses: at most 32 letters, digits and hyphens. */
+  /** A name or room id that no other check uses: at most 32 letters and digits, which every server accepts. */
   word(kind = 'x'): string {
     this.#names += 1;
-    return `${kind}${this.run.mark}-${this.#word}-${this.#names}`;
+    return `${kind}${this.run.mark}${this.#word}x${this.#names}`;
   }
 
   /** Throws a violation, of the check's own requirement by default. */
@@ -113,12 +114,18 @@ export class Connections {
     );
   }
 
+  /** Three connections that answer nothing are enough: from then on the deadline for a slow answer counts. */
+  #deadlines(): Calibration {
+    const { deadlines, monitor } = this.run;
+    return monitor.expectsSilence ? { ...deadlines, hardMs: deadlines.answerMs } : deadlines;
+  }
+
   /** Opens a connection, and does not wait for `welcome`. */
   async dial(label = LABELS[this.clients.length] ?? `P${this.clients.length}`): Promise<TestClient> {
     const share = this.run.cost.kept.open(() => client.giveUp());
     this.#shares.push(share);
     const client: TestClient = new TestClient(label, this.conditions.delivery, {
-      deadlines: this.run.deadlines,
+      deadlines: this.#deadlines(),
       requirement: this.requirement,
       record: (entry) => {
         this.run.cost.frames += entry.dir === '!' ? 0 : 1;

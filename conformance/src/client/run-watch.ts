@@ -13,6 +13,8 @@ export interface Abandonable {
 export interface RunWatch {
   /** Whether the run ends before it has tried all its checks. */
   readonly isEnding: boolean;
+  /** Whether the run ends because the target is gone. */
+  readonly isGone: boolean;
   /** Abandons these connections if the run ends early. Throws `RunEnded` if it is ending already. */
   register(connections: Abandonable): void;
   unregister(connections: Abandonable): void;
@@ -25,6 +27,10 @@ export interface RunWatch {
   outlasts(promptMs: number): Promise<TargetState>;
   /** Whether the target as a whole was silent, or said that it shuts down, at some time since `began`. */
   wasInterrupted(began: number): boolean;
+  /** Whether connections were left without any answer so often that it makes no sense to wait long for the next. */
+  readonly expectsSilence: boolean;
+  /** A connection answers nothing more, though it is open. */
+  stuck(): void;
   /** Something arrived after this time, which is longer than the deadline of a slow answer. */
   slow(ms: number, what: string): void;
   /**

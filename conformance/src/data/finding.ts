@@ -8,6 +8,8 @@ export interface Finding {
   readonly requirement: string;
   /** What the requirement allows there, as a sentence. */
   readonly allowed: string;
+  /** The target left a request unanswered, and nothing more came on that connection. */
+  readonly silent?: boolean;
   /** The type of the frame that it is about: the request whose answer is wrong, or the missing event. */
   readonly about?: string;
   /** What the target did instead. */

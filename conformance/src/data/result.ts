@@ -28,6 +28,8 @@ export interface Evidence {
   readonly allowed: string;
   /** What came instead, as a sentence. */
   readonly got: string;
+  /** The target left a request unanswered, and nothing more came on that connection. */
+  readonly silent?: boolean;
   /** The type of the frame that it is about, if one is: the request whose answer is wrong, or the missing event. */
   readonly about?: string;
   /** Index of the transcript entry that shows it, if one entry does. */

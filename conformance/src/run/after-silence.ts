@@ -2,6 +2,7 @@
 import type { TestContext } from '../client/test-context.ts';
 import { RunEnded } from '../client/run-ended.ts';
 import { SkipCheck } from '../client/skip-check.ts';
+import type { Finding } from '../data/finding.ts';
 import { Violation } from '../client/violation.ts';
 
 async function isNewClientGreeted(context: TestContext): Promise<boolean> {
@@ -15,15 +16,20 @@ async function isNewClientGreeted(context: TestContext): Promise<boolean> {
   }
 }
 
-/** A sentence that follows the finding of a violation; empty if it was not about silence. */
-export async function afterSilence(context: TestContext, { waited }: Violation): Promise<string> {
-  if (!waited) return '';
+/** The finding of a violation, with what a missing answer means. */
+export async function afterSilence(context: TestContext, { waited, finding }: Violation): Promise<Finding> {
+  if (!waited) return finding;
   const { answerMs } = context.run.deadlines;
   const now = await waited.stillAnswers(answerMs);
-  if (now === 'ended') return '';
-  if (now === 'yes') return ' The connection answers a later `ping`.';
+  if (now === 'ended') return finding;
+  if (now === 'no') context.run.monitor.stuck();
+  if (now === 'yes') return { ...finding, got: `${finding.got} The connection answers a later \`ping\`.` };
   const beside = (await isNewClientGreeted(context))
     ? 'a new client is greeted. The thread or task of this connection has died, or it waits for something'
     : 'a new client is not greeted. The server hangs';
-  return ` It does not answer a later \`ping\` either, and ${beside}.`;
+  return {
+    ...finding,
+    silent: true,
+    got: `${finding.got} It does not answer a later \`ping\` either, and ${beside}.`,
+  };
 }

@@ -155,7 +155,7 @@ async function attemptOnce(check: Check, run: MonitoredRun, conditions: Conditio
   const done = monitor.track(check, context);
   const caught = await thrownBy(check, context, run);
   const last = context.transcript.length - 1;
-  const more = caught instanceof Violation ? await afterSilence(context, caught) : '';
+  const violation = caught instanceof Violation ? await afterSilence(context, caught) : undefined;
   context.release();
   const excuse = caught instanceof Violation && !check.waits ? outlived(context, run) : undefined;
   const thrown = excuse === undefined ? caught : new SkipCheck(excuse);
@@ -165,10 +165,7 @@ async function attemptOnce(check: Check, run: MonitoredRun, conditions: Conditio
   // What it saw of a target that was ending means nothing.
   if (!counted && !monitor.early) return untried(check, INTERRUPTED, ms);
   const ended = monitor.losses.length > losses && endedTarget(check, thrown);
-  const broken =
-    counted && thrown instanceof Violation && !ended
-      ? { at: last, ...thrown.finding, got: `${thrown.finding.got}${more}` }
-      : undefined;
+  const broken = counted && violation && excuse === undefined && !ended ? { at: last, ...violation } : undefined;
   const findings = broken ? [...context.findings, broken] : context.findings;
   // What the server printed when it failed may arrive a moment after the failure.
   if (findings.length > 0) await new Promise((resolve) => setImmediate(resolve));

@@ -50,6 +50,7 @@ export function evidence(
     allowed,
     got,
     ...(about !== undefined && { about }),
+    ...(finding.silent && { silent: true }),
     ...(counterexample ? { delivery: deliveryOf(counterexample.program) } : conditions),
     transcript,
     ...(output.length > 0 && { output }),

@@ -91,14 +91,22 @@ function one(attempts: readonly Attempt[], broken: ReadonlySet<string>): Attempt
   });
 }
 
-/** All attempts without what other broken requirements explain, and the MUSTs that remain broken. */
+/**
+ * All attempts without what other broken requirements explain; the MUSTs that remain broken; and those among them that block
+ * others: where all own checks pass, only a special case is broken.
+ */
 export function explainAll(attempts: readonly Attempt[]): {
   readonly attempts: readonly Attempt[];
   readonly broken: ReadonlySet<string>;
+  readonly blocking: ReadonlySet<string>;
 } {
   const apart = explainedBy(attempts, byTraffic, brokenBytes(attempts));
   const undisturbed = explainedBy(apart, byTraffic, brokenIn(apart));
   const particular = explainedBy(undisturbed, byFrames, brokenIn(undisturbed));
-  const explained = one(particular, brokenIn(particular));
-  return { attempts: explained, broken: brokenIn(explained) };
+  const holdsBefore = holding(particular);
+  const firm = new Set([...brokenIn(particular)].filter((id) => !holdsBefore.has(id)));
+  const explained = one(particular, firm);
+  const broken = brokenIn(explained);
+  const holds = holding(explained);
+  return { attempts: explained, broken, blocking: new Set([...broken].filter((id) => !holds.has(id))) };
 }

@@ -20,9 +20,13 @@ interface Step {
 export interface FirstSteps {
   /** An attempt for each step that shows a fault. */
   readonly attempts: readonly Attempt[];
-  /** - `all`: everything can be tried. `one-by-one`: only one check at a time, because clients keep each other out.
-   * - `nothing`: the server accepts no more clients. */
+  /**
+   * - `all`: everything can be tried. `one-by-one`: one check at a time, because clients keep each other out.
+   * - `nothing`: the server accepts no more clients.
+   */
   readonly possible: 'all' | 'one-by-one' | 'nothing';
+  /** What is broken and prevents no check that is tried alone. */
+  readonly tolerated: ReadonlySet<string>;
 }
 
 const STEPS = {
@@ -50,13 +54,20 @@ const STEPS = {
   },
 } as const satisfies Record<string, Step>;
 
+const GONE = 'Nothing: the server accepts no connection any more.';
+
+/** Whether an error says nothing about the server. */
+const isNoAnswer = (error: unknown): boolean =>
+  error instanceof SkipCheck || error instanceof LocalResourceError || error instanceof RunEnded;
+
 /** Why another client is not greeted; undefined if it is. */
 async function refusal(context: TestContext): Promise<string | undefined> {
   try {
     await context.connect();
     return undefined;
   } catch (error) {
-    if (error instanceof SkipCheck || error instanceof LocalResourceError || error instanceof RunEnded) return undefined;
+    if (error instanceof RunEnded && context.run.monitor.isGone) return GONE;
+    if (isNoAnswer(error)) return undefined;
     if (error instanceof Violation) return error.finding.got;
     throw error;
   }
@@ -95,9 +106,10 @@ async function made(step: Step, run: MonitoredRun): Promise<Attempt | undefined>
 
 export async function firstSteps(run: MonitoredRun): Promise<FirstSteps> {
   const second = await made(STEPS.second, run);
-  if (second) return { attempts: [second], possible: 'one-by-one' };
+  if (second) return { attempts: [second], possible: 'one-by-one', tolerated: new Set() };
   const silent = await made(STEPS.silent, run);
   const quit = await made(STEPS.quit, run);
   const attempts = [silent, quit].filter((each) => each !== undefined);
-  return { attempts, possible: quit ? 'nothing' : silent ? 'one-by-one' : 'all' };
+  const tolerated = new Set(silent ? [silent.result.requirement] : []);
+  return { attempts, possible: quit ? 'nothing' : silent ? 'one-by-one' : 'all', tolerated };
 }

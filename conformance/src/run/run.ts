@@ -8,7 +8,8 @@ import { CostMeter } from '../client/cost-meter.ts';
 import type { MonitoredRun } from './monitored-run.ts';
 import type { ProgressListener } from './progress.ts';
 import { targetLabel } from '../target/target.ts';
-import { untried } from './attempt.ts';
+import { firstSteps } from './first-steps.ts';
+import { blocked, untried } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import { causesOf } from './causes-of.ts';
 import { seededHash } from '../text/seeded-hash.ts';
@@ -82,13 +83,16 @@ interface Tried {
   readonly run?: MonitoredRun;
 }
 
+/** No check can run because of a broken requirement. */
+const allBlocked = (checks: readonly Check[], requirement: string): Attempt[] =>
+  checks.filter((check) => check.requirement !== requirement).map((check) => blocked(check, requirement));
+
 /** The handshake failed, so no check can run. That is the finding, unless the run was ended. */
 function failedHandshake(checks: readonly Check[], handshake: Attempt, early: EarlyEnd | undefined): Tried {
   const { outcome, requirement } = handshake.result;
   if (outcome === 'untried')
     return { attempts: checks.map((check) => untried(check, untriedBecause(early!))) };
-  const detail = `not tried: the handshake fails (${requirement})`;
-  return { attempts: [handshake, ...checks.map((check) => untried(check, detail))] };
+  return { attempts: [handshake, ...allBlocked(checks, requirement)] };
 }
 
 /** The preflight; once more after each time that the target ended during it and was started again. */
@@ -112,10 +116,12 @@ async function tryTarget(
   const result = await connected(run, settings.timeoutMs);
   if (result.how === 'barred') return result.conclusion;
   if (result.how === 'broken') return failedHandshake(checks, result.attempt, run.monitor.early);
-  return {
-    attempts: await tryAll(checks, result.run, settings, progress),
-    run: result.run,
-  };
+  const start = await firstSteps(result.run);
+  const attempts =
+    start.possible === 'nothing'
+      ? [...start.attempts, ...allBlocked(checks, 'hostile.after-quit')]
+      : await tryAll(checks, result.run, settings, progress, start);
+  return { attempts, run: result.run };
 }
 
 function conclusionOf(
@@ -194,7 +200,7 @@ async function runWatched(
   const results = attempts.map((a) => a.result);
   const narrow = settings.only.length > 0 || settings.rungs !== undefined || settings.replay !== undefined;
   const requirements = verdicts(attempts, checks, CHECKS, narrow);
-  const causes = early ? [] : await causesOf(requirements, tried.run ?? run);
+  const causes = await causesOf(requirements, tried.run ?? run);
   progress.finished();
   return {
     kit: { version: KIT_VERSION, protocol: PROTOCOL.version },

@@ -37,6 +37,8 @@ export interface MonitorEvents {
 const TRIES = 3;
 /** How many attempts are remembered after their end, and how many slow answers. */
 const REMEMBERED = 64;
+/** Connections that answer nothing more, from which on others are given up sooner. */
+const STUCK = 3;
 
 /** The sentence about a target that was there before; undefined if the probe says it better. */
 function wordsFor(is: Absence, label: string): string | undefined {
@@ -66,6 +68,7 @@ export class TargetMonitor implements RunWatch {
   readonly #slow = new Map<number, string>();
   #early: EarlyEnd | undefined;
   #probing: Promise<boolean> | undefined;
+  #stuck = 0;
   #answers = 0;
   #heardAt = 0;
   #greetedAt = 0;
@@ -112,6 +115,18 @@ export class TargetMonitor implements RunWatch {
   /** Whether the target's process is known to have ended. */
   get hasEnded(): boolean {
     return this.#process?.hasEnded() ?? false;
+  }
+
+  get isGone(): boolean {
+    return this.#early?.why === 'gone';
+  }
+
+  get expectsSilence(): boolean {
+    return this.#stuck >= STUCK;
+  }
+
+  stuck(): void {
+    this.#stuck += 1;
   }
 
   get isEnding(): boolean {

@@ -18,9 +18,10 @@ import { mayMeet } from './rungs.ts';
 import type { RunSettings } from './settings.ts';
 import { tryOthers } from './try-check.ts';
 import { deliveryPlan } from './delivery-plan.ts';
-import { explainAll } from './explain.ts';
-import { asPrerequisitesEnd, blockerOf, byDepth } from './prerequisites.ts';
-import { needsOfConditions } from './traffic.ts';
+import { Broken } from './broken.ts';
+import type { FirstSteps } from './first-steps.ts';
+import { asPrerequisitesEnd, byDepth } from './prerequisites.ts';
+import { partition } from '../text/partition.ts';
 
 /** The conditions under which a check runs, one after the other. */
 function conditionsOf(
@@ -69,20 +70,22 @@ export async function tryAll(
   run: MonitoredRun,
   settings: RunSettings,
   progress: ProgressListener,
+  start: FirstSteps,
 ): Promise<Attempt[]> {
-  const attempts: Attempt[] = [];
-  let broken: ReadonlySet<string> = new Set();
+  const attempts: Attempt[] = [...start.attempts];
+  const broken = new Broken(start.attempts, start.tolerated);
   const lackingResources = new Set<Check>();
   const otherwise: (() => Promise<void>)[] = [];
+  const last: (() => Promise<void>)[] = [];
   const plan = deliveryPlan(CHECKS, settings.profile);
   const far = isFar(run.deadlines);
-  const concurrency = atOnce(run.deadlines);
+  const concurrency = start.possible === 'all' ? atOnce(run.deadlines) : 1;
   // A far target is tried under several conditions at the same time, with the same load in all.
   const atATime = far ? new Limit(concurrency) : undefined;
 
   const record = (tried: readonly [Attempt, ...Attempt[]]) => {
     for (const each of tried) attempts.push(each);
-    if (tried.some(({ evidence }) => evidence.size > 0)) broken = explainAll(attempts).broken;
+    broken.add(tried);
     progress.checkDone((tried.find((each) => each.result.outcome !== 'pass') ?? tried[0]).result);
   };
 
@@ -91,7 +94,7 @@ export async function tryAll(
     progress.checkStarted(check.id);
     const skip = check.unless(run);
     if (skip) return record([skipped(check, skip)]);
-    const blocker = settings.keepGoing ? undefined : blockerOf(check.requirement, broken);
+    const blocker = settings.keepGoing ? undefined : broken.blockerOf(check);
     if (blocker !== undefined) return record([blocked(check, blocker)]);
     const [conditions, ...others] = conditionsOf(check, settings, plan);
     const first = await attempt(check, run, conditions);
@@ -100,8 +103,13 @@ export async function tryAll(
       return void lackingResources.add(check);
     }
     const tryUnder = async () => {
-      const meaningful = others.filter((each) => !needsOfConditions(each).some((id) => broken.has(id)));
-      record([first, ...(await tryOthers(check, run, first, meaningful, atATime))]);
+      const all = others.filter((each) => !broken.prevents(each));
+      const [calm, disturbed] = partition(all, ({ disturbance }) => disturbance === undefined);
+      const tried = [first, ...(await tryOthers(check, run, first, calm, atATime))] as const;
+      const passed = tried.every(({ result }) => result.outcome === 'pass');
+      if (!passed || disturbed.length === 0) return record(tried);
+      // A disturbance may end a server, as hostile checks may.
+      last.push(async () => record([...tried, ...(await tryOthers(check, run, first, disturbed, atATime))]));
     };
     if (first.result.outcome !== 'pass' || others.length === 0) return record([first]);
     if (!later) return tryUnder();
@@ -127,5 +135,6 @@ export async function tryAll(
   await waits;
   // Alone: also checks that wait for a time limit hold connections.
   await pMap([...lackingResources], now, { concurrency: 1 });
+  await pMap(last, (tryDisturbed) => tryDisturbed(), { concurrency });
   return attempts;
 }

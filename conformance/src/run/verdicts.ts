@@ -109,7 +109,7 @@ export function verdicts(
   existing: readonly Check[],
   only: boolean,
 ): RequirementResult[] {
-  const { attempts, broken } = explainAll(made);
+  const { attempts, blocking } = explainAll(made);
   const decided = new Set([...chosen, ...attempts.map((a) => a.result)].map((check) => check.requirement));
   const leftOut = new Set(existing.map((check) => check.requirement).filter((id) => !decided.has(id)));
   const all = SERVER_REQUIREMENTS.map((requirement) => [requirement, gather(requirement, attempts)] as const);
@@ -118,7 +118,7 @@ export function verdicts(
   return asked.map(([requirement, gathered]) => {
     return {
       requirement,
-      ...decide(requirement, gathered, leftOut, broken),
+      ...decide(requirement, gathered, leftOut, blocking),
       checks: [...new Set(gathered.checks.map((result) => result.id))],
       observed: gathered.observed,
       evidence: gathered.evidence.slice(0, 5),

@@ -1,0 +1,47 @@
+// What is broken so far in a run, and which checks that prevents.
+import type { Check } from '../checks/check.ts';
+import type { Conditions } from '../data/conditions.ts';
+import type { Attempt } from './attempt.ts';
+import { explainAll } from './explain.ts';
+import { blockerOf, byFoundation } from './prerequisites.ts';
+import { needsOfConditions } from './traffic.ts';
+
+export class Broken {
+  readonly #attempts: Attempt[] = [];
+  /** Broken, but checks can be tried one by one all the same. */
+  readonly #tolerated: ReadonlySet<string>;
+  #ids: ReadonlySet<string> = new Set();
+  /** Broken because requests got no answer. */
+  #silent: ReadonlySet<string> = new Set();
+
+  constructor(before: readonly Attempt[], tolerated: ReadonlySet<string> = new Set()) {
+    this.#tolerated = tolerated;
+    this.add(before);
+  }
+
+  add(attempts: readonly Attempt[]): void {
+    this.#attempts.push(...attempts);
+    if (attempts.every(({ evidence }) => evidence.size === 0)) return;
+    const explained = explainAll(this.#attempts);
+    this.#ids = explained.blocking;
+    const isSilent = (id: string) =>
+      explained.attempts.some(({ evidence }) => evidence.get(id)?.silent === true);
+    this.#silent = new Set([...this.#ids].filter(isSilent));
+  }
+
+  /** The broken requirement that a check builds on; undefined if the check can be tried. */
+  blockerOf({ id, requirement }: Check): string | undefined {
+    const isProgram = id.endsWith('/concurrent');
+    const counted = isProgram
+      ? this.#ids
+      : new Set([...this.#ids].filter((each) => !this.#tolerated.has(each)));
+    // Programs wait for the answer to each request. Without answers they take for ever, and show nothing new.
+    const silent = isProgram ? [...this.#silent].sort(byFoundation)[0] : undefined;
+    return blockerOf(requirement, counted) ?? silent;
+  }
+
+  /** Whether conditions show nothing, because the server does not understand them. */
+  prevents(conditions: Conditions): boolean {
+    return needsOfConditions(conditions).some((id) => this.#ids.has(id));
+  }
+}
