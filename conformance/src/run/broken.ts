@@ -20,7 +20,7 @@ export class Broken {
   }
 
   add(attempts: readonly Attempt[]): void {
-    this.#attempts.push(...attempts);
+    for (const each of attempts) this.#attempts.push(each);
     if (attempts.every(({ evidence }) => evidence.size === 0)) return;
     const explained = explainAll(this.#attempts);
     this.#ids = explained.blocking;
