@@ -5,6 +5,11 @@ import { SkipCheck } from '../client/skip-check.ts';
 import type { Finding } from '../data/finding.ts';
 import { Violation } from '../client/violation.ts';
 
+const OPEN = 'the connection is still open';
+
+/** Longest wait for the answer to a second question, in ms. */
+const AGAIN_MS = 2_000;
+
 async function isNewClientGreeted(context: TestContext): Promise<boolean> {
   try {
     await context.connect();
@@ -18,8 +23,9 @@ async function isNewClientGreeted(context: TestContext): Promise<boolean> {
 
 /** The finding of a violation, with what a missing answer means. */
 export async function afterSilence(context: TestContext, { waited, finding }: Violation): Promise<Finding> {
-  if (!waited) return finding;
-  const { answerMs } = context.run.deadlines;
+  // A reply in a wrong form explains itself.
+  if (!waited || !finding.got.includes(OPEN)) return finding;
+  const answerMs = Math.min(context.run.deadlines.answerMs, AGAIN_MS);
   const now = await waited.stillAnswers(answerMs);
   if (now === 'ended') return finding;
   if (now === 'no') context.run.monitor.stuck();

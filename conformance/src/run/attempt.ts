@@ -165,7 +165,8 @@ async function attemptOnce(check: Check, run: MonitoredRun, conditions: Conditio
   // What it saw of a target that was ending means nothing.
   if (!counted && !monitor.early) return untried(check, INTERRUPTED, ms);
   const ended = monitor.losses.length > losses && endedTarget(check, thrown);
-  const broken = counted && violation && excuse === undefined && !ended ? { at: last, ...violation } : undefined;
+  const broken =
+    counted && violation && excuse === undefined && !ended ? { at: last, ...violation } : undefined;
   const findings = broken ? [...context.findings, broken] : context.findings;
   // What the server printed when it failed may arrive a moment after the failure.
   if (findings.length > 0) await new Promise((resolve) => setImmediate(resolve));

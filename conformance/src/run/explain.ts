@@ -1,6 +1,6 @@
 // Takes back what attempts seemed to show, where another broken requirement explains it. What remains is broken for a reason of
 // its own.
-import { depthOf } from 'parley-spec';
+import { allPrerequisitesOf, depthOf } from 'parley-spec';
 import type { Attempt } from './attempt.ts';
 import { isBinding } from './binding.ts';
 import { isGeneral, requirementsAbout } from './frame-types.ts';
@@ -18,7 +18,7 @@ const isAboutItsBytes = (id: string, proof: Evidence): boolean =>
 
 const firstOf = (ids: Iterable<string>, id: string, broken: ReadonlySet<string>): string | undefined =>
   [...ids]
-    .filter((each) => each !== id && broken.has(each))
+    .filter((each) => each !== id && broken.has(each) && !allPrerequisitesOf(each).has(id))
     .sort((one, other) => depthOf(one) - depthOf(other))[0];
 
 /** The traffic needs a broken requirement, about bytes or about the conditions of the attempt. */
@@ -86,7 +86,9 @@ function one(attempts: readonly Attempt[], broken: ReadonlySet<string>): Attempt
     if (evidence.size === 0 || !['fail', 'blocked'].includes(result.outcome)) return attempt;
     const main = result.outcome === 'fail' ? result.requirement : (result.blockedBy ?? result.requirement);
     const isExplained = !evidence.has(main) || blockerOf(main, broken) !== undefined;
-    const kept = [...evidence].filter(([id]) => id === main || !(isExplained || holds.has(id)));
+    const below = allPrerequisitesOf(main);
+    const isKept = (id: string) => id === main || below.has(id) || !(isExplained || holds.has(id));
+    const kept = [...evidence].filter(([id]) => isKept(id));
     return kept.length === evidence.size ? attempt : { ...attempt, evidence: new Map(kept) };
   });
 }

@@ -1,13 +1,23 @@
 // What everything else builds on, tried one by one before all checks: a second client, a client that is silent, a client that
 // quits. A server that gets these wrong fails in every check, so the cause would be lost.
+import { setTimeout as elapsed } from 'node:timers/promises';
 import { TestContext } from '../client/test-context.ts';
-import { LocalResourceError, SkipCheck } from '../client/skip-check.ts';
+import { SkipCheck } from '../client/skip-check.ts';
 import { RunEnded } from '../client/run-ended.ts';
 import { Violation } from '../client/violation.ts';
 import { PLAIN } from '../data/conditions.ts';
 import type { Attempt } from './attempt.ts';
 import { evidence } from './evidence.ts';
 import type { MonitoredRun } from './monitored-run.ts';
+import { probe } from '../target/probe.ts';
+import type { Absence } from '../target/probe.ts';
+
+/** Time in which a server that stops with its client does so, in ms. */
+const AFTER_QUIT_MS = 200;
+/** Shortest wait for a `welcome`, in ms. */
+const LEAST_MS = 2_000;
+/** What another client meets if the server accepts, or greets, no more clients. */
+const SPEAKING: ReadonlySet<Absence> = new Set(['refused', 'absent', 'silent']);
 
 interface Step {
   readonly id: string;
@@ -22,7 +32,7 @@ export interface FirstSteps {
   readonly attempts: readonly Attempt[];
   /**
    * - `all`: everything can be tried. `one-by-one`: one check at a time, because clients keep each other out.
-   * - `nothing`: the server accepts no more clients.
+   * - `nothing`: the server greets no second client.
    */
   readonly possible: 'all' | 'one-by-one' | 'nothing';
   /** What is broken and prevents no check that is tried alone. */
@@ -48,29 +58,19 @@ const STEPS = {
     allowed: '`welcome` for a new client after another one has quit.',
     prepare: async (context) => {
       const client = await context.user();
-      await client.ask({ type: 'quit' });
-      await client.over();
+      client.post({ type: 'quit' });
+      // Other checks decide whether it is answered.
+      await client.until(() => client.end !== undefined, context.run.deadlines.answerMs);
+      // A server may stop listening just after it has closed the connection.
+      await elapsed(AFTER_QUIT_MS);
     },
   },
 } as const satisfies Record<string, Step>;
 
-const GONE = 'Nothing: the server accepts no connection any more.';
-
-/** Whether an error says nothing about the server. */
-const isNoAnswer = (error: unknown): boolean =>
-  error instanceof SkipCheck || error instanceof LocalResourceError || error instanceof RunEnded;
-
-/** Why another client is not greeted; undefined if it is. */
-async function refusal(context: TestContext): Promise<string | undefined> {
-  try {
-    await context.connect();
-    return undefined;
-  } catch (error) {
-    if (error instanceof RunEnded && context.run.monitor.isGone) return GONE;
-    if (isNoAnswer(error)) return undefined;
-    if (error instanceof Violation) return error.finding.got;
-    throw error;
-  }
+/** Why another client is not greeted; undefined if it is, or if that says nothing about the server. */
+async function refusal({ run }: TestContext): Promise<string | undefined> {
+  const probed = await probe(run.target, Math.max(run.deadlines.hardMs, LEAST_MS));
+  return probed.ok || !SPEAKING.has(probed.is) ? undefined : probed.sentence;
 }
 
 async function isPrepared(step: Step, context: TestContext): Promise<boolean> {
@@ -106,7 +106,7 @@ async function made(step: Step, run: MonitoredRun): Promise<Attempt | undefined>
 
 export async function firstSteps(run: MonitoredRun): Promise<FirstSteps> {
   const second = await made(STEPS.second, run);
-  if (second) return { attempts: [second], possible: 'one-by-one', tolerated: new Set() };
+  if (second) return { attempts: [second], possible: 'nothing', tolerated: new Set() };
   const silent = await made(STEPS.silent, run);
   const quit = await made(STEPS.quit, run);
   const attempts = [silent, quit].filter((each) => each !== undefined);

@@ -11,6 +11,7 @@ import type { TestClient } from '../client/test-client.ts';
 import { PLAIN } from '../data/conditions.ts';
 import { attempt } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
+import { probe } from '../target/probe.ts';
 import { targetLabel } from '../target/target.ts';
 import type { Frame } from '../data/frame.ts';
 import { EXIT } from '../data/result.ts';
@@ -91,17 +92,6 @@ async function tokenConclusion(context: TestContext, client: TestClient, feature
   return undefined;
 }
 
-/** Whether a second client gets to its menu beside the first. */
-async function isSecondServed(context: TestContext): Promise<boolean> {
-  try {
-    await context.user();
-    return true;
-  } catch (error) {
-    if (error instanceof Violation || error instanceof TargetFull) return false;
-    throw error;
-  }
-}
-
 /** Reply times, in ms. */
 async function replyTimes(context: TestContext, client: TestClient): Promise<number[]> {
   const times: number[] = [];
@@ -112,7 +102,9 @@ async function replyTimes(context: TestContext, client: TestClient): Promise<num
     if (!context.run.monitor.wasInterrupted(began)) times.push((performance.now() - began) / replies);
   };
   for (let n = 0; n < PINGS; n += 1) await timed(1, () => client.ask({ type: 'ping' }, 'ping.pong'));
-  if (!(await isSecondServed(context))) return times;
+  // A target that greets no second client has a fault of its own, which the first steps show.
+  const { target, deadlines } = context.run;
+  if (!(await probe(target, deadlines.hardMs)).ok) return times;
   // A target that accepts fewer connections is measured with as many as it accepts.
   context.fullMs = 0;
   const entrance = () => timed(ENTRANCE_REPLIES, () => context.user());

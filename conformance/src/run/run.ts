@@ -119,7 +119,7 @@ async function tryTarget(
   const start = await firstSteps(result.run);
   const attempts =
     start.possible === 'nothing'
-      ? [...start.attempts, ...allBlocked(checks, 'hostile.after-quit')]
+      ? [...start.attempts, ...allBlocked(checks, start.attempts.at(-1)!.result.requirement)]
       : await tryAll(checks, result.run, settings, progress, start);
   return { attempts, run: result.run };
 }

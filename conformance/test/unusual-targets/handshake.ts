@@ -42,8 +42,7 @@ async function broken(t: Test, answer: string | Buffer, got: RegExp): Promise<st
   const { port } = await parrot(t, answer);
   const { code, out } = await attack('--target', String(port), '--profile', 'smoke');
   t.equal(code, 1);
-  t.match(out, /\n✗ ack\.ready fail\n/);
-  t.match(out, /\n {2}allowed {2}An answer to `ack` within 5000 ms\.\n/);
+  t.match(out, /\n✗ (ack\.ready|framing\.one-line) /);
   t.match(out, got);
   return out;
 }
@@ -54,10 +53,9 @@ async function unterminated(t: Test): Promise<void> {
     '{"type":"ready"}',
     /got {6}No answer, but 16 bytes without a final line feed: "\{"type":"ready"\}"\. A frame is one line: end it with LF \(\\n\)\.\n/,
   );
-  t.match(out, /\n {2}· not tried: the handshake fails \(ack\.ready\)\n/);
+  t.match(out, /\n {2}# fix (ack\.ready|framing\.one-line) first: these build on it\n/);
   t.notMatch(out, 'no check of this run decides it');
-  t.match(out, /\n {2}checks {3}\d+ in \d+ attempts: 1 fail, \d+ untried\n/);
-  t.match(out, /\n {2}cost {5}1 connection, 2 frames\n/);
+  t.match(out, /\n {2}checks {3}\d+: 1 fail, \d+ blocked\n/);
   t.match(out, /\n {2}time {5}[5-9]\.\d s\n/);
 }
 
@@ -67,7 +65,8 @@ async function junk(t: Test): Promise<void> {
     Buffer.from([0x4f, 0x4b, 0x1b, 0xff, 0x0a]),
     /got {6}No answer, but a line that is not a frame: "OK\\x1b\\xff"; the line is not UTF-8\.\n/,
   );
-  t.match(out, /✗ framing\.one-line fail/, 'the requirement that the answer breaks is reported, too');
+  t.match(out, /\n1\. Your server sends frames that are not one line each\.\n/, 'the cause');
+  t.match(out, /✗ framing\.one-line /, 'the requirement that the answer breaks is reported, too');
 }
 
 export function handshakeTests(t: Test): void {

@@ -12,7 +12,7 @@ export const PREREQUISITES: Readonly<Record<string, readonly string[]>> = {
   'framing.schema': ['framing.one-line'],
   'framing.unique-members': ['framing.one-line'],
   'framing.integers': ['framing.one-line'],
-  'ack.ready': ['welcome.first'],
+  'ack.ready': ['framing.one-line'],
   'menu.answer': ['ack.ready'],
   'menu.keys': ['menu.answer'],
   'menu.requests': ['menu.answer'],
