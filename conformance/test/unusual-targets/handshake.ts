@@ -63,7 +63,7 @@ async function junk(t: Test): Promise<void> {
   const out = await broken(
     t,
     Buffer.from([0x4f, 0x4b, 0x1b, 0xff, 0x0a]),
-    /got {6}No answer, but a line that is not a frame: "OK\\x1b\\xff"; the line is not UTF-8\.\n/,
+    /got {6}No frame, but a line that is not a frame: "OK\\x1b\\xff"; the line is not UTF-8\.\n/,
   );
   t.match(out, /\n1\. Your server sends frames that are not one line each\.\n/, 'the cause');
   t.match(out, /✗ framing\.one-line /, 'the requirement that the answer breaks is reported, too');
