@@ -1,4 +1,5 @@
 // Tests of the kit that start no server, or only unusual ones, in one process: each process of tap costs two seconds.
+import './bytes-as-sent.unit.ts';
 import './checkers.unit.ts';
 import './counterexample.unit.ts';
 import './extremes.unit.ts';

@@ -18,6 +18,7 @@ import { shortened } from '../text/shortened.ts';
 import type { Frame } from '../data/frame.ts';
 import type { Calibration } from '../data/calibration.ts';
 import type { TargetState } from './run-watch.ts';
+import { writesOf } from '../data/transcript.ts';
 import type { TranscriptEntry } from '../data/transcript.ts';
 
 /** A frame of the target, and its role in the conversation. */
@@ -303,8 +304,17 @@ export class Endpoint {
 
   #write(bytes: Buffer): Promise<void> {
     this.#sentAt = performance.now();
-    this.watch.record({ client: this.label, dir: '>', ms: this.watch.clock(), bytes });
-    return this.#wire!.write(pieces(this.delivery, bytes));
+    const written = pieces(this.delivery, bytes);
+    // With the white space that a delivery adds.
+    const whole = written.length === 1 ? written[0]! : bytes;
+    this.watch.record({
+      client: this.label,
+      dir: '>',
+      ms: this.watch.clock(),
+      bytes: whole,
+      ...writesOf(written),
+    });
+    return this.#wire!.write(written);
   }
 
   /** Sends bytes unchanged; `requests` are the requests that they contain, in order. */

@@ -16,6 +16,7 @@ export interface FlatEntry {
   readonly ms: number;
   readonly text: string;
   readonly base64: string;
+  readonly writes?: TranscriptEntry['writes'];
 }
 
 /** In the format of `schema/failure.schema.json`. */

@@ -6,12 +6,13 @@ import type { TranscriptEntry } from '../data/transcript.ts';
 import { FAILURE_FORMAT } from '../data/failure-file.ts';
 import type { FlatEntry, FailureFile } from '../data/failure-file.ts';
 
-const flatEntry = ({ client, dir, ms, bytes }: TranscriptEntry): FlatEntry => ({
+const flatEntry = ({ client, dir, ms, bytes, writes }: TranscriptEntry): FlatEntry => ({
   client,
   dir,
   ms,
   text: escapeBytes(bytes),
   base64: Buffer.from(bytes).toString('base64'),
+  ...(writes && { writes }),
 });
 
 /** The evidence to keep: the smallest program, or any other evidence if there is no program. */

@@ -17,13 +17,14 @@ export const REPORT_FORMAT = 'parley-conformance-report/1';
 /** Texts that may quote a server keep their line breaks; all other control characters are escaped. */
 const safe = (text: string): string => text.split('\n').map(escapeControl).join('\n');
 
-function entryJson({ client, dir, ms, bytes }: TranscriptEntry) {
+function entryJson({ client, dir, ms, bytes, writes }: TranscriptEntry) {
   return {
     client: escapeControl(client),
     dir,
     ms,
     text: escapeBytes(bytes),
     base64: Buffer.from(bytes).toString('base64'),
+    ...(writes && { writes }),
   };
 }
 

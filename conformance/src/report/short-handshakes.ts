@@ -24,7 +24,9 @@ const beginning = (): Progress => ({
 function frames({ bytes }: TranscriptEntry): Record<string, unknown>[] | undefined {
   try {
     const lines = Buffer.from(bytes).toString().split('\n');
-    return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, unknown>);
+    return lines
+      .filter((line) => line.trim() !== '')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 // What a check's clients sent and received, line by line, with a caret under the first wrong byte.
 import { excerpt } from '../text/excerpt.ts';
+import { writesText } from './writes.ts';
 import type { Evidence } from '../data/result.ts';
 import type { TranscriptEntry } from '../data/transcript.ts';
 
@@ -23,7 +24,8 @@ function render(entry: TranscriptEntry, style: TranscriptStyle, pointed: boolean
   const client = excerpt(Buffer.from(entry.client), 16).text;
   const head = `${pointed ? MARK : BLANK}${client} ${entry.dir} ${entry.ms.toFixed(1).padStart(9)} ms  `;
   const shown = excerpt(entry.bytes, style.columns, caret);
-  const line = head + shown.text;
+  const written = writesText(entry);
+  const line = head + shown.text + (written === undefined ? '' : `  [${written}]`);
   return shown.caret === undefined ? [line] : [line, `${' '.repeat(head.length + shown.caret)}^`];
 }
 

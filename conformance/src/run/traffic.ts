@@ -2,6 +2,7 @@
 // blank lines.
 import type { Delivery, Disturbance } from '../data/conditions.ts';
 import type { Evidence } from '../data/result.ts';
+import { writtenPieces } from '../data/transcript.ts';
 import type { TranscriptEntry } from '../data/transcript.ts';
 
 /** Requirements about how bytes arrive. Their own checks send such bytes on purpose, so these decide about them. */
@@ -37,8 +38,14 @@ export const needsOfConditions = ({
   ...(disturbance === undefined ? [] : CONDITION_NEEDS[disturbance]),
 ];
 
-/** What the bytes of one write need. `begins` is whether a frame begins with it. */
-function needsOfWrite(bytes: Uint8Array, begins: boolean): string[] {
+/** Whether a write of an entry ends within a frame that another one goes on with. */
+const isCutInFrame = (entry: TranscriptEntry): boolean =>
+  writtenPieces(entry)
+    .slice(0, -1)
+    .some((piece) => piece.at(-1) !== LF);
+
+/** What the bytes of an entry need. `begins` is whether a frame begins with them. */
+function needsOfBytes(bytes: Uint8Array, begins: boolean): string[] {
   const needs: string[] = [];
   const lines = Buffer.from(bytes).toString('latin1').split('\n');
   const rest = lines.pop()!;
@@ -51,18 +58,19 @@ function needsOfWrite(bytes: Uint8Array, begins: boolean): string[] {
 }
 
 /** What the traffic of one client needs. */
-function needsOfClient(entries: readonly TranscriptEntry[]): string[] {
-  const needs: string[] = [];
+function needsOfClient(entries: readonly TranscriptEntry[]): ReadonlySet<string> {
+  const needs = new Set<string>();
   let begins = true;
   let waiting = false;
-  for (const { dir, bytes } of entries) {
-    if (dir === '<') waiting = false;
-    if (dir !== '>') continue;
-    for (const need of needsOfWrite(bytes, begins)) needs.push(need);
+  for (const entry of entries) {
+    if (entry.dir === '<') waiting = false;
+    if (entry.dir !== '>') continue;
+    for (const need of needsOfBytes(entry.bytes, begins)) needs.add(need);
+    if (isCutInFrame(entry)) needs.add('framing.split');
     // Two writes without a reply between them may arrive together.
-    if (waiting && begins) needs.push('framing.glued');
+    if (waiting && begins) needs.add('framing.glued');
     waiting = true;
-    begins = bytes.at(-1) === LF;
+    begins = entry.bytes.at(-1) === LF;
   }
   return needs;
 }
@@ -72,8 +80,8 @@ export function needsOfTraffic(evidence: Evidence): ReadonlySet<string> {
   const { transcript, at = transcript.length - 1 } = evidence;
   const until = transcript.slice(0, at + 1);
   const clients = [...new Set(until.map(({ client }) => client))];
-  const ofClients = clients.flatMap((client) =>
-    needsOfClient(until.filter((each) => each.client === client)),
-  );
+  const ofClients = clients.flatMap((client) => [
+    ...needsOfClient(until.filter((each) => each.client === client)),
+  ]);
   return new Set([...needsOfConditions(evidence), ...ofClients]);
 }

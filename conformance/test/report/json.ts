@@ -19,7 +19,16 @@ const EVERYTHING = runResult({
     requirement('ping.pong', 'fail', {
       reason: 'a\x1b\nb',
       observed: 3,
-      evidence: [evidence({ at: 0, caret: 1, transcript: [entry('A', '<', 0.5, BYTES)] })],
+      evidence: [
+        evidence({
+          at: 0,
+          caret: 1,
+          transcript: [
+            entry('A', '<', 0.5, BYTES),
+            { ...entry('A', '>', 1, BYTES), writes: [{ times: 3, bytes: 1 }] },
+          ],
+        }),
+      ],
     }),
     requirement('room.same-bytes', 'warn'),
     requirement('ref.echo', 'unknown', { reason: 'x' }),
