@@ -1,10 +1,11 @@
 // Takes back what attempts seemed to show, where another broken requirement explains it. What remains is broken for a reason of
 // its own.
-import { allPrerequisitesOf, depthOf } from 'parley-spec';
+import { allPrerequisitesOf } from 'parley-spec';
 import type { Attempt } from './attempt.ts';
 import { isBinding } from './binding.ts';
 import { isGeneral, requirementsAbout } from './frame-types.ts';
-import { blockerOf } from './prerequisites.ts';
+import { blockerOf, byFoundation } from './prerequisites.ts';
+import { ABOUT_FORM, isAboutRefusal, probesOf } from './probes.ts';
 import { ABOUT_BYTES, needsOfTraffic } from './traffic.ts';
 import type { Evidence } from '../data/result.ts';
 
@@ -16,10 +17,13 @@ const isOwn = (id: string, { check }: Evidence): boolean => check.split('/')[0] 
 const isAboutItsBytes = (id: string, proof: Evidence): boolean =>
   (ABOUT_BYTES as readonly string[]).includes(id) && isOwn(id, proof);
 
+/** The broken requirement among `ids` that others build on most; undefined if none but `id` is broken. */
 const firstOf = (ids: Iterable<string>, id: string, broken: ReadonlySet<string>): string | undefined =>
-  [...ids]
-    .filter((each) => each !== id && broken.has(each) && !allPrerequisitesOf(each).has(id))
-    .sort((one, other) => depthOf(one) - depthOf(other))[0];
+  [...ids].filter((each) => each !== id && broken.has(each)).sort(byFoundation)[0];
+
+/** Those that do not build on `id` themselves. */
+const apartFrom = (id: string, ids: Iterable<string>): string[] =>
+  [...ids].filter((each) => !allPrerequisitesOf(each).has(id));
 
 /** The traffic needs a broken requirement, about bytes or about the conditions of the attempt. */
 const byTraffic: Explain = (id, proof, broken) =>
@@ -27,7 +31,13 @@ const byTraffic: Explain = (id, proof, broken) =>
 
 /** A general requirement is judged with frames whose own requirements are broken. */
 const byFrames: Explain = (id, proof, broken) =>
-  isGeneral(id) && !isAboutItsBytes(id, proof) ? firstOf(requirementsAbout(proof), id, broken) : undefined;
+  isGeneral(id) && !isAboutItsBytes(id, proof)
+    ? firstOf(apartFrom(id, requirementsAbout(proof)), id, broken)
+    : undefined;
+
+/** A probe of a general requirement went wrong because of a more particular one. */
+const byProbes: Explain = (id, proof, broken) =>
+  isAboutItsBytes(id, proof) ? undefined : firstOf(apartFrom(id, probesOf(id)), id, broken);
 
 /** The attempt without what is explained; it is blocked if its own failure is. */
 function without(attempt: Attempt, explained: ReadonlyMap<string, string>): Attempt {
@@ -64,6 +74,18 @@ const brokenBytes = (attempts: readonly Attempt[]): Set<string> =>
       [...evidence].filter(([id, proof]) => isAboutItsBytes(id, proof)).map(([id]) => id),
     ),
   );
+
+/** What a malformed frame says proves nothing else, unless it follows from something that had to be refused. */
+function withoutMalformed(attempts: readonly Attempt[]): Attempt[] {
+  return attempts.map((attempt) => {
+    const form = ABOUT_FORM.find((id) => attempt.evidence.has(id));
+    if (form === undefined) return attempt;
+    const others = [...attempt.evidence.keys()].filter(
+      (id) => !ABOUT_FORM.includes(id) && !isAboutRefusal(id),
+    );
+    return without(attempt, new Map(others.map((id) => [id, form])));
+  });
+}
 
 /** The requirements all of whose own checks passed. */
 function holding(attempts: readonly Attempt[]): ReadonlySet<string> {
@@ -104,7 +126,9 @@ export function explainAll(attempts: readonly Attempt[]): {
 } {
   const apart = explainedBy(attempts, byTraffic, brokenBytes(attempts));
   const undisturbed = explainedBy(apart, byTraffic, brokenIn(apart));
-  const particular = explainedBy(undisturbed, byFrames, brokenIn(undisturbed));
+  const formed = withoutMalformed(undisturbed);
+  const framed = explainedBy(formed, byFrames, brokenIn(formed));
+  const particular = explainedBy(framed, byProbes, brokenIn(framed));
   const holdsBefore = holding(particular);
   const firm = new Set([...brokenIn(particular)].filter((id) => !holdsBefore.has(id)));
   const explained = one(particular, firm);
