@@ -76,6 +76,13 @@ export const DECIDED_BY: Readonly<Record<WorkloadName, Readonly<Record<string, s
   },
 };
 
+/** The requirements that the programs of a check decide, its own included. */
+export const companionsOf = (id: string): readonly string[] => {
+  const [requirement] = id.split('/');
+  const decided = Object.values(DECIDED_BY).find((titles) => requirement! in titles);
+  return Object.keys(decided ?? {});
+};
+
 export const concurrent: readonly Check[] = Object.entries(DECIDED_BY).flatMap(([workload, titles]) =>
   Object.entries(titles).map(([requirement, title]) =>
     check(`${requirement}/concurrent`, title, (context) => decide(context, workload as WorkloadName), {

@@ -1,5 +1,6 @@
 // What is broken so far in a run, and which checks that prevents.
 import type { Check } from '../checks/check.ts';
+import { companionsOf } from '../checks/concurrent.ts';
 import type { Conditions } from '../data/conditions.ts';
 import type { Attempt } from './attempt.ts';
 import { explainAll } from './explain.ts';
@@ -37,7 +38,9 @@ export class Broken {
       : new Set([...this.#ids].filter((each) => !this.#tolerated.has(each)));
     // Programs wait for the answer to each request. Without answers they take for ever, and show nothing new.
     const silent = isProgram ? [...this.#silent].sort(byFoundation)[0] : undefined;
-    return blockerOf(requirement, counted) ?? silent;
+    // A workload is judged as a whole: a bug in what one of its checks needs misleads the others.
+    const together = isProgram ? companionsOf(id) : [requirement];
+    return together.map((each) => blockerOf(each, counted)).find((each) => each !== undefined) ?? silent;
   }
 
   /** Whether conditions show nothing, because the server does not understand them. */

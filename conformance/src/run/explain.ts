@@ -9,6 +9,9 @@ import { ABOUT_FORM, isAboutRefusal, probesOf } from './probes.ts';
 import { ABOUT_BYTES, needsOfTraffic } from './traffic.ts';
 import type { Evidence } from '../data/result.ts';
 
+/** Requirements that a server breaks by refusing or disconnecting too much. */
+const TOO_STRICT = ['state.admits', 'error.stays'];
+
 type Explain = (id: string, proof: Evidence, broken: ReadonlySet<string>) => string | undefined;
 
 const isOwn = (id: string, { check }: Evidence): boolean => check.split('/')[0] === id;
@@ -38,6 +41,12 @@ const byFrames: Explain = (id, proof, broken) =>
 /** A probe of a general requirement went wrong because of a more particular one. */
 const byProbes: Explain = (id, proof, broken) =>
   isAboutItsBytes(id, proof) ? undefined : firstOf(apartFrom(id, probesOf(id)), id, broken);
+
+/** The end of a connection, or a state that is not admitted, where the server refuses too much. */
+const byRefusal: Explain = (id, { got }, broken) =>
+  /^The connection ended|"wrong-state"/.test(got)
+    ? firstOf(apartFrom(id, TOO_STRICT), id, broken)
+    : undefined;
 
 /** The attempt without what is explained; it is blocked if its own failure is. */
 function without(attempt: Attempt, explained: ReadonlyMap<string, string>): Attempt {
@@ -115,20 +124,22 @@ function one(attempts: readonly Attempt[], broken: ReadonlySet<string>): Attempt
   });
 }
 
-/**
- * All attempts without what other broken requirements explain; the MUSTs that remain broken; and those among them that block
- * others: where all own checks pass, only a special case is broken.
- */
-export function explainAll(attempts: readonly Attempt[]): {
+export interface Explained {
+  /** The attempts without what other broken requirements explain. */
   readonly attempts: readonly Attempt[];
+  /** The MUSTs that remain broken. */
   readonly broken: ReadonlySet<string>;
+  /** Those of them that block others. Where all own checks pass, only a special case is broken. */
   readonly blocking: ReadonlySet<string>;
-} {
+}
+
+export function explainAll(attempts: readonly Attempt[]): Explained {
   const apart = explainedBy(attempts, byTraffic, brokenBytes(attempts));
   const undisturbed = explainedBy(apart, byTraffic, brokenIn(apart));
   const formed = withoutMalformed(undisturbed);
   const framed = explainedBy(formed, byFrames, brokenIn(formed));
-  const particular = explainedBy(framed, byProbes, brokenIn(framed));
+  const admitted = explainedBy(framed, byRefusal, brokenIn(framed));
+  const particular = explainedBy(admitted, byProbes, brokenIn(admitted));
   const holdsBefore = holding(particular);
   const firm = new Set([...brokenIn(particular)].filter((id) => !holdsBefore.has(id)));
   const explained = one(particular, firm);

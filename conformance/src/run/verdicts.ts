@@ -5,6 +5,7 @@ import type { Check } from '../checks/check.ts';
 import { plural } from '../text/plural.ts';
 import type { Attempt } from './attempt.ts';
 import { explainAll } from './explain.ts';
+import type { Explained } from './explain.ts';
 import { blockerOf } from './prerequisites.ts';
 import { EXIT } from '../data/result.ts';
 import type { CheckResult, Evidence, RequirementResult, Verdict } from '../data/result.ts';
@@ -41,15 +42,15 @@ type Decision = Pick<RequirementResult, 'verdict' | 'reason' | 'blockedBy'>;
 function blockedDecision(
   { id }: OwnedRequirement,
   { checks, evidence }: Gathered,
-  broken: ReadonlySet<string>,
+  { broken, blocking }: Explained,
 ): Decision | undefined {
   const named = checks.find(({ outcome }) => outcome === 'blocked')?.blockedBy;
   const because =
     evidence.length > 0
-      ? blockerOf(id, broken)
+      ? blockerOf(id, blocking)
       : named === undefined
         ? undefined
-        : (blockerOf(named, broken) ?? (broken.has(named) && named !== id ? named : undefined));
+        : (blockerOf(named, blocking) ?? (broken.has(named) && named !== id ? named : undefined));
   if (because === undefined) return undefined;
   const seen = evidence[0] ?? undefined;
   const reason = seen
@@ -62,10 +63,10 @@ function decide(
   requirement: OwnedRequirement,
   gathered: Gathered,
   leftOut: ReadonlySet<string>,
-  broken: ReadonlySet<string>,
+  explained: Explained,
 ): Decision {
   const { checks, evidence, observed } = gathered;
-  const stopped = blockedDecision(requirement, gathered, broken);
+  const stopped = blockedDecision(requirement, gathered, explained);
   if (stopped) return stopped;
   if (evidence.length > 0) {
     const verdict =
@@ -109,7 +110,8 @@ export function verdicts(
   existing: readonly Check[],
   only: boolean,
 ): RequirementResult[] {
-  const { attempts, blocking } = explainAll(made);
+  const explained = explainAll(made);
+  const { attempts } = explained;
   const decided = new Set([...chosen, ...attempts.map((a) => a.result)].map((check) => check.requirement));
   const leftOut = new Set(existing.map((check) => check.requirement).filter((id) => !decided.has(id)));
   const all = SERVER_REQUIREMENTS.map((requirement) => [requirement, gather(requirement, attempts)] as const);
@@ -118,7 +120,7 @@ export function verdicts(
   return asked.map(([requirement, gathered]) => {
     return {
       requirement,
-      ...decide(requirement, gathered, leftOut, blocking),
+      ...decide(requirement, gathered, leftOut, explained),
       checks: [...new Set(gathered.checks.map((result) => result.id))],
       observed: gathered.observed,
       evidence: gathered.evidence.slice(0, 5),
