@@ -1,5 +1,5 @@
 // Finds the mistakes behind broken requirements: tries the experiment of each mistake that would break one of them.
-import { depthOf, MISTAKES } from 'parley-spec';
+import { MISTAKES } from 'parley-spec';
 import type { Mistake, MistakeId } from 'parley-spec';
 import { LocalResourceError, SkipCheck } from '../client/skip-check.ts';
 import { RunEnded } from '../client/run-ended.ts';
@@ -50,7 +50,7 @@ async function tried(
 }
 
 /**
- * The causes of broken requirements, what others build on first.
+ * The causes of broken requirements, in the order of the specification's list.
  *
  * @param broken - what failed and is not blocked
  */
@@ -58,8 +58,8 @@ export async function findCauses(broken: readonly Broken[], run: RunContext): Pr
   const until = performance.now() + BUDGET_MS;
   const isLikely = ({ breaks, also }: Mistake) =>
     [breaks, ...also].some((id) => broken.some((each) => each.id === id));
-  // Among equals, the order of the specification: the sort is stable.
-  const likely = MISTAKES.filter(isLikely).sort((one, other) => depthOf(one.breaks) - depthOf(other.breaks));
+  // The specification lists first what hides other mistakes.
+  const likely = MISTAKES.filter(isLikely);
   const causes: Cause[] = [];
   const explained = new Set<string>();
   for (const mistake of likely) {

@@ -1,7 +1,9 @@
 // Checks of the handshake up to `ready`: `welcome`, the ids that it assigns, and `ack`.
+import { setTimeout as elapsed } from 'node:timers/promises';
 import { ADVERTISED, MAX_CLIENT_ID, PROTOCOL } from 'parley-spec';
 import type { RunContext } from '../client/run-context.ts';
 import type { TestContext } from '../client/test-context.ts';
+import { LocalResourceError, SkipCheck } from '../client/skip-check.ts';
 import { idOf } from '../client/test-client.ts';
 import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
@@ -36,6 +38,24 @@ const withToken = (run: RunContext): Skip | undefined =>
 function tokenUnknown(run: RunContext): Skip | undefined {
   if (run.token !== undefined) return withoutToken(run);
   return withoutToken(run) ?? { outcome: 'skipped', detail: 'the kit was started without --token' };
+}
+
+/** How often the kit tries to use a port again, which the system releases a moment after the connection. */
+const PORT_TRIES = 20;
+const PORT_PAUSE_MS = 10;
+
+/** A client that connects from the port of a connection that has ended. */
+async function fromSamePort(context: TestContext, localPort: number): Promise<TestClient> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await context.connect(undefined, localPort);
+    } catch (error) {
+      if (!(error instanceof LocalResourceError)) throw error;
+      if (tries === PORT_TRIES)
+        throw new SkipCheck(`this system does not let the kit use port ${localPort} again`);
+      await elapsed(PORT_PAUSE_MS);
+    }
+  }
 }
 
 export const handshake = [
@@ -104,6 +124,23 @@ export const handshake = [
       () => `${again.join(', ')} again.`,
     );
   }),
+  check(
+    'id.never-again/same-port',
+    'a new connection from the same port gets an id of its own',
+    async (context) => {
+      const first = await context.connect();
+      const { localPort } = first;
+      // Only after an RST, the system lets the kit use the port again at once.
+      await first.reset();
+      const second = await fromSamePort(context, localPort!);
+      context.must(
+        idOf(second) !== idOf(first),
+        `An id other than ${idOf(first)}.`,
+        () => `${idOf(second)} again.`,
+      );
+    },
+    { ownDelivery: true },
+  ),
   check('ack.ready', 'a valid `ack` is answered with `ready`', async (context) => {
     const [one, other] = [await context.connect(), await context.connect()];
     await one.expect(context.ack(one, context.word('n')), 'ready');

@@ -120,8 +120,11 @@ export class Connections {
     return monitor.expectsSilence ? { ...deadlines, hardMs: deadlines.answerMs } : deadlines;
   }
 
-  /** Opens a connection, and does not wait for `welcome`. */
-  async dial(label = LABELS[this.clients.length] ?? `P${this.clients.length}`): Promise<TestClient> {
+  /** Opens a connection, from `localPort` if given, and does not wait for `welcome`. */
+  async dial(
+    label = LABELS[this.clients.length] ?? `P${this.clients.length}`,
+    localPort?: number,
+  ): Promise<TestClient> {
     const share = this.run.cost.kept.open(() => client.giveUp());
     this.#shares.push(share);
     const client: TestClient = new TestClient(label, this.conditions.delivery, {
@@ -152,7 +155,7 @@ export class Connections {
       end: (how: 'fin' | 'reset' | 'error', detail?: string) => client.ended(how, detail),
     };
     try {
-      client.attach(await this.#open(listener));
+      client.attach(await this.#open(listener, localPort));
     } catch (error) {
       const reason = localError(error);
       if (reason !== undefined) {
@@ -172,20 +175,20 @@ export class Connections {
       this.findings.push(finding);
   }
 
-  async #open(listener: WireListener): Promise<Wire> {
+  async #open(listener: WireListener, localPort: number | undefined): Promise<Wire> {
     const { target, deadlines } = this.run;
     try {
-      return await Wire.open(target, listener, deadlines.hardMs);
+      return await Wire.open(target, listener, deadlines.hardMs, localPort);
     } catch (error) {
       // Connections that only linger can be dropped to free resources.
       if (localError(error) === undefined || !Wire.dropLingering()) throw error;
-      return Wire.open(target, listener, deadlines.hardMs);
+      return Wire.open(target, listener, deadlines.hardMs, localPort);
     }
   }
 
   /** Opens a connection, and waits for its `welcome`. */
-  async connect(label?: string): Promise<TestClient> {
-    const client = await this.#greeted(label);
+  async connect(label?: string, localPort?: number): Promise<TestClient> {
+    const client = await this.#greeted(label, localPort);
     const first = client.arrivals[0]?.frame;
     if (!first)
       this.fail('`welcome` as the first frame.', client.silence('Nothing arrived'), 'welcome.first');
@@ -196,10 +199,10 @@ export class Connections {
   }
 
   /** Opens a connection, and waits for its first frame; tries again for a while if the target is full. */
-  async #greeted(label: string | undefined): Promise<TestClient> {
+  async #greeted(label?: string, localPort?: number): Promise<TestClient> {
     const began = performance.now();
     for (;;) {
-      const client = await this.dial(label);
+      const client = await this.dial(label, localPort);
       const greeted = () => client.arrivals.length > 0 || client.end !== undefined;
       await client.until(greeted, undefined, 'the `welcome`');
       if (!saysFull(client.arrivals[0]?.frame)) return client;

@@ -38,6 +38,9 @@ export async function asPrerequisitesEnd<T extends { readonly requirement: strin
 /** The requirements about the bytes of requests, and all that these build on: they come first, as they explain most. */
 const FIRST: ReadonlySet<string> = new Set(ABOUT_BYTES.flatMap((id) => [id, ...allPrerequisitesOf(id)]));
 
+/** Whether a requirement is about the bytes of requests, or such a one builds on it. */
+export const isFirst = (requirement: string): boolean => FIRST.has(requirement);
+
 /** Groups things by the depth of their requirements, what others build on first. */
 export function byDepth<T extends { readonly requirement: string }>(things: readonly T[]): T[][] {
   const place = (id: string) => depthOf(id) + (FIRST.has(id) ? 0 : 100);

@@ -20,7 +20,7 @@ import { tryOthers } from './try-check.ts';
 import { deliveryPlan } from './delivery-plan.ts';
 import { Broken } from './broken.ts';
 import type { FirstSteps } from './first-steps.ts';
-import { asPrerequisitesEnd, byDepth } from './prerequisites.ts';
+import { asPrerequisitesEnd, byDepth, isFirst } from './prerequisites.ts';
 import { partition } from '../text/partition.ts';
 
 /** The conditions under which a check runs, one after the other. */
@@ -121,12 +121,13 @@ export async function tryAll(
   const { waiting, first, together, programs, loads, hostile } = orderOf(checks, settings);
   const waits = Promise.all(waiting.map(now));
   await pMap(first, now, { concurrency: 1 });
+  const [basis, above] = partition(together, ({ requirement }) => isFirst(requirement));
+  await asPrerequisitesEnd(basis, later, concurrency);
+  await asPrerequisitesEnd(above, later, concurrency);
   if (far) {
-    // Side by side, checks, workloads and hostile checks put no load on a target that is far away.
-    await asPrerequisitesEnd(together, later, concurrency);
+    // Side by side, conditions, workloads and hostile checks put no load on a target that is far away.
     await Promise.all([...otherwise.map((tryUnder) => tryUnder()), ...[...programs, ...hostile].map(now)]);
   } else {
-    for (const group of byDepth(together)) await pMap(group, later, { concurrency });
     await pMap(otherwise, (tryUnder) => tryUnder(), { concurrency });
     await pMap(programs, now, { concurrency: 1 });
   }

@@ -4,6 +4,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   EMFILE: 'this process cannot open more files; raise its limit with `ulimit -n`',
   ENFILE: 'this machine cannot open more files; end other programs',
   EADDRNOTAVAIL: 'this machine has no free local port; wait until the system has released old connections',
+  EADDRINUSE: 'the local port is in use; wait until the system has released it',
   ENOBUFS: 'this machine has no memory for another connection; end other programs',
   ENOMEM: 'this machine has no memory for another connection; end other programs',
 };

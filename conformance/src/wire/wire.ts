@@ -51,10 +51,12 @@ export class Wire {
     stream.on('close', () => over('fin'));
   }
 
-  /** Connects. Rejects with the system's error, or after `timeoutMs`. */
-  static open(target: Target, listener: WireListener, timeoutMs: number): Promise<Wire> {
+  /** Connects, from `localPort` if given. Rejects with the system's error, or after `timeoutMs`. */
+  static open(target: Target, listener: WireListener, timeoutMs: number, localPort?: number): Promise<Wire> {
     return new Promise((resolve, reject) => {
-      const raw = net.connect({ host: target.host, port: target.port, allowHalfOpen: true, noDelay: true });
+      const { host, port } = target;
+      const from = localPort === undefined ? {} : { localPort };
+      const raw = net.connect({ host, port, ...from, allowHalfOpen: true, noDelay: true });
       const cancel = patientTimer(timeoutMs, () => {
         raw.destroy();
         reject(new Error(`no connection within ${Math.round(timeoutMs)} ms`));

@@ -1,5 +1,5 @@
-// Mistakes that many servers make, and how to fix each. A mistake breaks one requirement, and often others with it: tools name
-// the mistake before the requirements.
+// Mistakes that many servers make, and how to fix each, those that hide others first. A mistake breaks one requirement, and often
+// others with it: tools name the mistake before the requirements.
 
 export interface Mistake {
   /** Words joined by hyphens; never changed. */

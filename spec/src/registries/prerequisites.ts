@@ -104,7 +104,7 @@ export const PREREQUISITES: Readonly<Record<string, readonly string[]>> = {
   'error.field': ['menu.answer'],
   'error.state': ['state.refuses'],
   'error.changes-nothing': ['create.created', 'join.joined', 'send.sent', 'users.names', 'error.state'],
-  'error.last-line': ['menu.answer'],
+  'error.last-line': ['framing.split'],
   'menu.again': ['create.created', 'join.joined', 'error.state'],
   'time.format': ['send.sent', 'inbox.fresh', 'send.in-rooms'],
 
