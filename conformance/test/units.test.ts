@@ -8,6 +8,7 @@ import './linearizability.unit.ts';
 import './linearizability-cases.unit.ts';
 import './package.unit.ts';
 import './porcupine-logs.unit.ts';
+import './proofs.unit.ts';
 import './shrinking.unit.ts';
 import './traceability.unit.ts';
 import './verdicts.unit.ts';

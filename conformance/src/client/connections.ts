@@ -4,6 +4,7 @@ import { LIMITS, PROTOCOL } from 'parley-spec';
 import { saysFull, TargetFull } from './capacity.ts';
 import type { RunContext } from './run-context.ts';
 import { affordable } from './load.ts';
+import { idAgain } from './id-again.ts';
 import { localError } from '../target/local-error.ts';
 import type { Conditions } from '../data/conditions.ts';
 import { Wire } from '../wire/wire.ts';
@@ -26,7 +27,13 @@ const LINGERING_MS = 750;
 
 /** Transcript entries that are kept after the end. */
 const REMEMBERED = 100;
+/** Ids whose `welcome` is kept. */
+const WELCOMES_KEPT = 20_000;
 const LABELS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** Whether an entry is an end of a connection by the kit. */
+const isAct = ({ bytes }: TranscriptEntry): boolean =>
+  ['FIN sent', 'RST sent'].includes(Buffer.from(bytes).toString('latin1'));
 
 export class Connections {
   readonly run: RunContext;
@@ -40,6 +47,8 @@ export class Connections {
   /** Why the check's requirement was not decided, if so: the check was inconclusive, or no case of it occurred. */
   undecided: { readonly outcome: 'unknown' | 'skipped'; readonly detail: string } | undefined;
   readonly conditions: Conditions;
+  /** The transcript entry that the check has sent or looked at last. */
+  lastTouched: number | undefined;
   slowestMs = 0;
   /** Whether a wait failed: for an answer, for the end of a connection, or for a connection. */
   lost = false;
@@ -132,8 +141,11 @@ export class Connections {
       requirement: this.requirement,
       record: (entry) => {
         this.run.cost.frames += entry.dir === '!' ? 0 : 1;
-        return this.transcript.push(entry) - 1;
+        const index = this.transcript.push(entry) - 1;
+        if (entry.dir === '>' || (entry.dir === '!' && isAct(entry))) this.lastTouched = index;
+        return index;
       },
+      read: (entry) => (this.lastTouched = entry),
       found: (finding) => this.#find({ ...finding, at: this.transcript.length - 1 }),
       slow: (ms, what) => {
         this.slowestMs = Math.max(this.slowestMs, ms);
@@ -222,15 +234,15 @@ export class Connections {
     const id = client.oracle.clientId;
     if (id === undefined) return;
     const before = this.run.ids.get(id);
+    const { bytes, at, entry } = client.arrivals[0]!;
     if (before) {
-      const alive = !before.over;
-      this.#find({
-        requirement: alive ? 'id.unique' : 'id.never-again',
-        allowed: 'An id that was never assigned before.',
-        got: `\`clientId\` ${id}, which ${alive ? 'an open connection has' : 'an earlier connection had'}.`,
-      });
+      const seen = { id, transcript: this.transcript, entry, began: this.began, clients: this.clients };
+      this.#find(idAgain(seen, before));
     }
     this.run.ids.set(id, client.life);
+    if (this.run.ids.size > WELCOMES_KEPT) return;
+    const { label, life } = client;
+    life.welcome = { client: label, requirement: this.requirement, at, bytes: Buffer.from(bytes) };
   }
 
   /** A valid `ack` of a client with this name; `more` adds or replaces fields. */

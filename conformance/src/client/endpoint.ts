@@ -40,6 +40,8 @@ export interface EndpointWatch {
   readonly requirement: string;
   /** Records an entry, and returns its index in the transcript. */
   record(entry: TranscriptEntry): number;
+  /** The check looks at this entry of the transcript. */
+  read(entry: number): void;
   found(finding: Finding): void;
   slow(ms: number, what: string): void;
   /** A wait has failed. */
@@ -59,6 +61,20 @@ export type Draft = Readonly<Record<string, unknown>> & { readonly type: string 
 /** Whether a connection is over. This is all that the run keeps of a connection. */
 export interface Life {
   over: boolean;
+  /** The kit has begun to end it, so that the target may have removed it. */
+  released?: boolean;
+  /** The `welcome` that assigned its id, if it is kept. */
+  welcome?: Assigned;
+}
+
+/** Who was assigned an id, and when. */
+export interface Assigned {
+  readonly client: string;
+  /** The requirement whose check it was. */
+  readonly requirement: string;
+  /** By `performance.now()`. */
+  readonly at: number;
+  readonly bytes: Buffer;
 }
 
 /** Fatal errors for a time that has passed, and the limits that they stand for. */
@@ -93,6 +109,8 @@ export class Endpoint {
   readonly #unparsed = new UnparsedInput();
   readonly #flood = new Flood();
   readonly #answers = new Map<Sent, Arrival>();
+  /** Request → its entry in the transcript. */
+  readonly #requests = new WeakMap<Sent, number>();
   readonly #waiters = new Waiters();
   #wire: Wire | undefined;
   #delivery: Delivery;
@@ -177,7 +195,7 @@ export class Endpoint {
     if (this.end) return;
     this.end = { how, at: performance.now(), detail };
     this.life.over = true;
-    this.#note('!', how === 'fin' ? 'the target sent FIN' : `the connection ended: ${detail ?? how}`);
+    this.note(how === 'fin' ? 'the target sent FIN' : `the connection ended: ${detail ?? how}`);
     // An ordinary client sends FIN, too.
     if (how === 'fin') void this.#wire?.fin();
     this.#waiters.wake();
@@ -215,8 +233,9 @@ export class Endpoint {
     if (this.#flood.unasked(kind, bytes)) this.giveUp();
   }
 
-  #note(dir: '>' | '!', text: string): void {
-    this.watch.record({ client: this.label, dir, ms: this.watch.clock(), bytes: Buffer.from(text) });
+  /** Records an event of the connection. */
+  protected note(text: string): void {
+    this.watch.record({ client: this.label, dir: '!', ms: this.watch.clock(), bytes: Buffer.from(text) });
   }
 
   /**
@@ -282,6 +301,11 @@ export class Endpoint {
     return this.#answers.get(sent);
   }
 
+  /** Index of a request in the transcript. */
+  protected entryOf(sent: Sent): number | undefined {
+    return this.#requests.get(sent);
+  }
+
   /** Describes what happened instead of a missing answer; `nothing` is the text for nothing at all. */
   silence(nothing = 'No answer'): string {
     this.watch.lost();
@@ -302,25 +326,26 @@ export class Endpoint {
     return this.#refs;
   }
 
-  #write(bytes: Buffer): Promise<void> {
+  #write(bytes: Buffer, requests: readonly Sent[]): Promise<void> {
     this.#sentAt = performance.now();
     const written = pieces(this.delivery, bytes);
     // With the white space that a delivery adds.
     const whole = written.length === 1 ? written[0]! : bytes;
-    this.watch.record({
+    const entry = this.watch.record({
       client: this.label,
       dir: '>',
       ms: this.watch.clock(),
       bytes: whole,
       ...writesOf(written),
     });
+    for (const sent of requests) this.#requests.set(sent, entry);
     return this.#wire!.write(written);
   }
 
   /** Sends bytes unchanged; `requests` are the requests that they contain, in order. */
   sendBytes(bytes: Buffer | string, requests: readonly Sent[] = []): Promise<void> {
     for (const sent of requests) this.oracle.sent(sent);
-    return this.#write(Buffer.from(bytes));
+    return this.#write(Buffer.from(bytes), requests);
   }
 
   /** Sends frames in one write. `answer` waits for the answers. */
@@ -346,13 +371,14 @@ export class Endpoint {
 
   /** Sends FIN after the pending writes. */
   fin(): Promise<void> {
-    this.#note('!', 'FIN sent');
+    this.life.released = true;
+    this.note('FIN sent');
     return this.#wire!.fin();
   }
 
   /** Resets the connection after the pending writes. */
   reset(): Promise<void> {
-    this.#note('!', 'RST sent');
+    this.note('RST sent');
     this.end ??= { how: 'reset', at: performance.now() };
     this.life.over = true;
     return this.#wire!.reset();
@@ -360,18 +386,19 @@ export class Endpoint {
 
   /** Stops reading from the socket. */
   stopReading(): void {
-    this.#note('!', 'stops reading');
+    this.note('stops reading');
     this.#wire!.pause();
   }
 
   /** Reads again. */
   readAgain(): void {
-    this.#note('!', 'reads again');
+    this.note('reads again');
     this.#wire!.resume();
   }
 
   /** Drops the connection; all waits fail. */
   abandon(): void {
+    this.life.released = true;
     this.#abandoned = true;
     this.#isDeaf = true;
     this.#wire?.destroy();
@@ -380,6 +407,7 @@ export class Endpoint {
 
   /** Ends the connection as a considerate client of a shared server, without waiting. */
   release(): void {
+    this.life.released = true;
     this.#isDeaf = true;
     if (!this.#wire) return;
     if (this.end) this.#wire.destroy();

@@ -16,6 +16,9 @@ function stopwatch(): () => number {
   return () => Math.round(performance.now() - began);
 }
 
+/** The `ref` of the `ping` that asks whether a connection still works. */
+const STILL_THERE = 'still there?';
+
 export class TestClient extends Endpoint {
   /** Number of arrivals whose room events were consumed. */
   #consumed = 0;
@@ -26,12 +29,21 @@ export class TestClient extends Endpoint {
     const ready = () => this.answerTo(sent) !== undefined || this.end !== undefined;
     await this.until(ready, undefined, `the answer to ${request}`);
     const arrival = this.answerTo(sent);
-    if (arrival) return arrival.frame;
+    if (arrival) return this.#read(arrival);
     this.#throwIfFlooded();
     const what = sent.type === '?' ? 'An answer' : `An answer to \`${sent.type}\``;
-    throw new Violation(requirement, `${what} within ${Math.round(this.answerTimeoutMs)} ms.`, this.silence())
-      .about(sent.type)
-      .silent(this);
+    const allowed = `${what} within ${Math.round(this.answerTimeoutMs)} ms.`;
+    const got = this.silence();
+    if (!this.end) this.note('has waited in vain for an answer');
+    const violation = new Violation(requirement, allowed, got).about(sent.type).silent(this);
+    const entry = this.entryOf(sent);
+    throw entry === undefined ? violation : violation.shownAt(entry);
+  }
+
+  /** Notes that the check looks at a frame. */
+  #read({ entry, frame }: Arrival): Frame {
+    this.watch.read(entry);
+    return frame;
   }
 
   /** The flood is the reason why nothing else can be waited for. */
@@ -113,7 +125,7 @@ export class TestClient extends Endpoint {
         .about(type)
         .silent(this);
     this.#consumed += offset + 1;
-    return this.mustBe(this.arrivals[this.#consumed - 1]!.frame, type, like, requirement);
+    return this.mustBe(this.#read(this.arrivals[this.#consumed - 1]!), type, like, requirement);
   }
 
   /** A barrier: sends `ping`, and returns the room events before its `pong` that were not consumed. */
@@ -129,8 +141,10 @@ export class TestClient extends Endpoint {
   /** Fails if an event arrives before a fence that was not consumed. */
   async quiet(requirement = this.watch.requirement): Promise<void> {
     const events = await this.fence();
-    if (events.length > 0) {
-      throw new Violation(requirement, 'No further event.', shortened(JSON.stringify(events[0])));
+    const event = this.arrivals.find(({ frame }) => frame === events[0]);
+    if (event) {
+      const got = shortened(JSON.stringify(event.frame));
+      throw new Violation(requirement, 'No further event.', got).about(event.frame.type).shownAt(event.entry);
     }
   }
 
@@ -139,8 +153,10 @@ export class TestClient extends Endpoint {
     if (this.end) return 'ended';
     const before = this.arrivals.length;
     this.oracle.unpredictable = true;
-    void this.sendBytes('{"type":"ping","ref":"still there?"}\n');
-    const answered = () => this.arrivals.slice(before).some(({ frame }) => frame.type === 'pong');
+    void this.sendBytes(`${JSON.stringify({ type: 'ping', ref: STILL_THERE })}\n`);
+    // Before `menu`, a `ping` is refused.
+    const answered = () =>
+      this.arrivals.slice(before).some(({ frame }) => frame.type === 'pong' || frame['ref'] === STILL_THERE);
     await this.until(() => answered() || this.end !== undefined, ms, 'the `pong`');
     return answered() ? 'yes' : this.end ? 'ended' : 'no';
   }

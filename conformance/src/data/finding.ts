@@ -18,6 +18,8 @@ export interface Finding {
   readonly transcript?: readonly TranscriptEntry[];
   /** Index of the transcript entry that shows it, if known. */
   readonly at?: number;
+  /** Index of the last transcript entry before it was found, if not `at`. */
+  readonly until?: number;
   /** Offset of the first wrong byte in that entry, if known. */
   readonly caret?: number;
   /** What the server printed until then, if not what it printed during the check. */

@@ -34,6 +34,8 @@ export interface Evidence {
   readonly about?: string;
   /** Index of the transcript entry that shows it, if one entry does. */
   readonly at?: number;
+  /** Index of the last transcript entry before it was found, if not `at`. What comes later did not contribute. */
+  readonly until?: number;
   /** Offset of the first wrong byte in that entry, or in the last `<` entry if there is no `at`. */
   readonly caret?: number;
   /** How the bytes were delivered. For a concurrent program: the first delivery of a process that is not `whole`. */

@@ -1,10 +1,9 @@
 // The first lines of a report about a server with faults: at most three mistakes, each with the bytes that show it and what to
 // do about it.
-import { labelled } from './failure.ts';
+import { labelled, sentences } from './failure.ts';
 import type { ReportStyle } from './failure.ts';
 import { linkTo } from './link.ts';
-import { transcriptLines } from './transcript.ts';
-import { withShortHandshakes } from './short-handshakes.ts';
+import { proofLines } from './proof-lines.ts';
 import type { Cause } from '../data/cause.ts';
 import type { RunResult } from '../data/result.ts';
 
@@ -12,7 +11,8 @@ import type { RunResult } from '../data/result.ts';
 const SHOWN = 3;
 /** Ids listed of what a cause explains. */
 const IDS = 6;
-const TRANSCRIPT = { columns: 120, entries: 8 };
+/** Transcript entries shown of a cause. */
+const ENTRIES = 8;
 
 function explained({ explains, requirement }: Cause): string {
   const others = explains.filter((id) => id !== requirement);
@@ -23,14 +23,14 @@ function explained({ explains, requirement }: Cause): string {
 
 function causeLines(cause: Cause, index: number, style: ReportStyle): string[] {
   const { sentence, expected, got, fix, requirement } = cause;
-  const transcript = transcriptLines(withShortHandshakes(cause), TRANSCRIPT);
+  const transcript = proofLines({ transcript: cause.transcript, got, allowed: expected }, ENTRIES);
   return [
     `${style.paint('red', `${index + 1}.`)} ${style.paint('bold', sentence)}`,
-    ...labelled('expected', expected),
-    ...labelled('got', got),
+    ...sentences('expected', expected),
+    ...sentences('got', got),
     ...transcript.map((line) => `  ${line}`),
-    ...labelled('fix', fix),
-    ...labelled('explains', explained(cause)),
+    ...sentences('fix', fix),
+    ...sentences('explains', explained(cause)),
     ...labelled('read', linkTo(requirement, style.docs)),
     '',
   ];

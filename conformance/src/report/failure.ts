@@ -1,11 +1,11 @@
 // A broken requirement in full: its sentence, what was allowed, what came, and how to see it again.
 import { drawnWords, pictureOf, programWords, steadinessWords } from './counterexample.ts';
-import { withShortHandshakes } from './short-handshakes.ts';
 import { escapeControl } from '../text/escape.ts';
 import { conditionsText } from '../data/conditions.ts';
 import { linkTo } from './link.ts';
 import type { Paint } from './paint.ts';
-import { LONG_TRANSCRIPT, SHORT_TRANSCRIPT, transcriptLines } from './transcript.ts';
+import { proofLines } from './proof-lines.ts';
+import { LONG_TRANSCRIPT, transcriptLines } from './transcript.ts';
 import { markOf } from './verdict.ts';
 import type { OutputLine } from '../data/output-line.ts';
 import type { Evidence, RequirementResult } from '../data/result.ts';
@@ -20,6 +20,10 @@ export interface ReportStyle {
 }
 
 const LABEL = 9;
+/** Columns of a text after its label. */
+const TEXT = 88;
+/** Transcript entries shown without `--verbose`. */
+const ENTRIES = 20;
 
 /**
  * A label and a text, which may have several lines. Control characters are escaped, and no line begins at the margin.
@@ -32,6 +36,23 @@ export function labelled(label: string, text: string): string[] {
     ...rest.map((line) => indent + escapeControl(line)),
   ];
 }
+
+/** Breaks a line between words, so that it fits a terminal. */
+function folded(line: string): string[] {
+  const lines: string[] = [];
+  let rest = line;
+  while (rest.length > TEXT) {
+    const space = rest.lastIndexOf(' ', TEXT);
+    const end = space > TEXT / 2 ? space : TEXT;
+    lines.push(rest.slice(0, end));
+    rest = rest.slice(end).trimStart();
+  }
+  return [...lines, rest];
+}
+
+/** A label and sentences, in lines that fit a terminal. */
+export const sentences = (label: string, text: string): string[] =>
+  labelled(label, text.trimEnd().split('\n').flatMap(folded).join('\n'));
 
 /** Whether a check of the requirement itself showed it. */
 const isOwn = (evidence: Evidence, id: string): boolean => evidence.check.split('/')[0] === id;
@@ -63,13 +84,13 @@ function proof(evidence: Evidence, id: string, style: ReportStyle): string[] {
     ? [...picture, ...(picture.length > 0 ? [''] : []), ...transcriptLines(evidence, LONG_TRANSCRIPT)]
     : picture.length > 0
       ? picture
-      : transcriptLines(withShortHandshakes(evidence), SHORT_TRANSCRIPT);
+      : proofLines(evidence, ENTRIES);
   // The oracle may have seen it in a check of another requirement: then that check shows it again.
   const only = isOwn(evidence, id) ? id : evidence.check;
   return [
     ...labelled('check', `${evidence.check} (${conditionsWords(evidence)})`),
-    ...labelled('allowed', evidence.allowed),
-    ...labelled('got', evidence.got),
+    ...sentences('allowed', evidence.allowed),
+    ...sentences('got', evidence.got),
     ...(counterexample ? labelled('program', programWords(counterexample)) : []),
     ...(counterexample ? labelled('again', steadinessWords(counterexample)) : []),
     ...(drawn === undefined ? [] : labelled('drawn', drawn)),
@@ -89,9 +110,9 @@ export function failureLines(result: RequirementResult, style: ReportStyle): str
   const left = evidence.length - shown.length;
   return [
     `${markOf(verdict, style.paint)} ${style.paint('bold', requirement.id)} ${verdict}`,
-    ...labelled('rule', requirement.text),
+    ...sentences('rule', requirement.text),
     ...labelled('read', linkTo(requirement.id, style.docs)),
-    ...(shown.length === 0 && reason !== undefined ? labelled('reason', reason) : []),
+    ...(shown.length === 0 && reason !== undefined ? sentences('reason', reason) : []),
     ...shown.flatMap((each) => proof(each, requirement.id, style)),
     ...(left > 0
       ? labelled('more', `seen ${left} more time${left === 1 ? '' : 's'}; --verbose shows all`)

@@ -5,6 +5,12 @@ import type { TranscriptEntry } from '../data/transcript.ts';
 
 type Seen = Pick<Evidence, 'transcript' | 'at' | 'caret'>;
 
+const CONNECTS = 'connects as ';
+
+/** Whether an entry stands for a handshake. */
+export const connects = ({ dir, bytes }: TranscriptEntry): boolean =>
+  dir === '!' && Buffer.from(bytes.subarray(0, CONNECTS.length)).toString('latin1') === CONNECTS;
+
 interface Progress {
   readonly indexes: number[];
   /** Types still expected in each direction; the two directions may be interleaved in any way. */
@@ -64,7 +70,7 @@ function handshakes({ transcript, at = transcript.length }: Seen): {
     progress.indexes.push(index);
     if (!isIn(progress)) continue;
     for (const each of progress.indexes) dropped.add(each);
-    told.set(index, `connects as ${String(progress.name)} with the id ${String(progress.clientId)}`);
+    told.set(index, `${CONNECTS}${String(progress.name)} with the id ${String(progress.clientId)}`);
     clients.set(entry.client, undefined);
   }
   return { told, dropped };

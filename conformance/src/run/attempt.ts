@@ -155,6 +155,9 @@ async function attemptOnce(check: Check, run: MonitoredRun, conditions: Conditio
   const done = monitor.track(check, context);
   const caught = await thrownBy(check, context, run);
   const last = context.transcript.length - 1;
+  const touched = context.lastTouched;
+  // What is asked after a violation proves nothing new.
+  const seen = context.findings.slice();
   const violation = caught instanceof Violation ? await afterSilence(context, caught) : undefined;
   context.release();
   const excuse = caught instanceof Violation && !check.waits ? outlived(context, run) : undefined;
@@ -166,8 +169,10 @@ async function attemptOnce(check: Check, run: MonitoredRun, conditions: Conditio
   if (!counted && !monitor.early) return untried(check, INTERRUPTED, ms);
   const ended = monitor.losses.length > losses && endedTarget(check, thrown);
   const broken =
-    counted && violation && excuse === undefined && !ended ? { at: last, ...violation } : undefined;
-  const findings = broken ? [...context.findings, broken] : context.findings;
+    counted && violation && excuse === undefined && !ended
+      ? { at: touched ?? last, until: last, ...violation }
+      : undefined;
+  const findings = broken ? [...seen, broken] : context.findings;
   // What the server printed when it failed may arrive a moment after the failure.
   if (findings.length > 0) await new Promise((resolve) => setImmediate(resolve));
   const printed = monitor.printedSince(context.began);

@@ -24,6 +24,15 @@ function firstKept(entries: readonly TranscriptEntry[], until: number, at: numbe
   return Math.max(0, Math.min(from, at, until - 1));
 }
 
+/** The end of what is kept, at most `end`: from the entry that shows the fault on, a part of the bounds. */
+function lastKept(entries: readonly TranscriptEntry[], end: number, at: number): number {
+  const most = Math.min(end, at + TRANSCRIPT_BOUND / 2);
+  let bytes = 0;
+  let until = at + 1;
+  while (until < most && (bytes += entries[until]!.bytes.length) <= TRANSCRIPT_BYTES / 2) until += 1;
+  return until;
+}
+
 /** A copy: the bytes of an entry are a part of a larger buffer that was received as a whole. */
 const copied = (entry: TranscriptEntry): TranscriptEntry => ({ ...entry, bytes: Buffer.from(entry.bytes) });
 
@@ -39,11 +48,16 @@ export function evidence(
   const output = finding.output ?? printed;
   const whole = finding.transcript ?? seen;
   const entriesAfter = counterexample ? ENTRIES_AFTER_PROGRAM : ENTRIES_AFTER;
+  const shown = finding.at !== undefined && whole[finding.at] ? finding.at : undefined;
   // What came later, such as the end of the connections, explains little.
-  const until = finding.at === undefined ? whole.length : Math.min(whole.length, finding.at + entriesAfter);
-  const shown = finding.at === undefined || finding.at < 0 ? until : finding.at;
-  const from = firstKept(whole, until, shown);
-  const at = finding.at === undefined || finding.at < 0 ? {} : { at: finding.at - from };
+  const end = Math.max(shown ?? 0, finding.until ?? 0) + entriesAfter;
+  const until = shown === undefined ? whole.length : lastKept(whole, Math.min(whole.length, end), shown);
+  const from = firstKept(whole, until, shown ?? until);
+  const found = Math.min(finding.until ?? 0, until - 1);
+  const at = {
+    ...(shown !== undefined && { at: shown - from }),
+    ...(shown !== undefined && found > shown && { until: found - from }),
+  };
   const transcript = whole.slice(from, until).map(copied);
   return {
     check,

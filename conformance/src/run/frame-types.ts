@@ -33,9 +33,9 @@ const ABOUT_TYPE: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 /** The types of the requests in the transcript of a proof, until it shows. */
-function sentTypes({ transcript, at = transcript.length - 1 }: Evidence): Set<string> {
+function sentTypes({ transcript, at = transcript.length - 1, until = at }: Evidence): Set<string> {
   const types = new Set<string>();
-  for (const { dir, bytes } of transcript.slice(0, at + 1)) {
+  for (const { dir, bytes } of transcript.slice(0, until + 1)) {
     if (dir !== '>') continue;
     for (const [, type] of Buffer.from(bytes)
       .toString('latin1')

@@ -77,8 +77,8 @@ function needsOfClient(entries: readonly TranscriptEntry[]): ReadonlySet<string>
 
 /** The requirements that a server must fulfil before this evidence proves another one broken. */
 export function needsOfTraffic(evidence: Evidence): ReadonlySet<string> {
-  const { transcript, at = transcript.length - 1 } = evidence;
-  const until = transcript.slice(0, at + 1);
+  const { transcript, at = transcript.length - 1, until: last = at } = evidence;
+  const until = transcript.slice(0, last + 1);
   const clients = [...new Set(until.map(({ client }) => client))];
   const ofClients = clients.flatMap((client) => [
     ...needsOfClient(until.filter((each) => each.client === client)),

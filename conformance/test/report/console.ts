@@ -114,7 +114,10 @@ export function consoleTests(t: Test): void {
     const rule = (id: string) => requirement(id, 'pass').requirement.text;
     t.equal(
       report(FAILED),
-      EXPECTED.replace('PING_RULE', rule('ping.pong')).replace('REF_RULE', rule('ref.echo')),
+      EXPECTED.replace('PING_RULE', rule('ping.pong')).replace(
+        'REF_RULE',
+        rule('ref.echo').replace(' an `error`', ' an\n           `error`'),
+      ),
     );
     t.end();
   });
