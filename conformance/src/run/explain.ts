@@ -5,12 +5,14 @@ import type { Attempt } from './attempt.ts';
 import { isBinding } from './binding.ts';
 import { isGeneral, requirementsAbout } from './frame-types.ts';
 import { blockerOf, byFoundation } from './prerequisites.ts';
-import { ABOUT_FORM, isAboutRefusal, probesOf } from './probes.ts';
+import { ABOUT_FORM, isAboutRefusal, PARTICULAR, probesOf } from './probes.ts';
 import { ABOUT_BYTES, needsOfTraffic } from './traffic.ts';
 import type { Evidence } from '../data/result.ts';
 
 /** Requirements that a server breaks by refusing or disconnecting too much. */
 const TOO_STRICT = ['state.admits', 'error.stays'];
+/** Requirements that a server breaks if the task of a connection dies of a frame. */
+const SILENCING = [...PARTICULAR, 'error.stays', 'request.answered', 'hostile.isolation'];
 
 type Explain = (id: string, proof: Evidence, broken: ReadonlySet<string>) => string | undefined;
 
@@ -42,11 +44,11 @@ const byFrames: Explain = (id, proof, broken) =>
 const byProbes: Explain = (id, proof, broken) =>
   isAboutItsBytes(id, proof) ? undefined : firstOf(apartFrom(id, probesOf(id)), id, broken);
 
-/** The end of a connection, or a state that is not admitted, where the server refuses too much. */
-const byRefusal: Explain = (id, { got }, broken) =>
-  /^The connection ended|"wrong-state"/.test(got)
-    ? firstOf(apartFrom(id, TOO_STRICT), id, broken)
-    : undefined;
+/** The end of a connection, or a state that is not admitted, where the server refuses too much; silence where it dies of frames. */
+const byLoss: Explain = (id, { got, silent }, broken) => {
+  const refused = /^The connection ended|"wrong-state"/.test(got) ? TOO_STRICT : [];
+  return firstOf(apartFrom(id, silent ? [...refused, ...SILENCING] : refused), id, broken);
+};
 
 /** The attempt without what is explained; it is blocked if its own failure is. */
 function without(attempt: Attempt, explained: ReadonlyMap<string, string>): Attempt {
@@ -138,7 +140,7 @@ export function explainAll(attempts: readonly Attempt[]): Explained {
   const undisturbed = explainedBy(apart, byTraffic, brokenIn(apart));
   const formed = withoutMalformed(undisturbed);
   const framed = explainedBy(formed, byFrames, brokenIn(formed));
-  const admitted = explainedBy(framed, byRefusal, brokenIn(framed));
+  const admitted = explainedBy(framed, byLoss, brokenIn(framed));
   const particular = explainedBy(admitted, byProbes, brokenIn(admitted));
   const holdsBefore = holding(particular);
   const firm = new Set([...brokenIn(particular)].filter((id) => !holdsBefore.has(id)));

@@ -24,6 +24,9 @@ const RANKS: readonly (readonly string[])[] = [
   ['error.precedence', 'error.changes-nothing', 'framing.no-ref', 'framing.case'],
 ];
 
+/** Those about one kind of frame that must be refused or ignored. */
+export const PARTICULAR: readonly string[] = RANKS[0]!;
+
 const ranks = new Map(RANKS.flatMap((ids, rank) => ids.map((id) => [id, rank] as const)));
 
 /** The requirements that explain a failure of `id` if they are broken; empty if it is not about probes. */
