@@ -1,4 +1,5 @@
 // Experiments about connections: how they begin, what they survive, and how they end.
+import { setTimeout as elapsed } from 'node:timers/promises';
 import { FATAL_CODES } from './fatal-codes.ts';
 import type { MistakeId } from 'parley-spec';
 import { asked, firstOf, isNewClientServed, moment, outcome, pinged, sendRaw } from './experiment.ts';
@@ -6,14 +7,12 @@ import type { Experiment } from './experiment.ts';
 import type { TestClient } from '../client/test-client.ts';
 import type { TestContext } from '../client/test-context.ts';
 
-/** Whether a new connection gets its `welcome`. */
+/** Whether a new connection gets its `welcome` in the time for a quick answer, without the patience of a check. */
 async function isGreeted(context: TestContext): Promise<boolean> {
-  try {
-    const client = await context.dial();
-    return (await firstOf(context, client, ({ type }) => type === 'welcome')) !== undefined;
-  } catch {
-    return false;
-  }
+  const client = await context.dial();
+  const welcomed = firstOf(context, client, ({ type }) => type === 'welcome');
+  await Promise.race([welcomed, elapsed(context.run.deadlines.answerMs, undefined, { ref: false })]);
+  return client.arrivals.some(({ frame }) => frame.type === 'welcome');
 }
 
 /** Requests that servers do not expect, each refused without an end of the connection. */
