@@ -69,7 +69,7 @@ async function writeFiles(
   sayLater: (line: string) => void,
 ): Promise<string[]> {
   const writes: readonly (readonly [string, string | undefined, () => Promise<void> | undefined])[] = [
-    ['--json', options.json, () => files.json?.commit(jsonReport(result, options.docs))],
+    ['--json', options.json, () => files.json?.commit(jsonReport(result, options))],
     ['--write-baseline', options.writeBaseline, () => writeBaseline(result, files, sayLater)],
     ['--failures', options.failures, () => writeFailures(result, options, files, sayLater)],
   ];

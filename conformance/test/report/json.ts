@@ -2,6 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Test } from 'tap';
+import { MISTAKES } from 'parley-spec';
+import { CHECKS } from '../../src/checks/index.ts';
+import { SERVER_REQUIREMENTS } from '../../src/run/verdicts.ts';
 import { undecided } from '../../src/run/undecided.ts';
 import { jsonReport, REPORT_FORMAT, reportJson } from '../../src/report/json.ts';
 import { check, entry, evidence, requirement, runResult } from '../fixture/results.ts';
@@ -56,6 +59,52 @@ export function jsonTests(t: Test): void {
       limitTimeoutMs: 0,
     } as const;
     valid(t, undecided(settings, new Date(), 'Nothing listens.'), 'a run that could not begin');
+    t.end();
+  });
+  void t.test('a report of any target is small', (t) => {
+    const wild = Buffer.from(Array.from({ length: 65_536 }, (_, n) => (n * 7919) % 31));
+    const proof = evidence({
+      got: 'x\x01'.repeat(40_000),
+      at: 200,
+      transcript: Array.from({ length: 400 }, (_, n) => entry('A', n % 2 ? '<' : '>', n, wild)),
+    });
+    const hostile = runResult({
+      requirements: SERVER_REQUIREMENTS.map(({ id }, n) =>
+        requirement(id, n % 3 === 0 ? 'blocked' : 'fail', {
+          reason: 'y\x01'.repeat(40_000),
+          evidence: Array.from({ length: 5 }, () => proof),
+        }),
+      ),
+      checks: CHECKS.flatMap(({ id }) =>
+        Array.from({ length: 5 }, () => check(id, 'fail', '\x01'.repeat(9_000))),
+      ),
+      causes: MISTAKES.map(({ id, sentence, breaks, fix }) => ({
+        ...{ id, sentence, fix, requirement: breaks, explains: [breaks], expected: 'z', got: 'z' },
+        transcript: proof.transcript.slice(0, 40),
+      })),
+    });
+    const text = jsonReport(hostile);
+    t.ok(Buffer.byteLength(text) < 1_050_000, `${Buffer.byteLength(text)} bytes`);
+    t.ok(validate(JSON.parse(text)), JSON.stringify(validate.errors?.slice(0, 3)));
+    const { requirements } = JSON.parse(text) as ReturnType<typeof reportJson>;
+    t.same(requirements[0]!.evidence, [], 'what is blocked has no proof');
+    t.equal(requirements[0]!.omitted, 5);
+    t.end();
+  });
+  void t.test('the newest proofs are left out first, and entries far from the fault', (t) => {
+    const transcript = Array.from({ length: 400 }, (_, n) => entry('A', '<', n, 'x'.repeat(500)));
+    const proofs = ['one', 'two', 'three'].map((got) => evidence({ got, transcript, at: 390 }));
+    const result = runResult({ requirements: [requirement('ping.pong', 'fail', { evidence: proofs })] });
+    const [broken] = reportJson(result).requirements;
+    t.same(
+      broken!.evidence.map(({ got }) => got),
+      ['one', 'two'],
+    );
+    t.equal(broken!.omitted, 1);
+    const { at, omitted, transcript: kept } = broken!.evidence[0]!;
+    t.equal(kept[at!]!.ms, 390);
+    t.equal(kept.length + omitted!, 400);
+    t.equal(reportJson(result, { verbose: true }).requirements[0]!.evidence.length, 3);
     t.end();
   });
   void t.test('the schema refuses what is no report', (t) => {
