@@ -1,5 +1,6 @@
 // Short proofs: what proves nothing is left out, and every value that a failure names is shown.
 import t from 'tap';
+import { checkForm } from '../src/oracle/frame-rules.ts';
 import { evidence as kept } from '../src/run/evidence.ts';
 import { needsOfTraffic } from '../src/run/traffic.ts';
 import { idAgain } from '../src/client/id-again.ts';
@@ -9,7 +10,10 @@ import { proofLines } from '../src/report/proof-lines.ts';
 import { excerpt } from '../src/text/excerpt.ts';
 import { withShortArrays } from '../src/text/short-arrays.ts';
 import { shortened } from '../src/text/shortened.ts';
-import { entry, evidence } from './fixture/results.ts';
+import { failureLines } from '../src/report/failure.ts';
+import { paintFor } from '../src/report/paint.ts';
+import type { Counterexample } from '../src/data/counterexample.ts';
+import { entry, evidence, requirement } from './fixture/results.ts';
 
 const PING = '{"type":"ping"}\n';
 
@@ -157,5 +161,44 @@ void t.test('an id that comes again is shown with both welcomes', (t) => {
     'id.never-again',
     'the kit has begun to end the connection',
   );
+  t.end();
+});
+
+void t.test('a pattern is told in words, with the first wrong character', (t) => {
+  const got = (name: string) => {
+    const frame = {
+      type: 'member-joined',
+      room: 'r',
+      seq: 1,
+      user: { clientId: 1, name },
+      at: '2026-11-22T07:40:00.123Z',
+    };
+    return checkForm(frame, JSON.stringify(frame))[0]?.allowed ?? '';
+  };
+  t.match(
+    got('a\u00adb'),
+    /\/user\/name must be a name of 1 to 64 bytes .*; it has U\+00AD at position 2\.$/,
+  );
+  t.match(got('two  spaces'), /single spaces inside\.$/);
+  t.equal(got('a b'), '');
+  t.notMatch(got('a\u00adb'), /\\u/);
+  t.end();
+});
+
+void t.test('a repeat line of what was seen once says so', (t) => {
+  const counterexample = {
+    workload: 'rooms',
+    commands: 1,
+    clients: 1,
+    program: { processes: [] },
+    reproduction: { failed: 0, of: 34, copies: 1 },
+    steadiness: 'once',
+    relevantEvents: [],
+  } as unknown as Counterexample;
+  const style = { paint: paintFor(undefined as never, false), verbose: false, repeat: () => 'again' };
+  const shown = (proof: ReturnType<typeof evidence>) =>
+    failureLines(requirement('ping.pong', 'fail', { evidence: [proof] }), style).join('\n');
+  t.match(shown(evidence({ counterexample })), /repeat +again\n +It was seen once, so this line may pass/);
+  t.notMatch(shown(evidence()), /seen once/);
   t.end();
 });

@@ -6,6 +6,7 @@
 export * from './codec/decoder.ts';
 export * from './codec/encode.ts';
 export * from './codec/error-frame.ts';
+export { expectation } from './codec/expectation.ts';
 export type { Decoded, RawFrame } from './codec/read-line.ts';
 export * from './codec/ref.ts';
 export * from './codec/validate.ts';

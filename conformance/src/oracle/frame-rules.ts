@@ -3,6 +3,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { LIMITS, SERVER_FRAMES } from 'parley-spec';
+import { patternWords, valueAt } from './pattern-words.ts';
 import { anyOf } from '../text/plural.ts';
 import { lexicalFaults } from '../wire/lexical.ts';
 import type { Frame } from '../data/frame.ts';
@@ -37,12 +38,14 @@ function requirement(type: string, path: string): string {
   return 'framing.schema';
 }
 
-function sentence(error: ErrorObject): string {
+function sentence(error: ErrorObject, frame: Frame): string {
   const where = error.instancePath || 'the frame';
   const detail =
     error.keyword === 'const'
       ? `must be ${JSON.stringify(error.params['allowedValue'])}`
-      : (error.message ?? '');
+      : error.keyword === 'pattern'
+        ? patternWords(String(error.params['pattern']), valueAt(frame, error.instancePath))
+        : (error.message ?? '');
   return `${where} ${detail}`;
 }
 
@@ -56,7 +59,7 @@ export function checkForm(frame: Frame, text: string): Finding[] {
     const error = validate.errors![0]!;
     findings.push({
       requirement: requirement(frame.type, error.instancePath),
-      allowed: `${anyOf(frame.type)} of the published form: ${sentence(error)}.`,
+      allowed: `${anyOf(frame.type)} of the published form: ${sentence(error, frame)}.`,
       got: shortened(text),
     });
   }

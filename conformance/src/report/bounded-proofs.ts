@@ -62,6 +62,10 @@ function boundedProof(evidence: Evidence): BoundedProof {
   };
 }
 
+/** What a proof takes at least: it is quicker to know than its size. */
+const leastBytes = ({ evidence }: BoundedProof): number =>
+  evidence.transcript.reduce((sum, { bytes }) => sum + Math.min(bytes.length, ENTRY_MOST) * 2, 0);
+
 /**
  * The proofs of each requirement that fit.
  *
@@ -83,7 +87,7 @@ export function boundedProofs(
       const evidence = each.verdict === 'blocked' ? undefined : each.evidence[round];
       if (!evidence || left < LEAST) continue;
       const proof = boundedProof(evidence);
-      const size = sizeOf(proof);
+      const size = leastBytes(proof) > left ? Infinity : sizeOf(proof);
       if (size > left) continue;
       left -= size;
       chosen.get(each)!.push(proof);

@@ -57,6 +57,13 @@ export const sentences = (label: string, text: string): string[] =>
 /** Whether a check of the requirement itself showed it. */
 const isOwn = (evidence: Evidence, id: string): boolean => evidence.check.split('/')[0] === id;
 
+/** Whether the program of a proof never failed again. */
+const isOnce = ({ counterexample }: Evidence): boolean =>
+  counterexample !== undefined && counterexample.reproduction.failed === 0;
+
+const ONCE =
+  'It was seen once, so this line may pass. --runs tries more programs; --failures keeps the proof, and recheck judges it again.';
+
 /** What is different where the same check passed. */
 function plainWords({ delivery, disturbance }: Evidence): string {
   if (delivery === 'whole') return 'passes undisturbed';
@@ -99,6 +106,7 @@ function proof(evidence: Evidence, id: string, style: ReportStyle): string[] {
     ...(transcript.length > 0 ? [''] : []),
     ...(evidence.output ? [...labelled('printed', outputText(evidence.output)), ''] : []),
     ...labelled('repeat', style.repeat(only)),
+    ...(isOnce(evidence) ? sentences('', ONCE) : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 // Checks one object of a history (a room id, an inbox, a user's presence) against its sequential model, within bounds.
 import { check } from '../../linearizability/index.ts';
-import type { Illegal, Model, Operation, Verdict } from '../../linearizability/index.ts';
+import type { Contradiction, Illegal, Model, Operation, Verdict } from '../../linearizability/index.ts';
 import { broken, held } from '../checkers/checker.ts';
 import type { CheckerResult } from '../checkers/checker.ts';
 import { askedAt, inTime } from '../relevant-events.ts';
@@ -75,6 +75,15 @@ function account(relevantEvents: RelevantEvents, free: number, minimal: boolean,
   return `${tell(relevantEvents, names)}\nNo order of these explains every answer${others}.${needed}`;
 }
 
+/** Requests that are told with a contradiction of one answer: alone it would say nothing. */
+const CONTEXT = 5;
+
+/** The requests that an answer depends on: the last ones that began before it was there. */
+function dependedOn<Input, Output>({ held: [only, ...rest], free }: Contradiction<Input, Output>) {
+  if (!only || rest.length > 0) return [];
+  return free.filter(({ call }) => call <= (only.return ?? Infinity)).slice(-CONTEXT);
+}
+
 /** The contradiction that the model without hints finds, if it finds one: it does not depend on hints. */
 function explained<State, Input, Output>(
   hinted: Illegal<State, Input, Output>,
@@ -106,12 +115,14 @@ export function checkObject<State, Input, Output>(
       };
     case 'illegal': {
       const { contradiction } = plain === model ? verdict : explained(verdict, check(plain, history, bounds));
-      const relevantEvents = inTime(contradiction.held.map(({ id }) => act(steps[id]!)));
+      const context = dependedOn(contradiction);
+      const told = [...contradiction.held, ...context];
+      const relevantEvents = inTime(told.map(({ id }) => act(steps[id]!)));
       const names = namesOf(observed.map(({ session }) => session));
       return broken(
         requirement,
         `An order of the requests on ${what} that explains every answer.`,
-        account(relevantEvents, contradiction.free.length, contradiction.minimal, names),
+        account(relevantEvents, contradiction.free.length - context.length, contradiction.minimal, names),
         relevantEvents,
       );
     }
