@@ -11,6 +11,7 @@ import {
 } from '../src/quality/records/false-positive-record.ts';
 import type { FalsePositiveRecord } from '../src/quality/records/false-positive-record.ts';
 import { gaps } from '../src/quality/traceability/gaps.ts';
+import { withoutExample } from '../src/quality/traceability/without-example.ts';
 import { renewed, resultsMarkdown } from '../src/quality/traceability/readme.ts';
 import { parseRecord, recordText, sealed } from '../src/quality/records/kill-record.ts';
 import type { FaultRecord, KillRecord } from '../src/quality/records/kill-record.ts';
@@ -215,5 +216,23 @@ void t.test('the command line of the check', (t) => {
   const { status, stderr } = spawnSync(process.execPath, [main, '--else'], { encoding: 'utf8' });
   t.equal(status, 2);
   t.match(stderr, 'usage: main.js --check | --write');
+  t.end();
+});
+
+void t.test('mistakes without an example', (t) => {
+  const mistakes = [
+    { id: 'twice-given', breaks: 'inbox.once' },
+    { id: 'never-given', breaks: 'inbox.new' },
+  ];
+  const example = { server: 'S', requirement: 'inbox.once', expected: 'E.', got: 'G.', transcript: ['A'] };
+  const all = { 'twice-given': example, 'never-given': { ...example, requirement: 'inbox.new' } };
+  t.same(withoutExample(mistakes, { examples: all }), []);
+  const [missing, ...rest] = withoutExample(mistakes, { examples: { 'twice-given': example } });
+  t.match(missing, /^never-given: a mistake without a recorded example; run .*--only never-given`/);
+  t.same(rest, []);
+  const [wrong] = withoutExample(mistakes, { examples: { ...all, 'never-given': example } });
+  t.match(wrong, /^never-given: recorded as a mistake that breaks inbox\.once, but it breaks inbox\.new/);
+  const [strange] = withoutExample(mistakes, { examples: { ...all, gone: example } });
+  t.match(strange, /the mistake gone, which does not exist/);
   t.end();
 });

@@ -10,6 +10,7 @@ import type {
   ArrivalCell,
   ErrorSpec,
   LimitSpec,
+  Mistake,
   Transcript,
 } from 'parley-spec';
 
@@ -75,6 +76,9 @@ export interface Bundle {
   readonly errors: readonly ErrorSpec[];
   readonly limits: readonly LimitSpec[];
   readonly requirements: readonly OwnedRequirement[];
+  /** Requirement → what it builds on directly. */
+  readonly prerequisites: Readonly<Record<string, readonly string[]>>;
+  readonly mistakes: readonly Mistake[];
   readonly areas: readonly AreaSpec[];
   readonly conditions: Readonly<Record<Condition, string>>;
   readonly rungs: readonly RungSpec[];

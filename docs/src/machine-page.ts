@@ -18,7 +18,7 @@ export const machinePage = (): string =>
     'The whole specification as data, for programs in any language. All of it is generated.',
     section(
       'The bundle',
-      `${file('protocol.json')} has everything: frames, types, grids, errors, limits, requirements, rungs, characters, patterns, vectors, transcripts. ${file('protocol.schema.json')} is its schema.`,
+      `${file('protocol.json')} has everything: frames, types, grids, errors, limits, requirements with their prerequisites, common mistakes, rungs, characters, patterns, vectors, transcripts. ${file('protocol.schema.json')} is its schema.`,
     ),
     section(
       'Schemas',
@@ -62,6 +62,7 @@ export const machinePage = (): string =>
         '[`failure.schema.json`](../../conformance/schema/failure.schema.json): a failure file.',
         '[`kill-matrix.json`](../../conformance/records/kill-matrix.json): which check finds which fault.',
         '[`combined.json`](../../conformance/records/combined.json): reports about servers with several faults.',
+        '[`causes.json`](../../conformance/records/causes.json): what the kit shows of a server for each common mistake.',
         '[`results.json`](../../conformance/records/results.json): known implementations and their results.',
       ]),
     ),

@@ -14,11 +14,15 @@ import { machinePage } from './machine-page.ts';
 import { pictureDiagram, PICTURES } from './pictures.ts';
 import { areaPage, requirementsPage } from './requirements-pages.ts';
 import { resultsPage } from './results-page.ts';
+import { rungDiagram } from './rung-graph.ts';
 import { soakPlots } from './soak-plots.ts';
 import { soakRecord } from './soak-record.ts';
 import { statesDiagram, statesPage } from './states-page.ts';
 import { typesPage } from './types-page.ts';
 import { transcriptDiagram, transcriptPage, transcriptsPage } from './transcript-pages.ts';
+
+/** Rungs whose picture fits a phone. */
+const DRAWN_RUNGS: readonly number[] = [1];
 
 /** Paths from `docs/reference/`. */
 export async function referenceFiles(): Promise<Map<string, string>> {
@@ -42,6 +46,14 @@ export async function referenceFiles(): Promise<Map<string, string>> {
       [`transcripts/${transcript.id}.svg`, transcriptDiagram(transcript)],
     ]),
     ...PICTURES.map((picture): [string, string] => [`pictures/${picture.name}.svg`, pictureDiagram(picture)]),
+    ...(await Promise.all(
+      bundle.rungs
+        .filter(({ rung }) => DRAWN_RUNGS.includes(rung))
+        .map(async (rung): Promise<[string, string]> => [
+          `pictures/rung-${rung.rung}.svg`,
+          await rungDiagram(rung),
+        ]),
+    )),
     ...benchPlots(benchRecord()),
     ...soakPlots(soakRecord()),
     ...allFrames.map((frame): [string, string] => [framePath(frame), framePage(frame)]),

@@ -1,6 +1,6 @@
 // A requirement as the pages show it: quoted with a link, or at its permanent anchor with what proves it.
 import type { OwnedRequirement } from 'parley-spec';
-import { rungOf } from './bundle.ts';
+import { bundle, rungOf } from './bundle.ts';
 import { anchor, requirementLink, rungPath } from './links.ts';
 import { checksOf, faultsOf } from './proof.ts';
 import { code, foldedLine } from './markdown.ts';
@@ -36,6 +36,14 @@ function proof(requirement: OwnedRequirement, up: string): string {
   return `checks: ${words(checksOf(id))}${found}${holds(id, up)}`;
 }
 
+/** What it builds on: the kit judges it only if those hold. */
+function buildsOn(id: string, up: string): string {
+  const needs = bundle.prerequisites[id] ?? [];
+  return needs.length === 0
+    ? ''
+    : ` · builds on: ${needs.map((each) => requirementLink(each, up)).join(', ')}`;
+}
+
 /** Why the kit does not count it among those that hold, in a run whose verdicts are at hand; undefined where it does. */
 export function whyUncounted(
   requirement: OwnedRequirement,
@@ -63,7 +71,7 @@ export function requirementEntry(requirement: OwnedRequirement, up: string): str
   const { id, text, keyword, target, since } = requirement;
   const rung = rungOf(id);
   const place = rung === undefined ? '' : ` · [rung ${rung}](${up}../${rungPath(rung)})`;
-  const small = `${keyword} · ${target}${place} · since ${since} · ${proof(requirement, up)}`;
+  const small = `${keyword} · ${target}${place} · since ${since}${buildsOn(id, up)} · ${proof(requirement, up)}`;
   return `- ${anchor(id)}**${code(id)}** ${text}${foldedLine('Proof', small)}`;
 }
 

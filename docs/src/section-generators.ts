@@ -10,6 +10,8 @@ import { performancePart } from './performance-part.ts';
 import { PICTURES, pictureText } from './pictures.ts';
 import { quotedRequirements, whyUncounted } from './requirement-text.ts';
 import { holding, results } from './results.ts';
+import { mistakesPart, wholeReport } from './mistakes-part.ts';
+import { rungTable } from './rung-graph.ts';
 import { soakPart } from './soak-part.ts';
 import { soakRecord } from './soak-record.ts';
 
@@ -93,6 +95,19 @@ export const SECTION_GENERATORS: Readonly<Record<string, SectionGenerator>> = {
   },
   'rung-requirements': (number) =>
     quotedRequirements(rungNamed(number).requirements.map(requirement), `../${REFERENCE}`),
+  /** What the requirements of a rung build on; with a picture where it is narrow enough. */
+  'rung-order': (number, picture) => {
+    const rung = rungNamed(number);
+    const drawn = `![What the requirements of rung ${rung.rung} build on](../${REFERENCE}pictures/rung-${rung.rung}.svg)`;
+    return [
+      'The kit judges a requirement only if all hold that it builds on. Otherwise it is [`blocked`](../what-the-kit-tells.md#blocked).',
+      ...(picture === 'picture' ? [drawn] : []),
+      folded('Each requirement, and what it builds on', rungTable(rung, `../${REFERENCE}`)),
+    ].join('\n\n');
+  },
+  /** The mistakes that the kit knows: all of them as a table, or those of an area with what the kit showed. */
+  mistakes: (area) => mistakesPart(REFERENCE, area),
+  'whole-report': wholeReport,
   requirements: (...ids) => quotedRequirements(ids.map(requirement), REFERENCE),
   errors: (...codes) =>
     table(

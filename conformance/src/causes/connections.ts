@@ -26,6 +26,9 @@ const UNEXPECTED: readonly (Readonly<Record<string, unknown>> & { readonly type:
   { type: 'create', room: '', ref: 7 },
 ];
 
+/** New connections, one of which may get an id again. */
+const NEWCOMERS = 3;
+
 /** Whether a list that `observer` requests no longer includes `client`, within the time that a server has for that. */
 async function isRemoved(context: TestContext, observer: TestClient, client: TestClient): Promise<boolean> {
   const until = performance.now() + context.goneMs;
@@ -107,16 +110,19 @@ export const connections = {
 
   'ids-come-again': async (context) => {
     const first = await context.connect();
-    const id = first.oracle.clientId;
     await first.fin();
     await first.until(() => first.end !== undefined, context.run.deadlines.answerMs);
     await moment();
-    for (let n = 0; n < 3; n += 1) {
+    for (let n = 0; n < NEWCOMERS; n += 1) {
+      // Ids of this run; a server may give another ended one first.
+      const known = new Set(context.run.ids.keys());
       const next = await context.connect();
-      if (next.oracle.clientId !== id) continue;
+      const id = next.oracle.clientId!;
+      if (!known.has(id)) continue;
+      const owner = id === first.oracle.clientId ? `client ${first.label}` : 'another client of this run';
       return {
-        expected: `An id other than ${id}, which client ${first.label} had.`,
-        got: `Client ${next.label} got the id ${id}.`,
+        expected: 'An id that was never assigned before.',
+        got: `Client ${next.label} got the id ${id}, which ${owner} had.`,
       };
     }
     return undefined;
@@ -166,6 +172,13 @@ export const connections = {
     await client.until(() => client.end !== undefined, context.run.deadlines.answerMs);
     if (client.end) return undefined;
     return { expected: 'The end of the connection after `bad-frame`.', got: 'The connection is still open.' };
+  },
+
+  'error-without-code': async (context) => {
+    const client = await context.user();
+    const reply = await asked(context, client, { type: 'no-such-type', ref: 1 });
+    if (reply?.type !== 'error' || typeof reply['code'] === 'string') return undefined;
+    return { expected: '`error` with the code `unknown-type`.', got: outcome(client, reply) };
   },
 
   'unasked-menu': async (context) => {

@@ -25,6 +25,13 @@ async function twoPings(context: TestContext, client: TestClient): Promise<[bool
   return [client.arrivals.some(({ frame }) => isPong('one')(frame)), second !== undefined];
 }
 
+/** Requests, and the type of the answer to each. */
+const ANSWERS = [
+  ['ping', 'pong'],
+  ['users', 'users'],
+  ['inbox', 'inbox'],
+  ['no-such-type', 'error'],
+] as const;
 const SIZES = [500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 65_000];
 
 export const framing = {
@@ -129,8 +136,14 @@ export const framing = {
 
   'reply-without-ref': async (context) => {
     const client = await context.user();
-    const reply = await asked(context, client, { type: 'ping', ref: 77 });
-    if (reply?.type !== 'pong' || 'ref' in reply) return undefined;
-    return { expected: '`pong` with the ref 77.', got: outcome(client, reply) };
+    for (const [type, answer] of ANSWERS) {
+      const reply = await asked(context, client, { type, ref: 77 });
+      if (reply?.type !== answer || 'ref' in reply) continue;
+      return {
+        expected: `\`${answer}\` with the ref 77, as the \`${type}\` has.`,
+        got: outcome(client, reply),
+      };
+    }
+    return undefined;
   },
 } satisfies Partial<Record<MistakeId, Experiment>>;

@@ -1,7 +1,7 @@
 // Experiments about rooms.
 import type { MistakeId } from 'parley-spec';
 import { asked, firstOf, moment, outcome, pinged } from './experiment.ts';
-import type { Experiment } from './experiment.ts';
+import type { Experiment, Observation } from './experiment.ts';
 import type { TestClient } from '../client/test-client.ts';
 import type { TestContext } from '../client/test-context.ts';
 
@@ -15,6 +15,34 @@ async function toldOf(context: TestContext, client: TestClient, type: string): P
   const told = () => client.arrivals.some(({ frame }) => frame.type === type);
   await client.until(() => told() || client.end !== undefined, context.goneMs);
   return told();
+}
+
+/** Whether a client whose `create` was refused is in the room. */
+async function inRefusedRoom(context: TestContext): Promise<Observation | undefined> {
+  const owner = await context.owner();
+  const client = await context.user();
+  const request = { type: 'create', ref: client.nextRef(), room: context.roomOf(owner) };
+  if ((await asked(context, client, request))?.type !== 'error') return undefined;
+  const reply = await say(context, client, 'Am I in a room?');
+  if (reply?.type !== 'message') return undefined;
+  return {
+    expected: '`error` with the code `wrong-state`: the `create` was refused, so the client is in no room.',
+    got: outcome(client, reply),
+  };
+}
+
+/** Whether a refused `create` opens a room. */
+async function roomOfRefused(context: TestContext): Promise<Observation | undefined> {
+  const [client, other] = [await context.user(), await context.user()];
+  const room = context.word('r');
+  const refused = await asked(context, client, { type: 'create', ref: [1], room });
+  if (refused?.type !== 'error') return undefined;
+  const reply = await asked(context, other, { type: 'join', ref: other.nextRef(), room });
+  if (reply?.type !== 'joined') return undefined;
+  return {
+    expected: '`error` with the code `no-such-room`: the `create` was refused, so there is no room.',
+    got: outcome(other, reply),
+  };
 }
 
 export const rooms = {
@@ -130,20 +158,6 @@ export const rooms = {
     };
   },
 
-  'refusal-changes-state': async (context) => {
-    const owner = await context.owner();
-    const client = await context.user();
-    const refused = await asked(context, client, {
-      type: 'create',
-      ref: client.nextRef(),
-      room: context.roomOf(owner),
-    });
-    if (refused?.type !== 'error') return undefined;
-    const reply = await say(context, client, 'Am I in a room?');
-    if (reply?.type !== 'message') return undefined;
-    return {
-      expected: '`error` with the code `wrong-state`: the `create` was refused, so the client is in no room.',
-      got: outcome(client, reply),
-    };
-  },
+  'refusal-changes-state': async (context) =>
+    (await inRefusedRoom(context)) ?? (await roomOfRefused(context)),
 } satisfies Partial<Record<MistakeId, Experiment>>;

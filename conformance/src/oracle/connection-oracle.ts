@@ -107,7 +107,7 @@ export class ConnectionOracle {
       const verdict = checkRef(frame, role.to.ref);
       if ('holds' in verdict) this.#saw(verdict.holds);
       else findings.push(verdict.broken);
-    } else if ('ref' in frame && frame.type !== 'error' && role.role !== 'greeting') {
+    } else if ('ref' in frame && frame.type !== 'error' && !this.#isUnjudged(role)) {
       find('ref.absent', 'No `ref` on a frame that answers no request of the receiver.', shortened(text));
     }
     if (frame.type === 'error') this.#saw(...this.#judgeError(frame, role, find));
@@ -138,6 +138,11 @@ export class ConnectionOracle {
     this.#outstanding.shift();
     this.#saw('request.answered', 'request.order');
     return { role: 'answer', to: head };
+  }
+
+  /** Whether a frame answers no request that is known, and may answer one that is not. */
+  #isUnjudged({ role }: Role): boolean {
+    return role === 'greeting' || (role === 'stray' && this.unpredictable);
   }
 
   /** Whether a frame that could be an event is the answer to the oldest open request. */

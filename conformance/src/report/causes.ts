@@ -2,7 +2,7 @@
 // do about it.
 import { labelled, sentences } from './failure.ts';
 import type { ReportStyle } from './failure.ts';
-import { linkTo } from './link.ts';
+import { linkToMistake } from './link.ts';
 import { proofLines } from './proof-lines.ts';
 import type { Cause } from '../data/cause.ts';
 import type { RunResult } from '../data/result.ts';
@@ -22,7 +22,7 @@ function explained({ explains, requirement }: Cause): string {
 }
 
 function causeLines(cause: Cause, index: number, style: ReportStyle): string[] {
-  const { sentence, expected, got, fix, requirement } = cause;
+  const { id, sentence, expected, got, fix } = cause;
   const transcript = proofLines({ transcript: cause.transcript, got, allowed: expected }, ENTRIES);
   return [
     `${style.paint('red', `${index + 1}.`)} ${style.paint('bold', sentence)}`,
@@ -31,7 +31,7 @@ function causeLines(cause: Cause, index: number, style: ReportStyle): string[] {
     ...transcript.map((line) => `  ${line}`),
     ...sentences('fix', fix),
     ...sentences('explains', explained(cause)),
-    ...labelled('read', linkTo(requirement, style.docs)),
+    ...labelled('read', linkToMistake(id, style.docs)),
     '',
   ];
 }

@@ -7,7 +7,7 @@ import { brokenInOrder } from './broken-order.ts';
 import { pictureOf } from './counterexample.ts';
 import { escapeBytes, escapeControl } from '../text/escape.ts';
 import { shortened } from '../text/shortened.ts';
-import { linkTo } from './link.ts';
+import { linkTo, linkToMistake } from './link.ts';
 import { having, VERDICTS } from './verdict.ts';
 import type { Cause } from '../data/cause.ts';
 import type { Counterexample } from '../data/counterexample.ts';
@@ -120,7 +120,7 @@ function causeJson(cause: Cause, docs: string | undefined) {
     ...cause,
     expected: safe(shortened(cause.expected, TEXT)),
     got: safe(shortened(cause.got, TEXT)),
-    link: linkTo(cause.requirement, docs),
+    link: linkToMistake(cause.id, docs),
     transcript: transcript.map((entry) => entryJson(entry, CAUSE_ENTRY)),
   };
 }

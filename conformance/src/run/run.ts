@@ -41,7 +41,7 @@ function mark(seed: number): string {
 }
 
 /** What all contexts share before anything is known about the target. */
-function runContextOf(
+export function runContextOf(
   settings: RunSettings,
   monitor: TargetMonitor,
   ids: MonitoredRun['ids'],

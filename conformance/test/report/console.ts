@@ -161,7 +161,7 @@ export function consoleTests(t: Test): void {
         '    A <       1.0 ms  {"type":"pong"}',
         '  fix      Copy it.',
         '  explains ref.echo',
-        '  read     docs/reference/requirements/requests.md#ref.echo',
+        '  read     docs/guide/what-the-kit-tells.md#reply-without-ref',
         '',
       ].join('\n'),
     );

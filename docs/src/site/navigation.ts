@@ -58,7 +58,12 @@ export function groups(decisions: readonly string[]): readonly Group[] {
       parts: [{ pages: ['guide/build-a-client.md'] }],
       elsewhere: [{ title: 'TypeScript API', to: 'api/index.html' }],
     },
-    { title: 'Test', parts: [{ pages: ['guide/test-your-server.md', 'guide/read-a-failure.md'] }] },
+    {
+      title: 'Test',
+      parts: [
+        { pages: ['guide/test-your-server.md', 'guide/what-the-kit-tells.md', 'guide/read-a-failure.md'] },
+      ],
+    },
     {
       title: 'Protocol',
       parts: [

@@ -19,7 +19,7 @@ export const MISTAKES = [
     id: 'frame-without-line-feed',
     sentence: 'Your server sends frames that are not one line each.',
     breaks: 'framing.one-line',
-    also: ['welcome.first', 'framing.schema'],
+    also: ['welcome.first', 'framing.schema', 'ack.ready', 'menu.answer'],
     fix: 'Write each frame as JSON without line breaks inside, and add one LF after it.',
   },
   {
@@ -123,6 +123,13 @@ export const MISTAKES = [
     breaks: 'error.stays',
     also: ['error.fatal', 'name.retry', 'state.refuses', 'framing.unknown-type'],
     fix: 'Close the connection only after an `error` whose code the registry marks as fatal.',
+  },
+  {
+    id: 'error-without-code',
+    sentence: 'Your server sends errors without a `code`, so a client cannot know what was wrong.',
+    breaks: 'framing.schema',
+    also: ['framing.unknown-type', 'state.refuses', 'error.fatal', 'error.field', 'error.state'],
+    fix: 'Send `type`, `code`, `message` and `fatal` in every error, with a `code` of the registry; copy the `ref` of the request.',
   },
   {
     id: 'unasked-menu',
@@ -256,7 +263,7 @@ export const MISTAKES = [
     id: 'room-made-by-join',
     sentence: 'A `join` of a room that does not exist opens one.',
     breaks: 'join.no-such-room',
-    also: [],
+    also: ['framing.schema'],
     fix: 'Look the id up first, and answer `no-such-room` if there is none.',
   },
   {

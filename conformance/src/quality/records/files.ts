@@ -9,6 +9,7 @@ const path = (relative: string): string => fileURLToPath(new URL(`../../../../${
 export const KILL_RECORD = path('records/kill-matrix.json');
 export const FALSE_POSITIVE_RECORD = path('records/false-positives.json');
 export const COMBINED_RECORD = path('records/combined.json');
+export const CAUSES_RECORD = path('records/causes.json');
 export const RESULTS = path('records/results.json');
 export const README = path('../README.md');
 

@@ -1,21 +1,26 @@
-// `--check` tests that every requirement is decided by a check that kills a fault, and that the record is up to date.
+// `--check` tests that every requirement is decided by a check that kills a fault, that every mistake has an example, and
+// that the records are up to date.
 // `--write` puts the recorded results into the README. Both only read the list of faults; they run no checks.
 import { writeFileSync } from 'node:fs';
+import { MISTAKES } from 'parley-spec';
 import { CHECKS } from '../../checks/index.ts';
 import { listFaults } from '../mutation/faults.ts';
 import { SERVER_REQUIREMENTS } from '../../run/verdicts.ts';
 import { faultyServerScript } from '../../target/server-package.ts';
 import { parseFalsePositives } from '../records/false-positive-record.ts';
 import type { FalsePositiveRecord } from '../records/false-positive-record.ts';
-import { FALSE_POSITIVE_RECORD, KILL_RECORD, README, textOf } from '../records/files.ts';
+import { parseCauses } from '../records/causes-record.ts';
+import { CAUSES_RECORD, FALSE_POSITIVE_RECORD, KILL_RECORD, README, textOf } from '../records/files.ts';
 import { gaps } from './gaps.ts';
 import { renewed, resultsMarkdown } from './readme.ts';
+import { withoutExample } from './without-example.ts';
 import { parseRecord } from '../records/kill-record.ts';
 import type { KillRecord } from '../records/kill-record.ts';
 
 const LOCAL = {
   kills: 'conformance/records/kill-matrix.json',
   falsePositives: 'conformance/records/false-positives.json',
+  causes: 'conformance/records/causes.json',
 };
 
 interface Records {
@@ -41,6 +46,16 @@ async function open({ kills }: Records): Promise<string[]> {
   return gaps({ requirements: SERVER_REQUIREMENTS, checks: CHECKS, faults }, kills);
 }
 
+/** Mistakes without an example in the record. */
+function unexplained(): string[] {
+  const text = textOf(CAUSES_RECORD);
+  if (text === undefined) return [`${LOCAL.causes} is missing; run \`npm run causes -- --record\`.`];
+  const record = parseCauses(text);
+  return typeof record === 'string'
+    ? [`${LOCAL.causes}: ${record}; run \`npm run causes -- --record\`.`]
+    : withoutExample(MISTAKES, record);
+}
+
 function page({ kills, falsePositives }: Records, write: boolean): string[] {
   const before = textOf(README)!;
   const after = renewed(before, resultsMarkdown(kills, falsePositives));
@@ -57,7 +72,9 @@ function page({ kills, falsePositives }: Records, write: boolean): string[] {
 async function main(write: boolean): Promise<number> {
   const found = records();
   const problems =
-    typeof found === 'string' ? [found] : [...(write ? [] : await open(found)), ...page(found, write)];
+    typeof found === 'string'
+      ? [found]
+      : [...(write ? [] : [...(await open(found)), ...unexplained()]), ...page(found, write)];
   for (const problem of problems) console.error(problem);
   if (problems.length === 0 && !write)
     console.log(`matrix: ${CHECKS.length} checks, each of which kills a fault`);
