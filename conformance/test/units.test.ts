@@ -4,6 +4,7 @@ import './checkers.unit.ts';
 import './counterexample.unit.ts';
 import './extremes.unit.ts';
 import './handshake-targets.unit.ts';
+import './kept-input.unit.ts';
 import './linearizability.unit.ts';
 import './linearizability-cases.unit.ts';
 import './package.unit.ts';

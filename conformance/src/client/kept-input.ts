@@ -8,6 +8,13 @@ const ALL_BYTES = 96 * 1024 * 1024;
 /** Number of simultaneous clients up to which that is enough; for more of them, more is kept. */
 const FEW = 64;
 
+interface Held {
+  bytes: number;
+  readonly giveUp: () => void;
+  /** Whether it has not been given up. */
+  isOpen: boolean;
+}
+
 /** What one connection keeps. */
 export interface Share {
   /** Notes that a line of this length is kept. */
@@ -18,16 +25,16 @@ export interface Share {
 
 export class KeptInput {
   readonly #most: number;
-  readonly #held = new Map<Share, { bytes: number; readonly giveUp: () => void }>();
+  readonly #held = new Map<Share, Held>();
   #all = 0;
 
   constructor(clients = 0) {
     this.#most = ALL_BYTES * Math.max(1, clients / FEW);
   }
 
-  /** A connection begins; `giveUp` is called if it holds most when too much is held. */
+  /** A connection begins; `giveUp` is called if it holds most when too much is held. Later it can only keep what it has. */
   open(giveUp: () => void): Share {
-    const held = { bytes: 0, giveUp };
+    const held = { bytes: 0, giveUp, isOpen: true };
     const share: Share = {
       add: (bytes) => {
         if (!this.#held.has(share)) return;
@@ -44,8 +51,12 @@ export class KeptInput {
   }
 
   #giveUpLargest(): void {
-    let largest: { bytes: number; readonly giveUp: () => void } | undefined;
-    for (const held of this.#held.values()) if (!largest || held.bytes > largest.bytes) largest = held;
-    largest?.giveUp();
+    let largest: Held | undefined;
+    for (const held of this.#held.values()) {
+      if (held.isOpen && (!largest || held.bytes > largest.bytes)) largest = held;
+    }
+    if (!largest) return;
+    largest.isOpen = false;
+    largest.giveUp();
   }
 }
