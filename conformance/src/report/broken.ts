@@ -38,7 +38,9 @@ export function brokenLines(result: RunResult, style: ReportStyle, room: number)
   let left = room - FRAME_LINES - broken.length;
   for (const each of broken) {
     const lines = failureLines(each, style);
-    if (!style.verbose && (causeOf(each) > 0 || lines.length > left)) continue;
+    // A cause takes the place of the proofs of several; the only one is what was asked for.
+    const isToldByCause = broken.length > 1 && causeOf(each) > 0;
+    if (!style.verbose && (isToldByCause || lines.length > left)) continue;
     inFull.set(each, lines);
     left -= lines.length;
   }

@@ -83,8 +83,18 @@ async function isPrepared(step: Step, context: TestContext): Promise<boolean> {
   }
 }
 
-/** Makes one step; returns an attempt if it shows a fault. */
+/** Makes one step; again if the server ended meanwhile and was started again: it may have ended for another reason. */
 async function made(step: Step, run: MonitoredRun): Promise<Attempt | undefined> {
+  const shown = await madeOnce(step, run);
+  const { monitor } = run;
+  if (!shown || !monitor.canRestart) return shown;
+  const losses = monitor.losses.length;
+  await monitor.stillServes(run.deadlines.answerMs, true);
+  return monitor.losses.length > losses ? madeOnce(step, run) : shown;
+}
+
+/** Makes one step; returns an attempt if it shows a fault. */
+async function madeOnce(step: Step, run: MonitoredRun): Promise<Attempt | undefined> {
   const { id, title, allowed } = step;
   const began = performance.now();
   const context = new TestContext(run, id, PLAIN, 'first');

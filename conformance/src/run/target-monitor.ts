@@ -107,6 +107,11 @@ export class TargetMonitor implements RunWatch {
     return this.#restarts.losses;
   }
 
+  /** Whether the target would be started again if it ended. */
+  get canRestart(): boolean {
+    return this.#restarts.arePossible;
+  }
+
   /** What the target printed since a time of `performance.now()`, if the kit started it. */
   printedSince(time: number): readonly OutputLine[] {
     return this.#process?.printedSince?.(time) ?? [];
