@@ -46,8 +46,8 @@ function dot(rung: RungSpec): string {
     ),
   ];
   return `digraph rung {
-  rankdir=TB; bgcolor="transparent"; nodesep=0.12; ranksep=0.3;
-  node [shape=box, style=rounded, fontname="Arial", fontsize=13, margin="0.08,0.05", color="gray45", fontcolor="gray45"];
+  rankdir=TB; bgcolor="transparent"; nodesep=0.08; ranksep=0.3;
+  node [shape=box, style=rounded, fontname="Arial", fontsize=12, margin="0.05,0.04", color="gray45", fontcolor="gray45"];
   edge [color="gray45"];
   ${[...nodes, ...arrows].join(';\n  ')};
 }`;

@@ -317,4 +317,5 @@ export const MISTAKES = [
   },
 ] as const satisfies readonly Mistake[];
 
+/** The id of a mistake. */
 export type MistakeId = (typeof MISTAKES)[number]['id'];
