@@ -1,4 +1,5 @@
 // Short proofs: what proves nothing is left out, and every value that a failure names is shown.
+import { MISTAKES } from 'parley-spec';
 import t from 'tap';
 import { checkForm } from '../src/oracle/frame-rules.ts';
 import { evidence as kept } from '../src/run/evidence.ts';
@@ -10,10 +11,12 @@ import { proofLines } from '../src/report/proof-lines.ts';
 import { excerpt } from '../src/text/excerpt.ts';
 import { withShortArrays } from '../src/text/short-arrays.ts';
 import { shortened } from '../src/text/shortened.ts';
+import { consoleReport } from '../src/report/console.ts';
+import { SERVER_REQUIREMENTS } from '../src/run/verdicts.ts';
 import { failureLines } from '../src/report/failure.ts';
 import { paintFor } from '../src/report/paint.ts';
 import type { Counterexample } from '../src/data/counterexample.ts';
-import { entry, evidence, requirement } from './fixture/results.ts';
+import { entry, evidence, requirement, runResult } from './fixture/results.ts';
 
 const PING = '{"type":"ping"}\n';
 
@@ -122,6 +125,40 @@ void t.test('a proof of a hostile server is short and fits a terminal', (t) => {
     t.ok(shown.length < 60, `${shown.length} lines`);
     t.ok(shown.every((line) => line.length <= 100));
   }
+  t.end();
+});
+
+void t.test('a report of a hostile server has at most 120 lines', (t) => {
+  const wild = Array.from({ length: 9_000 }, (_, n) => (n * 104_729).toString(36)).join(' ');
+  const transcript = Array.from({ length: 40 }, (_, n) => entry(`P${n}`, n % 2 ? '<' : '>', n, wild));
+  const proof = evidence({ got: wild, allowed: wild, transcript, at: 20 });
+  const result = runResult({
+    requirements: SERVER_REQUIREMENTS.map(({ id }) =>
+      requirement(id, 'fail', { reason: wild, evidence: [proof] }),
+    ),
+    causes: MISTAKES.map(({ id, sentence, breaks, fix }) => ({
+      ...{ id, sentence, fix, requirement: breaks, explains: [], expected: wild, got: wild, transcript },
+    })),
+  });
+  const style = { paint: paintFor(undefined as never, false), verbose: false, repeat: () => 'again' };
+  const report = consoleReport(result, style).split('\n');
+  t.ok(report.length <= 121, `${report.length} lines`);
+  t.same(
+    report.filter((line) => line.length > 100),
+    [],
+  );
+  t.end();
+});
+
+void t.test('frames may have spaces', (t) => {
+  const transcript = [
+    entry('A', '<', 1, '{"type": "welcome", "clientId": 7}'),
+    ...Array.from({ length: 30 }, (_, n) =>
+      entry('B', '>', n, `{"type":"say","text":"${'abcdefgh'[n % 8]}"}`),
+    ),
+  ];
+  const proof = { transcript, at: 30, got: '`clientId` 7 again.' };
+  t.match(lines(proof)[0], /^ {2}A < \{"type": "welcome", "clientId": 7\}/);
   t.end();
 });
 

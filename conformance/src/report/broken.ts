@@ -8,8 +8,11 @@ import { markOf } from './verdict.ts';
 import type { RequirementResult, RunResult } from '../data/result.ts';
 import { largest } from '../text/extremes.ts';
 
-/** Columns for what a requirement got, in its one line. */
-const COLUMNS = 90;
+/** Columns of the one line of a requirement, and of a count of characters at its end. */
+const COLUMNS = 98;
+const COUNT = 24;
+/** Lines of a failure at least. */
+const LEAST = 7;
 /** Lines that the one-line form needs besides one for each requirement. */
 const FRAME_LINES = 5;
 
@@ -20,7 +23,9 @@ function oneLine(
   style: ReportStyle,
 ): string {
   const why =
-    cause > 0 ? `follows from ${cause}.` : escapeControl(shortened(reason.split('\n')[0]!, COLUMNS));
+    cause > 0
+      ? `follows from ${cause}.`
+      : escapeControl(shortened(reason.split('\n')[0]!, COLUMNS - COUNT - width));
   return `${markOf(verdict, style.paint)} ${requirement.id.padEnd(width)}  ${why}`;
 }
 
@@ -37,10 +42,11 @@ export function brokenLines(result: RunResult, style: ReportStyle, room: number)
   const inFull = new Map<RequirementResult, string[]>();
   let left = room - FRAME_LINES - broken.length;
   for (const each of broken) {
-    const lines = failureLines(each, style);
     // A cause takes the place of the proofs of several; the only one is what was asked for.
     const isToldByCause = broken.length > 1 && causeOf(each) > 0;
-    if (!style.verbose && (isToldByCause || lines.length > left)) continue;
+    if (!style.verbose && (isToldByCause || left < LEAST)) continue;
+    const lines = failureLines(each, style);
+    if (!style.verbose && lines.length > left) continue;
     inFull.set(each, lines);
     left -= lines.length;
   }
@@ -56,7 +62,8 @@ export function brokenLines(result: RunResult, style: ReportStyle, room: number)
     style.paint('bold', `Broken (${broken.length})`),
     ...listed.map((each) => oneLine(each, causeOf(each), width, style)),
     ...(hidden > 0 ? [`  and ${hidden} more (--verbose)`] : []),
-    ...(listed.length > 0 ? [`  proof of each: ${style.repeat('ID')}`, ''] : []),
+    ...(listed.length > 0 ? [`  proof of each: ${style.repeat('ID')}`] : []),
+    ...(listed.length > 0 && inFull.size > 0 ? [''] : []),
     ...[...inFull.values()].flat().slice(0, -1),
   ];
 }

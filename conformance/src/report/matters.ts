@@ -17,10 +17,10 @@ type Proof = Pick<Evidence, 'transcript' | 'at'> & Partial<Pick<Evidence, 'got' 
 function namedIn(sentence: string): RegExp | undefined {
   const names = sentence.match(/\b[a-z][a-z0-9]*\d[a-z0-9]*x\d+\b/gi) ?? [];
   const ids = [...sentence.matchAll(/(?:clientId\W{1,3}|\bid )(\d+)/g)].map(
-    ([, id]) => `clientId":${id}(?!\\d)`,
+    ([, id]) => `clientId": ?${id}(?!\\d)`,
   );
   const several = [...sentence.matchAll(/\b(\d{4,})\b(?! (?:ms|bytes|characters))/g)].map(
-    ([, id]) => `clientId":${id}(?!\\d)`,
+    ([, id]) => `clientId": ?${id}(?!\\d)`,
   );
   const all = [...new Set([...names, ...ids, ...several])].slice(0, NAMING);
   return all.length === 0 ? undefined : new RegExp(all.join('|'));

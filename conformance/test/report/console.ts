@@ -168,7 +168,7 @@ export function consoleTests(t: Test): void {
     t.match(text, '\nBroken (2)\n✗ ref.echo  follows from 1.\n  proof of each: conformance');
     t.match(text, '✗ ping.pong fail\n  rule', 'what no cause explains has its proof');
     const more = report({ ...FAILED, causes: Array.from({ length: 5 }, () => cause) });
-    t.match(more, '  2 more causes; --verbose shows all\n');
+    t.match(more, '  2 more causes; --verbose shows them in full\n');
     t.end();
   });
   void t.test('a report has at most 120 lines, and lists what builds on a broken requirement', (t) => {
