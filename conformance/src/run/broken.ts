@@ -7,6 +7,9 @@ import { explainAll } from './explain.ts';
 import { blockerOf, byFoundation } from './prerequisites.ts';
 import { needsOfConditions } from './traffic.ts';
 
+/** From so many broken requirements on, programs would take long, and mostly find again what is known. */
+const MANY = 3;
+
 export class Broken {
   readonly #attempts: Attempt[] = [];
   /** Broken, but checks can be tried one by one all the same. */
@@ -38,9 +41,12 @@ export class Broken {
       : new Set([...this.#ids].filter((each) => !this.#tolerated.has(each)));
     // Programs wait for the answer to each request. Without answers they take for ever, and show nothing new.
     const silent = isProgram ? [...this.#silent].sort(byFoundation)[0] : undefined;
+    const many = isProgram && this.#ids.size >= MANY ? [...this.#ids].sort(byFoundation)[0] : undefined;
     // A workload is judged as a whole: a bug in what one of its checks needs misleads the others.
     const together = isProgram ? companionsOf(id) : [requirement];
-    return together.map((each) => blockerOf(each, counted)).find((each) => each !== undefined) ?? silent;
+    return (
+      together.map((each) => blockerOf(each, counted)).find((each) => each !== undefined) ?? silent ?? many
+    );
   }
 
   /** Whether conditions show nothing, because the server does not understand them. */
