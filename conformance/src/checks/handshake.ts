@@ -70,7 +70,6 @@ export const handshake = [
       const types = client.arrivals.map((arrival) => arrival.frame.type).join(', ');
       context.must(types === 'welcome, ready', '`welcome`, then `ready`.', types);
       await client.fin();
-      await client.over('end.fin-answers');
     }
   }),
   check('welcome.protocols', 'the server offers `parley/1`', async (context) => {
