@@ -126,6 +126,37 @@ function one(attempts: readonly Attempt[], broken: ReadonlySet<string>): Attempt
   });
 }
 
+/** The broken requirement at the end of a chain of explanations; undefined if the chain ends nowhere. */
+function rootOf(
+  id: string,
+  broken: ReadonlySet<string>,
+  next: ReadonlyMap<string, string>,
+  seen: ReadonlySet<string> = new Set(),
+): string | undefined {
+  if (broken.has(id)) return id;
+  const because = next.get(id);
+  return because === undefined || seen.has(id)
+    ? undefined
+    : rootOf(because, broken, next, new Set([...seen, id]));
+}
+
+/** Names in each blocked attempt what is broken in the end. An attempt whose explanation leads nowhere is restored. */
+function withRoots(made: readonly Attempt[], explained: readonly Attempt[]): Attempt[] {
+  const broken = brokenIn(explained);
+  const next = new Map(
+    explained.flatMap(({ result: { outcome, requirement, blockedBy } }) =>
+      outcome === 'blocked' && blockedBy !== undefined ? [[requirement, blockedBy] as const] : [],
+    ),
+  );
+  return explained.map((attempt, index) => {
+    const { blockedBy } = attempt.result;
+    if (blockedBy === undefined || attempt === made[index]) return attempt;
+    const root = rootOf(blockedBy, broken, next);
+    if (root === undefined) return made[index]!;
+    return root === blockedBy ? attempt : { ...attempt, result: { ...attempt.result, blockedBy: root } };
+  });
+}
+
 export interface Explained {
   /** The attempts without what other broken requirements explain. */
   readonly attempts: readonly Attempt[];
@@ -145,7 +176,8 @@ export function explainAll(attempts: readonly Attempt[]): Explained {
   const holdsBefore = holding(particular);
   const firm = new Set([...brokenIn(particular)].filter((id) => !holdsBefore.has(id)));
   const explained = one(particular, firm);
-  const broken = brokenIn(explained);
-  const holds = holding(explained);
-  return { attempts: explained, broken, blocking: new Set([...broken].filter((id) => !holds.has(id))) };
+  const rooted = withRoots(attempts, explained);
+  const broken = brokenIn(rooted);
+  const holds = holding(rooted);
+  return { attempts: rooted, broken, blocking: new Set([...broken].filter((id) => !holds.has(id))) };
 }
