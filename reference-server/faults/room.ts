@@ -131,6 +131,7 @@ export const ROOM: readonly Fault[] = [
   {
     id: 'joining-told-to-all',
     breaks: 'room.no-leak',
+    alsoBreaks: ['leave.silence'],
     kind: 'sequential',
     note: 'Every connected user is told that someone joins a room.',
     apply: (components, acts) =>

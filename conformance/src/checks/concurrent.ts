@@ -25,7 +25,7 @@ function campaignOf(run: RunContext, workload: WorkloadName): { result: Promise<
 
 async function decide(context: TestContext, workload: WorkloadName): Promise<void> {
   const { result, first } = campaignOf(context.run, workload);
-  const { findings, held, undecided, ran, slowestMs } = await result;
+  const { findings, held, undecided, effects, ran, slowestMs } = await result;
   context.slowestMs = slowestMs;
   // Findings about other requirements are reported once, by the check that ran the programs.
   const own = findings.get(context.requirement);
@@ -33,7 +33,8 @@ async function decide(context: TestContext, workload: WorkloadName): Promise<voi
   else if (own) context.findings.push(own);
   if (first) for (const [id, times] of held) context.observed.set(id, times);
   if (own) return;
-  const bound = undecided.get(context.requirement) ?? undecided.get(ALL);
+  const { requirement } = context;
+  const bound = undecided.get(requirement) ?? undecided.get(ALL) ?? effects.absence(requirement);
   if (bound !== undefined) context.undecided = { outcome: 'unknown', detail: bound };
   else if (!held.has(context.requirement)) {
     context.undecided = { outcome: 'skipped', detail: `none of ${ran} programs led to a case of it` };

@@ -1,5 +1,5 @@
 // Checks of how connections end: with `quit`, FIN, RST or a fatal error, and what the server removes afterwards.
-import { LIMITS } from 'parley-spec';
+import { LIMITS, MAX_CLIENT_ID } from 'parley-spec';
 import type { TestContext } from '../client/test-context.ts';
 import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
@@ -8,7 +8,7 @@ import { check } from './check.ts';
 const ENDS: Readonly<Record<string, (client: TestClient) => Promise<unknown>>> = {
   FIN: (client) => client.fin(),
   RST: (client) => client.reset(),
-  'a fatal error': (client) => client.refusedBytes('no frame\n', 'bad-frame', {}, { type: '?' }),
+  'a fatal error': (client) => client.probeBytes('no frame\n', 'bad-frame'),
 };
 
 /** Waits until a user is in no list and receives no messages; fails after {@link TestContext.goneMs}. */
@@ -31,6 +31,8 @@ async function gone(context: TestContext, observer: TestClient, user: TestClient
 /** The server removes everything of a user: at the menu, as a member, as an owner. */
 async function removesEverything(context: TestContext, how: string): Promise<void> {
   const observer = await context.user();
+  // An id of no user shows how the server refuses a message to one who is gone.
+  await observer.probe({ type: 'send', to: MAX_CLIENT_ID, text: 'hello?' }, 'no-such-user');
   const atMenu = await context.user();
   const [owner, member, other] = await context.room(2);
   const room = context.roomOf(owner);
@@ -38,12 +40,12 @@ async function removesEverything(context: TestContext, how: string): Promise<voi
   await ENDS[how]!(atMenu);
   await gone(context, observer, atMenu);
   await ENDS[how]!(member!);
-  await other!.event('member-left', { user: context.userOf(member!) }, context.requirement, ms);
+  await other!.event('member-left', { user: context.userOf(member!) }, 'end.member', ms);
   await gone(context, observer, member!);
   await ENDS[how]!(owner);
-  await other!.event('closed', {}, context.requirement, ms);
+  await other!.event('closed', {}, 'end.owner', ms);
   await gone(context, observer, owner);
-  await observer.expect({ type: 'create', room }, 'created');
+  await observer.expect({ type: 'create', room }, 'created', {}, 'close.frees-id');
 }
 
 export const disconnection = [
@@ -86,7 +88,7 @@ export const disconnection = [
   check('quit.member', 'the room is informed that a member left', async (context) => {
     const [owner, member, other] = await context.room(2);
     await member!.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
-    const like = { user: context.userOf(member!), reason: 'left', seq: 3 };
+    const like = { user: context.userOf(member!), reason: 'left' };
     await owner.event('member-left', like);
     await other!.event('member-left', like);
     const events = member!.arrivals.filter((arrival) => arrival.frame.type === 'left');
@@ -94,9 +96,8 @@ export const disconnection = [
   }),
   check('quit.owner', 'the room is closed, and the owner receives only `bye`', async (context) => {
     const [owner, member, other] = await context.room(2);
-    await owner.expect({ type: 'quit' }, 'bye');
-    for (const client of [member!, other!])
-      await client.event('closed', { reason: 'owner-disconnected', seq: 3 });
+    await owner.expect({ type: 'quit' }, 'bye', {}, 'quit.bye');
+    for (const client of [member!, other!]) await client.event('closed', { reason: 'owner-disconnected' });
     const informed = owner.arrivals.some((arrival) => arrival.frame.type === 'closed');
     context.must(!informed, 'Only `bye` for the owner.', 'The owner received `closed`, too.');
     await member!.expect({ type: 'create', room: context.word('r') }, 'created', {}, 'close.menu');
@@ -105,7 +106,7 @@ export const disconnection = [
     const client = await context.user();
     const sent = client.post(...Array.from({ length: 50 }, (_, n) => ({ type: n % 2 ? 'ping' : 'users' })));
     await client.fin();
-    for (const [n, one] of sent.entries()) client.mustBe(await client.answer(one), n % 2 ? 'pong' : 'users');
+    for (const [n, one] of sent.entries()) client.probed(await client.answer(one), n % 2 ? 'pong' : 'users');
     await client.over();
   }),
   check(
@@ -122,7 +123,7 @@ export const disconnection = [
       const sent = client.post(...drafts);
       await client.fin();
       for (const [n, type] of ['ready', 'menu', 'users', 'inbox'].entries()) {
-        client.mustBe(await client.answer(sent[n]!), type);
+        client.probed(await client.answer(sent[n]!), type);
       }
       await client.over();
     },
@@ -140,11 +141,11 @@ export const disconnection = [
     for (const how of Object.keys(ENDS)) {
       const [owner, member, other] = await context.room(2);
       await ENDS[how]!(member!);
-      const like = { user: context.userOf(member!), reason: 'disconnected', seq: 3 };
+      const like = { user: context.userOf(member!), reason: 'disconnected' };
       for (const client of [owner, other!])
         await client.event('member-left', like, context.requirement, context.goneMs);
-      await owner.expect({ type: 'say', text: 'go on' }, 'message');
-      await other!.event('message', { text: 'go on' });
+      await owner.expect({ type: 'say', text: 'go on' }, 'message', {}, 'hostile.vanishing-peer');
+      await other!.event('message', { text: 'go on' }, 'hostile.vanishing-peer');
     }
   }),
   check(
@@ -155,14 +156,9 @@ export const disconnection = [
         const [owner, member, other] = await context.room(2);
         await ENDS[how]!(owner);
         for (const client of [member!, other!]) {
-          await client.event(
-            'closed',
-            { reason: 'owner-disconnected', seq: 3 },
-            context.requirement,
-            context.goneMs,
-          );
+          await client.event('closed', { reason: 'owner-disconnected' }, context.requirement, context.goneMs);
           await client.quiet();
-          await client.refused({ type: 'say', text: 'anyone?' }, 'wrong-state', { state: 'menu' });
+          await client.refused({ type: 'say', text: 'anyone?' }, 'wrong-state', {}, 'close.menu');
         }
       }
     },

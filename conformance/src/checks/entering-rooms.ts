@@ -38,7 +38,15 @@ export const enteringRooms = [
     await client.expect({ type: 'create', room }, 'created', { room, seq: 0 });
     const members = await context.listing(client, 'members');
     const owner = JSON.stringify([context.userOf(client)]);
-    context.must(JSON.stringify(members) === owner, `Members ${owner}.`, () => JSON.stringify(members));
+    if (JSON.stringify(members) === owner) return;
+    // An owner who receives what it says is a member; then only the list is wrong.
+    const said = members.length > 0 ? undefined : await client.ask({ type: 'say', text: 'Am I in?' });
+    const isIn = said?.type === 'message';
+    context.fail(
+      `Members ${owner}.`,
+      JSON.stringify(members),
+      isIn ? 'members.complete' : context.requirement,
+    );
   }),
   check(
     'create.exists',
@@ -120,7 +128,7 @@ export const enteringRooms = [
     async (context) => {
       const [owner, first] = await context.room(1);
       const newcomer = await context.member(owner);
-      const like = { user: context.userOf(newcomer), seq: 2 };
+      const like = { user: context.userOf(newcomer) };
       await owner.event('member-joined', like);
       await first!.event('member-joined', like);
       await newcomer.quiet();

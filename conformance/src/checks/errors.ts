@@ -4,6 +4,7 @@ import type { TestContext } from '../client/test-context.ts';
 import type { Draft } from '../client/endpoint.ts';
 import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
+import { notOwn } from './precedence.ts';
 import { validRequest } from './valid-request.ts';
 
 const TO_NO_USER: Draft = { type: 'send', to: MAX_CLIENT_ID, text: 'Is anybody there?' };
@@ -18,7 +19,7 @@ const PAUSE_MS = 500;
 const pingsOf = (bytes: number): string => '{"type":"ping"}\n'.repeat(Math.floor(bytes / 16));
 
 /** Requests that cause each error that is not fatal, for a user at the menu; `taken` is the id of an open room. */
-function nonFatal(context: TestContext, taken: string): (readonly [code: string, draft: Draft])[] {
+function harmless(context: TestContext, taken: string): (readonly [code: string, draft: Draft])[] {
   return [
     ['unknown-type', { type: 'nonsense' }],
     ['wrong-state', { type: 'say', text: 'no room' }],
@@ -31,28 +32,40 @@ function nonFatal(context: TestContext, taken: string): (readonly [code: string,
   ];
 }
 
-/** Every fatal error that one line can cause, the client that sends it, and the line. */
-const FATAL: readonly (readonly [
-  string,
-  (context: TestContext) => Promise<TestClient>,
-  (context: TestContext, client: TestClient) => string,
-])[] = [
-  ['bad-frame', (context) => context.user(), () => 'hello\n'],
-  ['bad-frame', (context) => context.connect(), () => '{"type":5}\n'],
-  ['frame-too-large', (context) => context.user(), () => 'x'.repeat(LIMITS.frameBytes.most)],
-  [
-    'bad-ack',
-    (context) => context.connect(),
-    (context, client) => wrongAck(context, client, { clientId: notOwn(client) }),
-  ],
-  [
-    'unsupported-protocol',
-    (context) => context.connect(),
-    (context, client) => wrongAck(context, client, { protocol: 'no/1' }),
-  ],
-];
+/** A line that causes a fatal error, and the client that sends it. */
+interface FatalLine {
+  readonly code: string;
+  /** The requirement that demands the error, if not that of the code. */
+  readonly demanding?: string;
+  readonly arrive: (context: TestContext) => Promise<TestClient>;
+  readonly line: (context: TestContext, client: TestClient) => string;
+}
 
-const notOwn = (client: TestClient): number => (client.oracle.clientId === MAX_CLIENT_ID ? 1 : MAX_CLIENT_ID);
+/** Every fatal error that one line can cause. */
+const FATAL: readonly FatalLine[] = [
+  { code: 'bad-frame', arrive: (context) => context.user(), line: () => 'hello\n' },
+  {
+    code: 'bad-frame',
+    demanding: 'framing.no-type',
+    arrive: (context) => context.connect(),
+    line: () => '{"type":5}\n',
+  },
+  {
+    code: 'frame-too-large',
+    arrive: (context) => context.user(),
+    line: () => 'x'.repeat(LIMITS.frameBytes.most),
+  },
+  {
+    code: 'bad-ack',
+    arrive: (context) => context.connect(),
+    line: (context, client) => wrongAck(context, client, { clientId: notOwn(client) }),
+  },
+  {
+    code: 'unsupported-protocol',
+    arrive: (context) => context.connect(),
+    line: (context, client) => wrongAck(context, client, { protocol: 'no/1' }),
+  },
+];
 
 const wrongAck = (context: TestContext, client: TestClient, wrong: object): string =>
   `${JSON.stringify(context.ack(client, context.word('n'), wrong))}\n`;
@@ -69,71 +82,27 @@ function lastWas(context: TestContext, client: TestClient, code: string): void {
 }
 
 export const errors = [
-  check('error.precedence', 'form before type, type before state, state before fields', async (context) => {
-    const early = await context.connect();
-    await early.refused({ type: 'nonsense', ref: [1] }, 'unknown-type');
-    await early.refused({ type: 'users', after: 'x' }, 'wrong-state');
-    await early.refused({ type: 'send', ref: true }, 'wrong-state');
-    const client = await context.user();
-    await client.refused({ type: 'say', text: 5, ref: {} }, 'wrong-state');
-    await client.refused({ type: 'ack', clientId: 'x', name: '' }, 'wrong-state');
-    await client.refused({ type: 'join', ref: [] }, 'invalid-field', { field: 'ref' });
-    await client.refused({ ...TO_NO_USER, text: '' }, 'invalid-field', { field: 'text' });
-    const owner = await context.owner();
-    await client.refused({ type: 'create', room: context.roomOf(owner), ref: 1.5 }, 'invalid-field');
-    await owner.refused({ type: 'create', room: context.roomOf(owner) }, 'wrong-state');
-    await owner.refused({ type: 'join', room: '' }, 'wrong-state');
-    await client.refusedBytes('{"ref":[1],"type":7}\n', 'bad-frame');
-  }),
-  check('error.precedence/ack', 'fields before the id, the id before the protocol', async (context) => {
-    const client = await context.connect();
-    const wrong = { clientId: notOwn(client), protocol: 'parley/0', token: 'wrong' };
-    const field = (name: string) => ({ fatal: false, field: name });
-    await client.refused(context.ack(client, '', wrong), 'invalid-field', field('name'));
-    await client.refused(
-      context.ack(client, 'x', { ...wrong, protocol: 5 }),
-      'invalid-field',
-      field('protocol'),
-    );
-    await client.refused(
-      context.ack(client, '', { ...wrong, clientId: 0 }),
-      'invalid-field',
-      field('clientId'),
-    );
-    await client.refused(context.ack(client, 'x', { ...wrong, ref: null }), 'invalid-field', field('ref'));
-    await client.refused(context.ack(client, 'x', wrong), 'bad-ack');
-    const other = await context.connect();
-    await other.refused(
-      context.ack(other, 'x', { ...wrong, clientId: other.oracle.clientId }),
-      'unsupported-protocol',
-    );
-  }),
-  check('error.precedence/too-large', 'a line that is too long, not UTF-8 and not JSON', async (context) => {
-    const client = await context.user();
-    // The size is known before the encoding, which only a complete line shows.
-    await client.refusedBytes(Buffer.alloc(LIMITS.frameBytes.most, 0xff), 'frame-too-large');
-  }),
   check('error.fatal', 'errors that are not fatal have `fatal` false', async (context) => {
     const client = await context.user();
     const taken = context.roomOf(await context.owner());
-    for (const [code, draft] of nonFatal(context, taken)) await client.refused(draft, code, { fatal: false });
+    for (const [code, draft] of harmless(context, taken)) await client.probe(draft, code, { fatal: false });
   }),
   check('error.fatal/fatal', 'fatal errors have `fatal` true', async (context) => {
-    for (const [code, arrive, line] of FATAL) {
+    for (const { code, demanding, arrive, line } of FATAL) {
       const client = await arrive(context);
-      await client.refusedBytes(line(context, client), code, { fatal: true });
+      await client.probeBytes(line(context, client), code, { fatal: true }, demanding);
     }
   }),
   check(
     'error.closes',
     'after a fatal error the server answers nothing and closes the connection',
     async (context) => {
-      for (const [code, arrive, line] of FATAL) {
+      for (const { code, demanding, arrive, line } of FATAL) {
         const client = await arrive(context);
         // A valid request follows, except after a line that is too long, which has no end.
         const next = validRequest(context, client, client.oracle.state === 'assigned' ? 'ack' : 'ping', '');
         const more = code === 'frame-too-large' ? '' : `${JSON.stringify(next)}\n`;
-        await client.refusedBytes(line(context, client) + more, code);
+        await client.probeBytes(line(context, client) + more, code, {}, demanding);
         await client.over();
         lastWas(context, client, code);
       }
@@ -143,19 +112,18 @@ export const errors = [
     const client = await context.user();
     const taken = context.roomOf(await context.owner());
     for (let round = 0; round < 10; round += 1) {
-      for (const [code, draft] of nonFatal(context, taken)) await client.refused(draft, code);
+      for (const [code, draft] of harmless(context, taken)) await client.probe(draft, code);
     }
-    for (const type of ['create', 'join', 'send']) await client.refused({ type }, 'invalid-field');
-    await client.refused({ type: 'users', after: 'x' }, 'invalid-field');
+    for (const type of ['create', 'join', 'send']) await client.probe({ type }, 'invalid-field');
+    await client.probe({ type: 'users', after: 'x' }, 'invalid-field');
     await client.expect({ type: 'ping' }, 'pong');
     const early = await context.connect();
-    await early.refused(context.ack(early, ''), 'invalid-field');
-    await early.refused({ type: 'ping' }, 'wrong-state');
-    await early.refused({ type: 'nonsense' }, 'unknown-type');
-    await early.expect(context.ack(early, context.word('n')), 'ready');
+    await early.probe(context.ack(early, ''), 'invalid-field', {}, 'name.refused');
+    await early.probe({ type: 'ping' }, 'wrong-state');
+    await early.probe({ type: 'nonsense' }, 'unknown-type');
+    await early.probe(context.ack(early, context.word('n')), 'ready', {}, 'name.retry');
   }),
   check('error.field', 'the first invalid field is named, `ref` before all others', async (context) => {
-    const early = await context.connect();
     const acks: [string, object][] = [
       ['ref', { ref: [], name: '', clientId: 0, protocol: 5 }],
       ['clientId', { protocol: 5, name: '', clientId: 0 }],
@@ -167,10 +135,12 @@ export const errors = [
       ['protocol', { protocol: undefined }],
     ];
     for (const [field, wrong] of acks) {
+      // Each on a new connection, because a server may count refused names.
+      const early = await context.connect();
       // The fields are sent in reverse: the order of the table decides, not the order in the line.
       const { type, ...rest } = context.ack(early, context.word('n'), wrong);
       const draft = { ...Object.fromEntries(Object.entries(rest).reverse()), type } as Draft;
-      await early.refused(draft, 'invalid-field', { field });
+      await early.probe(draft, 'invalid-field', { field });
     }
     const client = await context.owner();
     const requests: [string, Draft][] = [
@@ -183,10 +153,10 @@ export const errors = [
       ['ref', { text: '', type: 'say', ref: false }],
       ['ref', { type: 'ping', ref: [] }],
     ];
-    for (const [field, draft] of requests) await client.refused(draft, 'invalid-field', { field });
+    for (const [field, draft] of requests) await client.probe(draft, 'invalid-field', { field });
     const user = await context.user();
-    await user.refused({ type: 'create' }, 'invalid-field', { field: 'room' });
-    await user.refused({ type: 'join', room: 5 }, 'invalid-field', { field: 'room' });
+    await user.probe({ type: 'create' }, 'invalid-field', { field: 'room' });
+    await user.probe({ type: 'join', room: 5 }, 'invalid-field', { field: 'room' });
   }),
   check('error.state', '`wrong-state` names the current state, in every state', async (context) => {
     const wrong = {
@@ -198,13 +168,13 @@ export const errors = [
     } as const;
     for (const [state, type] of Object.entries(wrong)) {
       const client = await context.inState(state);
-      await client.refused(validRequest(context, client, type, ''), 'wrong-state', { state });
+      await client.probe(validRequest(context, client, type, ''), 'wrong-state', { state });
     }
     const [owner, member] = await context.room(1);
-    await owner.expect({ type: 'close' }, 'closed');
-    await member!.event('closed');
-    await member!.refused({ type: 'leave' }, 'wrong-state', { state: 'menu' });
-    await owner.refused({ type: 'say', text: 'gone' }, 'wrong-state', { state: 'menu' });
+    await owner.probe({ type: 'close' }, 'closed');
+    await member!.event('closed', {}, 'close.closed');
+    await member!.probe({ type: 'leave' }, 'wrong-state', { state: 'menu' }, 'close.menu');
+    await owner.probe({ type: 'say', text: 'gone' }, 'wrong-state', { state: 'menu' }, 'close.menu');
   }),
   check(
     'error.last-line',

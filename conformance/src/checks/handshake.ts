@@ -99,7 +99,9 @@ export const handshake = [
   check('id.unique', 'connections that open at the same time get different ids', async (context) => {
     const clients = await Promise.all(Array.from({ length: CROWD }, () => context.connect()));
     await Promise.all(
-      clients.slice(CROWD / 2).map((client) => client.expect(context.ack(client, 'same'), 'ready')),
+      clients
+        .slice(CROWD / 2)
+        .map((client) => client.expect(context.ack(client, context.word('n')), 'ready', {}, 'ack.ready')),
     );
     const more = await Promise.all(Array.from({ length: CROWD }, () => context.connect()));
     // Whatever their type: that is judged elsewhere.

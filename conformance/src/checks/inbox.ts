@@ -32,7 +32,7 @@ async function page(
   context: TestContext,
   reader: TestClient,
 ): Promise<{ texts: string[]; all: number; more: unknown }> {
-  const reply = await reader.expect({ type: 'inbox' }, 'inbox');
+  const reply = await reader.probe({ type: 'inbox' }, 'inbox');
   const { messages, strangers } = context.messagesIn(reply);
   return { texts: textsOf(messages), all: messages.length + strangers, more: reply['more'] };
 }
@@ -104,7 +104,7 @@ async function fillInbox(context: TestContext, more: number) {
   const posted = texts.map((text) => sender!.post(to(reader!, text))[0]!);
   const refused: Frame[] = [];
   for (const one of posted.slice(0, most)) {
-    const answer = await sender!.answer(one);
+    const answer = await sender!.answer(one, 'request.pipelined');
     if (answer['code'] === 'inbox-full') refused.push(answer);
     else sender!.mustBe(answer, 'sent', {}, 'inbox.capacity');
   }
@@ -135,6 +135,20 @@ export const inbox = [
     for (const text of (await page(context, reader!)).texts) texts.push(text);
     context.must(new Set(texts).size === texts.length, 'Each message once.', texts.join());
   }),
+  check('inbox.once/pages', 'no message is on two pages', async (context) => {
+    const [sender, reader] = await context.users(2);
+    const long = 'x'.repeat(LIMITS.textBytes.most - 10);
+    for (let n = 0; n < LONG_TEXTS; n += 1) {
+      await sender!.expect(to(reader!, `${n} ${long}`), 'sent', {}, 'text.accepted');
+    }
+    const numbers = (await context.unread(reader!)).map((message) => message.text.split(' ')[0]!);
+    const twice = numbers.find((number, n) => numbers.indexOf(number) !== n);
+    context.must(
+      twice === undefined,
+      'Each message once.',
+      `Message ${twice} twice; they came as ${numbers.join()}.`,
+    );
+  }),
   check(
     'inbox.once/storm',
     'no message is delivered twice while four users send and one reads',
@@ -163,7 +177,7 @@ export const inbox = [
     for (let n = 0; n < 40; n += 1) {
       await sender!.expect(to(reader!, `number ${n}`), 'sent');
       const { texts } = await page(context, reader!);
-      context.must(texts.join() === `number ${n}`, `"number ${n}".`, () => texts.join() || 'An empty inbox.');
+      context.must(texts.includes(`number ${n}`), `"number ${n}".`, () => texts.join() || 'An empty inbox.');
     }
   }),
   check('inbox.order', 'messages of two senders arrive oldest first', async (context) => {
@@ -191,11 +205,20 @@ export const inbox = [
     await somethingFollows(context, reader!, empty.more, 'for an empty inbox');
     // First one short text, then more long texts than a frame holds.
     for (const count of [1, LONG_TEXTS]) {
-      const text = 'x'.repeat(count === 1 ? 1 : LIMITS.textBytes.most);
-      for (let n = 0; n < count; n += 1) await sender!.expect(to(reader!, text), 'sent');
+      const filler = 'x'.repeat(count === 1 ? 1 : LIMITS.textBytes.most - 10);
+      const unread = new Set(Array.from({ length: count }, (_, n) => `${n} ${filler}`));
+      for (const text of unread) await sender!.expect(to(reader!, text), 'sent', {}, 'text.accepted');
       for (let left = count; left > 0;) {
         const { texts, all, more } = await page(context, reader!);
-        left -= texts.length;
+        for (const text of texts) {
+          context.must(
+            unread.delete(text),
+            'Each message once.',
+            `"${text.slice(0, 10)}…" again.`,
+            'inbox.once',
+          );
+        }
+        left = unread.size;
         context.must(
           left === 0 || more === true,
           `\`more\` true: ${left} remain.`,
@@ -213,10 +236,17 @@ export const inbox = [
       c.repeat(Math.floor(LIMITS.textBytes.most / Buffer.byteLength(c))),
     );
     const wanted = Array.from({ length: LONG_TEXTS }, (_, n) => long[n % long.length]!);
-    for (const text of wanted) await sender!.expect(to(reader!, text), 'sent');
+    for (const text of wanted) await sender!.expect(to(reader!, text), 'sent', {}, 'text.accepted');
     for (let got = 0; got < wanted.length;) {
-      const { texts, all } = await page(context, reader!);
-      context.must(all > 0, `A page with some of the ${wanted.length - got} unread.`, 'An empty page.');
+      const { texts, all, more } = await page(context, reader!);
+      // Without `more` the server has no further message: it has lost them.
+      const broken = more === false ? 'inbox.complete' : context.requirement;
+      context.must(
+        all > 0,
+        `A page with some of the ${wanted.length - got} unread.`,
+        'An empty page.',
+        broken,
+      );
       got += texts.length;
     }
   }),
@@ -225,8 +255,12 @@ export const inbox = [
     'a full inbox refuses messages, and accepts them again after a read',
     async (context) => {
       const { sender, reader, beyond } = await fillInbox(context, 3);
-      for (const one of beyond) {
-        sender.mustBe(await sender.answer(one), 'error', { code: 'inbox-full', fatal: false });
+      const answers = await Promise.all(beyond.map((one) => sender.answer(one)));
+      // A server that refuses some of them counts wrongly.
+      const refuses = answers.some((answer) => answer['code'] === 'inbox-full');
+      for (const answer of answers) {
+        const broken = refuses ? 'inbox.capacity' : context.requirement;
+        sender.mustBe(answer, 'error', { code: 'inbox-full' }, broken);
       }
       const other = await context.user();
       await other.refused(to(reader, 'too much'), 'inbox-full');

@@ -15,6 +15,7 @@ import { members } from './members.ts';
 import { menu } from './menu.ts';
 import { names } from './names.ts';
 import { unusualJson } from './unusual-json.ts';
+import { precedence } from './precedence.ts';
 import { presence } from './presence.ts';
 import { refusals } from './refusals.ts';
 import { requests } from './requests.ts';
@@ -39,6 +40,7 @@ export const CHECKS: readonly Check[] = [
   ...requests,
   ...states,
   ...errors,
+  ...precedence,
   ...refusals,
   ...users,
   ...presence,

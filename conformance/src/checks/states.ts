@@ -22,7 +22,7 @@ async function eachAdmitted(context: TestContext, state: State): Promise<void> {
   for (const type of types(state, 'admit')) {
     const room = await roomFor(context, type);
     const client = await context.inState(state);
-    await client.expect(validRequest(context, client, type, room), replyTo(type));
+    await client.probe(validRequest(context, client, type, room), replyTo(type));
   }
 }
 
@@ -34,7 +34,8 @@ async function eachRefused(context: TestContext, state: State): Promise<void> {
   const client = await context.inState(state);
   for (const [n, type] of refused.entries()) {
     const room = rooms[n]!;
-    await client.refused(validRequest(context, client, type, room), 'wrong-state');
+    const refusal = await client.ask(validRequest(context, client, type, room), 'request.answered');
+    client.mustBe(refusal, 'error', { code: 'wrong-state' });
   }
 }
 
@@ -58,16 +59,16 @@ export const states = [
     async (context) => {
       const refuses = async (client: TestClient) => {
         for (const type of ['say', 'members', 'leave', 'close'] as const) {
-          await client.refused(validRequest(context, client, type, ''), 'wrong-state', { state: 'menu' });
+          await client.refused(validRequest(context, client, type, ''), 'wrong-state');
         }
       };
       const [owner, member] = await context.room(1);
-      for (const client of [owner, member!]) await client.expect({ type: 'say', text: 'hi' }, 'message');
+      for (const client of [owner, member!]) await client.probe({ type: 'say', text: 'hi' }, 'message');
       await owner.fence();
       await member!.expect({ type: 'leave' }, 'left', {}, 'leave.left');
       await refuses(member!);
       await owner.event('member-left', {}, 'leave.notice');
-      await owner.quiet();
+      await owner.quiet('error.changes-nothing');
       const again = await context.member(owner);
       await owner.expect({ type: 'close' }, 'closed', {}, 'close.closed');
       await again.event('closed', {}, 'close.closed');

@@ -130,8 +130,10 @@ async function answeredOnce(context: TestContext, { line, reply, codes }: Either
   // The type of the request is not known, so the oracle cannot judge the `ref` and order of its answer.
   client.oracle.unpredictable = true;
   void client.sendBytes(`${line}\n`);
-  await client.until(() => client.arrivals.length > before || client.end !== undefined);
-  const answer = client.arrivals[before]?.frame;
+  // An event of another room is another fault.
+  const answers = () => client.arrivals.slice(before).filter(({ role }) => role.role !== 'event');
+  await client.until(() => answers().length > 0 || client.end !== undefined);
+  const answer = answers()[0]?.frame;
   const allowed = [...reply, ...codes].map((word) => `\`${word}\``).join(' or ');
   if (!answer)
     context.fail(
@@ -143,7 +145,7 @@ async function answeredOnce(context: TestContext, { line, reply, codes }: Either
   context.must(right, `${allowed} as the answer.`, () => JSON.stringify(answer).slice(0, 300));
   if (answer['fatal'] === true) return void (await client.over('error.closes'));
   await client.fence('request.answered');
-  const more = client.arrivals.length - before - 2;
+  const more = answers().length - 2;
   context.must(more === 0, 'One frame as the answer.', `${more + 1} frames before the next \`pong\`.`);
 }
 
@@ -165,19 +167,19 @@ async function refusesNumber(client: TestClient, field: 'to' | 'after', number: 
 export const unusualJson = [
   check('framing.unknown-members/huge', 'unknown fields that fill a frame', async (context) => {
     const client = await context.user();
-    for (const [n, fields] of HUGE_FIELDS.entries()) await pongsWith(client, fields, n);
+    for (const [n, fields] of HUGE_FIELDS.entries()) await pongsWith(client, fields, n + 1);
   }),
   check(
     'framing.unknown-members/odd',
     'unknown fields whose names and values resemble known ones',
     async (context) => {
       const client = await context.user();
-      for (const [n, fields] of ODD_FIELDS.entries()) await pongsWith(client, fields, n);
+      for (const [n, fields] of ODD_FIELDS.entries()) await pongsWith(client, fields, n + 1);
     },
   ),
   check('framing.unknown-type/odd', 'types that some string functions treat as `ping`', async (context) => {
     const client = await context.user();
-    for (const type of ODD_TYPES) await client.refused({ type }, 'unknown-type', { fatal: false });
+    for (const type of ODD_TYPES) await client.refused({ type }, 'unknown-type');
   }),
   check('framing.server-size/quoted', 'errors about values that are too long to quote', async (context) => {
     const early = await context.connect();
@@ -201,8 +203,11 @@ export const unusualJson = [
     'at the edges of 31, 32, 53 and 64 bits, and beyond them',
     async (context) => {
       const client = await context.user();
-      const last = await client.ask({ type: 'send', to: MAX_CLIENT_ID, text: 'Is anybody there?' });
-      if (last.type !== 'sent') client.mustBe(last, 'error', { code: 'no-such-user' });
+      const last = await client.ask(
+        { type: 'send', to: MAX_CLIENT_ID, text: 'Is anybody there?' },
+        'send.no-such-user',
+      );
+      if (last.type !== 'sent') client.probed(last, 'no-such-user');
       await client.expect({ type: 'users', after: MAX_CLIENT_ID }, 'users');
       for (const number of outside(BigInt(idOf(client)))) {
         await refusesNumber(client, 'to', String(number));

@@ -2,7 +2,7 @@
 // line of the target with the part it plays. It asserts nothing by itself.
 import { validRef } from 'parley-spec';
 import { ConnectionOracle } from '../oracle/connection-oracle.ts';
-import type { Role } from '../oracle/connection-oracle.ts';
+import type { Role } from '../oracle/role.ts';
 import type { Sent } from '../oracle/sent.ts';
 import { LineCutter, readLine } from '../wire/lines.ts';
 import { pieces } from '../wire/delivery.ts';
@@ -31,6 +31,8 @@ export interface Arrival {
   readonly bytes: Buffer;
   /** Index of its entry in the transcript. */
   readonly entry: number;
+  /** The requirement that its form breaks, if so. */
+  readonly malformed?: string | undefined;
 }
 
 /** Receives what happens at an endpoint. */
@@ -61,7 +63,7 @@ export type Draft = Readonly<Record<string, unknown>> & { readonly type: string 
 /** Whether a connection is over. This is all that the run keeps of a connection. */
 export interface Life {
   over: boolean;
-  /** The kit has begun to end it, so that the target may have removed it. */
+  /** A side has begun to end it, so that the target may have removed it. */
   released?: boolean;
   /** The `welcome` that assigned its id, if it is kept. */
   welcome?: Assigned;
@@ -206,7 +208,7 @@ export class Endpoint {
     this.watch.kept(bytes.length);
     const line = readLine(bytes);
     if (line.kind === 'blank') return this.#unasked('blank', bytes);
-    const { role, findings } = this.oracle.received(line, bytes.length);
+    const { role, findings, malformed } = this.oracle.received(line, bytes.length);
     for (const finding of findings) this.watch.found(finding);
     this.watch.arrived(role.role, line.kind === 'frame' ? line.frame : undefined);
     if (role.role !== 'answer') this.#unasked(role.role === 'event' ? 'event' : 'frame', bytes);
@@ -215,8 +217,9 @@ export class Endpoint {
     this.#arrivedAt = at;
     this.#notice(line.frame, at);
     if (role.role === 'answer') this.#answeredAt = at;
-    const arrival = { frame: line.frame, role, at, bytes, entry };
+    const arrival = { frame: line.frame, role, at, bytes, entry, malformed };
     this.arrivals.push(arrival);
+    if (this.oracle.state === 'closed') this.life.released = true;
     if (role.role === 'answer') this.#answers.set(role.to, arrival);
   }
 

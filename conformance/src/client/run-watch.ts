@@ -1,6 +1,6 @@
 // What clients report to their run, and what they learn from it: whether it ends early, and whether the target still serves.
 // The run implements it.
-import type { Role } from '../oracle/connection-oracle.ts';
+import type { Role } from '../oracle/role.ts';
 import type { Frame } from '../data/frame.ts';
 
 export type TargetState = 'serves' | 'resumed' | 'silent';

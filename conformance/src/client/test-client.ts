@@ -1,8 +1,9 @@
 // A test client: an endpoint that expects answers and events, one by one. Failures count against the requirement of its check by
 // default.
-import { LIMITS } from 'parley-spec';
+import { errorSpec, isErrorCode, LIMITS } from 'parley-spec';
 import type { Sent } from '../oracle/sent.ts';
 import type { End } from '../wire/wire.ts';
+import { demandedBy } from './demanded-by.ts';
 import { partiallyMatches } from './partial-match.ts';
 import { Endpoint } from './endpoint.ts';
 import type { Arrival, Draft } from './endpoint.ts';
@@ -32,10 +33,11 @@ export class TestClient extends Endpoint {
     if (arrival) return this.#read(arrival);
     this.#throwIfFlooded();
     const what = sent.type === '?' ? 'An answer' : `An answer to \`${sent.type}\``;
+    const broken = this.#endedByHarmlessError(sent) ? 'error.stays' : requirement;
     const allowed = `${what} within ${Math.round(this.answerTimeoutMs)} ms.`;
     const got = this.silence();
     if (!this.end) this.note('has waited in vain for an answer');
-    const violation = new Violation(requirement, allowed, got).about(sent.type).silent(this);
+    const violation = new Violation(broken, allowed, got).about(sent.type).silent(this);
     const entry = this.entryOf(sent);
     throw entry === undefined ? violation : violation.shownAt(entry);
   }
@@ -44,6 +46,14 @@ export class TestClient extends Endpoint {
   #read({ entry, frame }: Arrival): Frame {
     this.watch.read(entry);
     return frame;
+  }
+
+  /** Whether the connection ended after an error that ends none, and before this request. */
+  #endedByHarmlessError(sent: Sent): boolean {
+    const last = this.arrivals.at(-1);
+    if (!this.end || last?.frame.type !== 'error' || last.role.role !== 'answer') return false;
+    const code = String(last.frame['code']);
+    return last.role.to !== sent && isErrorCode(code) && !errorSpec(code).fatal;
   }
 
   /** The flood is the reason why nothing else can be waited for. */
@@ -77,6 +87,40 @@ export class TestClient extends Endpoint {
     return this.mustBe(await this.ask(draft, requirement), 'error', { code, ...like }, requirement);
   }
 
+  /**
+   * Sends a request whose answer the check looks at. Another requirement demands that it is a reply of the type `outcome`, or an
+   * error with that code; only the fields of `like` concern the check.
+   */
+  async probe(
+    draft: Draft,
+    outcome: string,
+    like: object = {},
+    demanding = demandedBy(outcome, draft, like),
+  ): Promise<Frame> {
+    return this.probed(await this.ask(draft, demanding), outcome, like, demanding);
+  }
+
+  /** Like {@link probe}, with raw bytes that contain one line. */
+  async probeBytes(
+    bytes: Buffer | string,
+    outcome: string,
+    like: object = {},
+    demanding = demandedBy(outcome),
+    sent: Sent = { type: '?' },
+  ): Promise<Frame> {
+    void this.sendBytes(bytes, [sent]);
+    return this.probed(await this.answer(sent, demanding), outcome, like, demanding);
+  }
+
+  /** Asserts that a frame is what another requirement demands, and then that it has the fields of `like`. */
+  probed(frame: Frame, outcome: string, like: object = {}, demanding = demandedBy(outcome)): Frame {
+    const isError = isErrorCode(outcome);
+    const isMisplaced = !isError && frame['code'] === 'wrong-state';
+    const type = isError ? 'error' : outcome;
+    this.mustBe(frame, type, isError ? { code: outcome } : {}, isMisplaced ? 'state.admits' : demanding);
+    return this.mustBe(frame, type, like);
+  }
+
   /** Sends raw bytes that contain one line, which must be refused with `code`. */
   async refusedBytes(
     bytes: Buffer | string,
@@ -96,7 +140,8 @@ export class TestClient extends Endpoint {
     const request = arrival?.role.role === 'answer' ? arrival.role.to.frame : undefined;
     const to = request ? `, in answer to ${shortened(JSON.stringify(request))}` : '';
     const violation = new Violation(
-      requirement,
+      // What a malformed frame says proves only that it is malformed.
+      arrival?.malformed ?? requirement,
       `\`${type}\`${Object.keys(like).length > 0 ? ` with ${JSON.stringify(like)}` : ''}.`,
       `${shortened(JSON.stringify(frame))}${to}`,
     );
@@ -162,9 +207,10 @@ export class TestClient extends Endpoint {
   }
 
   #isEvent(arrival: Arrival): boolean {
-    return (
-      arrival.role.role === 'event' || (arrival.role.role === 'answer' && arrival.frame.type === 'message')
-    );
+    const { role, frame } = arrival;
+    // The oracle names the events of other rooms.
+    if (role.role === 'event') return role.foreign !== true;
+    return role.role === 'answer' && frame.type === 'message';
   }
 
   /** Waits until the target ends the connection. */

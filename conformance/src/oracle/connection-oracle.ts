@@ -1,12 +1,14 @@
 // Judges what a target does on one connection, frame by frame: form, state, refs, order of answers, numbers of room events.
 // Pure: it takes what was sent and received, and returns findings. It watches every connection of every check and program.
-import { admit, CLIENT_FRAMES, LIMITS, SERVER_TYPES } from 'parley-spec';
+import { admit, LIMITS, SERVER_TYPES } from 'parley-spec';
 import type { ClientType, State } from 'parley-spec';
 import type { Line } from '../wire/lines.ts';
 import { checkRef } from './ref-rules.ts';
-import { checkError } from './error-rules.ts';
+import { OpenRequests, REPLY } from './open-requests.ts';
+import { checkError, isFatalError, isNotice } from './error-rules.ts';
 import { checkForm } from './frame-rules.ts';
 import type { Find } from './frame-rules.ts';
+import type { Judged, Role } from './role.ts';
 import type { Sent } from './sent.ts';
 import { ROOM_EVENTS, RoomEvents } from './room-events.ts';
 import type { RoomView } from './room-events.ts';
@@ -14,24 +16,8 @@ import type { Frame } from '../data/frame.ts';
 import { shortened } from '../text/shortened.ts';
 import type { Finding } from '../data/finding.ts';
 
-/** The role of a frame in the conversation. */
-export type Role =
-  | { readonly role: 'greeting' }
-  | { readonly role: 'answer'; readonly to: Sent }
-  | { readonly role: 'event' }
-  | { readonly role: 'fatal-notice' }
-  | { readonly role: 'stray' };
-
-const REPLY = new Map<string, string>(CLIENT_FRAMES.map((frame) => [frame.type, frame.reply]));
 const SERVER = new Set<string>(SERVER_TYPES);
-/** Fatal errors that answer no request. */
-const UNSOLICITED = new Set([
-  'handshake-timeout',
-  'idle-timeout',
-  'slow-consumer',
-  'server-full',
-  'shutting-down',
-]);
+const nothing: Find = () => undefined;
 
 export class ConnectionOracle {
   /** The state of the connection, according to the frames so far. */
@@ -40,11 +26,16 @@ export class ConnectionOracle {
   clientId: number | undefined;
   /** Requirement → how often it was seen to hold. */
   readonly observed = new Map<string, number>();
-  readonly #outstanding: Sent[] = [];
+  readonly #requests = new OpenRequests();
   /** Requests that were still unanswered when the `closed` of the room was received. */
   readonly #crossed = new WeakSet<Sent>();
   /** Set if the bytes sent are not a sequence of requests, so that the oracle cannot know which answers are due. */
   unpredictable = false;
+  /**
+   * Set by the first answer that is missing, surplus or wrong for the state. After it the kit cannot know to which request an
+   * answer belongs, nor in which state the server is, so only the form of frames is judged.
+   */
+  #isAstray = false;
   #greeted = false;
   #over: 'bye' | 'fatal' | undefined;
   readonly #roomEvents = new RoomEvents();
@@ -56,16 +47,16 @@ export class ConnectionOracle {
 
   /** Requests not yet answered. */
   get outstanding(): readonly Sent[] {
-    return this.#outstanding;
+    return this.#requests.all;
   }
 
   /** Records a request that is being sent. */
   sent(request: Sent): void {
-    this.#outstanding.push(request);
+    this.#requests.add(request);
   }
 
   /** Judges a received line of `bytes` bytes without its LF, and tells the role that it has. */
-  received(line: Exclude<Line, { kind: 'blank' }>, bytes: number): { role: Role; findings: Finding[] } {
+  received(line: Exclude<Line, { kind: 'blank' }>, bytes: number): Judged {
     const findings: Finding[] = [];
     const find: Find = (requirement, allowed, got, caret) =>
       void findings.push({ requirement, allowed, got, ...(caret !== undefined && { caret }) });
@@ -81,14 +72,20 @@ export class ConnectionOracle {
       return { role: { role: 'stray' }, findings };
     }
     const { frame, text } = line;
-    for (const finding of checkForm(frame, text)) findings.push(finding);
-    this.#saw(
-      'framing.one-line',
-      'framing.server-size',
-      'framing.schema',
-      'framing.unique-members',
-      'framing.integers',
-    );
+    const [fault, ...others] = checkForm(frame, text);
+    if (fault) findings.push(fault);
+    for (const other of others) findings.push(other);
+    this.#saw('framing.one-line', 'framing.server-size');
+    if (!fault) this.#saw('framing.schema', 'framing.unique-members', 'framing.integers');
+    const role = this.#judge(frame, text, find, fault !== undefined);
+    return { role, findings, ...(fault && { malformed: fault.requirement }) };
+  }
+
+  /** Judges what a frame says, unless it is malformed, and follows it. */
+  #judge(frame: Frame, text: string, found: Find, isMalformed: boolean): Role {
+    const isMute = isMalformed || this.#isAstray;
+    const find: Find = isMute ? nothing : found;
+    const saw = (...held: string[]) => void (isMute || this.#saw(...held));
     if (this.#over) {
       const after = this.#over === 'bye' ? 'bye' : 'a fatal error';
       find(
@@ -96,59 +93,69 @@ export class ConnectionOracle {
         `Nothing after ${after} but the end of the connection.`,
         shortened(text),
       );
+      return { role: 'stray' };
     }
     // client.unknown-types: frames of later versions are ignored, but their `seq` counts.
     if (this.#greeted && !SERVER.has(frame.type)) {
       if (this.room && frame['seq'] === this.room.seq + 1) this.room.seq += 1;
-      return { role: { role: 'stray' }, findings };
+      return { role: 'stray' };
     }
-    const role = this.#role(frame, text, find);
+    const role = this.#role(frame, text, find, found);
     if (role.role === 'answer') {
       const verdict = checkRef(frame, role.to.ref);
-      if ('holds' in verdict) this.#saw(verdict.holds);
-      else findings.push(verdict.broken);
-    } else if ('ref' in frame && frame.type !== 'error' && !this.#isUnjudged(role)) {
+      if ('holds' in verdict) saw(verdict.holds, 'request.answered', 'request.order');
+      else {
+        const { requirement, allowed, got } = verdict.broken;
+        find(requirement, allowed, got);
+      }
+    } else if ('ref' in frame && frame.type !== 'error' && !['greeting', 'stray'].includes(role.role)) {
       find('ref.absent', 'No `ref` on a frame that answers no request of the receiver.', shortened(text));
     }
-    if (frame.type === 'error') this.#saw(...this.#judgeError(frame, role, find));
-    this.#follow(frame, role, find);
-    return { role, findings };
+    if (frame.type === 'error') saw(...this.#judgeError(frame, role, find));
+    return this.#follow(frame, role, find, saw);
   }
 
   #saw(...requirements: string[]): void {
     for (const id of requirements) this.observed.set(id, (this.observed.get(id) ?? 0) + 1);
   }
 
-  #role(frame: Frame, text: string, find: Find): Role {
-    const isFatal = frame.type === 'error' && frame['fatal'] === true;
+  /** `found` reports what is wrong even where nothing else is judged. */
+  #role(frame: Frame, text: string, find: Find, found: Find): Role {
     if (!this.#greeted) {
       this.#greeted = true;
       if (frame.type === 'welcome') return { role: 'greeting' };
-      if (isFatal) return { role: 'fatal-notice' };
+      if (isFatalError(frame)) return { role: 'fatal-notice' };
       find('welcome.first', '`welcome`, or a fatal `error`, as the first frame.', shortened(text));
     }
-    const head = this.#outstanding[0];
-    if (isFatal && UNSOLICITED.has(String(frame['code']))) return { role: 'fatal-notice' };
-    if (ROOM_EVENTS.has(frame.type) && !this.#answersHead(frame, head)) return { role: 'event' };
-    if (!head) {
+    if (isNotice(frame)) return { role: 'fatal-notice' };
+    const { oldest } = this.#requests;
+    if (ROOM_EVENTS.has(frame.type) && !this.#answersOldest(frame, oldest)) return { role: 'event' };
+    const answer = this.#requests.answeredBy(frame, this.unpredictable);
+    if (answer.is === 'surplus') {
       if (this.unpredictable) return { role: 'stray' };
-      find('request.answered', 'No frame but events while no request is open.', shortened(text));
+      const allowed = oldest
+        ? `An answer to \`${oldest.type}\`.`
+        : 'No frame but events while no request is open.';
+      // With a `ref` it is a second answer to an earlier request.
+      find('ref' in frame ? 'request.answered' : 'request.unasked', allowed, shortened(text));
+      this.#isAstray = true;
       return { role: 'stray' };
     }
-    this.#outstanding.shift();
-    this.#saw('request.answered', 'request.order');
-    return { role: 'answer', to: head };
-  }
-
-  /** Whether a frame answers no request that is known, and may answer one that is not. */
-  #isUnjudged({ role }: Role): boolean {
-    return role === 'greeting' || (role === 'stray' && this.unpredictable);
+    if (answer.is === 'late') {
+      const allowed = `The answer to \`${answer.to.type}\` before those to later requests.`;
+      found('request.order', allowed, `It came after one of them: ${shortened(text)}`);
+    }
+    if (answer.is !== 'next') this.#isAstray = true;
+    return { role: 'answer', to: answer.to };
   }
 
   /** Whether a frame that could be an event is the answer to the oldest open request. */
-  #answersHead(frame: Frame, head: Sent | undefined): boolean {
-    if (frame.type === 'closed') return head?.type === 'close' && this.state === 'room-owner';
-    if (frame.type !== 'message' || head?.type !== 'say') return false;
+  #answersOldest(frame: Frame, oldest: Sent | undefined): boolean {
+    if (frame.type === 'closed') {
+      if (oldest?.type !== 'close') return false;
+      return this.state === 'room-owner' || (oldest.ref !== undefined && frame['ref'] === oldest.ref);
+    }
+    if (frame.type !== 'message' || oldest?.type !== 'say') return false;
     return (frame['from'] as { clientId?: unknown } | undefined)?.clientId === this.clientId;
   }
 
@@ -157,30 +164,37 @@ export class ConnectionOracle {
     return checkError(frame, this.state, to, to !== undefined && this.#crossed.has(to), find);
   }
 
-  #follow(frame: Frame, role: Role, find: Find): void {
+  #follow(frame: Frame, role: Role, find: Find, saw: (...held: string[]) => void): Role {
     if (frame.type === 'error') {
-      if (frame['fatal'] === true) this.#end('fatal');
-      return;
+      if (isFatalError(frame)) this.#end('fatal');
+      return role;
     }
     if (role.role === 'greeting') {
       if (typeof frame['clientId'] === 'number') this.clientId = frame['clientId'];
-      return;
+      return role;
     }
-    if (ROOM_EVENTS.has(frame.type)) this.#checkEvent(frame, find);
-    if (role.role === 'answer') this.#complete(frame, role.to, find);
+    const before = this.state;
+    let foreign = false;
+    const findEvent: Find = (requirement, ...rest) => {
+      foreign ||= requirement === 'room.no-leak';
+      find(requirement, ...rest);
+    };
+    if (ROOM_EVENTS.has(frame.type)) this.#checkEvent(frame, findEvent, saw);
+    if (role.role === 'answer') this.#complete(frame, role.to, before, find, saw);
+    return role.role === 'event' && foreign ? { role: 'event', foreign } : role;
   }
 
-  #checkEvent(frame: Frame, find: Find): void {
+  #checkEvent(frame: Frame, find: Find, saw: (...held: string[]) => void): void {
     // During a `join` to that room, the order of the event and the `join` is not known yet.
-    const joining = () => this.#outstanding.some((sent) => sent.frame?.['room'] === frame['room']);
+    const joining = () => this.#requests.all.some((sent) => sent.frame?.['room'] === frame['room']);
     const { room } = this;
-    this.#saw(...this.#roomEvents.event(frame, joining, find));
+    saw(...this.#roomEvents.event(frame, joining, find));
     if (frame.type !== 'closed' || room?.id !== frame['room']) return;
-    if (this.state === 'room-member') for (const sent of this.#outstanding) this.#crossed.add(sent);
+    if (this.state === 'room-member') for (const sent of this.#requests.all) this.#crossed.add(sent);
     this.#exit('closed');
   }
 
-  #complete(frame: Frame, to: Sent, find: Find): void {
+  #complete(frame: Frame, to: Sent, before: State, find: Find, saw: (...held: string[]) => void): void {
     const reply = REPLY.get(to.type);
     if (reply === undefined) return;
     if (frame.type !== reply) {
@@ -189,9 +203,9 @@ export class ConnectionOracle {
         `\`${reply}\` or an \`error\` as the answer to \`${to.type}\`.`,
         `\`${frame.type}\`.`,
       );
+      this.#isAstray = true;
       return;
     }
-    const before = frame.type === 'closed' ? 'room-owner' : this.state;
     const cell = admit(before, to.type as ClientType);
     // The server can send a list that it made before the room closed after the `closed`.
     if (cell.does !== 'admit' && to.type === 'members' && this.#crossed.has(to)) return;
@@ -201,9 +215,10 @@ export class ConnectionOracle {
         `\`wrong-state\` for \`${to.type}\` in the state "${before}".`,
         `\`${frame.type}\`.`,
       );
+      this.#isAstray = true;
       return;
     }
-    this.#saw('state.admits');
+    saw('state.admits');
     if (cell.next === 'closed') return this.#end('bye');
     if (frame.type === 'created') this.#roomEvents.enter(String(frame['room']), 0);
     if (frame.type === 'joined') this.#roomEvents.enter(String(frame['room']), Number(frame['seq']));

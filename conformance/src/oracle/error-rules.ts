@@ -6,6 +6,26 @@ import type { Find } from './frame-rules.ts';
 import type { Sent } from './sent.ts';
 import type { Frame } from '../data/frame.ts';
 
+/** Fatal errors that answer no request. */
+const UNSOLICITED = new Set([
+  'handshake-timeout',
+  'idle-timeout',
+  'slow-consumer',
+  'server-full',
+  'shutting-down',
+]);
+
+/** Whether a frame is an error that ends the connection. The registry decides, not the frame. */
+export function isFatalError(frame: Frame): boolean {
+  if (frame.type !== 'error') return false;
+  const code = String(frame['code']);
+  return isErrorCode(code) ? errorSpec(code).fatal : frame['fatal'] === true;
+}
+
+/** Whether a frame is a fatal error that answers no request. */
+export const isNotice = (frame: Frame): boolean =>
+  isFatalError(frame) && UNSOLICITED.has(String(frame['code']));
+
 /**
  * Judges an error received in `state`. `to` is the request that it answers, if any; `crossed` says that the `closed` of the
  * room arrived while that request was unanswered. Returns the requirements that were seen to hold.
@@ -50,6 +70,8 @@ function checkWrongState(
   else find('error.state', `\`state\` "${state}".`, `\`state\` ${JSON.stringify(frame['state'])}.`);
   if (!to || !isClientType(to.type)) return held;
   if (admit(state, to.type).does !== 'admit') return [...held, 'state.refuses'];
+  // A wrong `state` is not believed.
+  if (admit(before, to.type).does !== 'admit') return held;
   find('state.admits', `\`${to.type}\` admitted in the state "${state}".`, '`wrong-state`.');
   return held;
 }

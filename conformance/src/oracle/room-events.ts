@@ -53,7 +53,9 @@ export class RoomEvents {
     const before = room.seq;
     room.seq = Math.max(before, seq);
     if (seq === before + 1) return ['room.gapless', 'room.no-leak'];
-    const broken = seq <= room.since ? 'join.no-history' : 'room.gapless';
+    // A member's own `member-joined` has the number of its `joined`; another event with that number is one number used twice.
+    const isEarlier = seq < room.since || (seq === room.since && frame.type === 'member-joined');
+    const broken = isEarlier ? 'join.no-history' : 'room.gapless';
     find(broken, `\`seq\` ${before + 1}, the next of room "${room.id}".`, `\`seq\` ${seq}: ${text()}`);
     return [];
   }

@@ -1,7 +1,7 @@
 // Watches the target during the whole run: whether it still answers, and whether the run must end early. A check that
 // waited in vain asks here; a new connection then shows whether the target has a fault or has disappeared.
 import type { Check } from '../checks/check.ts';
-import type { Role } from '../oracle/connection-oracle.ts';
+import type { Role } from '../oracle/role.ts';
 import type { Abandonable, RunWatch, TargetState } from '../client/run-watch.ts';
 import type { TestContext } from '../client/test-context.ts';
 import { RunEnded } from '../client/run-ended.ts';

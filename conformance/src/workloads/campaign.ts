@@ -14,6 +14,7 @@ import { smallest } from './shrink/smallest.ts';
 import { FailurePool } from './shrink/pool.ts';
 import type { Failure } from './shrink/pool.ts';
 import { ALL, tryProgram } from './verdict.ts';
+import { Effects } from './effects.ts';
 import type { Finding } from '../data/finding.ts';
 import type { Counterexample, Reproduction } from '../data/counterexample.ts';
 
@@ -40,6 +41,8 @@ export interface Campaign {
   readonly findings: ReadonlyMap<string, Finding>;
   readonly held: ReadonlyMap<string, number>;
   readonly undecided: ReadonlyMap<string, string>;
+  /** Which requests took effect. */
+  readonly effects: Effects;
   /** Number of programs that ran. */
   readonly ran: number;
   readonly slowestMs: number;
@@ -54,6 +57,7 @@ interface Explored {
   readonly failures: FailurePool;
   readonly held: Map<string, number>;
   readonly undecided: Map<string, string>;
+  readonly effects: Effects;
   ran: number;
   slowestMs: number;
   /** Why a program had no place on the target, if so. */
@@ -79,6 +83,7 @@ async function explore(
     failures: new FailurePool(),
     held: new Map(),
     undecided: new Map(),
+    effects: new Effects(),
     ran: 0,
     slowestMs: 0,
     full: undefined,
@@ -95,6 +100,7 @@ async function explore(
     explored.slowestMs = Math.max(explored.slowestMs, verdict.slowestMs);
     if (verdict.broken.size > 0) failed += 1;
     explored.failures.note(failure);
+    if (verdict.history) explored.effects.add(verdict.history);
     for (const [id, times] of verdict.held) explored.held.set(id, (explored.held.get(id) ?? 0) + times);
     for (const [id, why] of verdict.undecided) explored.undecided.set(id, why);
   };

@@ -60,8 +60,9 @@ export async function tryProgram(run: RunContext, program: Program, tries = 1): 
     if (context.clients.some(({ isGivenUp }) => isGivenUp))
       throw new SkipCheck('a connection was given up: it was flooded');
     for (const checkerResult of checkHistory(history)) {
-      if (checkerResult.verdict === 'held') add(held, checkerResult.requirement, 1);
-      else if (checkerResult.verdict === 'undecided')
+      if (checkerResult.verdict === 'held') {
+        if (checkerResult.times > 0) add(held, checkerResult.requirement, checkerResult.times);
+      } else if (checkerResult.verdict === 'undecided')
         undecided.set(checkerResult.requirement, checkerResult.why);
       else {
         const { requirement, allowed, got, relevantEvents } = checkerResult;

@@ -13,7 +13,8 @@ export type CheckerResult =
       Finding,
       'counterexample'
     >)
-  | { readonly verdict: 'held'; readonly requirement: string }
+  /** `times`: in how many places; 0 shows nothing. */
+  | { readonly verdict: 'held'; readonly requirement: string; readonly times: number }
   /** A bound was reached first. */
   | { readonly verdict: 'undecided'; readonly requirement: string; readonly why: string };
 
@@ -33,7 +34,11 @@ export const broken = (
   relevantEvents: inTime(relevantEvents),
 });
 
-export const held = (requirement: string): CheckerResult => ({ verdict: 'held', requirement });
+export const held = (requirement: string, times = 1): CheckerResult => ({
+  verdict: 'held',
+  requirement,
+  times,
+});
 
 /** A result either way. */
 export const unless = (

@@ -136,6 +136,10 @@ function hintsOf(batches: readonly Batch[], steps: readonly Step[]): Hints {
   };
 }
 
+/** Whether a step is a message that was accepted, or a reply that was received. */
+const isAnswered = ({ input, by }: Step): boolean =>
+  ['append', 'take'].includes(input.kind) && by !== undefined && by < Infinity;
+
 export const inboxObjects: Checker = function* (history, rooms) {
   const privateMessages = privateMessagesOf(history);
   const out = outAt(history, rooms);
@@ -153,7 +157,7 @@ export const inboxObjects: Checker = function* (history, rooms) {
       `the inbox of ${owner.label} (${owner.clientId})`,
       inboxObject(limits, hintsOf(privateMessages.batches.get(owner) ?? [], steps)),
       steps,
-      inboxObject(limits),
+      { shows: isAnswered, plain: inboxObject(limits) },
     );
   }
 };

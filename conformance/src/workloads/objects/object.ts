@@ -92,13 +92,20 @@ function explained<State, Input, Output>(
   return plain.verdict === 'illegal' ? plain : hinted;
 }
 
-/** `plain` is the model without hints, if there are hints. It is slower and only used to explain a contradiction. */
+export interface ObjectOptions<State, Input, Output> {
+  /** Whether a step shows anything. A history without such steps holds for nothing. */
+  readonly shows: (step: Observed<Input, Output>) => boolean;
+  /** The model without hints, if there are hints. It is slower and only used to explain a contradiction. */
+  readonly plain?: Model<State, Input, Output>;
+}
+
+/** Checks what was observed of one object against its model. */
 export function checkObject<State, Input, Output>(
   requirement: string,
   what: string,
   model: Model<State, Input, Output>,
   observed: readonly Observed<Input, Output>[],
-  plain = model,
+  { shows, plain = model }: ObjectOptions<State, Input, Output>,
 ): CheckerResult {
   const steps = inTurn(observed);
   const history = steps.map(operation);
@@ -106,7 +113,7 @@ export function checkObject<State, Input, Output>(
   const verdict = check(model, history, { ...bounds, minimise: plain === model });
   switch (verdict.verdict) {
     case 'ok':
-      return held(requirement);
+      return held(requirement, observed.filter(shows).length);
     case 'unknown':
       return {
         verdict: 'undecided',

@@ -91,6 +91,7 @@ export const presenceObjects: Checker = function* (history, rooms) {
       `the presence of ${session.label} (${session.clientId})`,
       presenceModel,
       stepsOf(session, history, lists, out),
+      { shows: ({ input }) => input.kind === 'observe' },
     );
   }
 };

@@ -36,7 +36,7 @@ export interface RoomObjectState {
 }
 
 const LOOKS = new Set(['exists', 'free', 'full', 'outside', 'lists']);
-const isLook = (input: RoomInput): input is Look => LOOKS.has(input.kind);
+export const isLook = (input: RoomInput): input is Look => LOOKS.has(input.kind);
 
 function look(room: RoomState, input: Look, most: number): boolean {
   const has = (id: number) => room.kind === 'open' && room.members.some(({ clientId }) => clientId === id);
