@@ -25,6 +25,8 @@ async function twoPings(context: TestContext, client: TestClient): Promise<[bool
   return [client.arrivals.some(({ frame }) => isPong('one')(frame)), second !== undefined];
 }
 
+/** Time in which a frame arrives, or the bytes that are not one, in ms. */
+const LEAST_MS = 2_000;
 /** Requests, and the type of the answer to each. */
 const ANSWERS = [
   ['ping', 'pong'],
@@ -38,7 +40,7 @@ export const framing = {
   'frame-without-line-feed': async (context) => {
     const client = await context.dial();
     const isThere = (count: number) =>
-      client.until(() => client.arrivals.length >= count || client.end !== undefined);
+      client.until(() => client.arrivals.length >= count || client.end !== undefined, LEAST_MS);
     if (await isThere(1)) {
       sendRaw(client, `${JSON.stringify(context.ack(client, context.word('n')))}\n`);
       if (await isThere(2)) return undefined;
