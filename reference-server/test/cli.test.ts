@@ -133,7 +133,7 @@ t.test(
     t.throws(() => writeSync(full, 'x'), { code: 'ENOSPC' });
     const stdio: StdioOptions = ['ignore', 'pipe', full];
     const child = spawn(process.execPath, [bin, '--port', '0', '--log-level', 'trace'], { env, stdio });
-    const { port, exit } = await listening(follow(child, 'full disk'));
+    const { port, exit } = await listening(follow(child));
     const inside = await new TestClient(port).enter('N');
     for (let i = 0; i < 100; i++) {
       const client = new TestClient(port);
@@ -153,7 +153,7 @@ t.test('full.refuses: open files run out', { skip: windows }, async (t) => {
   const child = spawn('sh', ['-c', limited, process.execPath, bin, '--port', '0'], {
     env,
   });
-  const server = await listening(follow(child, 'few open files'));
+  const server = await listening(follow(child));
   const clients = Array.from({ length: OPEN_FILES }, () => new TestClient(server.port));
   t.teardown(() => clients.forEach(({ socket }) => socket.destroy()));
   // If many clients connect at once, the system itself may close some.

@@ -18,8 +18,7 @@ import { TestClient } from './test-client.ts';
 
 const script = fileURLToPath(new URL('../faults/main.js', import.meta.url));
 
-const run = (...args: string[]): Run =>
-  follow(spawn(process.execPath, [script, ...args], { env }), args.join(' '));
+const run = (...args: string[]): Run => follow(spawn(process.execPath, [script, ...args], { env }));
 
 const named = (...ids: string[]): Fault[] => ids.map((id) => FAULTS.find((fault) => fault.id === id)!);
 

@@ -13,8 +13,7 @@ import { TestClient } from './test-client.ts';
 
 const script = fileURLToPath(new URL('../faults/main.js', import.meta.url));
 
-const run = (...args: string[]): Run =>
-  follow(spawn(process.execPath, [script, ...args], { env }), args.join(' '));
+const run = (...args: string[]): Run => follow(spawn(process.execPath, [script, ...args], { env }));
 
 t.test('each fault breaks a requirement of the area that its file is named for', (t) => {
   const known = new Set(REQUIREMENTS.map((requirement) => requirement.id));

@@ -91,7 +91,7 @@ t.test('TLS is 1.2 or later, after SIGHUP too', { skip: windows }, async (t) => 
   const files = ['--tls-cert', fixture(`${FIRST}.cert.pem`), '--tls-key', fixture(`${FIRST}.key.pem`)];
   // Node itself would allow older versions now, so only the server's own bound is left.
   const args = ['--tls-min-v1.0', '--tls-cipher-list=DEFAULT:@SECLEVEL=0', bin, '--port', '0', ...files];
-  const server = await listening(follow(spawn(process.execPath, args, { env }), 'old TLS'));
+  const server = await listening(follow(spawn(process.execPath, args, { env })));
   const agreed = (version: 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3'): Promise<string | null> => {
     const range = { minVersion: version, maxVersion: version, ciphers: 'DEFAULT:@SECLEVEL=0' };
     const socket = connect({ port: server.port, host: '127.0.0.1', rejectUnauthorized: false, ...range });

@@ -7,7 +7,7 @@ import { withTimeout as bounded } from '../soak/load/with-timeout.ts';
 
 export type Frame = AnyServerFrame & Readonly<Record<string, unknown>>;
 
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 300_000;
 
 /** Rejects if nothing comes in time. */
 export const within = <T>(what: string, promise: Promise<T>, ms = TIMEOUT_MS): Promise<T> =>
