@@ -37,7 +37,7 @@ export const EXAMPLES: Readonly<Record<MistakeId, Example>> = {
   'error-without-code': { script: 'naive/no_ref.py' },
   'unasked-menu': small('unasked-menu'),
   'reply-without-ref': { fault: 'error-unmarked' },
-  'ids-are-ports': { script: 'naive/one_recv.py' },
+  'ids-are-ports': small('ids-are-ports'),
   'ids-come-again': { fault: 'id-of-the-gone-given-again' },
   'same-name-collapses': { fault: 'same-names-collapse' },
   'end-not-noticed': { script: 'naive/one_recv.py' },
