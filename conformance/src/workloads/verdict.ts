@@ -34,6 +34,8 @@ export interface Verdict {
 
 /** Tries of a program while the target is interrupted again and again. */
 const TRIES = 3;
+/** Entries of a transcript that are kept for each client. A program of a server that sends without end has far more. */
+const ENTRIES_EACH = 5_000;
 
 /** Stands for a requirement: nothing could be decided. */
 export const ALL = '*';
@@ -81,11 +83,14 @@ export async function tryProgram(run: RunContext, program: Program, tries = 1): 
   if (run.monitor.isEnding) throw new RunEnded();
   // What fails while the target answers nobody is tried again.
   if (broken.size > 0 && tries < TRIES && run.monitor.wasInterrupted(context.began)) {
+    context.forget();
     return tryProgram(run, program, tries + 1);
   }
   for (const { oracle } of context.clients) for (const [id, times] of oracle.observed) add(held, id, times);
   const { slowestMs } = context;
-  const isWhole = !context.clients.some(({ isGivenUp }) => isGivenUp);
+  const isWhole =
+    !context.clients.some(({ isGivenUp }) => isGivenUp) &&
+    context.transcript.length <= ENTRIES_EACH * context.clients.length;
   if (!isWhole) context.forget();
   const { transcript } = context;
   return {

@@ -33,7 +33,7 @@ async function attack(t: Test, { port }: Target, ...only: string[]) {
   const found = new Map(
     report.requirements.map(({ id, evidence }) => [id, evidence.map(({ got }) => got).join(' | ')]),
   );
-  return { code, found: (id: string) => found.get(id) ?? '' };
+  return { code, found: (id: string) => found.get(id) ?? '', everything: [...found.values()].join('\n') };
 }
 
 /** A frame that is sent for ever once a user has said something. */
@@ -77,9 +77,9 @@ export function endlessTargetTests(t: Test): void {
   }
   void t.test('an event for ever', async (t) => {
     const target = await endlessly(t, { floodAfter: afterSpeech });
-    const { code, found } = await attack(t, target, 'say.order', 'room.gapless');
+    const { code, everything } = await attack(t, target, 'say.order', 'room.gapless');
     t.equal(code, 1);
-    t.match(found('room.gapless'), /"seq"|\d/);
+    t.match(everything, /a flood of \d+ events of a room|"seq"/);
   });
   void t.test('pages for ever', async (t) => {
     const target = await endlessly(t, { change: endless });
