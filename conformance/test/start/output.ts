@@ -10,12 +10,12 @@ import { evidence, requirement, runResult } from '../fixture/results.ts';
 import { conformance, quoted } from './conformance.ts';
 import { faultyServerScript } from '../../src/target/server-package.ts';
 
-/** Prints a traceback when a ping comes, and leaves it unanswered. */
+/** Prints a traceback when a frame with the unknown field `colour` comes, and leaves it unanswered. */
 const TRACEBACK = `
   import net from 'node:net';
   const { emit } = net.Socket.prototype;
   net.Socket.prototype.emit = function (event, chunk) {
-    if (event === 'data' && chunk.includes('"type":"ping","ref":1,"x"')) return console.error('Traceback:\\n  KeyError \\x1b[31m x');
+    if (event === 'data' && chunk.includes('"colour"')) return console.error('Traceback:\\n  KeyError \\x1b[31m x');
     return emit.apply(this, arguments);
   };
 `;
