@@ -113,7 +113,7 @@ void t.test('the registry decides which errors are fatal', (t) => {
 void t.test('what a malformed frame says is not judged', (t) => {
   const talk = new Conversation();
   talk.asks('ping');
-  const judged = talk.got('{"type":"error","code":5,"message":"","fatal":false,"ref":true}');
+  const judged = talk.got('{"type":"error","code":5,"message":"","fatal":false,"ref":99}');
   t.same(
     judged.findings.map(({ requirement }) => requirement),
     ['framing.schema'],

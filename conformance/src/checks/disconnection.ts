@@ -28,6 +28,27 @@ async function gone(context: TestContext, observer: TestClient, user: TestClient
   await observer.refused({ type: 'send', to: user.oracle.clientId, text: 'gone?' }, 'no-such-user');
 }
 
+/** Waits until a room is told of an end. If it is not, its member list shows whether the user was removed from the room. */
+async function told(
+  context: TestContext,
+  other: TestClient,
+  gone: TestClient,
+  event: 'member-left' | 'closed',
+): Promise<void> {
+  const isTold = () => other.arrivals.some(({ frame }) => frame.type === event);
+  await other.until(() => isTold() || other.end !== undefined, context.goneMs, `the event \`${event}\``);
+  if (!isTold() && !other.end) {
+    const ids = (await context.listing(other, 'members')).map(({ clientId }) => clientId);
+    context.must(
+      !ids.includes(gone.oracle.clientId!),
+      `No member with the id ${gone.oracle.clientId} after its connection ended.`,
+      `It is still in the member list: ${ids.join(', ')}.`,
+    );
+  }
+  const requirement = event === 'closed' ? 'end.owner' : 'end.member';
+  await other.event(event, {}, requirement, context.goneMs);
+}
+
 /** The server removes everything of a user: at the menu, as a member, as an owner. */
 async function removesEverything(context: TestContext, how: string): Promise<void> {
   const observer = await context.user();
@@ -36,14 +57,13 @@ async function removesEverything(context: TestContext, how: string): Promise<voi
   const atMenu = await context.user();
   const [owner, member, other] = await context.room(2);
   const room = context.roomOf(owner);
-  const ms = context.goneMs;
   await ENDS[how]!(atMenu);
   await gone(context, observer, atMenu);
   await ENDS[how]!(member!);
-  await other!.event('member-left', { user: context.userOf(member!) }, 'end.member', ms);
+  await told(context, other!, member!, 'member-left');
   await gone(context, observer, member!);
   await ENDS[how]!(owner);
-  await other!.event('closed', {}, 'end.owner', ms);
+  await told(context, other!, owner, 'closed');
   await gone(context, observer, owner);
   await observer.expect({ type: 'create', room }, 'created', {}, 'close.frees-id');
 }

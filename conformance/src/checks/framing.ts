@@ -1,5 +1,6 @@
 // Checks of the framing: how the server finds frames in a stream of bytes.
 import { LIMITS } from 'parley-spec';
+import type { Frame } from '../data/frame.ts';
 import type { Sent } from '../oracle/sent.ts';
 import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
@@ -230,6 +231,10 @@ export const framing = [
       void member!.sendBytes('{"type":"say","text":"half"}');
       await member!.fin();
       await owner.event('message', { text: 'whole' }, 'say.message');
+      const seen = (holds: (frame: Frame) => boolean) => owner.arrivals.some(({ frame }) => holds(frame));
+      const isOver = () => seen(({ type }) => type === 'member-left') || owner.end !== undefined;
+      await owner.until(isOver, undefined, 'the event `member-left`');
+      context.must(!seen((frame) => frame['text'] === 'half'), 'Nothing of the last line.', 'It was said.');
       await owner.event('member-left', {}, 'end.member');
       await member!.over('end.fin-answers');
     },

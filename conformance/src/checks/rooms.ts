@@ -227,6 +227,7 @@ export const rooms = [
     const outsiders = [elsewhere, await context.user(), await context.acknowledged()];
     await speak(owner, 'secret 1');
     await speak(member!, 'secret 2');
+    if (context.limits['roomMembers']! > 2) await context.member(owner);
     await member!.expect({ type: 'leave' }, 'left', {}, 'leave.left');
     await owner.expect({ type: 'close' }, 'closed', {}, 'close.closed');
     for (const client of outsiders) await client.quiet();

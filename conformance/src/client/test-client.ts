@@ -140,8 +140,8 @@ export class TestClient extends Endpoint {
     const request = arrival?.role.role === 'answer' ? arrival.role.to.frame : undefined;
     const to = request ? `, in answer to ${shortened(JSON.stringify(request))}` : '';
     const violation = new Violation(
-      // What a malformed frame says proves only that it is malformed.
-      arrival?.malformed ?? requirement,
+      // What a malformed frame says proves only that it is malformed. Its type is what it is.
+      (frame.type === type ? arrival?.malformed : undefined) ?? requirement,
       `\`${type}\`${Object.keys(like).length > 0 ? ` with ${JSON.stringify(like)}` : ''}.`,
       `${shortened(JSON.stringify(frame))}${to}`,
     );

@@ -129,7 +129,7 @@ export class ConnectionOracle {
     }
     if (isNotice(frame)) return { role: 'fatal-notice' };
     const { oldest } = this.#requests;
-    if (ROOM_EVENTS.has(frame.type) && !this.#answersOldest(frame, oldest)) return { role: 'event' };
+    if (ROOM_EVENTS.has(frame.type) && !this.#isAnswer(frame)) return { role: 'event' };
     const answer = this.#requests.answeredBy(frame, this.unpredictable);
     if (answer.is === 'surplus') {
       if (this.unpredictable) return { role: 'stray' };
@@ -137,7 +137,8 @@ export class ConnectionOracle {
         ? `An answer to \`${oldest.type}\`.`
         : 'No frame but events while no request is open.';
       // With a `ref` it is a second answer to an earlier request.
-      find('ref' in frame ? 'request.answered' : 'request.unasked', allowed, shortened(text));
+      const unasked = frame.type === 'menu' ? 'menu.answer' : 'request.unasked';
+      find('ref' in frame ? 'request.answered' : unasked, allowed, shortened(text));
       this.#isAstray = true;
       return { role: 'stray' };
     }
@@ -149,13 +150,15 @@ export class ConnectionOracle {
     return { role: 'answer', to: answer.to };
   }
 
-  /** Whether a frame that could be an event is the answer to the oldest open request. */
-  #answersOldest(frame: Frame, oldest: Sent | undefined): boolean {
+  /** Whether a frame that could be an event is the answer to an open request. */
+  #isAnswer(frame: Frame): boolean {
+    const open = (type: string) => this.#requests.all.find((sent) => sent.type === type);
     if (frame.type === 'closed') {
-      if (oldest?.type !== 'close') return false;
-      return this.state === 'room-owner' || (oldest.ref !== undefined && frame['ref'] === oldest.ref);
+      const close = open('close');
+      if (!close) return false;
+      return this.state === 'room-owner' || (close.ref !== undefined && frame['ref'] === close.ref);
     }
-    if (frame.type !== 'message' || oldest?.type !== 'say') return false;
+    if (frame.type !== 'message' || !open('say')) return false;
     return (frame['from'] as { clientId?: unknown } | undefined)?.clientId === this.clientId;
   }
 

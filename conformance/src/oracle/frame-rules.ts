@@ -29,12 +29,26 @@ const validators = new Map<string, ValidateFunction>(
   SERVER_FRAMES.map((frame) => [frame.type, ajv.compile(frame.schema)]),
 );
 
-/** The requirement that a fault at a path of a frame breaks; the general one if none is more specific. */
-function requirement(type: string, path: string): string {
+/** Keywords of strings with a value that servers have to refuse. */
+const OF_STRINGS = new Set(['pattern', 'minLength', 'maxLength', 'x-maxBytes']);
+/** Field → the requirement to refuse such a value. A server that shows it has accepted it. */
+const HAS_ACCEPTED: Readonly<Record<string, string>> = {
+  name: 'name.refused',
+  room: 'room.id-refused',
+  text: 'text.refused',
+};
+
+/** The requirement that a fault of a frame breaks; the general one if none is more specific. */
+function requirement(type: string, { instancePath: path, keyword }: ErrorObject): string {
+  const accepted = OF_STRINGS.has(keyword) ? HAS_ACCEPTED[path.split('/').at(-1)!] : undefined;
+  if (accepted !== undefined) return accepted;
   if (path.endsWith('/at')) return 'time.format';
+  // Only a copy of the request's `ref` can be invalid.
+  if (path === '/ref') return 'ref.invalid';
   if (type === 'welcome' && path.startsWith('/limits')) return 'welcome.limits';
   if (type === 'welcome' && path.startsWith('/protocols')) return 'welcome.protocols';
   if (type === 'created' && path === '/seq') return 'create.created';
+  if (type === 'joined' && path === '/count' && keyword === 'minimum') return 'join.joined';
   return 'framing.schema';
 }
 
@@ -58,7 +72,7 @@ export function checkForm(frame: Frame, text: string): Finding[] {
   if (!fits) {
     const error = validate.errors![0]!;
     findings.push({
-      requirement: requirement(frame.type, error.instancePath),
+      requirement: requirement(frame.type, error),
       allowed: `${anyOf(frame.type)} of the published form: ${sentence(error, frame)}.`,
       got: shortened(text),
     });

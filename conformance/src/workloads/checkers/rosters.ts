@@ -42,6 +42,9 @@ function* replay(life: Life): Iterable<CheckerResult> {
     const user = idIn(event, 'user') ?? idIn(event, 'from') ?? 0;
     const relevantEvents = [...entries(life, user), saw(views.get(seq)![0]!)];
     if (event.type === 'closed') return;
+    const membership = entered.get(seq);
+    // If the room was told of something else under the number of a `joined`, the events do not say who is inside.
+    if (membership && (event.type !== 'member-joined' || user !== membership.session.clientId)) return;
     if (event.type === 'member-joined') {
       if (members.has(user)) {
         yield broken(
@@ -52,8 +55,7 @@ function* replay(life: Life): Iterable<CheckerResult> {
         );
       }
       members.add(user);
-      const membership = entered.get(seq);
-      if (membership && membership.session.clientId === user) yield* joined(life, membership, members.size);
+      if (membership) yield* joined(life, membership, members.size);
     } else if (!members.has(user)) {
       const requirement = event.type === 'message' ? 'state.refuses' : 'leave.notice';
       yield broken(requirement, `Only events of members of room "${life.room}".`, where, relevantEvents);
