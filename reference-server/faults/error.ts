@@ -130,8 +130,8 @@ export const ERROR: readonly Fault[] = [
   // Seen in a solution of the assignment.
   {
     id: 'none-relayed',
-    breaks: 'error.field',
-    alsoBreaks: ['framing.missing-member', 'text.refused'],
+    breaks: 'framing.missing-member',
+    alsoBreaks: ['error.field', 'text.refused'],
     kind: 'sequential',
     note: 'A `say` without `text` is sent as "None".',
     apply: (components, acts) =>

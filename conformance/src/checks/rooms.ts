@@ -104,7 +104,8 @@ export const rooms = [
       const [owner, member] = await context.room(1);
       await speak(owner, 'one');
       await member!.fence();
-      await member!.expect({ type: 'leave' }, 'left', { room: context.roomOf(owner) });
+      const seq = member!.oracle.room!.seq + 1;
+      await member!.expect({ type: 'leave' }, 'left', { room: context.roomOf(owner), seq });
       await member!.expect({ type: 'create', room: context.word('r') }, 'created');
     },
   ),

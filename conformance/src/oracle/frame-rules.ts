@@ -35,7 +35,6 @@ const OF_STRINGS = new Set(['pattern', 'minLength', 'maxLength', 'x-maxBytes']);
 const HAS_ACCEPTED: Readonly<Record<string, string>> = {
   name: 'name.refused',
   room: 'room.id-refused',
-  text: 'text.refused',
 };
 
 /** The requirement that a fault of a frame breaks; the general one if none is more specific. */
