@@ -4,7 +4,6 @@ import { refusal } from '../src/answer.ts';
 import { knownType, rightState, validFields } from '../src/checks.ts';
 import { Outbox } from '../src/outbox.ts';
 import { replaceHandler } from './operators/replace-handler.ts';
-import { changeIncoming } from './operators/change-incoming.ts';
 import { changeOutgoing } from './operators/change-outgoing.ts';
 import type { Fault } from './seam.ts';
 
@@ -126,21 +125,6 @@ export const ERROR: readonly Fault[] = [
         return other ?? found;
       }),
     }),
-  },
-  // Seen in a solution of the assignment.
-  {
-    id: 'none-relayed',
-    breaks: 'framing.missing-member',
-    alsoBreaks: ['error.field', 'text.refused'],
-    kind: 'sequential',
-    note: 'A `say` without `text` is sent as "None".',
-    apply: (components, acts) =>
-      changeIncoming(components, () => (decoded) => {
-        if (decoded.kind !== 'frame' || decoded.value.type !== 'say' || 'text' in decoded.value)
-          return [decoded];
-        acts();
-        return [{ kind: 'frame', value: { ...decoded.value, text: 'None' } }];
-      }),
   },
   // The `ref` is checked last.
   {

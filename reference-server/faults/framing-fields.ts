@@ -229,4 +229,19 @@ export const FRAMING_FIELDS: readonly Fault[] = [
       return { ...components, checks: [throws, ...components.checks] };
     },
   },
+  // Seen in a solution of the assignment.
+  {
+    id: 'none-relayed',
+    breaks: 'framing.missing-member',
+    alsoBreaks: ['error.field', 'text.refused'],
+    kind: 'sequential',
+    note: 'A `say` without `text` is sent as "None".',
+    apply: (components, acts) =>
+      changeIncoming(components, () => (decoded) => {
+        if (decoded.kind !== 'frame' || decoded.value.type !== 'say' || 'text' in decoded.value)
+          return [decoded];
+        acts();
+        return [{ kind: 'frame', value: { ...decoded.value, text: 'None' } }];
+      }),
+  },
 ];

@@ -117,7 +117,9 @@ export class Wire {
   reset(): Promise<void> {
     this.#tail = this.#tail.then(() => {
       this.#over = true;
-      this.#raw.resetAndDestroy();
+      // While a FIN is pending, Node.js 20 refuses the RST, never closes the socket, and never exits.
+      if (this.#raw.writableEnded && !this.#raw.writableFinished) this.#raw.destroy();
+      else this.#raw.resetAndDestroy();
       // A TLS stream ends with the socket below it. Destroying both at once crashes Node 20.
     });
     return this.#tail;
