@@ -94,6 +94,7 @@ void t.test('a time limit that crosses the end of a connection is not a failure'
     known: [],
     mark: 'late',
     ids: new Map(),
+    refusedNames: new Set(),
     capacity: new Capacity(),
     cost: new CostMeter(),
   };

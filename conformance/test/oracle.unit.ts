@@ -133,3 +133,29 @@ void t.test('an event of another room is marked, and breaks nothing else', (t) =
   );
   t.end();
 });
+
+t.test('a name that was refused is shown to nobody, not even on another connection', (t) => {
+  const refusedNames = new Set<string>();
+  const refusing = new ConnectionOracle(refusedNames);
+  const got = (oracle: ConnectionOracle, text: string) =>
+    oracle.received(readLine(Buffer.from(text)) as Exclude<Line, { kind: 'blank' }>, text.length);
+  got(refusing, WELCOME);
+  refusing.sent({ type: 'ack', ref: 1, frame: { type: 'ack', name: '', ref: 1 } });
+  got(refusing, '{"type":"error","code":"invalid-field","message":"","fatal":false,"field":"name","ref":1}');
+  const shown = (name: string) => {
+    const users = `{"type":"users","users":[{"clientId":1,"name":"${name}"}],"more":false}`;
+    const { findings } = got(new ConnectionOracle(refusedNames), users);
+    return findings.map(({ requirement }) => requirement);
+  };
+  t.ok(shown('').includes('error.changes-nothing'));
+  t.ok(shown(' Nina').includes('name.refused'), 'this one was accepted');
+  t.end();
+});
+
+t.test('a refused request leads to no other state', (t) => {
+  const talk = new Conversation();
+  const refusal = '{"type":"error","code":"invalid-field","message":"","fatal":false,"field":"room","ref":';
+  t.same(talk.ask('create', `${refusal}3}`), []);
+  t.same(talk.ask('join', wrongState(4, 'room-owner')), ['error.changes-nothing']);
+  t.end();
+});

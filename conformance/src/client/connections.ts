@@ -139,6 +139,7 @@ export class Connections {
     const client: TestClient = new TestClient(label, this.conditions.delivery, {
       deadlines: this.#deadlines(),
       requirement: this.requirement,
+      refusedNames: this.run.refusedNames,
       record: (entry) => {
         this.run.cost.frames += entry.dir === '!' ? 0 : 1;
         const index = this.transcript.push(entry) - 1;

@@ -40,6 +40,8 @@ export interface EndpointWatch {
   readonly deadlines: Calibration;
   /** The requirement that the check tests. */
   readonly requirement: string;
+  /** The names that the target has refused in this run. */
+  readonly refusedNames: Set<string>;
   /** Records an entry, and returns its index in the transcript. */
   record(entry: TranscriptEntry): number;
   /** The check looks at this entry of the transcript. */
@@ -93,7 +95,7 @@ const EVENTS_RENEW = 4;
 
 export class Endpoint {
   readonly label: string;
-  readonly oracle = new ConnectionOracle();
+  readonly oracle: ConnectionOracle;
   readonly life: Life = { over: false };
   /** Everything that arrived, in order. */
   readonly arrivals: Arrival[] = [];
@@ -131,6 +133,7 @@ export class Endpoint {
     this.#delivery = delivery;
     this.answerTimeoutMs = watch.deadlines.hardMs;
     this.watch = watch;
+    this.oracle = new ConnectionOracle(watch.refusedNames);
   }
 
   // ——— the wire's side ———

@@ -41,6 +41,8 @@ export interface RunContext {
   readonly mark: string;
   /** Assigned id → whether its connection is over. */
   readonly ids: Map<number, Life>;
+  /** The names that the target has refused. */
+  readonly refusedNames: Set<string>;
   /** How many connections the target accepts. */
   readonly capacity: Capacity;
   readonly cost: CostMeter;

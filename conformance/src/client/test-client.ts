@@ -141,7 +141,8 @@ export class TestClient extends Endpoint {
     const to = request ? `, in answer to ${shortened(JSON.stringify(request))}` : '';
     const violation = new Violation(
       // What a malformed frame says proves only that it is malformed. Its type is what it is.
-      (frame.type === type ? arrival?.malformed : undefined) ?? requirement,
+      (frame.type === type ? arrival?.malformed : undefined) ??
+        (this.oracle.hasMoved(frame) ? 'error.changes-nothing' : requirement),
       `\`${type}\`${Object.keys(like).length > 0 ? ` with ${JSON.stringify(like)}` : ''}.`,
       `${shortened(JSON.stringify(frame))}${to}`,
     );

@@ -1,6 +1,6 @@
 // Judges what a target does on one connection, frame by frame: form, state, refs, order of answers, numbers of room events.
 // Pure: it takes what was sent and received, and returns findings. It watches every connection of every check and program.
-import { admit, LIMITS, SERVER_TYPES } from 'parley-spec';
+import { admit, isClientType, LIMITS, SERVER_TYPES } from 'parley-spec';
 import type { ClientType, State } from 'parley-spec';
 import type { Line } from '../wire/lines.ts';
 import { checkRef } from './ref-rules.ts';
@@ -39,6 +39,14 @@ export class ConnectionOracle {
   #greeted = false;
   #over: 'bye' | 'fatal' | undefined;
   readonly #roomEvents = new RoomEvents();
+  /** The names that the target has refused, on any connection of the run. */
+  readonly #refusedNames: Set<string>;
+  /** The state to which the last refused request would have led. */
+  #refusedMove: State | undefined;
+
+  constructor(refusedNames = new Set<string>()) {
+    this.#refusedNames = refusedNames;
+  }
 
   /** The room that the client is in, and the number of its last event. */
   get room(): RoomView | undefined {
@@ -72,7 +80,7 @@ export class ConnectionOracle {
       return { role: { role: 'stray' }, findings };
     }
     const { frame, text } = line;
-    const [fault, ...others] = checkForm(frame, text);
+    const [fault, ...others] = checkForm(frame, text, this.#refusedNames);
     if (fault) findings.push(fault);
     for (const other of others) findings.push(other);
     this.#saw('framing.one-line', 'framing.server-size');
@@ -162,13 +170,24 @@ export class ConnectionOracle {
     return (frame['from'] as { clientId?: unknown } | undefined)?.clientId === this.clientId;
   }
 
+  /** Whether an error names the state to which a request leads that was refused. */
+  hasMoved(frame: Frame): boolean {
+    return frame['code'] === 'wrong-state' && frame['state'] === this.#refusedMove;
+  }
+
   #judgeError(frame: Frame, role: Role, find: Find): string[] {
+    if (this.hasMoved(frame)) {
+      const allowed = `The state "${this.state}": the request that leads to another was refused.`;
+      find('error.changes-nothing', allowed, `\`state\` ${JSON.stringify(frame['state'])}.`);
+      return [];
+    }
     const to = role.role === 'answer' ? role.to : undefined;
     return checkError(frame, this.state, to, to !== undefined && this.#crossed.has(to), find);
   }
 
   #follow(frame: Frame, role: Role, find: Find, saw: (...held: string[]) => void): Role {
     if (frame.type === 'error') {
+      if (role.role === 'answer') this.#refused(frame, role.to);
       if (isFatalError(frame)) this.#end('fatal');
       return role;
     }
@@ -185,6 +204,13 @@ export class ConnectionOracle {
     if (ROOM_EVENTS.has(frame.type)) this.#checkEvent(frame, findEvent, saw);
     if (role.role === 'answer') this.#complete(frame, role.to, before, find, saw);
     return role.role === 'event' && foreign ? { role: 'event', foreign } : role;
+  }
+
+  #refused({ code, field }: Frame, { type, frame }: Sent): void {
+    if (type === 'ack' && field === 'name') this.#refusedNames.add(String(frame?.['name']));
+    if (code === 'wrong-state' || !isClientType(type)) return;
+    const cell = admit(this.state, type);
+    if (cell.does === 'admit' && cell.next !== this.state) this.#refusedMove = cell.next;
   }
 
   #checkEvent(frame: Frame, find: Find, saw: (...held: string[]) => void): void {
@@ -222,6 +248,7 @@ export class ConnectionOracle {
       return;
     }
     saw('state.admits');
+    this.#refusedMove = undefined;
     if (cell.next === 'closed') return this.#end('bye');
     if (frame.type === 'created') this.#roomEvents.enter(String(frame['room']), 0);
     if (frame.type === 'joined') this.#roomEvents.enter(String(frame['room']), Number(frame['seq']));

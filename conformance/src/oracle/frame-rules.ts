@@ -62,20 +62,33 @@ function sentence(error: ErrorObject, frame: Frame): string {
   return `${where} ${detail}`;
 }
 
+/** The finding that a frame has not the published form; `refusedNames` are those that the target has refused. */
+function formFinding(
+  error: ErrorObject,
+  frame: Frame,
+  text: string,
+  refusedNames: ReadonlySet<string>,
+): Finding {
+  const broken = requirement(frame.type, error);
+  const got = shortened(text);
+  const value = valueAt(frame, error.instancePath);
+  if (broken === 'name.refused' && refusedNames.has(String(value)))
+    return { requirement: 'error.changes-nothing', allowed: 'No name that the server has refused.', got };
+  const form = `${anyOf(frame.type)} of the published form: ${sentence(error, frame)}.`;
+  return { requirement: broken, allowed: form, got };
+}
+
 /** Findings about the form of a frame. Frames of unknown types pass. */
-export function checkForm(frame: Frame, text: string): Finding[] {
+export function checkForm(
+  frame: Frame,
+  text: string,
+  refusedNames: ReadonlySet<string> = new Set(),
+): Finding[] {
   const validate = validators.get(frame.type);
   if (!validate) return [];
   const findings: Finding[] = [];
   const fits: boolean = validate(frame);
-  if (!fits) {
-    const error = validate.errors![0]!;
-    findings.push({
-      requirement: requirement(frame.type, error),
-      allowed: `${anyOf(frame.type)} of the published form: ${sentence(error, frame)}.`,
-      got: shortened(text),
-    });
-  }
+  if (!fits) findings.push(formFinding(validate.errors![0]!, frame, text, refusedNames));
   for (const fault of lexicalFaults(text)) {
     if (fault.kind === 'duplicate') {
       findings.push({

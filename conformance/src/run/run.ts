@@ -67,6 +67,7 @@ export function runContextOf(
     ),
     mark: mark(settings.seed),
     ids,
+    refusedNames: new Set(),
     capacity: new Capacity(() =>
       note(
         `${targetLabel(settings.target)} answers \`server-full\`. Fewer checks run at the same time; those that need more connections than it accepts are skipped.`,
