@@ -21,7 +21,7 @@ function sent(delivery: Delivery, bytes: string): { written: Buffer[]; shown: Tr
   const entries: TranscriptEntry[] = [];
   const written: Buffer[] = [];
   const watch: EndpointWatch = {
-    deadlines: { samples: 1, bestMs: 1, medianMs: 1, worstMs: 1, answerMs: 10, hardMs: 20 },
+    deadlines: { samples: 1, bestMs: 1, medianMs: 1, worstMs: 1, answerMs: 10, missingMs: 20 },
     requirement: 'ping.pong',
     refusedNames: new Set(),
     record: (each) => entries.push(each) - 1,

@@ -79,7 +79,7 @@ void t.test('a time limit that crosses the end of a connection is not a failure'
   const run: RunContext = {
     target,
     monitor: new TargetMonitor(target, { ended: () => undefined }),
-    deadlines: { samples: 1, bestMs: 1, medianMs: 1, worstMs: 1, answerMs: 5_000, hardMs: 20_000 },
+    deadlines: { samples: 1, bestMs: 1, medianMs: 1, worstMs: 1, answerMs: 5_000, missingMs: 20_000 },
     paceMs: 0,
     limits: { inboxMessages: 100, roomMembers: 8 },
     features: [],
@@ -134,9 +134,9 @@ void t.test('a lack of local resources is not a failure of the target', (t) => {
 });
 
 void t.test('with more clients, deadlines grow and fewer copies run beside them', (t) => {
-  const deadlines = { samples: 1, bestMs: 1, medianMs: 1, worstMs: 1, answerMs: 1_000, hardMs: 4_000 };
+  const deadlines = { samples: 1, bestMs: 1, medianMs: 1, worstMs: 1, answerMs: 1_000, missingMs: 4_000 };
   t.same(deadlinesForCrowd(deadlines, 4), deadlines);
-  t.match(deadlinesForCrowd(deadlines, 640), { answerMs: 10_000, hardMs: 40_000 });
+  t.match(deadlinesForCrowd(deadlines, 640), { answerMs: 10_000, missingMs: 40_000 });
   const crowd = (clients: number): Program => ({
     rooms: 1,
     processes: Array.from({ length: clients }, () => ({ delivery: 'whole', moves: [{ do: 'exit' }] })),

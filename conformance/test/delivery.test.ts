@@ -121,7 +121,7 @@ async function seenByServer(t: Test, disturbance: Disturbance) {
     socket.on('end', () => socket.write('\n', () => socket.end()));
     socket.on('close', () => resolveSeen({ text, reset }));
   });
-  const deadlines = { samples: 0, bestMs: 0, medianMs: 0, worstMs: 0, answerMs: 5_000, hardMs: 5_000 };
+  const deadlines = { samples: 0, bestMs: 0, medianMs: 0, worstMs: 0, answerMs: 5_000, missingMs: 5_000 };
   const run = { target, deadlines, token: undefined, cost: new CostMeter() };
   await disturb(run as unknown as RunContext, disturbance, 'guest');
   return seen;

@@ -3,6 +3,18 @@ import { ConnectionTimeouts } from '../src/connection-timeouts.ts';
 import { changeIncoming } from './operators/change-incoming.ts';
 import type { Fault } from './seam.ts';
 
+/** Lets one time limit pass without an effect. */
+const withoutTimeout =
+  (ignored: string): Fault['apply'] =>
+  (components, acts) => ({
+    ...components,
+    timeouts: (all, ended) =>
+      components.timeouts(all, (code) => {
+        if (code === ignored) acts();
+        else ended(code);
+      }),
+  });
+
 export const TIME: readonly Fault[] = [
   // The clock counts seconds.
   {
@@ -60,14 +72,7 @@ export const TIME: readonly Fault[] = [
     breaks: 'time.handshake',
     kind: 'timing',
     note: 'A connection may stay in the handshake for ever.',
-    apply: (components, acts) => ({
-      ...components,
-      timeouts: (all, ended) =>
-        components.timeouts(all, (code) => {
-          if (code === 'handshake-timeout') acts();
-          else ended(code);
-        }),
-    }),
+    apply: withoutTimeout('handshake-timeout'),
   },
   // The menu is not taken for a part of the handshake.
   {
@@ -139,14 +144,7 @@ export const TIME: readonly Fault[] = [
     breaks: 'time.idle',
     kind: 'timing',
     note: 'A user may be silent for ever.',
-    apply: (components, acts) => ({
-      ...components,
-      timeouts: (all, ended) =>
-        components.timeouts(all, (code) => {
-          if (code === 'idle-timeout') acts();
-          else ended(code);
-        }),
-    }),
+    apply: withoutTimeout('idle-timeout'),
   },
   // The interval at which a client pings is taken for the limit.
   {

@@ -133,7 +133,7 @@ export const resilience = [
       const [owner, slow] = await context.room(1);
       slow!.stopReading();
       await flood(owner, context.limits['queueBytes']! + HIDDEN_BYTES);
-      const due = context.run.deadlines.hardMs;
+      const due = context.run.deadlines.missingMs;
       await owner.event('member-left', {}, context.requirement, due).catch(() => undefined);
       const events = owner.arrivals.filter((arrival) => arrival.frame.type === 'member-left');
       context.must(

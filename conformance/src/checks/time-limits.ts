@@ -27,7 +27,7 @@ export const timeLimits = [
       const pings = setInterval(() => !busy.end && busy.post({ type: 'ping' }), ms / 4);
       try {
         for (const client of [silent, half, busy]) {
-          await client.over(context.requirement, ms + context.run.deadlines.hardMs);
+          await client.over(context.requirement, ms + context.run.deadlines.missingMs);
           const after = client.end!.at - began;
           context.must(after >= ms - 50, `Not before ${ms} ms.`, `After ${Math.round(after)} ms.`);
           const last = client.arrivals.at(-1)!.frame;
@@ -48,7 +48,7 @@ export const timeLimits = [
       await client.refused(context.ack(client, ''), 'invalid-field', {}, 'name.refused');
       // A silent connection from the same moment shows when the original time is over.
       const silent = await context.connect();
-      await silent.over('time.handshake', ms + context.run.deadlines.hardMs);
+      await silent.over('time.handshake', ms + context.run.deadlines.missingMs);
       await client.expect(context.ack(client, context.word('n')), 'ready');
       await client.expect({ type: 'menu' }, 'menu');
     },
@@ -65,7 +65,7 @@ export const timeLimits = [
       void member!.sendBytes('\n');
       const keepAlive = setInterval(() => void owner.sendBytes('\n'), Math.max(1_000, ms / 4));
       try {
-        await member!.over(context.requirement, ms + context.run.deadlines.hardMs);
+        await member!.over(context.requirement, ms + context.run.deadlines.missingMs);
         const after = member!.end!.at - began;
         context.must(after >= ms - 100, `Not before ${ms} ms.`, `After ${Math.round(after)} ms.`);
         member!.mustBe(member!.arrivals.at(-1)!.frame, 'error', { code: 'idle-timeout', fatal: true });
@@ -85,7 +85,7 @@ export const timeLimits = [
       const silent = await context.user();
       const keepAlive = setInterval(() => void client.sendBytes(' \r\n'), Math.max(1_000, ms / 4));
       try {
-        await silent.over('time.idle', ms + context.run.deadlines.hardMs);
+        await silent.over('time.idle', ms + context.run.deadlines.missingMs);
         await client.expect({ type: 'ping' }, 'pong');
       } finally {
         clearInterval(keepAlive);

@@ -2,7 +2,7 @@
 // then runs only as many checks side by side as fit.
 import { SkipCheck } from './skip-check.ts';
 import type { Frame } from '../data/frame.ts';
-import type { Life } from './endpoint.ts';
+import type { ConnectionRecord } from './endpoint.ts';
 
 /** Connections of a usual check. */
 const USUAL = 6;
@@ -21,7 +21,7 @@ export class TargetFull extends SkipCheck {
 }
 
 export class Capacity {
-  readonly #open = new Set<Life>();
+  readonly #open = new Set<ConnectionRecord>();
   readonly #waiting: (() => void)[] = [];
   readonly #onFull: () => void;
   #most: number | undefined;
@@ -38,13 +38,13 @@ export class Capacity {
   }
 
   /** The target has greeted a connection. */
-  accepted(life: Life): void {
+  accepted(life: ConnectionRecord): void {
     this.#open.add(life);
     if (this.#most !== undefined) this.#most = Math.max(this.#most, this.#count());
   }
 
   /** The kit has ended a connection. */
-  ended(life: Life): void {
+  ended(life: ConnectionRecord): void {
     this.#open.delete(life);
   }
 

@@ -126,7 +126,7 @@ export class Connections {
   /** Three connections that answer nothing are enough: from then on the deadline for a slow answer counts. */
   #deadlines(): Calibration {
     const { deadlines, monitor } = this.run;
-    return monitor.expectsSilence ? { ...deadlines, hardMs: deadlines.answerMs } : deadlines;
+    return monitor.expectsSilence ? { ...deadlines, missingMs: deadlines.answerMs } : deadlines;
   }
 
   /** Opens a connection, from `localPort` if given, and does not wait for `welcome`. */
@@ -191,11 +191,11 @@ export class Connections {
   async #open(listener: WireListener, localPort: number | undefined): Promise<Wire> {
     const { target, deadlines } = this.run;
     try {
-      return await Wire.open(target, listener, deadlines.hardMs, localPort);
+      return await Wire.open(target, listener, deadlines.missingMs, localPort);
     } catch (error) {
       // Connections that only linger can be dropped to free resources.
       if (localError(error) === undefined || !Wire.dropLingering()) throw error;
-      return Wire.open(target, listener, deadlines.hardMs, localPort);
+      return Wire.open(target, listener, deadlines.missingMs, localPort);
     }
   }
 

@@ -16,7 +16,7 @@ export function calibrate(replyMs: readonly number[], timeoutMs?: number): Calib
   const medianMs = sorted[sorted.length >> 1] ?? 0;
   const answerMs =
     timeoutMs ?? Math.min(MOST_ANSWER_MS, Math.max(LEAST_ANSWER_MS, Math.ceil(worstMs * TIMES_WORST)));
-  return { samples: sorted.length, bestMs, medianMs, worstMs, answerMs, hardMs: answerMs * TIMES_ANSWER };
+  return { samples: sorted.length, bestMs, medianMs, worstMs, answerMs, missingMs: answerMs * TIMES_ANSWER };
 }
 
 /** Number of simultaneous clients up to which the calibrated deadlines apply. */
@@ -25,7 +25,7 @@ const FEW = 64;
 /** The deadlines for many simultaneous clients: the wait of each grows with their number. */
 export function deadlinesForCrowd(deadlines: Calibration, clients: number): Calibration {
   const times = Math.max(1, clients / FEW);
-  return { ...deadlines, answerMs: deadlines.answerMs * times, hardMs: deadlines.hardMs * times };
+  return { ...deadlines, answerMs: deadlines.answerMs * times, missingMs: deadlines.missingMs * times };
 }
 
 /** A target is far if its fastest reply takes longer, in ms, and its slowest reply less than so many times the median. */

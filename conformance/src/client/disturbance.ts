@@ -59,13 +59,13 @@ export async function disturb(run: RunContext, disturbance: Disturbance, name: s
     end: () => progress.wire?.destroy(),
   };
   try {
-    progress.wire = await Wire.open(target, listener, deadlines.hardMs);
+    progress.wire = await Wire.open(target, listener, deadlines.missingMs);
   } catch {
     // The kit's own connection, which follows, reports that the target accepts none.
     return;
   }
   run.cost.connections += 1;
   if (disturbance === 'vanish') progress.wire.destroy();
-  setTimeout(() => progress.wire!.destroy(), deadlines.hardMs).unref();
+  setTimeout(() => progress.wire!.destroy(), deadlines.missingMs).unref();
   end();
 }

@@ -63,7 +63,7 @@ export interface EndpointWatch {
 export type Draft = Readonly<Record<string, unknown>> & { readonly type: string };
 
 /** Whether a connection is over. This is all that the run keeps of a connection. */
-export interface Life {
+export interface ConnectionRecord {
   over: boolean;
   /** A side has begun to end it, so that the target may have removed it. */
   released?: boolean;
@@ -96,7 +96,7 @@ const EVENTS_RENEW = 4;
 export class Endpoint {
   readonly label: string;
   readonly oracle: ConnectionOracle;
-  readonly life: Life = { over: false };
+  readonly life: ConnectionRecord = { over: false };
   /** Everything that arrived, in order. */
   readonly arrivals: Arrival[] = [];
   /** The time limit of the target that passed before it sent what was due. */
@@ -131,7 +131,7 @@ export class Endpoint {
   constructor(label: string, delivery: Delivery, watch: EndpointWatch) {
     this.label = label;
     this.#delivery = delivery;
-    this.answerTimeoutMs = watch.deadlines.hardMs;
+    this.answerTimeoutMs = watch.deadlines.missingMs;
     this.watch = watch;
     this.oracle = new ConnectionOracle(watch.refusedNames);
   }
@@ -262,8 +262,8 @@ export class Endpoint {
       waited = { ...more, ms: waited.ms + more.ms };
       if (state === 'serves') break;
     }
-    const { answerMs, hardMs } = this.watch.deadlines;
-    const late = waited.result && waited.ms > answerMs && (ms ?? this.answerTimeoutMs) === hardMs;
+    const { answerMs, missingMs } = this.watch.deadlines;
+    const late = waited.result && waited.ms > answerMs && (ms ?? this.answerTimeoutMs) === missingMs;
     if (late && this.#delivery !== 'slow-reader')
       this.watch.slow(waited.ms, `${what} (client ${this.label})`);
     if (!waited.result) this.watch.lost();

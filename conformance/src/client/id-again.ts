@@ -1,22 +1,25 @@
 // What an id that comes again breaks, with both `welcome` that assigned it.
-import type { Life } from './endpoint.ts';
+import type { ConnectionRecord } from './endpoint.ts';
 import type { Finding } from '../data/finding.ts';
 import type { TranscriptEntry } from '../data/transcript.ts';
 
-export interface Seen {
+export interface IdAssignment {
   readonly id: number;
   readonly transcript: readonly TranscriptEntry[];
   /** Index of the second `welcome` in the transcript. */
   readonly entry: number;
   /** When the transcript began, by `performance.now()`. */
   readonly began: number;
-  readonly clients: readonly { readonly life: Life }[];
+  readonly clients: readonly { readonly life: ConnectionRecord }[];
 }
 
 const ago = (ms: number): string => (ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`);
 
 /** The finding that an id was assigned again; `before` is the connection that had it first. */
-export function idAgain({ id, transcript, entry, began, clients }: Seen, before: Life): Finding {
+export function idAgain(
+  { id, transcript, entry, began, clients }: IdAssignment,
+  before: ConnectionRecord,
+): Finding {
   const { welcome } = before;
   const over = before.over || before.released === true;
   const isOwn = clients.some(({ life }) => life === before);

@@ -4,7 +4,7 @@ import type { RunWatch } from './run-watch.ts';
 import type { Target } from '../target/target.ts';
 import type { Delivery, Disturbance } from '../data/conditions.ts';
 import type { CostMeter } from './cost-meter.ts';
-import type { Life } from './endpoint.ts';
+import type { ConnectionRecord } from './endpoint.ts';
 import type { Program } from '../data/program.ts';
 import type { Calibration } from '../data/calibration.ts';
 
@@ -40,7 +40,7 @@ export interface RunContext {
   /** Short word in the run's names and room ids. */
   readonly mark: string;
   /** Assigned id → whether its connection is over. */
-  readonly ids: Map<number, Life>;
+  readonly ids: Map<number, ConnectionRecord>;
   /** The names that the target has refused. */
   readonly refusedNames: Set<string>;
   /** How many connections the target accepts. */

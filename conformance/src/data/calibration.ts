@@ -8,5 +8,5 @@ export interface Calibration {
   /** An answer later than this is `slow`. */
   readonly answerMs: number;
   /** An answer later than this is missing. */
-  readonly hardMs: number;
+  readonly missingMs: number;
 }

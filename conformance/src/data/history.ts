@@ -12,11 +12,11 @@ export interface Call {
   /** Position of the move that sent it, among the moves of its process; absent for requests that every run sends. */
   readonly move?: number;
   /** Absent if the connection ended first, or if no answer came. */
-  readonly answer?: Seen;
+  readonly answer?: ReceivedFrame;
 }
 
 /** A frame from the target. */
-export interface Seen {
+export interface ReceivedFrame {
   readonly frame: Frame;
   readonly at: number;
   /** The request that it answers; absent for an event. */
@@ -44,7 +44,7 @@ export interface Session {
   /** In the order sent. */
   readonly calls: readonly Call[];
   /** In order of arrival: answers and events, without `welcome`. */
-  readonly seen: readonly Seen[];
+  readonly seen: readonly ReceivedFrame[];
   readonly ending?: Ending;
   /** Time when the target had closed its side too. */
   readonly over?: number;

@@ -1,6 +1,6 @@
 // Removes the cycles from a history, so that it can be written as JSON: an answer names its request by index.
 // `restored` is the inverse of `flattened`.
-import type { Call, History, Seen, Session } from '../data/history.ts';
+import type { Call, History, ReceivedFrame, Session } from '../data/history.ts';
 import type { FlatSession, FlatHistory } from '../data/failure-file.ts';
 
 function flatSession({ calls, seen, ...session }: Session): FlatSession {
@@ -28,12 +28,12 @@ export const flattened = ({ sessions, ...rest }: History): FlatHistory => ({
 function fullSession({ calls, seen, ...session }: FlatSession): Session {
   type Open = { -readonly [Key in keyof Call]: Call[Key] };
   const open: Open[] = calls.map((call) => ({ ...call }));
-  const came = seen.map(({ frame, at, call: n }, place): Seen => {
+  const came = seen.map(({ frame, at, call: n }, place): ReceivedFrame => {
     if (n === undefined) return { frame, at };
     const call = open[n];
     if (!call)
       throw new RangeError(`frame ${place} of ${session.label} answers request ${n}, which does not exist`);
-    const one: Seen = { frame, at, call };
+    const one: ReceivedFrame = { frame, at, call };
     call.answer = one;
     return one;
   });

@@ -79,14 +79,14 @@ export interface Model<State, Input, Output> {
    */
   collapse?(history: History<Input, Output>): (state: State) => State;
   /** Reads the history once. Returns a test with which the search can cut branches. */
-  foresight?(history: History<Input, Output>): Foresight<State>;
+  lookahead?(history: History<Input, Output>): Lookahead<State>;
 }
 
 /**
  * False if the answered operation at this index can never again get its answer once the object is in `state`, in
  * whatever order the remaining operations happen. `done[i]` is 1 for operations that have happened.
  */
-export type Foresight<State> = (state: State, index: number, done: Uint8Array) => boolean;
+export type Lookahead<State> = (state: State, index: number, done: Uint8Array) => boolean;
 
 /** True if it is unknown whether the operation took effect. */
 export function isPending(operation: Operation<unknown, unknown>): boolean {

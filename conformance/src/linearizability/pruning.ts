@@ -1,7 +1,7 @@
 // Decides which branches the search can skip, by the model's promises and by symmetry. Most of these tests pay off only
 // in a hard history, so they start after some backtracking.
 
-import type { Foresight, Model } from './model.ts';
+import type { Lookahead, Model } from './model.ts';
 import type { Timeline } from './timeline.ts';
 import { findEqualPending, waitsForEqual } from './symmetry.ts';
 
@@ -20,7 +20,7 @@ export class Pruning<State, Input, Output> {
   readonly #isRead: Uint8Array;
   readonly #hardAfter: number;
   #setbacks = 0;
-  #canStill: Foresight<State> | undefined;
+  #canStill: Lookahead<State> | undefined;
   #equal: Int32Array | undefined;
 
   constructor(
@@ -66,7 +66,7 @@ export class Pruning<State, Input, Output> {
   }
 
   #look(): void {
-    this.#canStill = this.#model.foresight?.(this.#timeline.operations);
+    this.#canStill = this.#model.lookahead?.(this.#timeline.operations);
     this.#equal = findEqualPending(this.#model, this.#timeline);
   }
 }

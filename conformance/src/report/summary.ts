@@ -22,10 +22,10 @@ function checks({ checks: results }: RunResult): string {
 
 function deadlines({ calibration }: RunResult): string {
   if (!calibration) return 'not measured';
-  const { samples, medianMs, worstMs, answerMs, hardMs } = calibration;
+  const { samples, medianMs, worstMs, answerMs, missingMs } = calibration;
   return (
     `median ${milliseconds(medianMs)}, worst ${milliseconds(worstMs)} of ${samples}; ` +
-    `slow after ${milliseconds(answerMs)}, missing after ${milliseconds(hardMs)}`
+    `slow after ${milliseconds(answerMs)}, missing after ${milliseconds(missingMs)}`
   );
 }
 

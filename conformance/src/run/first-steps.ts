@@ -71,7 +71,7 @@ const STEPS = {
 
 /** Why another client is not greeted; undefined if it is, or if that says nothing about the server. */
 async function refusal({ run }: TestContext): Promise<string | undefined> {
-  const probed = await probe(run.target, Math.max(run.deadlines.hardMs, LEAST_MS));
+  const probed = await probe(run.target, Math.max(run.deadlines.missingMs, LEAST_MS));
   return probed.ok || !SPEAKING.has(probed.is) ? undefined : probed.sentence;
 }
 

@@ -32,13 +32,13 @@ const UNCALIBRATED: Calibration = {
   medianMs: 0,
   worstMs: 0,
   answerMs: 5_000,
-  hardMs: 5_000,
+  missingMs: 5_000,
 };
 
 /** Deadlines before anything was measured. A longer time from the command line applies from the beginning. */
 export function uncalibrated(timeoutMs = 0): Calibration {
   const given = calibrate([], timeoutMs);
-  return given.hardMs > UNCALIBRATED.hardMs ? given : UNCALIBRATED;
+  return given.missingMs > UNCALIBRATED.missingMs ? given : UNCALIBRATED;
 }
 
 export type PreflightResult =
@@ -46,7 +46,7 @@ export type PreflightResult =
   /** The handshake is broken, and that is the finding. */
   | { readonly how: 'broken'; readonly attempt: Attempt }
   /** The target requires a token and shows no other fault. */
-  | { readonly how: 'barred'; readonly conclusion: RunResult['conclusion'] };
+  | { readonly how: 'stopped'; readonly conclusion: RunResult['conclusion'] };
 
 type Announced = Pick<MonitoredRun, 'limits' | 'features'>;
 
@@ -104,7 +104,7 @@ async function replyTimes(context: TestContext, client: TestClient): Promise<num
   for (let n = 0; n < PINGS; n += 1) await timed(1, () => client.ask({ type: 'ping' }, 'ping.pong'));
   // A target that greets no second client has a fault of its own, which the first steps show.
   const { target, deadlines } = context.run;
-  if (!(await probe(target, deadlines.hardMs)).ok) return times;
+  if (!(await probe(target, deadlines.missingMs)).ok) return times;
   // A target that accepts fewer connections is measured with as many as it accepts.
   context.fullMs = 0;
   const entrance = () => timed(ENTRANCE_REPLIES, () => context.user());
@@ -153,7 +153,7 @@ export async function preflight(run: MonitoredRun, timeoutMs: number | undefined
     const announced = announcedBy(client.arrivals[0]!.frame);
     const conclusion = await tokenConclusion(context, client, announced.features);
     if (conclusion) {
-      found = { how: 'barred', conclusion };
+      found = { how: 'stopped', conclusion };
       throw new SkipCheck(conclusion.sentence);
     }
     const deadlines = calibrate(await replyTimes(context, client), timeoutMs);

@@ -115,7 +115,7 @@ async function tryTarget(
 ): Promise<Tried | RunResult['conclusion']> {
   if (checks.length === 0) return { attempts: [] };
   const result = await connected(run, settings.timeoutMs);
-  if (result.how === 'barred') return result.conclusion;
+  if (result.how === 'stopped') return result.conclusion;
   if (result.how === 'broken') return failedHandshake(checks, result.attempt, run.monitor.early);
   const start = await firstSteps(result.run);
   const attempts =

@@ -2,7 +2,7 @@
 // id can have several lives in a program; a life is named by its owner's `create`. Checkers of rooms start from here.
 import { idIn } from './session-queries.ts';
 import type { Frame } from '../data/frame.ts';
-import type { Call, History, Seen, Session, UserSeen } from '../data/history.ts';
+import type { Call, History, ReceivedFrame, Session, UserSeen } from '../data/history.ts';
 
 /** An event number of a room, as a client saw it. `by`: the event itself, or the answer that stands for it. */
 export interface View {
@@ -18,7 +18,7 @@ export interface Membership {
   readonly session: Session;
   readonly room: string;
   readonly owner: boolean;
-  readonly entry: Call & { readonly answer: Seen };
+  readonly entry: Call & { readonly answer: ReceivedFrame };
   /** `seq` of the entry. */
   readonly from: number;
   /**
@@ -33,7 +33,7 @@ export interface Membership {
 }
 
 /** One life of a room id. */
-export interface Life {
+export interface RoomLifetime {
   readonly room: string;
   readonly owner: Session;
   /** The owner's membership; absent if its `create` got no answer. */
@@ -45,9 +45,9 @@ export interface Life {
 }
 
 export interface Rooms {
-  readonly lives: readonly Life[];
+  readonly lives: readonly RoomLifetime[];
   readonly membershipsOf: ReadonlyMap<Session, readonly Membership[]>;
-  readonly lifeOf: ReadonlyMap<Membership, Life>;
+  readonly lifeOf: ReadonlyMap<Membership, RoomLifetime>;
   /** Memberships in a room whose owner never created one. */
   readonly orphans: readonly Membership[];
 }
@@ -67,7 +67,7 @@ function membershipsOf(session: Session): Membership[] {
   const memberships: Membership[] = [];
   type Open = Omit<Membership, 'last' | 'exit' | 'exitAt' | 'views'> & { views: View[] };
   let open: Open | undefined;
-  const view = ({ frame, at }: Seen, by: View['by']): View => ({
+  const view = ({ frame, at }: ReceivedFrame, by: View['by']): View => ({
     seq: Number(frame['seq']),
     at,
     session,
@@ -107,7 +107,7 @@ function membershipsOf(session: Session): Membership[] {
 }
 
 /** Whether the owner of a life was told that a member joined. */
-const tells = (life: Life, membership: Membership): boolean =>
+const tells = (life: RoomLifetime, membership: Membership): boolean =>
   life.ownerMembership!.views.some(
     ({ seq, event }) =>
       seq === membership.from &&
@@ -121,9 +121,9 @@ const tells = (life: Life, membership: Membership): boolean =>
  */
 function lifeJoined(
   membership: Membership,
-  lives: readonly Life[],
+  lives: readonly RoomLifetime[],
   taken: ReadonlySet<string>,
-): Life | undefined {
+): RoomLifetime | undefined {
   const told = lives.find(
     (life, n) => life.ownerMembership && !taken.has(`${n} ${membership.from}`) && tells(life, membership),
   );
@@ -134,19 +134,19 @@ function lifeJoined(
  * Lives that cannot be told apart: if an owner's connection ended while another `create` of the same id was in transit,
  * the owner read neither life to its end. They are left out; the room id as a whole is still checked.
  */
-function blurred(lives: readonly Life[]): readonly Life[] {
+function blurred(lives: readonly RoomLifetime[]): readonly RoomLifetime[] {
   const unread = lives.filter((life) => !life.ownerMembership || life.ownerMembership.exit === 'ended');
   return unread.length > 1 ? unread : [];
 }
 
-const sees = (life: Life): boolean =>
+const sees = (life: RoomLifetime): boolean =>
   life.ownerMembership !== undefined && life.ownerMembership.exit !== 'ended';
 
 /** Groups the memberships of a history. */
 export function roomsOf({ sessions }: History): Rooms {
   const all = new Map(sessions.map((session) => [session, membershipsOf(session)]));
-  const lives: Life[] = [];
-  const byOwner = new Map<string, Life[]>();
+  const lives: RoomLifetime[] = [];
+  const byOwner = new Map<string, RoomLifetime[]>();
   for (const session of sessions) {
     const memberships = all.get(session)!;
     for (const create of session.calls.filter((call) => call.type === 'create')) {
@@ -155,7 +155,14 @@ export function roomsOf({ sessions }: History): Rooms {
       );
       if (create.answer && !ownerMembership) continue;
       const room = String(create.frame['room']);
-      const life: Life = { room, owner: session, ownerMembership, create, memberships: [], untold: [] };
+      const life: RoomLifetime = {
+        room,
+        owner: session,
+        ownerMembership,
+        create,
+        memberships: [],
+        untold: [],
+      };
       if (ownerMembership) {
         life.memberships.push(ownerMembership);
         lives.push(life);
@@ -192,19 +199,19 @@ export function roomsOf({ sessions }: History): Rooms {
 export const membershipAt = (memberships: readonly Membership[], position: number): Membership | undefined =>
   memberships.find((membership) => membership.first < position && position <= membership.last);
 
-const known = new WeakMap<Life, ReadonlyMap<number, readonly View[]>>();
+const known = new WeakMap<RoomLifetime, ReadonlyMap<number, readonly View[]>>();
 
 /**
  * All views of a life, by `seq`, the earliest view of each number first. Computed once, because every checker asks for
  * them.
  */
-export function viewsOf(life: Life): ReadonlyMap<number, readonly View[]> {
+export function viewsOf(life: RoomLifetime): ReadonlyMap<number, readonly View[]> {
   const views = known.get(life) ?? gathered(life);
   known.set(life, views);
   return views;
 }
 
-function gathered(life: Life): ReadonlyMap<number, readonly View[]> {
+function gathered(life: RoomLifetime): ReadonlyMap<number, readonly View[]> {
   const views = new Map<number, View[]>();
   for (const view of life.memberships.flatMap((membership) => membership.views)) {
     const same = views.get(view.seq);

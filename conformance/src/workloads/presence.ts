@@ -2,7 +2,7 @@
 // Checkers of lists and the models of presence, inbox and room share this evidence.
 import { departureOf, idIn } from './session-queries.ts';
 import { viewsOf } from './memberships.ts';
-import type { Life, Rooms, View } from './memberships.ts';
+import type { RoomLifetime, Rooms, View } from './memberships.ts';
 import type { History, Session } from '../data/history.ts';
 
 /** Whether a `member-left` says that a user disconnected, and did not only leave the room. */
@@ -15,7 +15,10 @@ function isDeparture({ event }: View, views: readonly View[], session: Session):
 }
 
 /** The earliest view in which a room was told that a user disconnected; `seq` is the room's. */
-export function departureNoticesOf(life: Life, byId: ReadonlyMap<number, Session>): Map<Session, View> {
+export function departureNoticesOf(
+  life: RoomLifetime,
+  byId: ReadonlyMap<number, Session>,
+): Map<Session, View> {
   const told = new Map<Session, View>();
   for (const views of viewsOf(life).values()) {
     const first = views[0]!;

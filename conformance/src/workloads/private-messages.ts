@@ -1,7 +1,7 @@
 // The private messages of a history: who sent what to whom, and what each recipient received in which order. Texts are
 // unique in a run, so a text identifies the message. Checkers of inboxes and the model of an inbox start from here.
 import { groupBy } from '../text/group-by.ts';
-import type { Call, History, Seen, Session } from '../data/history.ts';
+import type { Call, History, ReceivedFrame, Session } from '../data/history.ts';
 
 export interface SentMessage {
   readonly text: string;
@@ -22,9 +22,9 @@ export interface DeliveredMessage {
 }
 
 /** A reply to `inbox`. */
-export interface Batch {
+export interface InboxReply {
   readonly call: Call;
-  readonly answer: Seen;
+  readonly answer: ReceivedFrame;
   readonly messages: readonly DeliveredMessage[];
   readonly more: boolean;
 }
@@ -33,7 +33,7 @@ export interface PrivateMessages {
   readonly sentMessages: ReadonlyMap<string, SentMessage>;
   /** Id of the recipient → the messages sent to it, in the order of the sessions. */
   readonly sentTo: ReadonlyMap<number, readonly SentMessage[]>;
-  readonly batches: ReadonlyMap<Session, readonly Batch[]>;
+  readonly batches: ReadonlyMap<Session, readonly InboxReply[]>;
 }
 
 function sentMessagesOf(sessions: readonly Session[]): Map<string, SentMessage> {
@@ -50,9 +50,9 @@ function sentMessagesOf(sessions: readonly Session[]): Map<string, SentMessage> 
 
 export function privateMessagesOf({ sessions }: History): PrivateMessages {
   const sentMessages = sentMessagesOf(sessions);
-  const batches = new Map<Session, Batch[]>();
+  const batches = new Map<Session, InboxReply[]>();
   for (const session of sessions) {
-    const own: Batch[] = [];
+    const own: InboxReply[] = [];
     let place = 0;
     for (const answer of session.seen) {
       const { call, frame } = answer;

@@ -30,7 +30,7 @@ export class ProgramContext {
   }
 
   get graceMs(): number {
-    return LIMITS.teardownMs.most + this.context.run.deadlines.hardMs;
+    return LIMITS.teardownMs.most + this.context.run.deadlines.missingMs;
   }
 
   /** A connection of a process. Other processes write to the newest user of a process. */

@@ -4,7 +4,7 @@ import { idIn } from './session-queries.ts';
 import type { LiveSession } from './session.ts';
 import type { ProgramContext } from './program-context.ts';
 import { roomsOf } from './memberships.ts';
-import type { Life, Membership } from './memberships.ts';
+import type { RoomLifetime, Membership } from './memberships.ts';
 import type { Frame } from '../data/frame.ts';
 
 /** Users that ask for the user list at the end; one would be enough. */
@@ -22,7 +22,7 @@ async function ends(programContext: ProgramContext): Promise<void> {
  * Who must be told about whom: an owner that stays about members that left, and members that stay about an owner that
  * left.
  */
-export function owed(life: Life): { readonly witness: Membership; readonly gone: Membership }[] {
+export function owed(life: RoomLifetime): { readonly witness: Membership; readonly gone: Membership }[] {
   const went = (membership: Membership) =>
     membership.exit === 'ended' && membership.session.ending?.how !== 'cut';
   const owner = life.ownerMembership;

@@ -1,14 +1,14 @@
 // What checkers and models ask of a recorded session: its user, its `ack`, its last answer, when it may have ended.
 import type { Frame } from '../data/frame.ts';
-import type { Session, UserSeen, Call, Seen } from '../data/history.ts';
+import type { Session, UserSeen, Call, ReceivedFrame } from '../data/history.ts';
 
 /** The user of a session. */
 export const userOf = ({ clientId, name }: Session): UserSeen => ({ clientId, name });
 
 /** The `ack` of the session, if it was accepted. */
-export const entryOf = (session: Session): (Call & { readonly answer: Seen }) | undefined => {
+export const entryOf = (session: Session): (Call & { readonly answer: ReceivedFrame }) | undefined => {
   const entry = session.calls.find((call) => call.type === 'ack' && call.answer?.frame.type === 'ready');
-  return entry as (Call & { readonly answer: Seen }) | undefined;
+  return entry as (Call & { readonly answer: ReceivedFrame }) | undefined;
 };
 
 /** The code of an error, or undefined for other frames. */

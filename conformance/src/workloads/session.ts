@@ -5,7 +5,7 @@ import type { Draft } from '../client/endpoint.ts';
 import type { TestClient } from '../client/test-client.ts';
 import { Violation } from '../client/violation.ts';
 import type { Sent } from '../oracle/sent.ts';
-import type { Call, Ending, Seen, Session } from '../data/history.ts';
+import type { Call, Ending, ReceivedFrame, Session } from '../data/history.ts';
 import type { EndHow } from '../data/program.ts';
 
 /** A call that waits for its answer. */
@@ -63,7 +63,7 @@ export class LiveSession {
   }
 
   /** The answer to a request; undefined if there is none, which also ends this session's part. */
-  async answer(sent: Sent): Promise<Seen['frame'] | undefined> {
+  async answer(sent: Sent): Promise<ReceivedFrame['frame'] | undefined> {
     try {
       return await this.client.answer(sent);
     } catch (error) {
@@ -73,7 +73,7 @@ export class LiveSession {
     }
   }
 
-  async ask(draft: Draft): Promise<Seen['frame'] | undefined> {
+  async ask(draft: Draft): Promise<ReceivedFrame['frame'] | undefined> {
     return this.answer(this.post(draft)[0]!);
   }
 
@@ -110,12 +110,12 @@ export class LiveSession {
       calls.set(sent, move === undefined ? { type, frame, at } : { type, frame, at, move });
     }
     const since = (at: number) => at - this.#context.began;
-    const seen: Seen[] = [];
+    const seen: ReceivedFrame[] = [];
     for (const { frame, role, at: arrived } of this.client.arrivals) {
       const at = since(arrived);
       if (role.role === 'greeting') continue;
       const call = role.role === 'answer' ? calls.get(role.to) : undefined;
-      const one: Seen = call ? { frame, at, call } : { frame, at };
+      const one: ReceivedFrame = call ? { frame, at, call } : { frame, at };
       if (call) call.answer = one;
       seen.push(one);
     }

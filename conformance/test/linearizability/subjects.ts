@@ -93,6 +93,6 @@ export function bare<S, I, O>(model: Model<S, I, O>): Model<S, I, O> {
   delete plain.reads;
   delete plain.withoutInert;
   delete plain.collapse;
-  delete plain.foresight;
+  delete plain.lookahead;
   return plain;
 }

@@ -73,7 +73,7 @@ export const keyValue: Model<string, KeyValueInput, KeyValueOutput> = {
    * A value only grows until the next put. So an answer starts with it, or with the text of a put that is still to
    * come.
    */
-  foresight(history) {
+  lookahead(history) {
     const puts = history.flatMap(({ input }, i) => (input.kind === 'put' ? [{ i, value: input.value }] : []));
     const expected = history.map(({ input, output }) => (input.kind === 'get' ? output : undefined));
     return (value, index, done) => {

@@ -43,7 +43,7 @@ export const queue: Model<QueueState, QueueInput, QueueOutput> = {
   },
 
   /** A value can be dequeued only if it is in the queue or will still be enqueued. */
-  foresight(history) {
+  lookahead(history) {
     const expected = history.map(({ input, output }) => (input.kind === 'dequeue' ? output : undefined));
     const sources = new Map<string, number[]>();
     history.forEach(({ input }, i) => {

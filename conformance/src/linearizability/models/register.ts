@@ -63,7 +63,7 @@ export const register: Model<RegisterState, RegisterInput, RegisterOutput> = {
   },
 
   /** A value can be read, or compared with success, only if it is present or will still be written. */
-  foresight(history) {
+  lookahead(history) {
     const sources = new Map<RegisterOutput, number[]>();
     for (const [i, { input }] of history.entries()) {
       if (input.kind === 'read') continue;

@@ -7,9 +7,9 @@ import { broken, held } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
 import type { Frame } from '../../data/frame.ts';
 import type { RelevantEvent } from '../../data/relevant-events.ts';
-import type { Seen, Session } from '../../data/history.ts';
+import type { ReceivedFrame, Session } from '../../data/history.ts';
 
-const shownTo = ({ label: who, process }: Session, { at, frame }: Seen): RelevantEvent => ({
+const shownTo = ({ label: who, process }: Session, { at, frame }: ReceivedFrame): RelevantEvent => ({
   who,
   process,
   from: at,

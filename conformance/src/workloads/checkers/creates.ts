@@ -4,11 +4,11 @@ import { groupBy } from '../../text/group-by.ts';
 import { codeOf } from '../session-queries.ts';
 import { departureBetween, outAt } from '../presence.ts';
 import { asked, saw, went } from '../relevant-events.ts';
-import type { Life, Rooms } from '../memberships.ts';
+import type { RoomLifetime, Rooms } from '../memberships.ts';
 import { viewsOf } from '../memberships.ts';
 import { broken, held } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
-import type { Call, History, Seen, Session } from '../../data/history.ts';
+import type { Call, History, ReceivedFrame, Session } from '../../data/history.ts';
 import type { RelevantEvents } from '../../data/relevant-events.ts';
 import { smallest } from '../../text/extremes.ts';
 
@@ -48,7 +48,7 @@ function opensOf(creates: readonly Create[], history: History, rooms: Rooms): Op
     }));
 
   function end(
-    life: Life | undefined,
+    life: RoomLifetime | undefined,
     owner: Session,
     create: Call,
   ): Pick<Open, 'mayEnd' | 'surelyClosed' | 'end'> {
@@ -103,7 +103,7 @@ function* twice(room: string, opens: readonly Open[]): Iterable<CheckerResult> {
 
 function* refused(
   asker: Session,
-  call: Call & { readonly answer: Seen },
+  call: Call & { readonly answer: ReceivedFrame },
   opens: readonly Open[],
 ): Iterable<CheckerResult> {
   const { at } = call.answer;
@@ -133,7 +133,7 @@ export const creates: Checker = function* (history, rooms) {
     for (const { session, call } of own) {
       if (!call.answer) continue;
       if (codeOf(call.answer.frame) === 'room-exists') {
-        yield* refused(session, call as Call & { readonly answer: Seen }, opens);
+        yield* refused(session, call as Call & { readonly answer: ReceivedFrame }, opens);
       } else if (call.answer.frame.type === 'created') {
         if (opens.some((open) => open.surelyClosed < call.at)) yield held('close.frees-id');
       }

@@ -3,7 +3,7 @@ import { departureOf, idIn } from '../session-queries.ts';
 import { asked, saw, went } from '../relevant-events.ts';
 import { owed } from '../quiesce.ts';
 import { viewsOf } from '../memberships.ts';
-import type { Life, View } from '../memberships.ts';
+import type { RoomLifetime, View } from '../memberships.ts';
 import { broken, shown, unless } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
 import type { History, Session } from '../../data/history.ts';
@@ -30,7 +30,7 @@ function reasons(session: Session, left: boolean): Map<string, string> {
   return possible;
 }
 
-function* memberLeft(life: Life, views: readonly View[], session: Session): Iterable<CheckerResult> {
+function* memberLeft(life: RoomLifetime, views: readonly View[], session: Session): Iterable<CheckerResult> {
   const { event } = views[0]!;
   const left = views.some(({ by }) => by === 'left');
   const possible = reasons(session, left);
@@ -66,7 +66,7 @@ function* memberLeft(life: Life, views: readonly View[], session: Session): Iter
   );
 }
 
-function* closed(life: Life, view: View): Iterable<CheckerResult> {
+function* closed(life: RoomLifetime, view: View): Iterable<CheckerResult> {
   const { event, session } = view;
   const { owner } = life;
   const closes = owner.calls.filter((call) => call.type === 'close' && call.answer?.frame.type !== 'error');
@@ -98,7 +98,7 @@ const GONE: Readonly<Record<string, string>> = {
 };
 
 /** Everyone who had to be told and was not told in time. */
-function* untold(life: Life, { endedAt, graceMs }: History): Iterable<CheckerResult> {
+function* untold(life: RoomLifetime, { endedAt, graceMs }: History): Iterable<CheckerResult> {
   for (const { witness, gone } of owed(life)) {
     const going = departureOf(gone.session, graceMs);
     if (!going || endedAt < (gone.session.ending?.done ?? going.from) + graceMs) continue;

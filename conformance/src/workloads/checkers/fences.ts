@@ -2,12 +2,12 @@
 // received, in any frame, before the `ping` was sent.
 import { asked, saw } from '../relevant-events.ts';
 import { membershipAt } from '../memberships.ts';
-import type { Life, View } from '../memberships.ts';
+import type { RoomLifetime, View } from '../memberships.ts';
 import { unless } from './checker.ts';
 import type { Checker } from './checker.ts';
 
 /** What was received of a life, by time, with the highest number so far. */
-function highest(life: Life): (before: number) => View | undefined {
+function highest(life: RoomLifetime): (before: number) => View | undefined {
   const views = life.memberships
     .flatMap((membership) => membership.views)
     .sort((one, other) => one.at - other.at);
@@ -29,7 +29,7 @@ function highest(life: Life): (before: number) => View | undefined {
 }
 
 export const fences: Checker = function* ({ sessions }, { membershipsOf, lifeOf }) {
-  const topOf = new Map<Life, ReturnType<typeof highest>>();
+  const topOf = new Map<RoomLifetime, ReturnType<typeof highest>>();
   for (const session of sessions) {
     for (const [position, { frame, call, at }] of session.seen.entries()) {
       if (frame.type !== 'pong' || call?.type !== 'ping') continue;

@@ -2,7 +2,7 @@
 // its sender's order, and by the first `inbox` that is sent after the acknowledgement.
 import { codeOf } from '../session-queries.ts';
 import { privateMessagesOf } from '../private-messages.ts';
-import type { Batch, DeliveredMessage, SentMessage, PrivateMessages } from '../private-messages.ts';
+import type { InboxReply, DeliveredMessage, SentMessage, PrivateMessages } from '../private-messages.ts';
 import { asked } from '../relevant-events.ts';
 import { broken, held, quoted, unless } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
@@ -15,7 +15,7 @@ const name = ({ sender, text }: SentMessage): string => `${quoted(text)} of ${se
 const relevantEventsOf = (
   owner: Session,
   { sentMessage }: DeliveredMessage,
-  replies: readonly Batch[],
+  replies: readonly InboxReply[],
 ): RelevantEvents => [
   ...(sentMessage ? [asked(sentMessage.sender, sentMessage.call)] : []),
   ...replies.map((reply) => asked(owner, reply.call)),
@@ -25,7 +25,7 @@ function* delivered(
   owner: Session,
   one: DeliveredMessage,
   before: DeliveredMessage | undefined,
-  replies: (one: DeliveredMessage) => readonly Batch[],
+  replies: (one: DeliveredMessage) => readonly InboxReply[],
 ): Iterable<CheckerResult> {
   const { sentMessage } = one;
   if (!sentMessage) return;
@@ -62,7 +62,7 @@ function* delivered(
 function* order(
   owner: Session,
   all: readonly DeliveredMessage[],
-  batches: readonly Batch[],
+  batches: readonly InboxReply[],
 ): Iterable<CheckerResult> {
   const latest = new Map<Session, SentMessage>();
   for (const { sentMessage } of all) {
@@ -93,7 +93,7 @@ function* order(
 function* fresh(
   owner: Session,
   sentMessages: readonly SentMessage[],
-  batches: readonly Batch[],
+  batches: readonly InboxReply[],
   places: ReadonlyMap<string, number>,
 ): Iterable<CheckerResult> {
   for (const sentMessage of sentMessages) {

@@ -2,7 +2,7 @@
 import { idIn } from '../session-queries.ts';
 import { asked, went } from '../relevant-events.ts';
 import { membershipAt, viewsOf } from '../memberships.ts';
-import type { Life, Rooms, Membership } from '../memberships.ts';
+import type { RoomLifetime, Rooms, Membership } from '../memberships.ts';
 import { broken, held, unless } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
 import { compare, pageOf, rises } from './lists.ts';
@@ -14,7 +14,7 @@ import { largest, smallest } from '../../text/extremes.ts';
 /**
  * When a member may have begun to leave: at its own `leave`, at the end of its connection, or at the end of the room.
  */
-function mayEnd(membership: Membership, life: Life): number {
+function mayEnd(membership: Membership, life: RoomLifetime): number {
   const { session } = membership;
   const ending = session.ending ? (session.ending.how === 'cut' ? -Infinity : session.ending.at) : Infinity;
   const own = session.calls
@@ -27,7 +27,7 @@ function mayEnd(membership: Membership, life: Life): number {
   );
 }
 
-function ownerMayEnd({ owner, ownerMembership, create }: Life): number {
+function ownerMayEnd({ owner, ownerMembership, create }: RoomLifetime): number {
   const from = ownerMembership?.entry.at ?? create.at;
   const closing = owner.calls.filter((call) => call.type === 'close' && call.at >= from);
   const ending = owner.ending?.how === 'cut' ? -Infinity : (owner.ending?.at ?? Infinity);
@@ -43,7 +43,7 @@ interface Leaving {
 }
 
 /** When a room was told that each user left, by `seq`; a user that comes back can leave more than once. */
-function leavingsOf(life: Life): Map<Session, Leaving[]> {
+function leavingsOf(life: RoomLifetime): Map<Session, Leaving[]> {
   const leavings = new Map<Session, Leaving[]>();
   const byId = new Map(life.memberships.map(({ session }) => [session.clientId, session]));
   for (const [seq, views] of viewsOf(life)) {
@@ -57,7 +57,7 @@ function leavingsOf(life: Life): Map<Session, Leaving[]> {
 }
 
 /** The last membership of a user that came back and disconnected before it read that it had joined. */
-function unreadSpan(session: Session, life: Life, leavings: readonly Leaving[]): Span[] {
+function unreadSpan(session: Session, life: RoomLifetime, leavings: readonly Leaving[]): Span[] {
   const join = session.calls.find(
     ({ type, frame, answer }) => type === 'join' && frame['room'] === life.room && !answer,
   );
@@ -70,7 +70,7 @@ function unreadSpan(session: Session, life: Life, leavings: readonly Leaving[]):
 }
 
 /** The intervals of everyone who was in one life of a room. */
-function spansOf(life: Life): Span[] {
+function spansOf(life: RoomLifetime): Span[] {
   const leavings = leavingsOf(life);
   const of = (session: Session) => leavings.get(session) ?? [];
   const answered = life.memberships.map((membership) => ({
@@ -99,7 +99,7 @@ export function membershipOfCall(
 }
 
 /** How a user entered a room and left it, as far as clients can see. */
-const wayOf = (session: Session, life: Life): RelevantEvents => [
+const wayOf = (session: Session, life: RoomLifetime): RelevantEvents => [
   ...life.memberships
     .filter((membership) => membership.session === session)
     .map(({ entry }) => asked(session, entry)),
@@ -109,7 +109,12 @@ const wayOf = (session: Session, life: Life): RelevantEvents => [
   ...went(session),
 ];
 
-function* checkPage(asker: Session, life: Life, page: Page, spans: readonly Span[]): Iterable<CheckerResult> {
+function* checkPage(
+  asker: Session,
+  life: RoomLifetime,
+  page: Page,
+  spans: readonly Span[],
+): Iterable<CheckerResult> {
   const { missing, extra } = compare(page, spans);
   const list = `the list that ${asker.label} requested in room "${life.room}"`;
   const relevantEvents = (session: Session) => [...wayOf(session, life), asked(asker, page.call)];
@@ -135,7 +140,12 @@ function* checkPage(asker: Session, life: Life, page: Page, spans: readonly Span
 const ids = ({ users }: Page): string => users.map(({ clientId }) => clientId).join(', ') || 'nobody';
 
 /** The users of the run that were never in this room. */
-function* outsiders(asker: Session, life: Life, page: Page, history: History): Iterable<CheckerResult> {
+function* outsiders(
+  asker: Session,
+  life: RoomLifetime,
+  page: Page,
+  history: History,
+): Iterable<CheckerResult> {
   const inside = new Set(life.memberships.map(({ session }) => session));
   for (const session of history.sessions) {
     if (inside.has(session) || !page.users.some(({ clientId }) => clientId === session.clientId)) continue;
@@ -148,7 +158,7 @@ function* outsiders(asker: Session, life: Life, page: Page, history: History): I
 }
 
 export const members: Checker = function* (history, rooms) {
-  const spans = new Map<Life, Span[]>();
+  const spans = new Map<RoomLifetime, Span[]>();
   for (const asker of history.sessions) {
     for (const [position, { call }] of asker.seen.entries()) {
       const page = call?.type === 'members' ? pageOf(call) : undefined;

@@ -3,13 +3,13 @@
 import { idIn } from '../session-queries.ts';
 import { asked, saw } from '../relevant-events.ts';
 import { viewsOf } from '../memberships.ts';
-import type { Life, Membership } from '../memberships.ts';
+import type { RoomLifetime, Membership } from '../memberships.ts';
 import { broken, held, shown, unless } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
 import type { UserSeen } from '../../data/history.ts';
 import type { RelevantEvents } from '../../data/relevant-events.ts';
 
-function* joined(life: Life, membership: Membership, count: number): Iterable<CheckerResult> {
+function* joined(life: RoomLifetime, membership: Membership, count: number): Iterable<CheckerResult> {
   const { frame } = membership.entry.answer;
   const { clientId, name } = life.owner;
   const owner = frame['owner'] as UserSeen | undefined;
@@ -24,12 +24,12 @@ function* joined(life: Life, membership: Membership, count: number): Iterable<Ch
 }
 
 /** How a user entered. */
-const entries = (life: Life, clientId: number): RelevantEvents =>
+const entries = (life: RoomLifetime, clientId: number): RelevantEvents =>
   life.memberships
     .filter(({ session }) => session.clientId === clientId)
     .map(({ session, entry }) => asked(session, entry));
 
-function* replay(life: Life): Iterable<CheckerResult> {
+function* replay(life: RoomLifetime): Iterable<CheckerResult> {
   const views = viewsOf(life);
   const entered = new Map(
     life.memberships.filter(({ owner }) => !owner).map((membership) => [membership.from, membership]),

@@ -3,7 +3,7 @@
 import { idIn } from '../session-queries.ts';
 import { asked, saw } from '../relevant-events.ts';
 import { viewsOf } from '../memberships.ts';
-import type { Life, View } from '../memberships.ts';
+import type { RoomLifetime, View } from '../memberships.ts';
 import { broken, held, shown } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
 import type { Frame } from '../../data/frame.ts';
@@ -23,9 +23,10 @@ function essence(event: Frame): string {
       return JSON.stringify(['member-joined', user('user')]);
     case 'member-left':
       return JSON.stringify(['member-left', user('user'), event['reason']]);
-    // `closed` is the only other event of a room.
+    case 'closed':
+      return JSON.stringify(['closed', event['reason']]);
     default:
-      return JSON.stringify([event.type, event['reason']]);
+      throw new TypeError(`\`${event.type}\` is no event of a room.`);
   }
 }
 
@@ -36,7 +37,7 @@ const told = ({ session, by, event }: View): string =>
     ? `${session.label} saw ${shown(event)}`
     : `${session.label} received \`${by}\` as the answer`;
 
-function* oneNumber(life: Life, seq: number, views: readonly View[]): Iterable<CheckerResult> {
+function* oneNumber(life: RoomLifetime, seq: number, views: readonly View[]): Iterable<CheckerResult> {
   const [first, ...others] = views;
   const other = others.find((view) => essence(view.event) !== essence(first!.event));
   if (!other) {
@@ -58,7 +59,7 @@ function* oneNumber(life: Life, seq: number, views: readonly View[]): Iterable<C
 /**
  * The last number that each member must have seen: the highest that anyone had received before the member's last fence.
  */
-function* tails(life: Life): Iterable<CheckerResult> {
+function* tails(life: RoomLifetime): Iterable<CheckerResult> {
   for (const membership of life.memberships.filter(({ exit }) => exit === 'open')) {
     const ping = membership.session.calls.findLast((call) => call.type === 'ping' && call.answer);
     if (!ping) continue;

@@ -3,7 +3,7 @@
 import { idIn } from '../session-queries.ts';
 import { asked, saw } from '../relevant-events.ts';
 import { viewsOf } from '../memberships.ts';
-import type { Life, Rooms, View } from '../memberships.ts';
+import type { RoomLifetime, Rooms, View } from '../memberships.ts';
 import { broken, held, quoted } from './checker.ts';
 import type { Checker, CheckerResult } from './checker.ts';
 import type { Call, History, Session } from '../../data/history.ts';
@@ -44,7 +44,12 @@ function* echoes(said: ReadonlyMap<string, Said>): Iterable<CheckerResult> {
   }
 }
 
-function* line(life: Life, view: View, said: Said, place: Map<string, string>): Iterable<CheckerResult> {
+function* line(
+  life: RoomLifetime,
+  view: View,
+  said: Said,
+  place: Map<string, string>,
+): Iterable<CheckerResult> {
   const text = String(view.event['text']);
   const here = `\`seq\` ${view.seq} of room "${life.room}"`;
   const { session, call } = said;
@@ -75,7 +80,7 @@ function* line(life: Life, view: View, said: Said, place: Map<string, string>): 
   place.set(text, here);
 }
 
-function* order(life: Life, lines: readonly Said[]): Iterable<CheckerResult> {
+function* order(life: RoomLifetime, lines: readonly Said[]): Iterable<CheckerResult> {
   const latest = new Map<Session, Said>();
   for (const said of lines) {
     const { session, turn, call } = said;
@@ -94,7 +99,11 @@ function* order(life: Life, lines: readonly Said[]): Iterable<CheckerResult> {
 }
 
 /** The life in which a speaker received its own line as the answer, if that is a different one. */
-function elsewhere(life: Life, { session, call }: Said, { lifeOf, membershipsOf }: Rooms): Life | undefined {
+function elsewhere(
+  life: RoomLifetime,
+  { session, call }: Said,
+  { lifeOf, membershipsOf }: Rooms,
+): RoomLifetime | undefined {
   const at = call.answer?.frame;
   const memberships = membershipsOf.get(session)!;
   if (at?.type === 'message') {
@@ -106,7 +115,7 @@ function elsewhere(life: Life, { session, call }: Said, { lifeOf, membershipsOf 
   return undefined;
 }
 
-const entryInto = (life: Life, { session }: View) =>
+const entryInto = (life: RoomLifetime, { session }: View) =>
   life.memberships
     .filter((membership) => membership.session === session)
     .map((membership) => asked(session, membership.entry));

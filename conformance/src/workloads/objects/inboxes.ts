@@ -2,7 +2,7 @@
 import { codeOf, entryOf } from '../session-queries.ts';
 import type { Checker } from '../checkers/checker.ts';
 import { privateMessagesOf } from '../private-messages.ts';
-import type { Batch, SentMessage, PrivateMessages } from '../private-messages.ts';
+import type { InboxReply, SentMessage, PrivateMessages } from '../private-messages.ts';
 import { departureBetween, outAt } from '../presence.ts';
 import { inboxObject } from './inbox.ts';
 import type { Hints, InboxInput, InboxOutput } from './inbox.ts';
@@ -22,7 +22,7 @@ function appended({ text, call, sender, turn }: SentMessage, heardAt: number): S
   return { ...step, input: { kind: 'refused', code }, output: { kind: 'refused', code }, by: at };
 }
 
-const taken = (owner: Session, { call, answer, messages, more }: Batch, batch: number): Step => ({
+const taken = (owner: Session, { call, answer, messages, more }: InboxReply, batch: number): Step => ({
   session: owner,
   input: { kind: 'take', count: messages.length, batch },
   output: { kind: 'taken', messages: messages.map(({ text }) => text), more },
@@ -40,7 +40,7 @@ const opened = (owner: Session, call: Call): Step => ({
 });
 
 /** The appends of strangers that write to one of our users: at any time before the reply that delivers them. */
-function strangersSteps(owner: Session, batches: readonly Batch[]): Step[] {
+function strangersSteps(owner: Session, batches: readonly InboxReply[]): Step[] {
   const stranger = { ...owner, label: 'a stranger', process: -1 };
   return batches.flatMap(({ messages, answer }) =>
     messages
@@ -56,7 +56,7 @@ function strangersSteps(owner: Session, batches: readonly Batch[]): Step[] {
 }
 
 /** Whether the messages that no client of the run sent can be told apart, and come from strangers. */
-function areClear(batches: readonly Batch[], ours: ReadonlySet<number>): boolean {
+function areClear(batches: readonly InboxReply[], ours: ReadonlySet<number>): boolean {
   const foreign = batches.flatMap(({ messages }) => messages.filter(({ sentMessage }) => !sentMessage));
   const isForged = foreign.some(({ from }) => ours.has(Number(from.clientId)));
   return !isForged && new Set(foreign.map(({ text }) => text)).size === foreign.length;
@@ -128,7 +128,7 @@ function silentOf(steps: readonly Step[], heard: ReadonlySet<string>): Map<numbe
 }
 
 /** What the steps of an inbox show as a whole. */
-function hintsOf(batches: readonly Batch[], steps: readonly Step[]): Hints {
+function hintsOf(batches: readonly InboxReply[], steps: readonly Step[]): Hints {
   const texts = new Set(batches.flatMap(({ messages }) => messages.map(({ text }) => text)));
   return {
     batches: batches.map(({ messages, more }) => ({ texts: messages.map(({ text }) => text), more })),

@@ -6,10 +6,10 @@ import { pageOf } from '../checkers/lists.ts';
 import { membershipOfCall } from '../checkers/members.ts';
 import { departureBetween, outAt, departureNoticesOf } from '../presence.ts';
 import { membershipAt, viewsOf } from '../memberships.ts';
-import type { Life, Rooms, Membership, View } from '../memberships.ts';
+import type { RoomLifetime, Rooms, Membership, View } from '../memberships.ts';
 import type { Observed } from './object.ts';
 import type { Look, RoomInput, RoomOutput } from './room.ts';
-import type { Call, History, Seen, Session, UserSeen } from '../../data/history.ts';
+import type { Call, History, ReceivedFrame, Session, UserSeen } from '../../data/history.ts';
 
 export type RoomStep = Observed<RoomInput, RoomOutput>;
 
@@ -25,7 +25,7 @@ export class RoomSteps {
   readonly #out: ReadonlyMap<Session, number>;
   readonly #byId: ReadonlyMap<number, Session>;
   /** Life → number → when it was first seen. */
-  readonly #seenAt = new Map<Life, Map<number, number>>();
+  readonly #seenAt = new Map<RoomLifetime, Map<number, number>>();
   readonly #steps = new Map<string, RoomStep[]>();
   /** Room → everyone who was, or may have been, inside. */
   readonly #guests = new Map<string, Set<Session>>();
@@ -88,7 +88,7 @@ export class RoomSteps {
   }
 
   /** When the event of a number of a membership's room was first seen, or its answer arrived. */
-  #by(session: Session, seen: Seen, position: number): number {
+  #by(session: Session, seen: ReceivedFrame, position: number): number {
     const memberships = this.#rooms.membershipsOf.get(session)!;
     const membership =
       memberships.find(({ first }) => first === position) ?? membershipAt(memberships, position);
@@ -97,7 +97,7 @@ export class RoomSteps {
     return Math.min(seen.at, first ?? Infinity);
   }
 
-  #answered(session: Session, call: Call, seen: Seen, position: number): void {
+  #answered(session: Session, call: Call, seen: ReceivedFrame, position: number): void {
     const { frame } = seen;
     const by: User = userOf(session);
     const seq = Number(frame['seq']);
@@ -147,7 +147,7 @@ export class RoomSteps {
     }
   }
 
-  #refused(session: Session, call: Call, seen: Seen, position: number): void {
+  #refused(session: Session, call: Call, seen: ReceivedFrame, position: number): void {
     const code = codeOf(seen.frame)!;
     const look = LOOK[code];
     if (look) return this.#look(String(call.frame['room']), session, call, { kind: look });

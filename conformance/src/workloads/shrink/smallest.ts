@@ -58,7 +58,7 @@ function withShortDeadlines(run: RunContext, requirement: string, { verdict }: F
   const { relevantEvents } = verdict.broken.get(requirement)!;
   const positive =
     relevantEvents.every(({ to }) => to !== undefined) && !/^(request|end|quit)\./.test(requirement);
-  return positive ? { ...run, deadlines: { ...run.deadlines, hardMs: run.deadlines.answerMs } } : run;
+  return positive ? { ...run, deadlines: { ...run.deadlines, missingMs: run.deadlines.answerMs } } : run;
 }
 
 /** Parts of a failing program that contain what its finding points at, and are smaller than the program. */

@@ -19,7 +19,7 @@ export const members = clientFrame({
     ),
     server(
       'members.only',
-      'A member list MUST NOT include anyone who was in the room at no moment of the request.',
+      'A member list MUST include only users who were in the room at some moment of the request.',
     ),
     server(
       'members.order',

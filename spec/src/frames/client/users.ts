@@ -23,7 +23,7 @@ export const users = clientFrame({
     ),
     server(
       'users.strangers',
-      'A user list MUST NOT include an id that belonged to no named user at any moment of the request.',
+      'A user list MUST include only ids of users who had a name at some moment of the request.',
     ),
     server(
       'users.order',
