@@ -3,7 +3,7 @@
 import type { TargetState } from '../client/run-watch.ts';
 import type { Probed } from '../target/probe.ts';
 
-/** Time that a run spends on waiting for a silent target, in ms. */
+/** Time that a run spends on waiting for a silent target, in ms, unless its settings say another. */
 const PATIENCE_MS = 40_000;
 /** Longest wait for a silent target at a time, in ms. */
 const AT_ONCE_MS = 15_000;
@@ -22,12 +22,17 @@ export class Interruptions {
   #heardAt = performance.now();
   #onHeard: (() => void) | undefined;
   #asking: Promise<TargetState> | undefined;
-  #patienceMs = PATIENCE_MS;
+  #patienceMs: number;
 
   /** `onResumed` is called when the target answers again, with the length of its silence in ms. */
-  constructor(probe: (timeoutMs: number) => Promise<Probed>, onResumed: (ms: number) => void) {
+  constructor(
+    probe: (timeoutMs: number) => Promise<Probed>,
+    onResumed: (ms: number) => void,
+    patienceMs = PATIENCE_MS,
+  ) {
     this.#probe = probe;
     this.#onResumed = onResumed;
+    this.#patienceMs = patienceMs;
   }
 
   /** Something came from the target. */

@@ -155,7 +155,8 @@ function watch(
       progress.note(restartNotice(loss, count));
     },
   };
-  const monitor = new TargetMonitor(settings.target, events, settings.process, suspensions);
+  const { target, process, patienceMs } = settings;
+  const monitor = new TargetMonitor(target, events, process, suspensions, patienceMs);
   const end = () => monitor.end({ why: 'stopped', signal: String(stop?.reason) });
   if (stop?.aborted) end();
   stop?.addEventListener('abort', end);

@@ -31,6 +31,8 @@ export interface RunSettings {
   readonly timeoutMs?: number;
   /** Longest wait for a limit of the target (`handshakeMs`, `idleMs`), in ms; 0 for none. */
   readonly limitTimeoutMs: number;
+  /** Time that the run spends on waiting for a target that answers nobody, in ms; 40 s if absent. */
+  readonly patienceMs?: number;
   /** For targets that announce the feature `token`. */
   readonly token?: string;
   /** The only delivery and the only disturbance to use; the plan deals them if both are absent. */

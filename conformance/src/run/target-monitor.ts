@@ -80,23 +80,28 @@ export class TargetMonitor implements RunWatch {
   /** Resolves when the run must end early; otherwise never. */
   readonly over = new Promise<void>((resolve) => (this.#over = resolve));
 
-  /** `process` is there if the kit started the target; `suspensions` are the times in which the kit itself did not run. */
+  /**
+   * `process` is there if the kit started the target; `suspensions` are the times in which the kit itself did not run;
+   * `patienceMs` limits the wait for a silent target.
+   */
   constructor(
     target: Target,
     events: MonitorEvents,
     process?: TargetProcess,
     suspensions?: Pick<Suspensions, 'since'>,
+    patienceMs?: number,
   ) {
     this.#suspensions = suspensions;
     this.#target = target;
     this.#events = events;
     const again = (timeoutMs: number) => probe(target, timeoutMs);
-    this.#interruptions = new Interruptions(again, (ms) => {
+    const resumed = (ms: number) => {
       // What the kit missed was not the target's silence.
       if (suspensions?.since(performance.now() - ms)) return;
       const seconds = `${(ms / 1000).toFixed(1)} s`;
       events.noted?.(`${targetLabel(target)} answered nobody for ${seconds}. The kit waited for it.`);
-    });
+    };
+    this.#interruptions = new Interruptions(again, resumed, patienceMs);
     this.#shutdown = new Shutdown(again, () => this.#shutDown());
     this.#process = process;
     this.#restarts = new Restarts(process);

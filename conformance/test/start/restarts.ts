@@ -111,7 +111,7 @@ export function restartTests(t: Test): void {
       });
     `);
     const only = ['framing.not-utf8/wide', 'ping.pong'];
-    const { result, notes } = await attack(t, meddled(t, hangs), { only });
+    const { result, notes } = await attack(t, meddled(t, hangs), { only, patienceMs: 2_000 });
     t.match(
       notes.join('\n'),
       /accepts connections, but no longer sends `welcome`.* The kit started it again/,
