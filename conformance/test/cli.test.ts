@@ -11,4 +11,4 @@ void t.test('probe', (t) => (probeTests(t), t.end()));
 void t.test('command', (t) => (commandTests(t), t.end()));
 void t.test('reference', (t) => (referenceTests(t), t.end()));
 // Processes are slow to start where many tests run at once.
-void t.test('process', (t) => (processTests(t), t.end()));
+void t.test('process', { jobs: 3 }, (t) => (processTests(t), t.end()));

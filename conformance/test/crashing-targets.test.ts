@@ -2,4 +2,6 @@
 import t from 'tap';
 import { crashingTargetTests } from './unusual-targets/crashing.ts';
 
+// Most of the time they wait for a deadline or a probe.
+t.jobs = 3;
 crashingTargetTests(t);

@@ -95,6 +95,9 @@ async function passes(t: Test, target: Target, seed: number, profile: 'smoke' | 
 const lacks = (command: string, ...args: string[]) =>
   spawnSync(command, args).status !== 0 && `there is no ${command} on this machine`;
 
+// A kit waits for its server, and a server for the kit.
+t.jobs = 2;
+
 // The full profile is for the slowest of the servers. `npm start` runs it against the reference server.
 void t.test('a server in Python with threads passes', { skip: lacks('python3', '--version') }, async (t) => {
   await passes(t, await foreignServer(t, 'python3', fixture('python/parley_server.py')), 1, 'full');

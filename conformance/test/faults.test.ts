@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import pMap from 'p-map';
 import { requirementOf } from 'parley-spec';
 import t from 'tap';
 import { listFaults } from '../src/quality/mutation/faults.ts';
@@ -14,6 +15,8 @@ const script = faultyServerScript()!;
 
 /** Faults that are tried here. */
 const SAMPLE = 8;
+/** Trials at the same time: each mostly waits. */
+const TOGETHER = 4;
 
 t.test('every fault breaks one requirement that binds servers and can be tested', async (t) => {
   for (const { id, breaks, kind, note } of await listFaults(script)) {
@@ -34,12 +37,16 @@ t.test('every MUST that can be tested has a fault', async (t) => {
 });
 
 t.test('a sample is killed by the checks of the right requirements', async (t) => {
-  for (const fault of sampleOf(await listFaults(script), SAMPLE)) {
-    const found = await trial({ script, seed: 1, scope: 'first' }, fault);
-    t.ok(found.acted, `${fault.id} acts`);
-    t.ok(found.concluded, `${fault.id}: ${found.sentence}`);
-    t.not(found.killedBy.length, 0, `${fault.id} is killed as ${fault.breaks}`);
-  }
+  await pMap(
+    sampleOf(await listFaults(script), SAMPLE),
+    async (fault) => {
+      const found = await trial({ script, seed: 1, scope: 'first' }, fault);
+      t.ok(found.acted, `${fault.id} acts`);
+      t.ok(found.concluded, `${fault.id}: ${found.sentence}`);
+      t.not(found.killedBy.length, 0, `${fault.id} is killed as ${fault.breaks}`);
+    },
+    { concurrency: TOGETHER },
+  );
 });
 
 t.test('`conformance --fault` exits 1 and names the requirement', async (t) => {

@@ -34,6 +34,9 @@ async function interrupted(t: Test, server: Target, frames: number, act: () => v
 
 const noSignals = process.platform === 'win32' && 'Windows cannot pause a process';
 
+// Each mostly waits.
+t.jobs = 3;
+
 void t.test('a target that is paused for 8 s', { skip: noSignals }, async (t) => {
   const { target, child } = await spawnedServer(t);
   const { result, notes } = await interrupted(t, target, 800, () => {

@@ -12,6 +12,7 @@ const having = ({ requirements }: RunResult, ...verdicts: readonly string[]) =>
     .filter(({ verdict }) => verdicts.includes(verdict))
     .map(({ requirement, reason }) => `${requirement.id}: ${reason}`);
 
+t.jobs = 2;
 for (const most of [5, 14]) {
   void t.test(`a target with ${most} places`, async (t) => {
     const { target } = await spawnedServer(t, '--max-connections', String(most));

@@ -41,7 +41,7 @@ const STILL_WRONG: Readonly<
 };
 
 /** Runs of the kit at the same time: each mostly waits. */
-const TOGETHER = 4;
+const TOGETHER = 8;
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 

@@ -33,6 +33,9 @@ async function serverOf(t: Test, rung: number): Promise<Target> {
   return halfServer(t, reference.target, rung);
 }
 
+// Most of the time they wait for a deadline or a time limit.
+t.jobs = 3;
+
 for (const { rung, title } of RUNGS) {
   void t.test(`the pages up to rung ${rung} are enough: ${title}`, async (t) => {
     const target = await serverOf(t, rung);

@@ -6,8 +6,9 @@ import { refusalTests } from './start/refusals.ts';
 import { restartTests } from './start/restarts.ts';
 import { startTests } from './start/start.ts';
 
-void t.test('start', (t) => (startTests(t), t.end()));
-void t.test('refusals', (t) => (refusalTests(t), t.end()));
-void t.test('command', (t) => (commandTests(t), t.end()));
-void t.test('restarts', (t) => (restartTests(t), t.end()));
+// Most of them wait: for a process to start, for a deadline, or for a probe. So some run at the same time.
+void t.test('restarts', { jobs: 3 }, (t) => (restartTests(t), t.end()));
+void t.test('start', { jobs: 4 }, (t) => (startTests(t), t.end()));
+void t.test('refusals', { jobs: 4 }, (t) => (refusalTests(t), t.end()));
+void t.test('command', { jobs: 2 }, (t) => (commandTests(t), t.end()));
 void t.test('output', (t) => (outputTests(t), t.end()));
