@@ -21,7 +21,7 @@ export interface Course {
   readonly calmSeconds: number;
   readonly periods: number;
   readonly periodSeconds: number;
-  /** How long a server may take to clean up: `drainMs`, and a moment. */
+  /** How long a server may take to clean up: `drainMs`, and a moment. The look at what is left waits no longer than needed. */
   readonly afterSeconds: number;
   /** What canaries wait for longer than this is lost. */
   readonly timeoutMs: number;
@@ -33,6 +33,10 @@ export interface Course {
 
 const RESOLUTION_MS = 5;
 const LOOK_EACH_MS = 1_000;
+const LOOK_AGAIN_SECONDS = 0.1;
+
+const isClean = (held: Held, before: Held): boolean =>
+  held.sockets <= before.sockets && held.timers <= before.timers;
 
 class Trial {
   readonly done: Counts = {};
@@ -74,7 +78,7 @@ class Trial {
     this.canaries.latest();
     await this.wait(calmSeconds);
     this.keep(this.calm);
-    await this.collect();
+    this.held.push(await this.collect());
     for (let period = 0; period < periods; period++) await this.period(period);
   }
 
@@ -107,8 +111,7 @@ class Trial {
     addAll(this.done, await this.unlessOver(this.attacker.attack(order)));
     this.keep(this.abused);
     this.phase = 'after';
-    await this.wait(afterSeconds);
-    await this.collect();
+    await this.cleanedUp(afterSeconds);
   }
 
   private keep(latencies: Latest): void {
@@ -117,10 +120,20 @@ class Trial {
     for (const ms of pingMs) latencies.pingMs.push(ms);
   }
 
-  private async collect(): Promise<void> {
+  /** Waits until nothing is left that was not there before, but no longer than a server may take to clean up. */
+  private async cleanedUp(seconds: number): Promise<void> {
+    const until = performance.now() + seconds * 1_000;
+    for (;;) {
+      const held = await this.collect();
+      if (isClean(held, this.held[0]!) || performance.now() >= until) return void this.held.push(held);
+      await this.wait(LOOK_AGAIN_SECONDS);
+    }
+  }
+
+  private async collect(): Promise<Held> {
     // So that the connection that reads the metrics is among the sockets each time.
     await this.look();
-    this.held.push(await this.unlessOver(this.server.collect()));
+    return this.unlessOver(this.server.collect());
   }
 
   private async wait(seconds: number): Promise<void> {
