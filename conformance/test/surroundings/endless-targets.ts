@@ -12,7 +12,7 @@ import { endlessRelay } from '../fixture/endless-relay.ts';
 import type { Endless } from '../fixture/endless-relay.ts';
 
 const BIN = join(import.meta.dirname, '../../..', 'bin', 'conformance.mjs');
-const SMALL = '--max-old-space-size=256';
+const SMALL = '--max-old-space-size=512';
 
 interface Report {
   readonly requirements: readonly {
