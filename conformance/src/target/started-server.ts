@@ -112,7 +112,7 @@ class Server {
   /** Probes it. If the kit chose the port, the server may listen at either address of this machine. */
   async #probed(until: number): Promise<Probed> {
     // A short probe soon finds out what else listens there; a server that is slow to greet is probed again.
-    const left = () => Math.min(Math.max(until - performance.now(), AGAIN_MS), PROBE_MS);
+    const left = () => Math.ceil(Math.min(Math.max(until - performance.now(), AGAIN_MS), PROBE_MS));
     const first = await probe(this.#target(), left());
     if (this.#options.at || !isAbsent(first)) return first;
     const second = await probe(this.#target('::1'), left());
