@@ -17,6 +17,7 @@ export type * from './generated/types.ts';
 export * from './machine/grid.ts';
 export * from './model/index.ts';
 export * from './registries/areas.ts';
+export * from './registries/endings.ts';
 export * from './registries/errors.ts';
 export * from './registries/limits.ts';
 export * from './registries/mistakes.ts';

@@ -1,6 +1,4 @@
-// Checks of how connections end: with `quit`, FIN, RST or a fatal error, and what the server removes afterwards.
-import { LIMITS, MAX_CLIENT_ID } from 'parley-spec';
-import type { TestContext } from '../client/test-context.ts';
+// Checks of how connections end: with `quit`, FIN, RST or a fatal error, and what a room is told.
 import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
 
@@ -10,63 +8,6 @@ const ENDS: Readonly<Record<string, (client: TestClient) => Promise<unknown>>> =
   RST: (client) => client.reset(),
   'a fatal error': (client) => client.probeBytes('no frame\n', 'bad-frame'),
 };
-
-/** Waits until a user is in no list and receives no messages; fails after {@link TestContext.goneMs}. */
-async function gone(context: TestContext, observer: TestClient, user: TestClient): Promise<void> {
-  const began = performance.now();
-  for (;;) {
-    const listed = await context.lists(observer, user);
-    if (!listed) break;
-    const ms = Math.round(performance.now() - began);
-    const bound = `\`teardownMs\`, ${LIMITS.teardownMs.most} ms, and ${Math.round(context.run.deadlines.answerMs)} ms for the way`;
-    context.must(
-      ms < context.goneMs,
-      `No user with the id ${user.oracle.clientId} ${Math.round(context.goneMs)} ms after its connection ended (${bound}).`,
-      `It is still listed after ${ms} ms.`,
-    );
-  }
-  await observer.refused({ type: 'send', to: user.oracle.clientId, text: 'gone?' }, 'no-such-user');
-}
-
-/** Waits until a room is told of an end. If it is not, its member list shows whether the user was removed from the room. */
-async function told(
-  context: TestContext,
-  other: TestClient,
-  gone: TestClient,
-  event: 'member-left' | 'closed',
-): Promise<void> {
-  const isTold = () => other.arrivals.some(({ frame }) => frame.type === event);
-  await other.until(() => isTold() || other.end !== undefined, context.goneMs, `the event \`${event}\``);
-  if (!isTold() && !other.end) {
-    const ids = (await context.listing(other, 'members')).map(({ clientId }) => clientId);
-    context.must(
-      !ids.includes(gone.oracle.clientId!),
-      `No member with the id ${gone.oracle.clientId} after its connection ended.`,
-      `It is still in the member list: ${ids.join(', ')}.`,
-    );
-  }
-  const requirement = event === 'closed' ? 'end.owner' : 'end.member';
-  await other.event(event, {}, requirement, context.goneMs);
-}
-
-/** The server removes everything of a user: at the menu, as a member, as an owner. */
-async function removesEverything(context: TestContext, how: string): Promise<void> {
-  const observer = await context.user();
-  // An id of no user shows how the server refuses a message to one who is gone.
-  await observer.probe({ type: 'send', to: MAX_CLIENT_ID, text: 'hello?' }, 'no-such-user');
-  const atMenu = await context.user();
-  const [owner, member, other] = await context.room(2);
-  const room = context.roomOf(owner);
-  await ENDS[how]!(atMenu);
-  await gone(context, observer, atMenu);
-  await ENDS[how]!(member!);
-  await told(context, other!, member!, 'member-left');
-  await gone(context, observer, member!);
-  await ENDS[how]!(owner);
-  await told(context, other!, owner, 'closed');
-  await gone(context, observer, owner);
-  await observer.expect({ type: 'create', room }, 'created', {}, 'close.frees-id');
-}
 
 export const disconnection = [
   check('quit.bye', '`quit` is answered in every state', async (context) => {
@@ -147,15 +88,6 @@ export const disconnection = [
       }
       await client.over();
     },
-  ),
-  check('end.fin-gone', 'after a FIN the server removes everything of the user', (context) =>
-    removesEverything(context, 'FIN'),
-  ),
-  check('end.rst-gone', 'after an RST the server removes everything of the user', (context) =>
-    removesEverything(context, 'RST'),
-  ),
-  check('end.error-gone', 'after a fatal error the server removes everything of the user', (context) =>
-    removesEverything(context, 'a fatal error'),
   ),
   check('end.member', 'the room is informed that a member was disconnected', async (context) => {
     for (const how of Object.keys(ENDS)) {

@@ -3,6 +3,7 @@ import type { Check } from './check.ts';
 import { concurrent } from './concurrent.ts';
 import { encodings } from './encodings.ts';
 import { enteringRooms } from './entering-rooms.ts';
+import { endings } from './endings.ts';
 import { errors } from './errors.ts';
 import { forms } from './forms.ts';
 import { fields } from './fields.ts';
@@ -52,6 +53,7 @@ export const CHECKS: readonly Check[] = [
   ...enteringRooms,
   ...rooms,
   ...disconnection,
+  ...endings,
   ...resilience,
   ...floods,
   ...timeLimits,

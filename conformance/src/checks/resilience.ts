@@ -1,22 +1,12 @@
 // Checks that one client cannot harm others: by garbage, silence, vanishing, floods, or not reading.
-import { tooManyRequests } from '../client/load.ts';
-import type { RunContext } from '../client/run-context.ts';
-import type { TestClient } from '../client/test-client.ts';
 import { check } from './check.ts';
-import type { Skip } from './check.ts';
+import { flood, HIDDEN_BYTES, LINE, saysFor, tooLongQueue, tooSlow } from './flood-room.ts';
 import { alive, stillServed } from './still-served.ts';
 
-/** Sent beyond `queueBytes` to a client that does not read, because the kernels buffer some megabytes; in bytes. */
-const HIDDEN_BYTES = 16 * 1024 * 1024;
-/** Longest wait for the message of a speaker whom the server slows down, in ms. */
-const SLOWED_MS = 30_000;
 /** Menus that a client requests before it reads the first. */
 const UNREAD_MENUS = 20_000;
-const LINE = 'x'.repeat(4_000);
 /** How often a slow reader stops reading and then reads everything. */
 const READING_ROUNDS = 3;
-/** Largest queue that a check fills, in bytes. */
-const FILLABLE_BYTES = 8 * 1024 * 1024;
 
 const GARBAGE: readonly (Buffer | string)[] = [
   Buffer.from([0, 255, 254, 0, 10]),
@@ -27,36 +17,6 @@ const GARBAGE: readonly (Buffer | string)[] = [
   `${'{"type":"say","text":'.repeat(40)}\n`,
   '\u0000\u0000\u0000\n',
 ];
-
-/** Skips a check whose requests take a slow target too long: with fewer of them it would prove nothing. */
-function tooSlow(run: RunContext, requests: number): Skip | undefined {
-  const detail = tooManyRequests(run, requests);
-  return detail === undefined ? undefined : { outcome: 'skipped', detail };
-}
-
-/** How many texts {@link flood} says to send so many bytes. */
-const saysFor = (bytes: number): number => Math.ceil(bytes / LINE.length);
-
-function tooLongQueue(run: RunContext): Skip | undefined {
-  const bytes = run.limits['queueBytes'] ?? 0;
-  if (bytes <= FILLABLE_BYTES) return undefined;
-  return {
-    outcome: 'skipped',
-    detail: `\`limits.queueBytes\` is ${bytes}; the kit fills at most ${FILLABLE_BYTES}`,
-  };
-}
-
-/** Says texts of 4,000 bytes until `bytes` have been sent, and reads its own copies meanwhile. */
-async function flood(speaker: TestClient, bytes: number, requirement = 'slow.others'): Promise<void> {
-  const burst = 16;
-  // slow.speakers: a server can delay a fast speaker.
-  speaker.answerTimeoutMs = SLOWED_MS;
-  for (let sent = 0; sent < bytes; sent += burst * LINE.length) {
-    const said = speaker.post(...Array.from({ length: burst }, () => ({ type: 'say', text: LINE })));
-    for (const one of said)
-      speaker.mustBe(await speaker.answer(one, requirement), 'message', {}, requirement);
-  }
-}
 
 export const resilience = [
   check(

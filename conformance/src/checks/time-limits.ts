@@ -3,7 +3,7 @@ import type { RunContext } from '../client/run-context.ts';
 import { check } from './check.ts';
 import type { Skip } from './check.ts';
 
-function tooLong(limit: 'handshakeMs' | 'idleMs') {
+export function tooLong(limit: 'handshakeMs' | 'idleMs') {
   return (run: RunContext): Skip | undefined => {
     const ms = run.limits[limit] ?? 0;
     if (ms === 0)

@@ -168,6 +168,17 @@ export function bundleSchema(): object {
       requirements: listOf(requirement),
       prerequisites: map(listOf(text)),
       mistakes: listOf(exactly({ id: text, sentence: text, breaks: text, also: listOf(text), fix: text })),
+      endings: listOf(
+        exactly({
+          id: text,
+          what: text,
+          removes: text,
+          reason: oneOf(['left', 'disconnected']),
+          limit: Type.Optional(text),
+          only: Type.Optional(listOf(text)),
+        }),
+      ),
+      positions: listOf(exactly({ id: text, who: text, witnesses: listOf(text) })),
       areas: listOf(area),
       conditions: exactly(Object.fromEntries(Object.keys(CONDITIONS).map((name) => [name, text]))),
       rungs: listOf(rung),

@@ -13,6 +13,7 @@ import {
 } from '../fields/characters.ts';
 import { ARRIVAL_GRID, REQUEST_GRID } from '../machine/grid.ts';
 import { AREAS } from '../registries/areas.ts';
+import { ENDINGS, POSITIONS } from '../registries/endings.ts';
 import { ERRORS } from '../registries/errors.ts';
 import { LIMITS } from '../registries/limits.ts';
 import { MISTAKES } from '../registries/mistakes.ts';
@@ -40,6 +41,8 @@ export function bundle(): unknown {
     requirements: REQUIREMENTS,
     prerequisites: PREREQUISITES,
     mistakes: MISTAKES,
+    endings: ENDINGS,
+    positions: POSITIONS,
     areas: AREAS,
     conditions: CONDITIONS,
     rungs: RUNGS,

@@ -6,6 +6,7 @@ import type { Lock } from '../generate/lock.ts';
 import type { Output } from '../generate/output.ts';
 import { ARRIVAL_GRID, REQUEST_GRID } from '../machine/grid.ts';
 import { AREAS } from '../registries/areas.ts';
+import { ENDINGS, POSITIONS } from '../registries/endings.ts';
 import { ERRORS } from '../registries/errors.ts';
 import { LIMITS } from '../registries/limits.ts';
 import { MISTAKES } from '../registries/mistakes.ts';
@@ -17,6 +18,7 @@ import { VECTORS } from '../vectors/index.ts';
 import { STATES } from '../vocabulary/state.ts';
 import { areas } from './areas.ts';
 import { bundleForm, unions } from './bundle.ts';
+import { endings } from './endings.ts';
 import { errorCodes } from './error-codes.ts';
 import { examples } from './examples.ts';
 import type { Finding } from './finding.ts';
@@ -61,6 +63,8 @@ export const SENTENCES: readonly Sentence[] = [
   ...MISTAKES.flatMap(({ id, sentence, fix }) =>
     [sentence, fix].map((text) => ({ where: `mistake ${id}`, text })),
   ),
+  ...ENDINGS.map(({ id, what }) => ({ where: `ending ${id}`, text: what })),
+  ...POSITIONS.map(({ id, who }) => ({ where: `position ${id}`, text: who })),
   ...AREAS.map(({ area, about }) => ({ where: `area ${area}`, text: about })),
   ...Object.values(LIMITS).flatMap(({ name, meaning, beyond }) =>
     [meaning, beyond].map((text) => ({ where: name, text })),
@@ -78,6 +82,7 @@ export function findings({ outputs, read, present, lock }: Committed): readonly 
     ...ladder(RUNGS, REQUIREMENTS, CLIENT_TYPES),
     ...prerequisites(PREREQUISITES, REQUIREMENTS),
     ...mistakes(MISTAKES, REQUIREMENTS),
+    ...endings(ENDINGS, POSITIONS, REQUIREMENTS),
     ...stateMachine({
       requests: REQUEST_GRID,
       arrivals: ARRIVAL_GRID,
