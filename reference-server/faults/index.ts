@@ -3,6 +3,7 @@ import { ACK } from './ack.ts';
 import { CLOSE } from './close.ts';
 import { CREATE } from './create.ts';
 import { END } from './end.ts';
+import { END_POSITIONS } from './end-positions.ts';
 import { ERROR } from './error.ts';
 import { ERROR_EFFECTS } from './error-effects.ts';
 import { FENCE } from './fence.ts';
@@ -57,6 +58,7 @@ export const FAULTS_BY_FILE: Readonly<Record<string, readonly Fault[]>> = {
   'inbox-limits': INBOX_LIMITS,
   'inbox-pages': INBOX_PAGES,
   end: END,
+  'end-positions': END_POSITIONS,
   hostile: HOSTILE,
   slow: SLOW,
   ack: ACK,

@@ -132,4 +132,16 @@ export const QUIT: readonly Fault[] = [
         peer.deliver({ bytes: components.encode(frame), event: true });
       }),
   },
+  {
+    id: 'quit-keeps-place',
+    breaks: 'quit.member',
+    alsoBreaks: ['join.capacity', 'members.only'],
+    kind: 'sequential',
+    note: 'A member who quits stays in the room.',
+    apply: (components, acts) =>
+      changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
+        if (cause !== 'quit' || !peer.room || peer.room.owner === peer) return clean(hub, peer, cause);
+        acts();
+      }),
+  },
 ];

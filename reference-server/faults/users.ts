@@ -132,6 +132,21 @@ export const USERS: readonly Fault[] = [
         else clean(hub, peer, cause);
       }),
   },
+  // A table of connections is kept beside that of users.
+  {
+    id: 'unnamed-quit-becomes-ghost',
+    breaks: 'users.departed',
+    alsoBreaks: ['users.strangers', 'users.linearizable'],
+    kind: 'sequential',
+    note: 'A client that sends `quit` before its `ack` stays in the user list.',
+    apply: (components, acts) =>
+      changeTeardown(components, 'list', (clean) => (hub, peer, cause) => {
+        if (cause !== 'quit' || peer.name !== '') return clean(hub, peer, cause);
+        acts();
+        peer.setName('unknown');
+        hub.users.add(peer);
+      }),
+  },
   // Seen in 2 of 20 solutions of the assignment: the entry is added first, the name later.
   {
     id: 'unnamed-in-list',

@@ -89,10 +89,6 @@ export const ENDING_ACTS: Readonly<Record<EndingId, Act>> = {
   'fin-behind-requests': (context, { user }) =>
     behindRequests(context, user, () => user.fin(), 'end.fin-answers'),
   rst: (_context, { user }) => user.reset(),
-  'rst-in-frame': (_context, { user }) => {
-    void user.sendBytes(HALF_A_FRAME);
-    return user.reset();
-  },
   'rst-behind-requests': (context, { user }) => {
     user.stopReading();
     manyRequests(context, user);

@@ -1,10 +1,15 @@
 // What others see after the connection of a user has ended.
+import { setTimeout as elapsed } from 'node:timers/promises';
 import { LIMITS, MAX_CLIENT_ID } from 'parley-spec';
 import type { Ending, Witness } from 'parley-spec';
 import { idOf } from '../client/test-client.ts';
 import type { TestClient } from '../client/test-client.ts';
 import type { TestContext } from '../client/test-context.ts';
 import type { EndingScene } from './ending-scenes.ts';
+
+/** Between two looks at a list, in ms. */
+const FIRST_PAUSE_MS = 5;
+const LONGEST_PAUSE_MS = 200;
 
 type Look = (context: TestContext, scene: EndingScene, ending: Ending) => Promise<unknown>;
 
@@ -33,7 +38,7 @@ async function unlisted(
   const bound = `\`teardownMs\`, ${LIMITS.teardownMs.most} ms, and ${Math.round(context.run.deadlines.answerMs)} ms for the way`;
   const when =
     most === 0 ? 'once `bye` was received' : `${Math.round(most)} ms after ${ending.what} (${bound})`;
-  while (await listed()) {
+  for (let pauseMs = FIRST_PAUSE_MS; await listed(); pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
     const ms = Math.round(performance.now() - began);
     const where = witness === 'list' ? 'user list' : 'member list';
     context.must(
@@ -42,6 +47,7 @@ async function unlisted(
       `It is still there after ${ms} ms.`,
       broken(witness, ending),
     );
+    await elapsed(pauseMs);
   }
 }
 

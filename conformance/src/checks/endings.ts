@@ -37,13 +37,20 @@ function options(ending: Ending, position: PositionId): CheckOptions {
   };
 }
 
+/** The requirement that a check tests: in a room, what a `quit` means for the room. */
+function requirementOf({ reason, removes }: Ending, position: PositionId): string {
+  if (reason !== 'left') return removes;
+  if (position === 'owner') return 'quit.owner';
+  return position === 'member' || position === 'full-room' ? 'quit.member' : removes;
+}
+
 function* all(): Iterable<Check> {
   for (const ending of ENDINGS) {
     for (const { id, who, witnesses } of POSITIONS) {
       const only: readonly PositionId[] | undefined = 'only' in ending ? ending.only : undefined;
       if (only && !only.includes(id)) continue;
       yield check(
-        `${ending.removes}/${id}-after-${ending.id}`,
+        `${requirementOf(ending, id)}/${id}-after-${ending.id}`,
         `${who}, after ${ending.what}`,
         async (context) => {
           const scene = await SCENES[id](context, await context.user());

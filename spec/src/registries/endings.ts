@@ -75,7 +75,6 @@ export const ENDINGS = [
     only: PAST_HANDSHAKE,
   },
   { id: 'rst', what: 'RST', removes: 'end.rst-gone', reason: 'disconnected' },
-  { id: 'rst-in-frame', what: 'RST inside a frame', removes: 'end.rst-gone', reason: 'disconnected' },
   {
     id: 'rst-behind-requests',
     what: 'RST while answers wait unread',

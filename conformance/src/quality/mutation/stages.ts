@@ -18,6 +18,8 @@ export interface Stage {
   readonly exclusive?: boolean;
   /** Longest wait for an answer, in ms; calibrated if absent. */
   readonly timeoutMs?: number;
+  /** Longest wait for a time limit of the server, in ms; longer than all of them if absent. */
+  readonly limitTimeoutMs?: number;
   /** Skipped once the fault is found. */
   readonly unlessFound: boolean;
 }
@@ -47,14 +49,20 @@ const watched = pieces.map((only): Stage => ({
   unlessFound: true,
 }));
 
-/** The directed checks of a requirement, twice: a busy machine shows other faults when deadlines are short. */
-function directed({ breaks }: Fault): Stage[] {
-  const calm = { only: [breaks], profile: 'full', exclusive: false } as const;
-  return [
-    { ...calm, timeoutMs: SHORT_TIMEOUT_MS, unlessFound: false },
-    { ...calm, unlessFound: true },
-  ];
+/** The directed checks of a requirement. At first, those that wait for a time limit are tried only if the fault is about time. */
+function directed({ breaks, kind }: Fault): Stage {
+  const waits = kind === 'timing' ? {} : { limitTimeoutMs: 0 };
+  const quick = { timeoutMs: SHORT_TIMEOUT_MS, ...waits };
+  return { only: [breaks], profile: 'full', exclusive: false, ...quick, unlessFound: false };
 }
+
+/** All of them once more: a busy machine shows other faults when deadlines are short. */
+const patient = ({ breaks }: Fault): Stage => ({
+  only: [breaks],
+  profile: 'full',
+  exclusive: false,
+  unlessFound: true,
+});
 
 /** The concurrent checks. A fault that is not a race shows in a few programs. */
 function alone({ breaks, kind }: Fault, unlessFound: boolean): Stage[] {
@@ -70,9 +78,11 @@ function alone({ breaks, kind }: Fault, unlessFound: boolean): Stage[] {
 export function stages(scope: Scope, fault: Fault): Stage[] {
   if (scope === 'full') return [WHOLE];
   const own = CHECKS.filter((check) => check.requirement === fault.breaks);
+  const hasDirected = own.some((check) => !check.exclusive);
   return [
-    ...(own.some((check) => !check.exclusive) ? directed(fault) : []),
+    ...(hasDirected ? [directed(fault)] : []),
     ...(own.some((check) => check.exclusive) ? alone(fault, scope === 'first') : []),
+    ...(hasDirected ? [patient(fault)] : []),
     ...watched,
   ];
 }
