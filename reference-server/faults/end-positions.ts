@@ -6,7 +6,7 @@ import type { Cause } from '../src/hub/teardown.ts';
 
 const GHOST = ['end.order', 'send.no-such-user', 'users.departed'];
 
-/** Whoever has connected is listed once its connection has ended, because a table of connections is kept beside that of users. */
+/** A client without a name is listed once its connection has ended, because a table of connections is kept beside that of users. */
 const unnamedGhost =
   (ended: Cause): Fault['apply'] =>
   (components, acts) =>
@@ -40,6 +40,29 @@ export const END_POSITIONS: readonly Fault[] = [
     alsoBreaks: ['users.strangers', 'users.linearizable'],
     kind: 'sequential',
     note: 'A client whose connection a fatal error ends before `ready` stays in the user list.',
+    apply: unnamedGhost('fatal'),
+  },
+  // The timer closes the connection itself.
+  {
+    id: 'idle-keeps-place',
+    breaks: 'end.error-gone',
+    alsoBreaks: ['end.member', 'join.capacity'],
+    kind: 'timing',
+    note: 'A member who is disconnected for silence stays in the room.',
+    apply: (components, acts) =>
+      forgetToRemove(
+        components,
+        acts,
+        'room',
+        (endedBy, peer) => endedBy === 'idle-timeout' && peer.room !== undefined && peer.room.owner !== peer,
+      ),
+  },
+  {
+    id: 'unnamed-timeout-becomes-ghost',
+    breaks: 'end.error-gone',
+    alsoBreaks: ['users.strangers', 'users.linearizable'],
+    kind: 'timing',
+    note: 'A client that sends nothing stays in the user list after its time is over.',
     apply: unnamedGhost('fatal'),
   },
   // The decoder closes the connection itself.
