@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { UsageError } from '../src/cli/usage-error.ts';
-import { CHECKS } from '../src/checks/index.ts';
 import { falsePositiveText } from '../src/quality/false-positives/false-positives.ts';
 import { PeriodicProgress } from '../src/quality/progress/periodic-progress.ts';
 import { cleanRuns } from '../src/quality/mutation/clean-server.ts';
@@ -86,7 +85,7 @@ void t.test('the clean server is tried for what the faults break', (t) => {
     { seed: 2, requirements: ['ping.pong'], limitTimeoutMs: 0 },
   ]);
   t.same(cleanRuns(['ack.token'], 1), [{ seed: 1, requirements: ['ack.token'] }], 'with its own settings');
-  const waits = CHECKS.find((check) => check.waits)!.requirement;
+  const waits = 'time.idle';
   t.equal(cleanRuns([waits], 3).length, 1, 'time limits but once');
   const whole = cleanRuns([], 2);
   t.same(whole[0], { seed: 1, requirements: [] });
@@ -121,7 +120,7 @@ void t.test('races get more seeds, and the first seed every check', (t) => {
 });
 
 void t.test('a sample has every kind and many areas, and nothing that waits', (t) => {
-  const waits = CHECKS.find((check) => check.waits)!.requirement;
+  const waits = 'time.idle';
   const faults = [
     ...['a.x', 'a.y', 'b.x', 'c.x'].map((breaks, n) => fault(`s${n}`, 'sequential', breaks)),
     fault('r', 'race', 'd.x'),

@@ -1,6 +1,7 @@
 // How the connection of a user ends.
 import { LIMITS } from 'parley-spec';
 import type { Ending, EndingId } from 'parley-spec';
+import { SkipCheck } from '../client/skip-check.ts';
 import { idOf } from '../client/test-client.ts';
 import type { TestClient } from '../client/test-client.ts';
 import type { TestContext } from '../client/test-context.ts';
@@ -29,9 +30,10 @@ async function behindRequests(
   broken: string,
 ): Promise<void> {
   const sent = manyRequests(context, user);
-  const ended = end();
-  for (const one of sent) user.mustBe(await user.answer(one, broken), 'users', {}, broken);
-  await ended;
+  const answered = async () => {
+    for (const one of sent) user.mustBe(await user.answer(one, broken), 'users', {}, broken);
+  };
+  await Promise.all([answered(), end()]);
 }
 
 /** Stops reading, and lets the other members hear so much that the server disconnects the user. */
@@ -45,6 +47,14 @@ async function tooSlow({ limits, goneMs }: TestContext, { user, others }: Ending
     if (!isTold()) throw error;
   });
   await speaker!.until(isTold, goneMs, 'the end of the slow reader');
+  if (isTold()) return;
+  user.readAgain();
+  await user.until(() => user.end !== undefined, goneMs, 'the end of the slow reader');
+  if (!user.end) {
+    throw new SkipCheck(
+      `the server did not disconnect a client that left ${bytes} bytes unread (slow.cut-off)`,
+    );
+  }
 }
 
 /** Waits until the server ends a silent connection. Others stay connected because they send blank lines. */
