@@ -16,7 +16,7 @@ const script = faultyServerScript()!;
 /** Faults that are tried here. */
 const SAMPLE = 8;
 /** Trials at the same time: each mostly waits. */
-const TOGETHER = 4;
+const TOGETHER = 2;
 
 t.test('every fault breaks one requirement that binds servers and can be tested', async (t) => {
   for (const { id, breaks, kind, note } of await listFaults(script)) {

@@ -86,7 +86,7 @@ export function refusalTests(t: Test): void {
     const http = `console.log('up'); require('node:http').createServer((_, r) => r.end()).listen(process.argv[2]);`;
     t.match(
       (await refusal(startOf(t, http))).message,
-      /^The server of --start does not greet: 127\.0\.0\.1:\d+ is an HTTP server\. Check the port\. It printed last:\nup$/,
+      /^The server of --start does not greet: (?:127\.0\.0\.1|\[::1\]):\d+ is an HTTP server\. Check the port\. It printed last:\nup$/,
     );
   });
   void t.test('a port that something else uses', async (t) => {
