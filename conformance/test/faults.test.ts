@@ -6,9 +6,12 @@ import { join } from 'node:path';
 import pMap from 'p-map';
 import { requirementOf } from 'parley-spec';
 import t from 'tap';
+import { silent } from '../src/quality/progress/silent.ts';
 import { listFaults } from '../src/quality/mutation/faults.ts';
 import { sampleOf } from '../src/quality/mutation/sizes.ts';
 import { trial } from '../src/quality/mutation/trial.ts';
+import { runKit } from '../src/run/run.ts';
+import { startReference } from '../src/target/reference.ts';
 import { faultyServerScript } from '../src/target/server-package.ts';
 
 const script = faultyServerScript()!;
@@ -58,4 +61,17 @@ t.test('`conformance --fault` exits 1 and names the requirement', async (t) => {
   const [code] = (await once(child, 'close')) as [number];
   t.equal(code, 1);
   t.match(out, /room\.id-case/);
+});
+
+t.test('`--bail` ends the run at the first broken MUST', async (t) => {
+  const { target, stop } = await startReference({ script, fault: 'quit-without-bye' });
+  t.teardown(stop);
+  const settings = { target, seed: 1, profile: 'smoke', only: [], limitTimeoutMs: 0, bail: true } as const;
+  const { checks, requirements, conclusion } = await runKit(settings, silent);
+  t.equal(conclusion.exitCode, 1);
+  t.match(conclusion.sentence, /^Not conforming: .* --bail ended the run after \d+ of \d+ checks\.$/);
+  t.ok(requirements.some(({ verdict }) => verdict === 'fail'));
+  const untried = checks.filter(({ outcome }) => outcome === 'untried');
+  t.ok(untried.length > checks.length / 2, `${untried.length} of ${checks.length} checks were not tried`);
+  t.equal(untried[0]!.detail, 'not tried: --bail ended the run');
 });

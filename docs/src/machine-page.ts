@@ -18,7 +18,7 @@ export const machinePage = (): string =>
     'The whole specification as data, for programs in any language. All of it is generated.',
     section(
       'The bundle',
-      `${file('protocol.json')} has everything: frames, types, grids, errors, limits, requirements with their prerequisites, common mistakes, rungs, characters, patterns, vectors, transcripts. ${file('protocol.schema.json')} is its schema.`,
+      `${file('protocol.json')} has everything: frames, types, grids, errors, limits, requirements with their prerequisites, common mistakes, the ways in which connections end and the positions of their users, rungs, characters, patterns, vectors, transcripts. ${file('protocol.schema.json')} is its schema.`,
     ),
     section(
       'Schemas',

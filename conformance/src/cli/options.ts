@@ -75,6 +75,7 @@ export interface Given {
   profile?: Profile;
   only?: string[];
   keepGoing?: true;
+  bail?: true;
   rung?: Rungs;
   list?: true;
   listFaults?: true;
@@ -160,6 +161,7 @@ function choiceOf(given: Given): Choice {
     only: given.only ?? [],
     limitTimeoutMs: given.limitTimeout ?? LIMIT_TIMEOUT_MS[profile],
     ...(given.keepGoing && { keepGoing: true }),
+    ...(given.bail && { bail: true }),
     ...(rung && { rungs: rung }),
     ...(clients !== undefined && { clients }),
     ...(runs !== undefined && { runs }),
@@ -172,6 +174,11 @@ function choiceOf(given: Given): Choice {
 
 function optionsOf(given: Given): Options {
   const { json, baseline, writeBaseline, failures, replay, docs, verbose = false, color } = given;
+  if (given.bail && given.keepGoing) {
+    throw new UsageError(
+      '--bail ends the run at the first failure, and --keep-going goes on behind it. Give one of them.',
+    );
+  }
   if (replay !== undefined && (given.only || given.rung)) {
     throw new UsageError(
       '--replay tries one failure, so --only and --rung have no effect. Leave one side out.',

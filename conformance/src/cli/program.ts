@@ -113,6 +113,7 @@ function addChoice(command: Command): void {
       range('--rung', 1, RUNGS.length),
     )
     .option('--keep-going', 'try also what builds on a broken requirement')
+    .option('--bail', 'end the run once a MUST is broken')
     .option(
       '--delivery <name>',
       `how the kit's bytes travel: ${DELIVERIES.join(', ')}`,

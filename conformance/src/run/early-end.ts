@@ -15,8 +15,10 @@ import { evidence } from './evidence.ts';
 const SIGNALS: Readonly<Record<string, number>> = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
 /** Why a check did not run. */
-export const untriedBecause = (early: EarlyEnd): string =>
-  early.why === 'gone' ? 'not tried: the target is gone' : 'not tried: the run was stopped';
+export function untriedBecause({ why }: EarlyEnd): string {
+  if (why === 'gone') return 'not tried: the target is gone';
+  return why === 'bailed' ? 'not tried: --bail ended the run' : 'not tried: the run was stopped';
+}
 
 /** Suspects that the report names; the rest are counted. */
 const NAMED = 5;
@@ -28,10 +30,11 @@ const since = (suspects: readonly Check[]): string => {
 };
 
 /** What to print at once, so that nobody has to wait for the report. */
-export const endNotice = (early: EarlyEnd): string =>
-  early.why === 'stopped'
-    ? `Stopped by ${early.signal}. The results so far follow.`
-    : `The target no longer answers${since(early.suspects)}. ${early.sentence}`;
+export function endNotice(early: EarlyEnd): string {
+  if (early.why === 'stopped') return `Stopped by ${early.signal}. The results so far follow.`;
+  if (early.why === 'bailed') return `--bail: ${early.requirement} is broken. The results so far follow.`;
+  return `The target no longer answers${since(early.suspects)}. ${early.sentence}`;
+}
 
 /** What to print when the target was started again. */
 export const restartNotice = (loss: Loss, count: number): string =>
@@ -93,6 +96,9 @@ export function concludeEarly(
     const found = broken ? ` Until then: ${until.sentence}` : '';
     const sentence = `Stopped by ${early.signal} after ${done}; nothing beyond them is decided.${found}`;
     return { exitCode: SIGNALS[early.signal] ?? EXIT.undecided, sentence };
+  }
+  if (early.why === 'bailed') {
+    return { exitCode: until.exitCode, sentence: `${until.sentence} --bail ended the run after ${done}.` };
   }
   const gone = `the target no longer answers${since(early.suspects)}; ${done} ${all.size - left.size === 1 ? 'was' : 'were'} done. ${early.sentence}`;
   if (broken) return { exitCode: until.exitCode, sentence: `${until.sentence} Then ${gone}` };

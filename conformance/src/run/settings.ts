@@ -23,6 +23,8 @@ export interface RunSettings {
   readonly exclusive?: boolean;
   /** Try also what builds on a broken requirement. */
   readonly keepGoing?: boolean;
+  /** End the run once a MUST is broken. */
+  readonly bail?: boolean;
   /** Simulated clients of a concurrent program; the profile decides if absent. */
   readonly clients?: number;
   /** Concurrent programs to try; the profile decides if absent. */

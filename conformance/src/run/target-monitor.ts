@@ -21,7 +21,11 @@ import type { Loss } from './restarts.ts';
 import { Shutdown } from './shutdown.ts';
 
 /** Why a run ends before all its checks ran. */
-export type EarlyEnd = Loss | { readonly why: 'stopped'; readonly signal: string };
+export type EarlyEnd =
+  | Loss
+  | { readonly why: 'stopped'; readonly signal: string }
+  /** A requirement is broken, and the run was to end then. */
+  | { readonly why: 'bailed'; readonly requirement: string };
 
 /** What the run learns from its monitor. */
 export interface MonitorEvents {

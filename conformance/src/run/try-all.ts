@@ -18,6 +18,7 @@ import { mayMeet } from './rungs.ts';
 import type { RunSettings } from './settings.ts';
 import { tryOthers } from './try-check.ts';
 import { deliveryPlan } from './delivery-plan.ts';
+import { isBinding } from './binding.ts';
 import { Broken } from './broken.ts';
 import type { FirstSteps } from './first-steps.ts';
 import { asPrerequisitesEnd, byDepth, isFirst } from './prerequisites.ts';
@@ -86,6 +87,10 @@ export async function tryAll(
   const record = (tried: readonly [Attempt, ...Attempt[]]) => {
     for (const each of tried) attempts.push(each);
     broken.add(tried);
+    if (settings.bail) {
+      const requirement = tried.flatMap(({ evidence }) => [...evidence.keys()]).find(isBinding);
+      if (requirement !== undefined) run.monitor.end({ why: 'bailed', requirement });
+    }
     progress.checkDone((tried.find((each) => each.result.outcome !== 'pass') ?? tried[0]).result);
   };
 

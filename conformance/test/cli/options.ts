@@ -44,6 +44,10 @@ const WRONG: readonly (readonly [string, RegExp])[] = [
   ['--start x --env A', /^--env "A": expected NAME=VALUE\. Write --env DEBUG=1, for example\.$/],
   ['--start x --env =1', /^--env "=1": expected NAME=VALUE/],
   ['--start x --env A=1 --env A=2', /^--env A is given twice\. Give it once\.$/],
+  [
+    '--target 1 --bail --keep-going',
+    /^--bail ends the run at the first failure, and --keep-going goes on behind it\. Give one of them\.$/,
+  ],
   ['--target 1 --fault x', /^--fault needs --reference/],
   ['--reference --fault a,,b', /^--fault "a,,b": expected the id of a fault before and after each comma/],
   ['--target 1 --limit a=1', /^--limit needs --reference/],
