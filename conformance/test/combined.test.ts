@@ -61,6 +61,10 @@ void t.test('a seed and a number give one combination, whatever else is drawn', 
   t.same(ids(all, 1, 7), ids(all.toReversed(), 1, 7), 'the order of the list does not count');
   t.not(ids(all, 1, 7).join(), ids(all, 2, 7).join(), 'another seed');
   t.not(ids(all, 1, 7).join(), ids(all, 1, 8).join(), 'another number');
+  const many = [1, 2, 3, 4].flatMap((seed) =>
+    Array.from({ length: 12 }, (_, n) => ids(all, seed, n + 1).join()),
+  );
+  t.equal(new Set(many).size, many.length, 'no two seeds share one');
   const [out] = ids(all, 1, 7);
   const without = ids(
     all.filter(({ id }) => id !== out),

@@ -31,7 +31,8 @@ export function candidates(faults: readonly Fault[], profile: Profile): Fault[] 
 
 /** Draws one combination. A new fault in the list changes only the combinations that it gets into. */
 export function draw(faults: readonly Fault[], seed: number, number: number): Combination {
-  const hash = (word: string) => seededHash(seed, `${number} ${word}`);
+  // The seed is in the text, too: the hash alone mixes it only with the first character.
+  const hash = (word: string) => seededHash(seed, `seed ${seed} ${number} ${word}`);
   const size = LEAST_FAULTS + (hash('size') % (MOST_FAULTS - LEAST_FAULTS + 1));
   const taken: Fault[] = [];
   for (const fault of faults.toSorted((one, other) => hash(one.id) - hash(other.id))) {
