@@ -107,7 +107,7 @@ export const END: readonly Fault[] = [
   {
     id: 'error-leaves-ghost',
     breaks: 'end.error-gone',
-    alsoBreaks: ['end.order', 'users.departed'],
+    alsoBreaks: ['end.order', 'send.no-such-user', 'users.departed'],
     kind: 'sequential',
     note: 'A user whose connection ends by a fatal error stays in the user list.',
     apply: (components, acts) =>

@@ -72,6 +72,7 @@ export const INBOX_LIMITS: readonly Fault[] = [
   {
     id: 'inbox-drops-oldest',
     breaks: 'inbox.keeps',
+    alsoBreaks: ['inbox.complete'],
     kind: 'sequential',
     note: 'A full inbox drops its oldest message to accept a new one.',
     apply: (components, acts) => ({

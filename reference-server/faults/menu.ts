@@ -24,6 +24,7 @@ export const MENU: readonly Fault[] = [
   {
     id: 'menu-behind-pong',
     breaks: 'menu.answer',
+    alsoBreaks: ['request.unasked'],
     kind: 'sequential',
     note: 'A client that sends `ping` before its first `menu` gets the menu as well.',
     apply: (components, acts) =>

@@ -64,6 +64,7 @@ export const SEND: readonly Fault[] = [
   {
     id: 'self-doubled',
     breaks: 'send.self',
+    alsoBreaks: ['inbox.once'],
     kind: 'sequential',
     note: 'A message to oneself is put into the inbox twice.',
     apply: (components, acts) =>

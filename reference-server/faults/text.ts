@@ -164,7 +164,7 @@ export const TEXT: readonly Fault[] = [
         acts,
         ({ field = '' }, frame) =>
           /^(text|name)$/.test(field) &&
-          /^[^\u0000-\u001f]*[\ud800-\udfff][^\u0000-\u001f]*$/.test(String(frame[field])),
+          /^[^\u0000-\u001f]*[\ud800-\udfff][^\u0000-\u001f]*$/u.test(String(frame[field])),
       ),
   },
 ];

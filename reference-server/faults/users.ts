@@ -124,6 +124,7 @@ export const USERS: readonly Fault[] = [
   {
     id: 'quit-leaves-ghost',
     breaks: 'users.departed',
+    alsoBreaks: ['send.no-such-user'],
     kind: 'sequential',
     note: 'A user who quits stays in the user list.',
     apply: (components, acts) =>

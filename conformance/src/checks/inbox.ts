@@ -1,5 +1,7 @@
 // Checks of the inbox: it delivers every message once, in order, page by page, up to its limit.
+import { setTimeout as elapsed } from 'node:timers/promises';
 import { LIMITS } from 'parley-spec';
+import { LATE_MS } from '../client/test-context.ts';
 import type { RunContext } from '../client/run-context.ts';
 import type { MessageShown, TestContext } from '../client/test-context.ts';
 import type { Frame } from '../data/frame.ts';
@@ -35,6 +37,12 @@ async function page(
   const reply = await reader.probe({ type: 'inbox' }, 'inbox');
   const { messages, strangers } = context.messagesIn(reply);
   return { texts: textsOf(messages), all: messages.length + strangers, more: reply['more'] };
+}
+
+/** Whether an inbox that was empty has nothing a moment later either: then its messages are lost, and not late. */
+async function staysEmpty(context: TestContext, reader: TestClient): Promise<boolean> {
+  await elapsed(LATE_MS);
+  return (await page(context, reader)).all === 0;
 }
 
 /** Fails if `more` is true and nothing follows. The message of a stranger may follow. */
@@ -219,6 +227,9 @@ export const inbox = [
           );
         }
         left = unread.size;
+        // A wrong `more` hides messages that are there. Without them, it is right, and they are lost.
+        const isLost = left > 0 && more === false && (await staysEmpty(context, reader!));
+        context.must(!isLost, `The ${left} messages that remain.`, 'An empty inbox.', 'inbox.complete');
         context.must(
           left === 0 || more === true,
           `\`more\` true: ${left} remain.`,
@@ -239,13 +250,12 @@ export const inbox = [
     for (const text of wanted) await sender!.expect(to(reader!, text), 'sent', {}, 'text.accepted');
     for (let got = 0; got < wanted.length;) {
       const { texts, all, more } = await page(context, reader!);
-      // Without `more` the server has no further message: it has lost them.
-      const broken = more === false ? 'inbox.complete' : context.requirement;
+      const isLost = all === 0 && more === false && (await staysEmpty(context, reader!));
       context.must(
         all > 0,
         `A page with some of the ${wanted.length - got} unread.`,
         'An empty page.',
-        broken,
+        isLost ? 'inbox.complete' : context.requirement,
       );
       got += texts.length;
     }

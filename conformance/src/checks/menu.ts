@@ -19,7 +19,8 @@ async function menuOf(context: TestContext): Promise<Menu> {
 /** Requests the menu three times. An `ack`, which only the first state admits, then shows the state. */
 async function menuAgain(client: TestClient, state: string): Promise<void> {
   for (let n = 0; n < 3; n += 1) await client.expect({ type: 'menu' }, 'menu');
-  await client.refused({ type: 'ack' }, 'wrong-state', { state });
+  // That the state is looked at before the fields is another requirement.
+  await client.probe({ type: 'ack' }, 'wrong-state', { state }, 'error.precedence');
 }
 
 /** Fails unless the server has sent one menu. Frames of other types break other requirements. */

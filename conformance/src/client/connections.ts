@@ -203,8 +203,13 @@ export class Connections {
   async connect(label?: string, localPort?: number): Promise<TestClient> {
     const client = await this.#greeted(label, localPort);
     const first = client.arrivals[0]?.frame;
-    if (!first)
-      this.fail('`welcome` as the first frame.', client.silence('Nothing arrived'), 'welcome.first');
+    if (!first) {
+      // A server that greets clients knows how. If it does not greet this one, others keep it out.
+      const isKeptOut = this.run.ids.size > 0 && client.end === undefined;
+      const broken = isKeptOut ? 'hostile.silent-peer' : 'welcome.first';
+      if (isKeptOut) this.run.monitor.stuck();
+      this.fail('`welcome` as the first frame.', client.silence('Nothing arrived'), broken);
+    }
     client.mustBe(first, 'welcome', {}, 'welcome.first');
     this.run.capacity.accepted(client.life);
     this.#checkId(client);

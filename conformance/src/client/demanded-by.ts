@@ -58,6 +58,30 @@ function demandingInvalid(draft: Draft | undefined, field: string): string {
   return (isRightType ? BY_FIELD[field] : undefined) ?? 'framing.wrong-type';
 }
 
+/** Field → the requirement to accept its valid values. */
+const ACCEPTED: Readonly<Record<string, string>> = {
+  text: 'text.accepted',
+  room: 'room.id-accepted',
+};
+
+/**
+ * The requirement that a server breaks with an error instead of the demanded reply. The error says what it is about, which can
+ * be something else than `demanded`. `isForeign` is whether the check tests another requirement than that.
+ */
+export function brokenByRefusal(
+  { code, field }: Readonly<Record<string, unknown>>,
+  demanded: string,
+  isForeign: boolean,
+): string {
+  const isAbout = (area: string) => demanded.startsWith(`${area}.`);
+  // Only the checks of the inbox send as many messages as it holds.
+  if (code === 'inbox-full' && !isAbout('inbox')) return 'inbox.capacity';
+  // The recipients of the kit are connected.
+  if (code === 'no-such-user' && (isForeign || !isAbout('send'))) return 'users.linearizable';
+  if (code === 'invalid-field' && !isAbout(String(field))) return ACCEPTED[String(field)] ?? demanded;
+  return demanded;
+}
+
 /** The field that is named, or the first one; none if the request has no field. */
 const fieldOf = (draft: Draft | undefined, like: object): string =>
   'field' in like ? String(like.field) : (Object.keys(draft ?? {}).find((key) => key !== 'type') ?? '');

@@ -3,7 +3,7 @@
 import { errorSpec, isErrorCode, LIMITS } from 'parley-spec';
 import type { Sent } from '../oracle/sent.ts';
 import type { End } from '../wire/wire.ts';
-import { demandedBy } from './demanded-by.ts';
+import { brokenByRefusal, demandedBy } from './demanded-by.ts';
 import { partiallyMatches } from './partial-match.ts';
 import { Endpoint } from './endpoint.ts';
 import type { Arrival, Draft } from './endpoint.ts';
@@ -139,10 +139,15 @@ export class TestClient extends Endpoint {
     const arrival = this.arrivals.findLast((each) => each.frame === frame);
     const request = arrival?.role.role === 'answer' ? arrival.role.to.frame : undefined;
     const to = request ? `, in answer to ${shortened(JSON.stringify(request))}` : '';
+    const isForeign = requirement !== this.watch.requirement;
     const violation = new Violation(
       // What a malformed frame says proves only that it is malformed. Its type is what it is.
       (frame.type === type ? arrival?.malformed : undefined) ??
-        (this.oracle.hasMoved(frame) ? 'error.changes-nothing' : requirement),
+        (this.oracle.hasMoved(frame)
+          ? 'error.changes-nothing'
+          : type === 'error'
+            ? requirement
+            : brokenByRefusal(frame, requirement, isForeign)),
       `\`${type}\`${Object.keys(like).length > 0 ? ` with ${JSON.stringify(like)}` : ''}.`,
       `${shortened(JSON.stringify(frame))}${to}`,
     );

@@ -1,5 +1,7 @@
 // What a check works with: clients of the target in the states and rooms that it needs, and what the target shows of them.
+import { setTimeout as elapsed } from 'node:timers/promises';
 import { Connections } from './connections.ts';
+import type { Arrival } from './endpoint.ts';
 import { SkipCheck } from './skip-check.ts';
 import type { TestClient } from './test-client.ts';
 import type { Frame } from '../data/frame.ts';
@@ -27,6 +29,9 @@ const PREPARATION: Readonly<Record<string, string>> = {
   create: 'create.created',
   join: 'join.joined',
 };
+
+/** After this time, in ms, an inbox that was empty is read again: a message may be late. */
+export const LATE_MS = 20;
 
 /** Longest list of users that a check reads. */
 const MOST_LISTED = 200_000;
@@ -117,6 +122,7 @@ export class TestContext extends Connections {
       const users = page['users'] as UserShown[];
       // Unknown fields of a user are allowed.
       for (const { clientId, name } of users) list.push({ clientId, name });
+      this.#mustProgress(type, page);
       if (page['more'] !== true || users.length === 0) return list;
       const next = users.at(-1)!.clientId;
       this.must(
@@ -130,10 +136,18 @@ export class TestContext extends Connections {
     throw new SkipCheck(`the list has more than ${MOST_LISTED} users`);
   }
 
+  /** Fails if a page of a list is empty although it says that more follow. */
+  #mustProgress(type: 'users' | 'members', page: Frame): void {
+    const isEmpty = (page['users'] as UserShown[]).length === 0;
+    const got = 'An empty page, with `more` true.';
+    this.must(!isEmpty || page['more'] !== true, 'A user on a page before others.', got, `${type}.page`);
+  }
+
   /** Whether the user list that `asker` requests includes `user`; requests only the page that would include it. */
   async lists(asker: TestClient, user: TestClient): Promise<boolean> {
     const id = user.oracle.clientId!;
     const page = await asker.expect({ type: 'users', after: id - 1 }, 'users', {}, 'users.complete');
+    this.#mustProgress('users', page);
     return (page['users'] as UserShown[])[0]?.clientId === id;
   }
 
@@ -170,8 +184,30 @@ export class TestContext extends Connections {
       }
       this.requireProgress(messages.length + strangers);
       const isEmpty = page.messages.length + page.strangers === 0;
-      if (reply['more'] !== true || isEmpty) return { messages, strangers };
+      if (reply['more'] === true && !isEmpty) continue;
+      if (isEmpty && messages.length === 0) await this.#requireFresh(client);
+      return { messages, strangers };
     }
+  }
+
+  /** Fails if an inbox was empty, and a message that had been acknowledged comes with a later reply. */
+  async #requireFresh(client: TestClient): Promise<void> {
+    const id = client.oracle.clientId;
+    const answersTo = (to: Frame | undefined) => to?.type === 'send' && to['to'] === id;
+    const acknowledged = this.#arrivals('sent').filter(
+      ({ role }) => role.role === 'answer' && answersTo(role.to.frame),
+    );
+    const shown = client.arrivals.filter(({ frame }) => frame.type === 'inbox');
+    const read = shown.reduce((sum, { frame }) => sum + this.messagesIn(frame).messages.length, 0);
+    if (acknowledged.length <= read) return;
+    await elapsed(LATE_MS);
+    const reply = await client.expect({ type: 'inbox' }, 'inbox', {}, 'inbox.complete');
+    this.must(
+      this.messagesIn(reply).messages.length === 0,
+      'Every message whose `sent` was received before.',
+      `An empty inbox; a message came with the next reply, ${LATE_MS} ms later.`,
+      'inbox.fresh',
+    );
   }
 
   /** Fails if a client received more messages than were ever sent to it: then the server delivers some of them again. */
@@ -187,7 +223,11 @@ export class TestContext extends Connections {
 
   /** How many private messages the check's clients have sent, as far as they were acknowledged. */
   #sends(): number {
-    const sent = ({ arrivals }: TestClient) => arrivals.filter(({ frame }) => frame.type === 'sent').length;
-    return this.clients.reduce((sum, client) => sum + sent(client), 0);
+    return this.#arrivals('sent').length;
+  }
+
+  /** What arrived at all clients of the check with this type. */
+  #arrivals(type: string): Arrival[] {
+    return this.clients.flatMap(({ arrivals }) => arrivals.filter(({ frame }) => frame.type === type));
   }
 }

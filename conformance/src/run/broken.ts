@@ -15,6 +15,8 @@ export class Broken {
   /** Broken, but checks can be tried one by one all the same. */
   readonly #tolerated: ReadonlySet<string>;
   #ids: ReadonlySet<string> = new Set();
+  /** Those, and what is broken only in special cases. */
+  #all: ReadonlySet<string> = new Set();
   /** Broken because requests got no answer. */
   #silent: ReadonlySet<string> = new Set();
 
@@ -28,6 +30,7 @@ export class Broken {
     if (attempts.every(({ evidence }) => evidence.size === 0)) return;
     const explained = explainAll(this.#attempts);
     this.#ids = explained.blocking;
+    this.#all = explained.broken;
     const isSilent = (id: string) =>
       explained.attempts.some(({ evidence }) => evidence.get(id)?.silent === true);
     this.#silent = new Set([...this.#ids].filter(isSilent));
@@ -36,8 +39,9 @@ export class Broken {
   /** The broken requirement that a check builds on; undefined if the check can be tried. */
   blockerOf({ id, requirement }: Check): string | undefined {
     const isProgram = id.endsWith('/concurrent');
+    // Programs meet special cases, too.
     const counted = isProgram
-      ? this.#ids
+      ? this.#all
       : new Set([...this.#ids].filter((each) => !this.#tolerated.has(each)));
     // Programs wait for the answer to each request. Without answers they take for ever, and show nothing new.
     const silent = isProgram ? [...this.#silent].sort(byFoundation)[0] : undefined;

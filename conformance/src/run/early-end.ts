@@ -47,9 +47,21 @@ const saysSo = (check: Check, attempts: readonly Attempt[]): boolean =>
 
 function found({ suspect: { check, context }, finding }: CrashAttribution): Attempt {
   const { id, title } = check;
+  const { requirement } = finding;
   const proof = evidence(id, context.conditions, context.transcript, finding);
-  const result = { id, requirement: ISOLATION, title, outcome: 'fail', detail: finding.got, ms: 0 } as const;
-  return { result, evidence: new Map([[ISOLATION, proof]]), observed: new Map() };
+  const result = { id, requirement, title, outcome: 'fail', detail: finding.got, ms: 0 } as const;
+  return { result, evidence: new Map([[requirement, proof]]), observed: new Map() };
+}
+
+/** What was not tried because the target has ended is blocked by the requirement that the target broke with that. */
+export function blockedByEnd(early: EarlyEnd | undefined, attempts: readonly Attempt[]): Attempt[] {
+  const blockedBy = early?.why === 'gone' ? early.attribution?.finding.requirement : undefined;
+  if (blockedBy === undefined) return [...attempts];
+  return attempts.map((attempt) =>
+    attempt.result.outcome === 'untried'
+      ? { ...attempt, result: { ...attempt.result, outcome: 'blocked', blockedBy } }
+      : attempt,
+  );
 }
 
 /** What the end says about a requirement: a finding if a check is certainly to blame, else a doubt. */

@@ -3,7 +3,8 @@
 import { allPrerequisitesOf } from 'parley-spec';
 import type { Attempt } from './attempt.ts';
 import { isBinding } from './binding.ts';
-import { isGeneral, requirementsAbout } from './frame-types.ts';
+import { reasonsFor } from './surprises.ts';
+import { isGeneral, requirementsAbout, requirementsAround } from './frame-types.ts';
 import { blockerOf, byFoundation } from './prerequisites.ts';
 import { ABOUT_FORM, isAboutRefusal, PARTICULAR, probesOf } from './probes.ts';
 import { ABOUT_BYTES, needsOfTraffic } from './traffic.ts';
@@ -50,6 +51,23 @@ const byLoss: Explain = (id, { got, silent }, broken) => {
   return firstOf(apartFrom(id, silent ? [...refused, ...SILENCING] : refused), id, broken);
 };
 
+/** What came instead says what it is about: a broken requirement about that explains it. */
+const bySurprise: Explain = (id, proof, broken) => {
+  const reasons = reasonsFor(proof.got);
+  return isOwn(id, proof) && reasons.includes(id) ? undefined : firstOf(apartFrom(id, reasons), id, broken);
+};
+
+/**
+ * A requirement whose own checks pass seems broken in the circumstances of another check: the requirements about the other
+ * requests there explain it, if their own checks fail.
+ */
+const byCircumstances =
+  (holds: ReadonlySet<string>): Explain =>
+  (id, proof, broken) =>
+    holds.has(id) && !isOwn(id, proof)
+      ? firstOf(apartFrom(id, requirementsAround(proof)), id, broken)
+      : undefined;
+
 /** The attempt without what is explained; it is blocked if its own failure is. */
 function without(attempt: Attempt, explained: ReadonlyMap<string, string>): Attempt {
   if (explained.size === 0) return attempt;
@@ -83,6 +101,14 @@ const brokenBytes = (attempts: readonly Attempt[]): Set<string> =>
   new Set(
     attempts.flatMap(({ evidence }) =>
       [...evidence].filter(([id, proof]) => isAboutItsBytes(id, proof)).map(([id]) => id),
+    ),
+  );
+
+/** The requirements about single requests that their own checks show to be broken. These need nothing but plain traffic. */
+const brokenAlone = (attempts: readonly Attempt[]): Set<string> =>
+  new Set(
+    attempts.flatMap(({ evidence }) =>
+      [...evidence].filter(([id, proof]) => id === 'state.admits' && isOwn(id, proof)).map(([id]) => id),
     ),
   );
 
@@ -167,17 +193,22 @@ export interface Explained {
 }
 
 export function explainAll(attempts: readonly Attempt[]): Explained {
-  const apart = explainedBy(attempts, byTraffic, brokenBytes(attempts));
+  const understood = explainedBy(attempts, bySurprise, brokenAlone(attempts));
+  const apart = explainedBy(understood, byTraffic, brokenBytes(understood));
   const undisturbed = explainedBy(apart, byTraffic, brokenIn(apart));
   const formed = withoutMalformed(undisturbed);
   const framed = explainedBy(formed, byFrames, brokenIn(formed));
   const admitted = explainedBy(framed, byLoss, brokenIn(framed));
-  const particular = explainedBy(admitted, byProbes, brokenIn(admitted));
+  const refused = explainedBy(admitted, bySurprise, brokenIn(admitted));
+  const probed = explainedBy(refused, byProbes, brokenIn(refused));
+  const holds = holding(probed);
+  const shown = new Set([...brokenIn(probed)].filter((id) => !holds.has(id)));
+  const particular = explainedBy(probed, byCircumstances(holds), shown);
   const holdsBefore = holding(particular);
   const firm = new Set([...brokenIn(particular)].filter((id) => !holdsBefore.has(id)));
   const explained = one(particular, firm);
   const rooted = withRoots(attempts, explained);
   const broken = brokenIn(rooted);
-  const holds = holding(rooted);
-  return { attempts: rooted, broken, blocking: new Set([...broken].filter((id) => !holds.has(id))) };
+  const holdsAfter = holding(rooted);
+  return { attempts: rooted, broken, blocking: new Set([...broken].filter((id) => !holdsAfter.has(id))) };
 }

@@ -45,6 +45,15 @@ function sentTypes({ transcript, at = transcript.length - 1, until = at }: Evide
   return types;
 }
 
+/** The requests with which every client begins. */
+const ENTRANCE: ReadonlySet<string> = new Set(['ack', 'menu']);
+
+/** The requirements about all requests that led to a proof, but for the entrance. */
+export const requirementsAround = (proof: Evidence): ReadonlySet<string> =>
+  new Set(
+    [...sentTypes(proof)].filter((type) => !ENTRANCE.has(type)).flatMap((type) => ABOUT_TYPE.get(type) ?? []),
+  );
+
 /** The requirements about the frames that a proof is about. */
 export function requirementsAbout(proof: Evidence): ReadonlySet<string> {
   const types = proof.about === undefined ? [...sentTypes(proof)] : [proof.about];

@@ -15,6 +15,7 @@ import { causesOf } from './causes-of.ts';
 import { seededHash } from '../text/seeded-hash.ts';
 import { chosen } from './chosen-checks.ts';
 import {
+  blockedByEnd,
   concludeEarly,
   concludeRestarted,
   endAttempts,
@@ -31,6 +32,7 @@ import { suspensionNotice, Suspensions } from './suspensions.ts';
 import { tryAll } from './try-all.ts';
 import { undecided } from './undecided.ts';
 import { KIT_VERSION } from './version.ts';
+import { Witness } from './witness.ts';
 import { TargetMonitor } from './target-monitor.ts';
 import type { EarlyEnd, MonitorEvents } from './target-monitor.ts';
 import type { CheckResult, RequirementResult, RunResult } from '../data/result.ts';
@@ -118,10 +120,14 @@ async function tryTarget(
   if (result.how === 'stopped') return result.conclusion;
   if (result.how === 'broken') return failedHandshake(checks, result.attempt, run.monitor.early);
   const start = await firstSteps(result.run);
-  const attempts =
-    start.possible === 'nothing'
-      ? [...start.attempts, ...allBlocked(checks, start.attempts.at(-1)!.result.requirement)]
-      : await tryAll(checks, result.run, settings, progress, start);
+  if (start.possible === 'nothing') {
+    const broken = start.attempts.at(-1)!.result.requirement;
+    return { attempts: [...start.attempts, ...allBlocked(checks, broken)], run: result.run };
+  }
+  const { monitor } = run;
+  monitor.witness = start.possible === 'all' ? await Witness.connect(result.run) : undefined;
+  const attempts = await tryAll(checks, result.run, settings, progress, start);
+  monitor.witness?.leave();
   return { attempts, run: result.run };
 }
 
@@ -201,7 +207,7 @@ async function runWatched(
   const attempts = [...tried.attempts, ...ends.flatMap((end) => endAttempts(end, tried.attempts))];
   const results = attempts.map((a) => a.result);
   const narrow = settings.only.length > 0 || settings.rungs !== undefined || settings.replay !== undefined;
-  const requirements = verdicts(attempts, checks, CHECKS, narrow);
+  const requirements = verdicts(blockedByEnd(early, attempts), checks, CHECKS, narrow);
   const causes = await causesOf(requirements, tried.run ?? run);
   progress.finished();
   return {

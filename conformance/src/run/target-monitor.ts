@@ -13,12 +13,13 @@ import type { TargetProcess } from '../target/target-process.ts';
 import type { Frame } from '../data/frame.ts';
 import type { OutputLine } from '../data/output-line.ts';
 import { attributeCrash, suspectsOf } from './crash-attribution.ts';
-import type { Tried } from './crash-attribution.ts';
+import type { CrashAttribution, Tried } from './crash-attribution.ts';
 import { Interruptions } from './interruptions.ts';
 import type { Suspensions } from './suspensions.ts';
 import { Restarts } from './restarts.ts';
 import type { Loss } from './restarts.ts';
 import { Shutdown } from './shutdown.ts';
+import type { Witness } from './witness.ts';
 
 /** Why a run ends before all its checks ran. */
 export type EarlyEnd =
@@ -79,6 +80,8 @@ export class TargetMonitor implements RunWatch {
   #beside = new WeakSet<TestContext>();
   readonly #interruptions: Interruptions;
   readonly #shutdown: Shutdown;
+  /** A client that is connected all the time. */
+  witness: Witness | undefined;
   readonly #suspensions: Pick<Suspensions, 'since'> | undefined;
   #over!: () => void;
   /** Resolves when the run must end early; otherwise never. */
@@ -248,9 +251,18 @@ export class TargetMonitor implements RunWatch {
     // server.
     const there = probed.ok || ['full', 'other', 'local'].includes(probed.is);
     if (there || (probed.is === 'silent' && this.#answers !== answers)) return true;
+    const silence = probed.is === 'silent' ? await this.#silence(timeoutMs) : undefined;
+    if (silence === 'over') return true;
     const crashed = probed.is === 'refused' && ((await this.#process?.crashed()) ?? false);
-    await this.#lost(this.#gone(probed.is, probed.sentence, crashed));
+    const loss = this.#gone(probed.is, probed.sentence, crashed);
+    await this.#lost(silence ? { ...loss, attribution: silence } : loss);
     return false;
+  }
+
+  /** What it shows that the target greets no one: a fault if it answers others, nothing if it was paused until now. */
+  async #silence(timeoutMs: number): Promise<CrashAttribution | 'over' | undefined> {
+    if (!(await this.witness?.isServed(timeoutMs))) return undefined;
+    return (await probe(this.#target, timeoutMs)).ok ? 'over' : this.witness!.attribution();
   }
 
   /** The target has ended after it said so. If it can be started again, the next attempt does that. */

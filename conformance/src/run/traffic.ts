@@ -62,13 +62,20 @@ function needsOfClient(entries: readonly TranscriptEntry[]): ReadonlySet<string>
   const needs = new Set<string>();
   let begins = true;
   let waiting = false;
+  let unanswered = 0;
   for (const entry of entries) {
-    if (entry.dir === '<') waiting = false;
+    if (entry.dir === '<') {
+      waiting = false;
+      unanswered = 0;
+    }
     if (entry.dir !== '>') continue;
+    unanswered += entry.bytes.length;
     for (const need of needsOfBytes(entry.bytes, begins)) needs.add(need);
     if (isCutInFrame(entry)) needs.add('framing.split');
     // Two writes without a reply between them may arrive together.
     if (waiting && begins) needs.add('framing.glued');
+    // Many of them arrive in pieces that end anywhere.
+    if (unanswered > ONE_READ_BYTES) needs.add('framing.split');
     waiting = true;
     begins = entry.bytes.at(-1) === LF;
   }

@@ -80,6 +80,9 @@ function decide(
   if (slow) return { verdict: 'slow', reason: slow.detail ?? 'slower than calibrated' };
   // A part of the checks that decide a requirement is not enough.
   const untried = first('untried');
+  const because = untried && blockerOf(requirement.id, explained.blocking);
+  if (because !== undefined)
+    return { verdict: 'blocked', blockedBy: because, reason: `it builds on ${because}, which is broken` };
   if (untried) return { verdict: 'untested', reason: untried.detail ?? 'not tried' };
   if (first('pass')) return { verdict: 'pass' };
   const skipped = first('skipped');

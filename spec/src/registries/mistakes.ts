@@ -290,8 +290,8 @@ export const MISTAKES = [
   {
     id: 'loss-kills-the-next-speaker',
     sentence: 'After a member’s connection was lost, the next speaker gets no answer.',
-    breaks: 'end.member',
-    also: ['say.message', 'hostile.vanishing-peer', 'hostile.isolation'],
+    breaks: 'hostile.vanishing-peer',
+    also: ['say.message', 'end.member', 'hostile.isolation'],
     fix: 'A write to a lost connection fails. Catch that error for each receiver, and go on with the next.',
   },
   {
