@@ -160,7 +160,7 @@ export const REQUEST: readonly Fault[] = [
   {
     id: 'pipeline-bounded',
     breaks: 'request.pipelined',
-    alsoBreaks: ['framing.glued', 'request.answered'],
+    alsoBreaks: ['framing.blank-lines', 'framing.glued', 'request.answered'],
     kind: 'sequential',
     note: 'Of requests that arrive together only 64 are handled.',
     apply: (components, acts) => ({

@@ -111,6 +111,7 @@ export const USERS: readonly Fault[] = [
   {
     id: 'bye-before-list',
     breaks: 'users.departed',
+    alsoBreaks: ['send.no-such-user'],
     kind: 'race',
     note: 'A user who quits is in the list for a moment after its `bye`.',
     apply: (components, acts) =>

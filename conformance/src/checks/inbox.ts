@@ -1,7 +1,7 @@
 // Checks of the inbox: it delivers every message once, in order, page by page, up to its limit.
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { LIMITS } from 'parley-spec';
-import { LATE_MS } from '../client/test-context.ts';
+import { LATE_MS } from '../client/test-client.ts';
 import type { RunContext } from '../client/run-context.ts';
 import type { MessageShown, TestContext } from '../client/test-context.ts';
 import type { Frame } from '../data/frame.ts';
@@ -39,10 +39,19 @@ async function page(
   return { texts: textsOf(messages), all: messages.length + strangers, more: reply['more'] };
 }
 
-/** Whether an inbox that was empty has nothing a moment later either: then its messages are lost, and not late. */
-async function staysEmpty(context: TestContext, reader: TestClient): Promise<boolean> {
+/**
+ * Messages are absent, although a page with `all` messages says that no more follow. Returns the requirement that is broken if
+ * they are lost or late, and not only denied.
+ */
+async function brokenByAbsence(
+  context: TestContext,
+  reader: TestClient,
+  all: number,
+): Promise<string | undefined> {
   await elapsed(LATE_MS);
-  return (await page(context, reader)).all === 0;
+  const later = await page(context, reader);
+  if (later.all === 0) return 'inbox.complete';
+  return all === 0 ? 'inbox.fresh' : undefined;
 }
 
 /** Fails if `more` is true and nothing follows. The message of a stranger may follow. */
@@ -228,8 +237,8 @@ export const inbox = [
         }
         left = unread.size;
         // A wrong `more` hides messages that are there. Without them, it is right, and they are lost.
-        const isLost = left > 0 && more === false && (await staysEmpty(context, reader!));
-        context.must(!isLost, `The ${left} messages that remain.`, 'An empty inbox.', 'inbox.complete');
+        const absent = left > 0 && more === false && (await brokenByAbsence(context, reader!, all));
+        if (absent) context.fail(`The ${left} messages that remain.`, 'They were not there.', absent);
         context.must(
           left === 0 || more === true,
           `\`more\` true: ${left} remain.`,
@@ -250,12 +259,12 @@ export const inbox = [
     for (const text of wanted) await sender!.expect(to(reader!, text), 'sent', {}, 'text.accepted');
     for (let got = 0; got < wanted.length;) {
       const { texts, all, more } = await page(context, reader!);
-      const isLost = all === 0 && more === false && (await staysEmpty(context, reader!));
+      const absent = all === 0 && more === false && (await brokenByAbsence(context, reader!, all));
       context.must(
         all > 0,
         `A page with some of the ${wanted.length - got} unread.`,
         'An empty page.',
-        isLost ? 'inbox.complete' : context.requirement,
+        absent || context.requirement,
       );
       got += texts.length;
     }

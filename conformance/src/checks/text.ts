@@ -103,7 +103,7 @@ async function sayAndListen(
   texts: readonly string[],
 ): Promise<void> {
   for (const text of texts) {
-    await speaker.expect({ type: 'say', text }, 'message', {}, 'text.accepted');
+    speaker.mustBe(await speaker.ask({ type: 'say', text }, 'say.message'), 'message', {}, 'text.accepted');
     const { text: got } = await listener.event('message', {}, 'say.message');
     context.must(got === text, 'The text that was said.', () => difference(text, String(got)));
   }
@@ -132,7 +132,9 @@ export const text = [
   }),
   check('text.accepted/say', 'room messages of every legal length and character', async (context) => {
     const client = await context.owner();
-    for (const value of accepted) await client.expect({ type: 'say', text: value }, 'message');
+    for (const value of accepted) {
+      client.mustBe(await client.ask({ type: 'say', text: value }, 'say.message'), 'message');
+    }
   }),
   check('text.refused', 'private messages of forbidden length or character', async (context) => {
     const client = await context.user();

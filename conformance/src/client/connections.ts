@@ -123,7 +123,7 @@ export class Connections {
     );
   }
 
-  /** Three connections that answer nothing are enough: from then on the deadline for a slow answer counts. */
+  /** Three missing answers are enough: from then on the deadline for a slow answer counts. */
   #deadlines(): Calibration {
     const { deadlines, monitor } = this.run;
     return monitor.expectsSilence ? { ...deadlines, missingMs: deadlines.answerMs } : deadlines;

@@ -27,9 +27,9 @@ export interface RunWatch {
   outlasts(promptMs: number): Promise<TargetState>;
   /** Whether the target as a whole was silent, or said that it shuts down, at some time since `began`. */
   wasInterrupted(began: number): boolean;
-  /** Whether connections were left without any answer so often that it makes no sense to wait long for the next. */
+  /** Whether answers were missing so often that it makes no sense to wait long for the next. */
   readonly expectsSilence: boolean;
-  /** A connection answers nothing more, though it is open. */
+  /** An answer is missing, though the connection is open. */
   stuck(): void;
   /** Something arrived after this time, which is longer than the deadline of a slow answer. */
   slow(ms: number, what: string): void;

@@ -1,5 +1,6 @@
 // A test client: an endpoint that expects answers and events, one by one. Failures count against the requirement of its check by
 // default.
+import { setTimeout as elapsed } from 'node:timers/promises';
 import { errorSpec, isErrorCode, LIMITS } from 'parley-spec';
 import type { Sent } from '../oracle/sent.ts';
 import type { End } from '../wire/wire.ts';
@@ -16,6 +17,9 @@ function stopwatch(): () => number {
   const began = performance.now();
   return () => Math.round(performance.now() - began);
 }
+
+/** After this time, in ms, the kit asks again whether something was only late. */
+export const LATE_MS = 20;
 
 /** The `ref` of the `ping` that asks whether a connection still works. */
 const STILL_THERE = 'still there?';
@@ -74,7 +78,18 @@ export class TestClient extends Endpoint {
     like: object = {},
     requirement = this.watch.requirement,
   ): Promise<Frame> {
-    return this.mustBe(await this.ask(draft, requirement), reply, like, requirement);
+    const answer = await this.ask(draft, requirement);
+    if (draft.type === 'send' && answer['code'] === 'no-such-user') await this.#mustStayUnknown(draft);
+    return this.mustBe(answer, reply, like, requirement);
+  }
+
+  /** Fails if the recipient of a message, who was unknown, is known a moment later, without having connected meanwhile. */
+  async #mustStayUnknown(draft: Draft): Promise<void> {
+    await elapsed(LATE_MS);
+    const answer = await this.ask({ ...draft, ref: this.nextRef() }, 'request.answered');
+    if (answer.type !== 'sent') return;
+    const got = `\`no-such-user\`, and ${LATE_MS} ms later \`sent\`, in answer to the same request.`;
+    throw new Violation('users.linearizable', '`sent`, because the user is connected.', got).about('send');
   }
 
   /** Sends a request that must be refused with `code`. */

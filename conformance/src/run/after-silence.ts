@@ -28,7 +28,7 @@ export async function afterSilence(context: TestContext, { waited, finding }: Vi
   const answerMs = Math.min(context.run.deadlines.answerMs, AGAIN_MS);
   const now = await waited.stillAnswers(answerMs);
   if (now === 'ended') return finding;
-  if (now === 'no') context.run.monitor.stuck();
+  context.run.monitor.stuck();
   if (now === 'yes') return { ...finding, got: `${finding.got} The connection answers a later \`ping\`.` };
   const beside = (await isNewClientGreeted(context))
     ? 'a new client is greeted. The thread or task of this connection has died, or it waits for something'

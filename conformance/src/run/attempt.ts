@@ -23,6 +23,8 @@ export interface Attempt {
   readonly evidence: ReadonlyMap<string, Evidence>;
   /** Requirement → how often it was seen to hold. */
   readonly observed: ReadonlyMap<string, number>;
+  /** Requirement that it seemed to show as broken → the broken one that explains it. */
+  readonly explained?: ReadonlyMap<string, string>;
 }
 
 /** Time, in ms, that a check has to end by itself once the run ends early. */

@@ -31,9 +31,22 @@ const firstOf = (ids: Iterable<string>, id: string, broken: ReadonlySet<string>)
 const apartFrom = (id: string, ids: Iterable<string>): string[] =>
   [...ids].filter((each) => !allPrerequisitesOf(each).has(id));
 
-/** The traffic needs a broken requirement, about bytes or about the conditions of the attempt. */
-const byTraffic: Explain = (id, proof, broken) =>
-  isAboutItsBytes(id, proof) ? undefined : firstOf(needsOfTraffic(proof), id, broken);
+/**
+ * The traffic needs a broken requirement, about bytes or about the conditions of the attempt. The own checks of a requirement
+ * about bytes may need another one, that comes before it.
+ */
+const byTraffic: Explain = (id, proof, broken) => {
+  const needs = [...needsOfTraffic(proof)];
+  const before = ABOUT_BYTES.slice(
+    0,
+    ABOUT_BYTES.findIndex((each) => each === id),
+  ) as readonly string[];
+  return firstOf(
+    isAboutItsBytes(id, proof) ? needs.filter((each) => before.includes(each)) : needs,
+    id,
+    broken,
+  );
+};
 
 /** A general requirement is judged with frames whose own requirements are broken. */
 const byFrames: Explain = (id, proof, broken) =>
@@ -53,7 +66,7 @@ const byLoss: Explain = (id, { got, silent }, broken) => {
 
 /** What came instead says what it is about: a broken requirement about that explains it. */
 const bySurprise: Explain = (id, proof, broken) => {
-  const reasons = reasonsFor(proof.got);
+  const reasons = reasonsFor(id, proof.got);
   return isOwn(id, proof) && reasons.includes(id) ? undefined : firstOf(apartFrom(id, reasons), id, broken);
 };
 
@@ -69,15 +82,16 @@ const byCircumstances =
       : undefined;
 
 /** The attempt without what is explained; it is blocked if its own failure is. */
-function without(attempt: Attempt, explained: ReadonlyMap<string, string>): Attempt {
-  if (explained.size === 0) return attempt;
-  const { result, observed } = attempt;
+function without(before: Attempt, explained: ReadonlyMap<string, string>): Attempt {
+  if (explained.size === 0) return before;
+  const attempt = { ...before, explained: new Map([...explained, ...(before.explained ?? [])]) };
+  const { result } = attempt;
   const evidence = new Map([...attempt.evidence].filter(([id]) => !explained.has(id)));
   const cause = result.outcome === 'fail' ? result.requirement : result.blockedBy;
   const blockedBy = cause === undefined ? undefined : explained.get(cause);
   if (blockedBy === undefined) return { ...attempt, evidence };
   const detail = `it builds on ${blockedBy}, which is broken. This may follow from it: ${result.detail ?? ''}`;
-  return { result: { ...result, outcome: 'blocked', blockedBy, detail }, evidence, observed };
+  return { ...attempt, result: { ...result, outcome: 'blocked', blockedBy, detail }, evidence };
 }
 
 /** All attempts without what `explain` explains. */
@@ -104,12 +118,19 @@ const brokenBytes = (attempts: readonly Attempt[]): Set<string> =>
     ),
   );
 
-/** The requirements about single requests that their own checks show to be broken. These need nothing but plain traffic. */
-const brokenAlone = (attempts: readonly Attempt[]): Set<string> =>
+/** Whether a proof needs nothing of the requirements about bytes. */
+function isPlain(proof: Evidence): boolean {
+  const needs = needsOfTraffic(proof);
+  return !ABOUT_BYTES.some((id) => needs.has(id));
+}
+
+/** Requests that are refused in a state that admits them, as plain traffic shows. */
+const brokenStates = (attempts: readonly Attempt[]): Set<string> =>
   new Set(
-    attempts.flatMap(({ evidence }) =>
-      [...evidence].filter(([id, proof]) => id === 'state.admits' && isOwn(id, proof)).map(([id]) => id),
-    ),
+    attempts.flatMap(({ evidence }) => {
+      const proof = evidence.get('state.admits');
+      return proof && isPlain(proof) ? ['state.admits'] : [];
+    }),
   );
 
 /** What a malformed frame says proves nothing else, unless it follows from something that had to be refused. */
@@ -121,6 +142,18 @@ function withoutMalformed(attempts: readonly Attempt[]): Attempt[] {
       (id) => !ABOUT_FORM.includes(id) && !isAboutRefusal(id),
     );
     return without(attempt, new Map(others.map((id) => [id, form])));
+  });
+}
+
+/** Requirements about ids: what a server says of an id that two clients have had proves nothing else. */
+const ABOUT_IDS = ['id.unique', 'id.never-again'] as const;
+
+function withoutSharedIds(attempts: readonly Attempt[]): Attempt[] {
+  return attempts.map((attempt) => {
+    const shared = ABOUT_IDS.find((id) => attempt.evidence.has(id));
+    if (shared === undefined) return attempt;
+    const others = [...attempt.evidence.keys()].filter((id) => id !== shared);
+    return without(attempt, new Map(others.map((id) => [id, shared])));
   });
 }
 
@@ -169,14 +202,15 @@ function rootOf(
 /** Names in each blocked attempt what is broken in the end. An attempt whose explanation leads nowhere is restored. */
 function withRoots(made: readonly Attempt[], explained: readonly Attempt[]): Attempt[] {
   const broken = brokenIn(explained);
-  const next = new Map(
-    explained.flatMap(({ result: { outcome, requirement, blockedBy } }) =>
+  const next = new Map([
+    ...explained.flatMap((attempt) => [...(attempt.explained ?? [])]),
+    ...explained.flatMap(({ result: { outcome, requirement, blockedBy } }) =>
       outcome === 'blocked' && blockedBy !== undefined ? [[requirement, blockedBy] as const] : [],
     ),
-  );
+  ]);
   return explained.map((attempt, index) => {
     const { blockedBy } = attempt.result;
-    if (blockedBy === undefined || attempt === made[index]) return attempt;
+    if (blockedBy === undefined) return attempt;
     const root = rootOf(blockedBy, broken, next);
     if (root === undefined) return made[index]!;
     return root === blockedBy ? attempt : { ...attempt, result: { ...attempt.result, blockedBy: root } };
@@ -193,10 +227,10 @@ export interface Explained {
 }
 
 export function explainAll(attempts: readonly Attempt[]): Explained {
-  const understood = explainedBy(attempts, bySurprise, brokenAlone(attempts));
+  const understood = explainedBy(attempts, bySurprise, brokenStates(attempts));
   const apart = explainedBy(understood, byTraffic, brokenBytes(understood));
   const undisturbed = explainedBy(apart, byTraffic, brokenIn(apart));
-  const formed = withoutMalformed(undisturbed);
+  const formed = withoutMalformed(withoutSharedIds(undisturbed));
   const framed = explainedBy(formed, byFrames, brokenIn(formed));
   const admitted = explainedBy(framed, byLoss, brokenIn(framed));
   const refused = explainedBy(admitted, bySurprise, brokenIn(admitted));

@@ -48,14 +48,13 @@ function sentTypes({ transcript, at = transcript.length - 1, until = at }: Evide
 /** The requests with which every client begins. */
 const ENTRANCE: ReadonlySet<string> = new Set(['ack', 'menu']);
 
-/** The requirements about all requests that led to a proof, but for the entrance. */
-export const requirementsAround = (proof: Evidence): ReadonlySet<string> =>
-  new Set(
-    [...sentTypes(proof)].filter((type) => !ENTRANCE.has(type)).flatMap((type) => ABOUT_TYPE.get(type) ?? []),
-  );
+/** The requirements about all requests that led to a proof. The entrance counts only if nothing follows it. */
+export function requirementsAround(proof: Evidence): ReadonlySet<string> {
+  const types = [...sentTypes(proof)];
+  const others = types.filter((type) => !ENTRANCE.has(type));
+  return new Set((others.length > 0 ? others : types).flatMap((type) => ABOUT_TYPE.get(type) ?? []));
+}
 
 /** The requirements about the frames that a proof is about. */
-export function requirementsAbout(proof: Evidence): ReadonlySet<string> {
-  const types = proof.about === undefined ? [...sentTypes(proof)] : [proof.about];
-  return new Set(types.flatMap((type) => ABOUT_TYPE.get(type) ?? []));
-}
+export const requirementsAbout = (proof: Evidence): ReadonlySet<string> =>
+  proof.about === undefined ? requirementsAround(proof) : new Set(ABOUT_TYPE.get(proof.about) ?? []);

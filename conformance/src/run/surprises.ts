@@ -31,9 +31,13 @@ const BY_EVENT: Readonly<Record<string, readonly string[]>> = {
 const ERROR = /^(?:The connection ended \([^)]*\) after )?\{"type":"error"[^{}]*?"code":"([a-z-]+)"/;
 const EVENT = /^\{"type":"(message|member-joined|member-left)"/;
 
-/** The requirements that explain what came, if they are broken; `got` is the text of a proof. */
-export function reasonsFor(got: string): readonly string[] {
+const ABOUT_OCCASIONS = new Set(Object.values(BY_EVENT).flat());
+
+/** The requirements that explain why `id` seems broken, if they are broken themselves; `got` is the text of the proof. */
+export function reasonsFor(id: string, got: string): readonly string[] {
   const code = ERROR.exec(got)?.[1];
+  if (code !== undefined) return BY_CODE[code] ?? [];
   const event = EVENT.exec(got)?.[1];
-  return (code !== undefined && BY_CODE[code]) || (event !== undefined && BY_EVENT[event]) || [];
+  // Whether an event has an occasion is what such a requirement is about.
+  return event === undefined || ABOUT_OCCASIONS.has(id) ? [] : (BY_EVENT[event] ?? []);
 }

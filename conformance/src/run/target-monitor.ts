@@ -42,7 +42,7 @@ export interface MonitorEvents {
 const TRIES = 3;
 /** How many attempts are remembered after their end, and how many slow answers. */
 const REMEMBERED = 64;
-/** Connections that answer nothing more, from which on others are given up sooner. */
+/** Missing answers, from which on others are given up sooner. */
 const STUCK = 3;
 
 /** The sentence about a target that was there before; undefined if the probe says it better. */

@@ -31,10 +31,10 @@ export const PREREQUISITES: Readonly<Record<string, readonly string[]>> = {
   'name.shared': ['ack.ready', 'hostile.silent-peer'],
 
   // The bytes of the requests.
-  'framing.glued': ['menu.answer'],
-  'framing.split': ['menu.answer'],
-  'framing.white-space': ['menu.answer'],
-  'framing.blank-lines': ['menu.answer'],
+  'framing.glued': ['ping.pong'],
+  'framing.split': ['ping.pong'],
+  'framing.white-space': ['ping.pong'],
+  'framing.blank-lines': ['ping.pong'],
   'framing.full-size': ['framing.split'],
   'framing.too-large': ['framing.split', 'error.last-line'],
   'framing.last-line': ['join.joined', 'framing.split', 'end.member'],
@@ -77,7 +77,7 @@ export const PREREQUISITES: Readonly<Record<string, readonly string[]>> = {
   'ref.absent': ['menu.answer'],
   'ref.bounds': ['ref.echo'],
   'ref.invalid': ['menu.answer'],
-  'state.admits': ['create.created', 'join.joined', 'send.sent', 'users.names'],
+  'state.admits': ['create.created', 'join.joined'],
   'state.refuses': ['create.created', 'join.joined'],
   'error.fatal': [
     'framing.not-json',
@@ -158,7 +158,7 @@ export const PREREQUISITES: Readonly<Record<string, readonly string[]>> = {
   // Rooms.
   'create.created': ['menu.answer'],
   'create.exists': ['create.created', 'hostile.silent-peer', 'join.joined'],
-  'create.race': ['create.exists', 'join.joined', 'close.closed'],
+  'create.race': ['create.exists', 'join.joined', 'close.closed', 'end.member'],
   'room.id-accepted': ['create.created', 'room.id-case'],
   'room.id-refused': ['create.created'],
   'room.id-case': ['create.created', 'join.joined'],
