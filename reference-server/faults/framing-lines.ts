@@ -123,7 +123,7 @@ export const FRAMING_LINES: readonly Fault[] = [
   {
     id: 'last-line-served',
     breaks: 'framing.last-line',
-    alsoBreaks: ['framing.split'],
+    alsoBreaks: ['framing.split', 'framing.unknown-members'],
     kind: 'sequential',
     note: 'A frame is accepted when its braces close, even without LF.',
     apply: (components, acts) => ({

@@ -39,6 +39,8 @@ export const disconnection = [
       client.mustBe(await client.answer(before!, 'send.sent'), 'sent', {}, 'send.sent');
       await client.over('quit.closes');
       const texts = (await context.unread(reader)).map((message) => message.text);
+      const wanted = 'The message before `quit`.';
+      context.must(texts.includes('before'), wanted, () => JSON.stringify(texts), 'inbox.complete');
       context.must(texts.join() === 'before', 'Only the message before `quit`.', () => JSON.stringify(texts));
       client.mustBe(await client.answer(quit!, 'quit.bye'), 'bye', {}, 'quit.bye');
       context.must(client.arrivals.at(-1)?.frame.type === 'bye', '`bye` as the last frame.', () =>

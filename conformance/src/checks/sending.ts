@@ -23,7 +23,8 @@ export const sending = [
       ] as const) {
         const texts = (await context.unread(client)).map((message) => message.text);
         // Messages that are there twice, or are not for it, break other requirements.
-        context.must(texts.includes(text), `"${text}" in the inbox.`, texts.join() || 'Nothing.');
+        const broken = texts.length === 0 ? 'inbox.complete' : context.requirement;
+        context.must(texts.includes(text), `"${text}" in the inbox.`, texts.join() || 'Nothing.', broken);
       }
     },
   ),

@@ -11,12 +11,19 @@ export async function alive(context: TestContext, [owner, member]: TestClient[])
   await member!.event('message', { text: 'still here?' });
 }
 
+/** Shows that the pair talks before anything happens, or which requirement prevents it. */
+async function talking([owner, member]: TestClient[]): Promise<void> {
+  await owner!.expect({ type: 'say', text: 'here?' }, 'message', {}, 'say.message');
+  await member!.event('message', { text: 'here?' }, 'say.message');
+}
+
 /** Runs `run` beside two users in a room. Every failure meanwhile counts as a failure of the check's own requirement. */
 export function stillServed(
   run: (context: TestContext, pair: TestClient[]) => Promise<void>,
 ): (context: TestContext) => Promise<void> {
   return async (context) => {
     const pair = await context.room(1);
+    await talking(pair);
     try {
       await run(context, pair);
     } catch (error) {

@@ -4,7 +4,7 @@ import { allPrerequisitesOf } from 'parley-spec';
 import type { Attempt } from './attempt.ts';
 import { isBinding } from './binding.ts';
 import { reasonsFor } from './surprises.ts';
-import { isGeneral, requirementsAbout, requirementsAround } from './frame-types.ts';
+import { isGeneral, requirementsAbout, requirementsAround, requirementsOf } from './frame-types.ts';
 import { blockerOf, byFoundation } from './prerequisites.ts';
 import { ABOUT_FORM, isAboutRefusal, PARTICULAR, probesOf } from './probes.ts';
 import { ABOUT_BYTES, needsOfTraffic } from './traffic.ts';
@@ -54,6 +54,13 @@ const byFrames: Explain = (id, proof, broken) =>
     ? firstOf(apartFrom(id, requirementsAbout(proof)), id, broken)
     : undefined;
 
+/** No answer came to a request that another requirement than this is about. */
+const byAbsence: Explain = (id, { about, got }, broken) => {
+  const types =
+    about !== undefined && /^(No answer|The connection ended)/.test(got) ? requirementsOf(about) : [];
+  return types.includes(id) ? undefined : firstOf(apartFrom(id, types), id, broken);
+};
+
 /** A probe of a general requirement went wrong because of a more particular one. */
 const byProbes: Explain = (id, proof, broken) =>
   isAboutItsBytes(id, proof) ? undefined : firstOf(apartFrom(id, probesOf(id)), id, broken);
@@ -70,15 +77,19 @@ const bySurprise: Explain = (id, proof, broken) => {
   return isOwn(id, proof) && reasons.includes(id) ? undefined : firstOf(apartFrom(id, reasons), id, broken);
 };
 
+/** The proofs that stopped checks of other requirements. What else such a check saw on the way is more certain. */
+const stopping = (attempts: readonly Attempt[]): Set<Evidence> =>
+  new Set(attempts.flatMap(({ evidence, result }) => evidence.get(result.blockedBy ?? '') ?? []));
+
 /**
- * A requirement whose own checks pass seems broken in the circumstances of another check: the requirements about the other
- * requests there explain it, if their own checks fail.
+ * A requirement whose own checks pass seems broken in the circumstances of another check, which it stopped: the requirements
+ * about the other requests there explain it, if their own checks fail.
  */
 const byCircumstances =
-  (holds: ReadonlySet<string>): Explain =>
+  (holds: ReadonlySet<string>, stopped: ReadonlySet<Evidence>): Explain =>
   (id, proof, broken) =>
-    holds.has(id) && !isOwn(id, proof)
-      ? firstOf(apartFrom(id, requirementsAround(proof)), id, broken)
+    holds.has(id) && stopped.has(proof) && !isOwn(id, proof)
+      ? firstOf(requirementsAround(proof), id, broken)
       : undefined;
 
 /** The attempt without what is explained; it is blocked if its own failure is. */
@@ -232,12 +243,13 @@ export function explainAll(attempts: readonly Attempt[]): Explained {
   const undisturbed = explainedBy(apart, byTraffic, brokenIn(apart));
   const formed = withoutMalformed(withoutSharedIds(undisturbed));
   const framed = explainedBy(formed, byFrames, brokenIn(formed));
-  const admitted = explainedBy(framed, byLoss, brokenIn(framed));
+  const answered = explainedBy(framed, byAbsence, brokenIn(framed));
+  const admitted = explainedBy(answered, byLoss, brokenIn(answered));
   const refused = explainedBy(admitted, bySurprise, brokenIn(admitted));
   const probed = explainedBy(refused, byProbes, brokenIn(refused));
   const holds = holding(probed);
   const shown = new Set([...brokenIn(probed)].filter((id) => !holds.has(id)));
-  const particular = explainedBy(probed, byCircumstances(holds), shown);
+  const particular = explainedBy(probed, byCircumstances(holds, stopping(probed)), shown);
   const holdsBefore = holding(particular);
   const firm = new Set([...brokenIn(particular)].filter((id) => !holdsBefore.has(id)));
   const explained = one(particular, firm);

@@ -32,6 +32,9 @@ const ABOUT_TYPE: ReadonlyMap<string, readonly string[]> = new Map(
   ]),
 );
 
+/** The requirements about a type of request or event. */
+export const requirementsOf = (type: string): readonly string[] => ABOUT_TYPE.get(type) ?? [];
+
 /** The types of the requests in the transcript of a proof, until it shows. */
 function sentTypes({ transcript, at = transcript.length - 1, until = at }: Evidence): Set<string> {
   const types = new Set<string>();
@@ -52,9 +55,9 @@ const ENTRANCE: ReadonlySet<string> = new Set(['ack', 'menu']);
 export function requirementsAround(proof: Evidence): ReadonlySet<string> {
   const types = [...sentTypes(proof)];
   const others = types.filter((type) => !ENTRANCE.has(type));
-  return new Set((others.length > 0 ? others : types).flatMap((type) => ABOUT_TYPE.get(type) ?? []));
+  return new Set((others.length > 0 ? others : types).flatMap(requirementsOf));
 }
 
 /** The requirements about the frames that a proof is about. */
 export const requirementsAbout = (proof: Evidence): ReadonlySet<string> =>
-  proof.about === undefined ? requirementsAround(proof) : new Set(ABOUT_TYPE.get(proof.about) ?? []);
+  proof.about === undefined ? requirementsAround(proof) : new Set(requirementsOf(proof.about));

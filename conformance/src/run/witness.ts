@@ -13,13 +13,22 @@ import type { MonitoredRun } from './monitored-run.ts';
 /** The requirement that a target breaks if it greets no one, and serves others: connections have vanished meanwhile. */
 const VANISHING = 'hostile.vanishing-peer';
 
+/** How often it shows that it is there in the time that the target lets clients be idle. */
+const SIGNS = 4;
+const LONGEST_MS = 60_000;
+
 export class Witness {
   readonly #context: TestContext;
   readonly #client: TestClient;
 
+  readonly #timer: NodeJS.Timeout;
+
   private constructor(context: TestContext, client: TestClient) {
     this.#context = context;
     this.#client = client;
+    const idleMs = context.limits['idleMs'] ?? Infinity;
+    const often = Math.min(LONGEST_MS, idleMs / SIGNS);
+    this.#timer = setInterval(() => void (client.end ?? client.post({ type: 'ping' })), often).unref();
   }
 
   /** Connects it; undefined if that fails, which checks decide about. */
@@ -57,6 +66,7 @@ export class Witness {
   }
 
   leave(): void {
+    clearInterval(this.#timer);
     this.#context.release();
   }
 }

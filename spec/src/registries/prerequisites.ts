@@ -133,7 +133,7 @@ export const PREREQUISITES: Readonly<Record<string, readonly string[]>> = {
   'inbox.once': ['inbox.private'],
   'inbox.complete': ['inbox.private'],
   'inbox.fresh': ['inbox.complete'],
-  'inbox.order': ['inbox.complete', 'inbox.fresh'],
+  'inbox.order': ['inbox.complete', 'inbox.fresh', 'inbox.once'],
   'inbox.dies': ['inbox.private', 'quit.bye'],
   'inbox.linearizable': [
     'inbox.once',

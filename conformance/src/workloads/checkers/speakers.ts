@@ -71,7 +71,7 @@ function* line(
   const before = place.get(text);
   if (before !== undefined) {
     yield broken(
-      'say.message',
+      before.endsWith(` of room "${life.room}"`) ? 'say.message' : 'room.no-leak',
       `${quoted(text)} of ${session.label} once.`,
       `It is ${before} and ${here}.`,
       relevantEvents,
