@@ -18,7 +18,8 @@ const RANKS: readonly (readonly string[])[] = [
   ],
   ['state.refuses', 'state.admits', 'ref.invalid'],
   ['error.stays', 'error.closes', 'error.last-line'],
-  ['request.answered'],
+  // What nobody asked for is taken for the answer to something.
+  ['request.answered', 'request.unasked'],
   ['request.pipelined', 'request.order', 'ref.echo', 'ref.absent', 'ref.bounds'],
   ['error.fatal', 'error.field', 'error.state'],
   ['error.precedence', 'error.changes-nothing', 'framing.no-ref', 'framing.case'],
