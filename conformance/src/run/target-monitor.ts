@@ -40,6 +40,8 @@ export interface MonitorEvents {
 
 /** Probes of a target that closes connections at once. */
 const TRIES = 3;
+/** A target that greets no one, and answers others, answers them in this time, in ms. */
+const PROMPT_MS = 1_000;
 /** How many attempts are remembered after their end, and how many slow answers. */
 const REMEMBERED = 64;
 /** Missing answers, from which on others are given up sooner. */
@@ -255,13 +257,13 @@ export class TargetMonitor implements RunWatch {
     if (silence === 'over') return true;
     const crashed = probed.is === 'refused' && ((await this.#process?.crashed()) ?? false);
     const loss = this.#gone(probed.is, probed.sentence, crashed);
-    await this.#lost(silence ? { ...loss, attribution: silence } : loss);
+    await this.#lost(silence ? { ...loss, attribution: loss.attribution ?? silence } : loss);
     return false;
   }
 
   /** What it shows that the target greets no one: a fault if it answers others, nothing if it was paused until now. */
   async #silence(timeoutMs: number): Promise<CrashAttribution | 'over' | undefined> {
-    if (!(await this.witness?.isServed(timeoutMs))) return undefined;
+    if (!(await this.witness?.isServed(PROMPT_MS))) return undefined;
     return (await probe(this.#target, timeoutMs)).ok ? 'over' : this.witness!.attribution();
   }
 
