@@ -12,7 +12,7 @@ import { targetLabel } from '../target/target.ts';
 import type { TargetProcess } from '../target/target-process.ts';
 import type { Frame } from '../data/frame.ts';
 import type { OutputLine } from '../data/output-line.ts';
-import { attributeCrash, suspectsOf } from './crash-attribution.ts';
+import { attributeCrash, ISOLATION, suspectsOf } from './crash-attribution.ts';
 import type { CrashAttribution, Tried } from './crash-attribution.ts';
 import { Interruptions } from './interruptions.ts';
 import type { Suspensions } from './suspensions.ts';
@@ -257,7 +257,9 @@ export class TargetMonitor implements RunWatch {
     if (silence === 'over') return true;
     const crashed = probed.is === 'refused' && ((await this.#process?.crashed()) ?? false);
     const loss = this.#gone(probed.is, probed.sentence, crashed);
-    await this.#lost(silence ? { ...loss, attribution: loss.attribution ?? silence } : loss);
+    // A check that sends what may end a target is certain to have done so if it ran alone.
+    const isSure = loss.attribution?.suspect.check.requirement === ISOLATION;
+    await this.#lost(silence && !isSure ? { ...loss, attribution: silence } : loss);
     return false;
   }
 
