@@ -53,17 +53,6 @@ function found({ suspect: { check, context }, finding }: CrashAttribution): Atte
   return { result, evidence: new Map([[requirement, proof]]), observed: new Map() };
 }
 
-/** What was not tried because the target has ended is blocked by the requirement that the target broke with that. */
-export function blockedByEnd(early: EarlyEnd | undefined, attempts: readonly Attempt[]): Attempt[] {
-  const blockedBy = early?.why === 'gone' ? early.attribution?.finding.requirement : undefined;
-  if (blockedBy === undefined) return [...attempts];
-  return attempts.map((attempt) =>
-    attempt.result.outcome === 'untried'
-      ? { ...attempt, result: { ...attempt.result, outcome: 'blocked', blockedBy } }
-      : attempt,
-  );
-}
-
 /** What the end says about a requirement: a finding if a check is certainly to blame, else a doubt. */
 export function endAttempts(early: EarlyEnd, attempts: readonly Attempt[]): Attempt[] {
   if (early.why !== 'gone') return [];

@@ -15,7 +15,6 @@ import { causesOf } from './causes-of.ts';
 import { seededHash } from '../text/seeded-hash.ts';
 import { chosen } from './chosen-checks.ts';
 import {
-  blockedByEnd,
   concludeEarly,
   concludeRestarted,
   endAttempts,
@@ -32,7 +31,6 @@ import { suspensionNotice, Suspensions } from './suspensions.ts';
 import { tryAll } from './try-all.ts';
 import { undecided } from './undecided.ts';
 import { KIT_VERSION } from './version.ts';
-import { Witness } from './witness.ts';
 import { TargetMonitor } from './target-monitor.ts';
 import type { EarlyEnd, MonitorEvents } from './target-monitor.ts';
 import type { CheckResult, RequirementResult, RunResult } from '../data/result.ts';
@@ -124,10 +122,7 @@ async function tryTarget(
     const broken = start.attempts.at(-1)!.result.requirement;
     return { attempts: [...start.attempts, ...allBlocked(checks, broken)], run: result.run };
   }
-  const { monitor } = run;
-  monitor.witness = start.possible === 'all' ? await Witness.connect(result.run) : undefined;
   const attempts = await tryAll(checks, result.run, settings, progress, start);
-  monitor.witness?.leave();
   return { attempts, run: result.run };
 }
 
@@ -207,7 +202,7 @@ async function runWatched(
   const attempts = [...tried.attempts, ...ends.flatMap((end) => endAttempts(end, tried.attempts))];
   const results = attempts.map((a) => a.result);
   const narrow = settings.only.length > 0 || settings.rungs !== undefined || settings.replay !== undefined;
-  const requirements = verdicts(blockedByEnd(early, attempts), checks, CHECKS, narrow);
+  const requirements = verdicts(attempts, checks, CHECKS, narrow);
   const causes = await causesOf(requirements, tried.run ?? run);
   progress.finished();
   return {

@@ -12,14 +12,13 @@ import { targetLabel } from '../target/target.ts';
 import type { TargetProcess } from '../target/target-process.ts';
 import type { Frame } from '../data/frame.ts';
 import type { OutputLine } from '../data/output-line.ts';
-import { attributeCrash, ISOLATION, suspectsOf } from './crash-attribution.ts';
-import type { CrashAttribution, Tried } from './crash-attribution.ts';
+import { attributeCrash, suspectsOf } from './crash-attribution.ts';
+import type { Tried } from './crash-attribution.ts';
 import { Interruptions } from './interruptions.ts';
 import type { Suspensions } from './suspensions.ts';
 import { Restarts } from './restarts.ts';
 import type { Loss } from './restarts.ts';
 import { Shutdown } from './shutdown.ts';
-import type { Witness } from './witness.ts';
 
 /** Why a run ends before all its checks ran. */
 export type EarlyEnd =
@@ -40,11 +39,9 @@ export interface MonitorEvents {
 
 /** Probes of a target that closes connections at once. */
 const TRIES = 3;
-/** A target that greets no one, and answers others, answers them in this time, in ms. */
-const PROMPT_MS = 1_000;
 /** How many attempts are remembered after their end, and how many slow answers. */
 const REMEMBERED = 64;
-/** Missing answers, from which on others are given up sooner. */
+/** Connections that answer nothing more, from which on others are given up sooner. */
 const STUCK = 3;
 
 /** The sentence about a target that was there before; undefined if the probe says it better. */
@@ -82,8 +79,6 @@ export class TargetMonitor implements RunWatch {
   #beside = new WeakSet<TestContext>();
   readonly #interruptions: Interruptions;
   readonly #shutdown: Shutdown;
-  /** A client that is connected all the time. */
-  witness: Witness | undefined;
   readonly #suspensions: Pick<Suspensions, 'since'> | undefined;
   #over!: () => void;
   /** Resolves when the run must end early; otherwise never. */
@@ -253,20 +248,9 @@ export class TargetMonitor implements RunWatch {
     // server.
     const there = probed.ok || ['full', 'other', 'local'].includes(probed.is);
     if (there || (probed.is === 'silent' && this.#answers !== answers)) return true;
-    const silence = probed.is === 'silent' ? await this.#silence(timeoutMs) : undefined;
-    if (silence === 'over') return true;
     const crashed = probed.is === 'refused' && ((await this.#process?.crashed()) ?? false);
-    const loss = this.#gone(probed.is, probed.sentence, crashed);
-    // A check that sends what may end a target is certain to have done so if it ran alone.
-    const isSure = loss.attribution?.suspect.check.requirement === ISOLATION;
-    await this.#lost(silence && !isSure ? { ...loss, attribution: silence } : loss);
+    await this.#lost(this.#gone(probed.is, probed.sentence, crashed));
     return false;
-  }
-
-  /** What it shows that the target greets no one: a fault if it answers others, nothing if it was paused until now. */
-  async #silence(timeoutMs: number): Promise<CrashAttribution | 'over' | undefined> {
-    if (!(await this.witness?.isServed(PROMPT_MS))) return undefined;
-    return (await probe(this.#target, timeoutMs)).ok ? 'over' : this.witness!.attribution();
   }
 
   /** The target has ended after it said so. If it can be started again, the next attempt does that. */
