@@ -248,6 +248,9 @@ export class TargetMonitor implements RunWatch {
     // server.
     const there = probed.ok || ['full', 'other', 'local'].includes(probed.is);
     if (there || (probed.is === 'silent' && this.#answers !== answers)) return true;
+    // It may have said in the meantime that it shuts down.
+    await this.#shutdown.ended;
+    if (this.#early) return false;
     const crashed = probed.is === 'refused' && ((await this.#process?.crashed()) ?? false);
     await this.#lost(this.#gone(probed.is, probed.sentence, crashed));
     return false;
