@@ -112,10 +112,7 @@ export function restartTests(t: Test): void {
     `);
     const only = ['framing.not-utf8/wide', 'ping.pong'];
     const { result, notes } = await attack(t, meddled(t, hangs), { only, patienceMs: 2_000 });
-    t.match(
-      notes.join('\n'),
-      /It no longer accepts new clients, while only .* The kit started it again/,
-    );
+    t.match(notes.join('\n'), /It no longer accepts new clients, while only .* The kit started it again/);
     t.same(having(result, 'fail'), ['hostile.isolation']);
     t.same(having(result, 'pass'), ['ping.pong']);
     t.match(result.requirements.find(({ verdict }) => verdict === 'fail')!.evidence[0], {
