@@ -10,8 +10,8 @@ import type { Fault } from './seam.ts';
 
 /** Lines of nonsense without a pause. */
 const FREE = 100;
-/** The pause at each further one. */
-const PAUSE_MS = 50;
+/** The pause at each further one, in ms. Thirty of them, one turn of the server, are longer than any deadline. */
+const PAUSE_MS = 150;
 
 /** How many connections may be lost in their handshake. */
 const MOST = 100;
