@@ -1,4 +1,5 @@
 // Faults in the menu: its content, and when it is sent.
+import type { Peer } from '../src/hub/peer.ts';
 import { refusal } from '../src/answer.ts';
 import { changeAnswers } from './operators/change-answers.ts';
 import { changeOutgoing } from './operators/change-outgoing.ts';
@@ -26,14 +27,17 @@ export const MENU: readonly Fault[] = [
     breaks: 'menu.answer',
     alsoBreaks: ['request.unasked'],
     kind: 'sequential',
-    note: 'A client that sends `ping` before its first `menu` gets the menu as well.',
-    apply: (components, acts) =>
-      changeAnswers(components, 'ping', (answer, peer) => {
-        if (peer.state !== 'acknowledged') return answer;
+    note: 'Every client but the first that sends `ping` before its first `menu` gets the menu as well.',
+    apply: (components, acts) => {
+      let first: Peer | undefined;
+      return changeAnswers(components, 'ping', (answer, peer) => {
+        first ??= peer;
+        if (peer.state !== 'acknowledged' || peer === first) return answer;
         queueMicrotask(() => peer.deliver({ bytes: components.encode(components.menu), event: false }));
         acts();
         return answer;
-      }),
+      });
+    },
   },
   // The menu and the room are different places in the program.
   {

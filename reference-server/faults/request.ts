@@ -49,15 +49,18 @@ export const REQUEST: readonly Fault[] = [
     id: 'users-unasked',
     breaks: 'request.unasked',
     kind: 'sequential',
-    note: 'A client that sends `ping` before its first `menu` gets the user list as well.',
-    apply: (components, acts) =>
-      changeAnswers(components, 'ping', (answer, peer) => {
-        if (peer.state !== 'acknowledged') return answer;
+    note: 'Every client but the first that sends `ping` before its first `menu` gets the user list as well.',
+    apply: (components, acts) => {
+      let first: Peer | undefined;
+      return changeAnswers(components, 'ping', (answer, peer) => {
+        first ??= peer;
+        if (peer.state !== 'acknowledged' || peer === first) return answer;
         const bytes = components.encode({ type: 'users', users: [], more: false });
         queueMicrotask(() => peer.deliver({ bytes, event: false }));
         acts();
         return answer;
-      }),
+      });
+    },
   },
   // Two places answer, and neither knows of the other.
   {

@@ -5,6 +5,9 @@ import { changeIncoming } from './operators/change-incoming.ts';
 import { addRefusals } from './operators/add-refusals.ts';
 import type { Fault } from './seam.ts';
 
+/** A text whose only fault is a lone surrogate. */
+const LONE_SURROGATE = /^[^\u0000-\u001f]*[\ud800-\udfff][^\u0000-\u001f]*$/u;
+
 export const TEXT: readonly Fault[] = [
   // More than one, instead of at least one.
   {
@@ -162,9 +165,20 @@ export const TEXT: readonly Fault[] = [
       skipRefusals(
         components,
         acts,
-        ({ field = '' }, frame) =>
-          /^(text|name)$/.test(field) &&
-          /^[^\u0000-\u001f]*[\ud800-\udfff][^\u0000-\u001f]*$/u.test(String(frame[field])),
+        ({ field }, { text }) => field === 'text' && LONE_SURROGATE.test(String(text)),
+      ),
+  },
+  {
+    id: 'lone-surrogate-in-name',
+    breaks: 'text.lone-surrogates',
+    alsoBreaks: ['name.refused'],
+    kind: 'sequential',
+    note: 'A lone surrogate in a name is shown unchanged.',
+    apply: (components, acts) =>
+      skipRefusals(
+        components,
+        acts,
+        ({ field }, { name }) => field === 'name' && LONE_SURROGATE.test(String(name)),
       ),
   },
 ];

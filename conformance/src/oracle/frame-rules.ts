@@ -37,8 +37,11 @@ const HAS_ACCEPTED: Readonly<Record<string, string>> = {
   room: 'room.id-refused',
 };
 
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 /** The requirement that a fault of a frame breaks; the general one if none is more specific. */
-function requirement(type: string, { instancePath: path, keyword }: ErrorObject): string {
+function requirement(type: string, { instancePath: path, keyword }: ErrorObject, value: unknown): string {
+  if (typeof value === 'string' && LONE_SURROGATE.test(value)) return 'text.lone-surrogates';
   const accepted = OF_STRINGS.has(keyword) ? HAS_ACCEPTED[path.split('/').at(-1)!] : undefined;
   if (accepted !== undefined) return accepted;
   if (path.endsWith('/at')) return 'time.format';
@@ -69,9 +72,9 @@ function formFinding(
   text: string,
   refusedNames: ReadonlySet<string>,
 ): Finding {
-  const broken = requirement(frame.type, error);
-  const got = shortened(text);
   const value = valueAt(frame, error.instancePath);
+  const broken = requirement(frame.type, error, value);
+  const got = shortened(text);
   if (broken === 'name.refused' && refusedNames.has(String(value)))
     return { requirement: 'error.changes-nothing', allowed: 'No name that the server has refused.', got };
   const form = `${anyOf(frame.type)} of the published form: ${sentence(error, frame)}.`;
