@@ -1,21 +1,14 @@
 // Faults in the removal of a user that show after one kind of end only, or in one position of the user.
-import { changeTeardown } from './operators/change-teardown.ts';
+import type { Peer } from '../src/hub/peer.ts';
 import { forgetToRemove } from './operators/forget-to-remove.ts';
+import { keepPlace } from './operators/keep-place.ts';
+import { listUnnamed } from './operators/list-unnamed.ts';
 import type { Fault } from './seam.ts';
-import type { Cause } from '../src/hub/teardown.ts';
 
 const GHOST = ['end.order', 'send.no-such-user', 'users.departed'];
 
-/** A client without a name is listed once its connection has ended, because a table of connections is kept beside that of users. */
-const unnamedGhost =
-  (ended: Cause): Fault['apply'] =>
-  (components, acts) =>
-    changeTeardown(components, 'list', (clean) => (hub, peer, cause) => {
-      if (cause !== ended || peer.name !== '') return clean(hub, peer, cause);
-      acts();
-      peer.setName('unknown');
-      hub.users.add(peer);
-    });
+const isOwner = (peer: Peer): boolean => peer.room?.owner === peer;
+const isMember = (peer: Peer): boolean => peer.room !== undefined && peer.room.owner !== peer;
 
 export const END_POSITIONS: readonly Fault[] = [
   {
@@ -24,7 +17,7 @@ export const END_POSITIONS: readonly Fault[] = [
     alsoBreaks: ['users.strangers', 'users.linearizable'],
     kind: 'sequential',
     note: 'A client that sends FIN before its `ack` stays in the user list.',
-    apply: unnamedGhost('fin'),
+    apply: (components, acts) => listUnnamed(components, acts, 'fin'),
   },
   {
     id: 'unnamed-rst-becomes-ghost',
@@ -32,7 +25,7 @@ export const END_POSITIONS: readonly Fault[] = [
     alsoBreaks: ['users.strangers', 'users.linearizable'],
     kind: 'sequential',
     note: 'A client that sends RST before its `ack` stays in the user list.',
-    apply: unnamedGhost('reset'),
+    apply: (components, acts) => listUnnamed(components, acts, 'reset'),
   },
   {
     id: 'unnamed-error-becomes-ghost',
@@ -40,7 +33,7 @@ export const END_POSITIONS: readonly Fault[] = [
     alsoBreaks: ['users.strangers', 'users.linearizable'],
     kind: 'sequential',
     note: 'A client whose connection a fatal error ends before `ready` stays in the user list.',
-    apply: unnamedGhost('fatal'),
+    apply: (components, acts) => listUnnamed(components, acts, 'fatal'),
   },
   // The timer closes the connection itself.
   {
@@ -54,7 +47,7 @@ export const END_POSITIONS: readonly Fault[] = [
         components,
         acts,
         'room',
-        (endedBy, peer) => endedBy === 'idle-timeout' && peer.room !== undefined && peer.room.owner !== peer,
+        (endedBy, peer) => endedBy === 'idle-timeout' && isMember(peer),
       ),
   },
   {
@@ -63,7 +56,7 @@ export const END_POSITIONS: readonly Fault[] = [
     alsoBreaks: ['users.strangers', 'users.linearizable'],
     kind: 'timing',
     note: 'A client that sends nothing stays in the user list after its time is over.',
-    apply: unnamedGhost('fatal'),
+    apply: (components, acts) => listUnnamed(components, acts, 'fatal'),
   },
   // The decoder closes the connection itself.
   {
@@ -100,7 +93,7 @@ export const END_POSITIONS: readonly Fault[] = [
         components,
         acts,
         'room',
-        (endedBy, peer) => endedBy === 'idle-timeout' && peer.room?.owner === peer,
+        (endedBy, peer) => endedBy === 'idle-timeout' && isOwner(peer),
       ),
   },
   {
@@ -129,7 +122,7 @@ export const END_POSITIONS: readonly Fault[] = [
         components,
         acts,
         'room',
-        (endedBy, peer) => endedBy === 'slow-consumer' && peer.room?.owner === peer,
+        (endedBy, peer) => endedBy === 'slow-consumer' && isOwner(peer),
       ),
   },
   {
@@ -143,8 +136,7 @@ export const END_POSITIONS: readonly Fault[] = [
         components,
         acts,
         'room',
-        (endedBy, { room, clientId }) =>
-          endedBy === 'slow-consumer' && room !== undefined && room.owner.clientId !== clientId,
+        (endedBy, peer) => endedBy === 'slow-consumer' && isMember(peer),
       ),
   },
   {
@@ -153,10 +145,6 @@ export const END_POSITIONS: readonly Fault[] = [
     alsoBreaks: ['end.member', 'join.capacity'],
     kind: 'sequential',
     note: 'A member whose connection a fatal error ends stays in the room.',
-    apply: (components, acts) =>
-      changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
-        if (cause !== 'fatal' || !peer.room || peer.room.owner === peer) return clean(hub, peer, cause);
-        acts();
-      }),
+    apply: (components, acts) => keepPlace(components, acts, 'fatal'),
   },
 ];

@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net';
 import { Outbox } from '../src/outbox.ts';
 import { changeTeardown } from './operators/change-teardown.ts';
+import { keepPlace } from './operators/keep-place.ts';
 import type { Fault } from './seam.ts';
 
 export const END: readonly Fault[] = [
@@ -48,11 +49,7 @@ export const END: readonly Fault[] = [
     alsoBreaks: ['end.member'],
     kind: 'sequential',
     note: 'A user who disconnects by FIN stays a member of the room.',
-    apply: (components, acts) =>
-      changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
-        if (cause !== 'fin' || !peer.room || peer.room.owner === peer) return clean(hub, peer, cause);
-        acts();
-      }),
+    apply: (components, acts) => keepPlace(components, acts, 'fin'),
   },
   // The server cleans up after an RST and after `quit`, but not after an ordinary close.
   {
@@ -79,11 +76,7 @@ export const END: readonly Fault[] = [
     alsoBreaks: ['end.member'],
     kind: 'sequential',
     note: 'A user whose connection is reset stays a member of the room.',
-    apply: (components, acts) =>
-      changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
-        if (cause !== 'reset' || !peer.room || peer.room.owner === peer) return clean(hub, peer, cause);
-        acts();
-      }),
+    apply: (components, acts) => keepPlace(components, acts, 'reset'),
   },
   // The server cleans up after a FIN and after `quit`, but not when the connection is reset.
   {

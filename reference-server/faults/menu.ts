@@ -1,9 +1,9 @@
 // Faults in the menu: its content, and when it is sent.
-import type { Peer } from '../src/hub/peer.ts';
 import { refusal } from '../src/answer.ts';
 import { changeAnswers } from './operators/change-answers.ts';
 import { changeOutgoing } from './operators/change-outgoing.ts';
 import { addRefusals } from './operators/add-refusals.ts';
+import { sendBehindPong } from './operators/send-behind-pong.ts';
 import type { Fault } from './seam.ts';
 
 export const MENU: readonly Fault[] = [
@@ -28,16 +28,7 @@ export const MENU: readonly Fault[] = [
     alsoBreaks: ['request.unasked'],
     kind: 'sequential',
     note: 'Every client but the first that sends `ping` before its first `menu` gets the menu as well.',
-    apply: (components, acts) => {
-      let first: Peer | undefined;
-      return changeAnswers(components, 'ping', (answer, peer) => {
-        first ??= peer;
-        if (peer.state !== 'acknowledged' || peer === first) return answer;
-        queueMicrotask(() => peer.deliver({ bytes: components.encode(components.menu), event: false }));
-        acts();
-        return answer;
-      });
-    },
+    apply: (components, acts) => sendBehindPong(components, acts, components.menu),
   },
   // The menu and the room are different places in the program.
   {

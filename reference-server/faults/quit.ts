@@ -2,6 +2,7 @@
 import { Outbox } from '../src/outbox.ts';
 import type { Outgoing } from '../src/outbox.ts';
 import { changeTeardown } from './operators/change-teardown.ts';
+import { keepPlace } from './operators/keep-place.ts';
 import type { Fault } from './seam.ts';
 
 export const QUIT: readonly Fault[] = [
@@ -138,10 +139,6 @@ export const QUIT: readonly Fault[] = [
     alsoBreaks: ['join.capacity', 'members.only'],
     kind: 'sequential',
     note: 'A member who quits stays in the room.',
-    apply: (components, acts) =>
-      changeTeardown(components, 'room', (clean) => (hub, peer, cause) => {
-        if (cause !== 'quit' || !peer.room || peer.room.owner === peer) return clean(hub, peer, cause);
-        acts();
-      }),
+    apply: (components, acts) => keepPlace(components, acts, 'quit'),
   },
 ];

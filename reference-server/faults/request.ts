@@ -9,6 +9,7 @@ import { changeChunks } from './operators/change-chunks.ts';
 import { changeIncoming } from './operators/change-incoming.ts';
 import { changeLines } from './operators/change-lines.ts';
 import { ignoreRequests } from './operators/ignore-requests.ts';
+import { sendBehindPong } from './operators/send-behind-pong.ts';
 import type { Fault } from './seam.ts';
 
 const TWICE = /^\{[^\n]*("\w+"):[^,\n]*,\1:[^\n]*\}$/gm;
@@ -50,17 +51,7 @@ export const REQUEST: readonly Fault[] = [
     breaks: 'request.unasked',
     kind: 'sequential',
     note: 'Every client but the first that sends `ping` before its first `menu` gets the user list as well.',
-    apply: (components, acts) => {
-      let first: Peer | undefined;
-      return changeAnswers(components, 'ping', (answer, peer) => {
-        first ??= peer;
-        if (peer.state !== 'acknowledged' || peer === first) return answer;
-        const bytes = components.encode({ type: 'users', users: [], more: false });
-        queueMicrotask(() => peer.deliver({ bytes, event: false }));
-        acts();
-        return answer;
-      });
-    },
+    apply: (components, acts) => sendBehindPong(components, acts, { type: 'users', users: [], more: false }),
   },
   // Two places answer, and neither knows of the other.
   {

@@ -7,6 +7,7 @@ import { changeAnswers } from './operators/change-answers.ts';
 import { changeTeardown } from './operators/change-teardown.ts';
 import { replaceHandler } from './operators/replace-handler.ts';
 import { changePages } from './operators/change-pages.ts';
+import { listUnnamed } from './operators/list-unnamed.ts';
 import type { Fault } from './seam.ts';
 
 export const USERS: readonly Fault[] = [
@@ -141,13 +142,7 @@ export const USERS: readonly Fault[] = [
     alsoBreaks: ['users.strangers', 'users.linearizable'],
     kind: 'sequential',
     note: 'A client that sends `quit` before its `ack` stays in the user list.',
-    apply: (components, acts) =>
-      changeTeardown(components, 'list', (clean) => (hub, peer, cause) => {
-        if (cause !== 'quit' || peer.name !== '') return clean(hub, peer, cause);
-        acts();
-        peer.setName('unknown');
-        hub.users.add(peer);
-      }),
+    apply: (components, acts) => listUnnamed(components, acts, 'quit'),
   },
   // Seen in 2 of 20 solutions of the assignment: the entry is added first, the name later.
   {

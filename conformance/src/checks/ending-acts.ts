@@ -16,7 +16,7 @@ const FEWEST_REQUESTS = 10;
 
 const HALF_A_FRAME = '{"type":"pi';
 
-/** Sends many requests. The user's clients may be in any state but the handshake. */
+/** Sends many requests. The user is past the handshake. */
 const manyRequests = (context: TestContext, user: TestClient) =>
   user.post(
     ...Array.from({ length: context.affordable(REQUESTS, FEWEST_REQUESTS) }, () => ({ type: 'users' })),
@@ -40,7 +40,7 @@ async function behindRequests(
 async function tooSlow({ limits, goneMs }: TestContext, { user, others }: EndingScene): Promise<void> {
   user.stopReading();
   const [speaker] = others;
-  const isTold = () => others[0]!.arrivals.some(({ frame }) => /^(?:member-left|closed)$/.test(frame.type));
+  const isTold = () => speaker!.arrivals.some(({ frame }) => /^(?:member-left|closed)$/.test(frame.type));
   const bytes = limits['queueBytes']! + HIDDEN_BYTES;
   // After `closed`, the speaker is in no room.
   await flood(speaker!, bytes).catch((error: unknown) => {

@@ -49,20 +49,16 @@ const watched = pieces.map((only): Stage => ({
   unlessFound: true,
 }));
 
+const calm = ({ breaks }: Fault) => ({ only: [breaks], profile: 'full', exclusive: false }) as const;
+
 /** The directed checks of a requirement. At first, those that wait for a time limit are tried only if the fault is about time. */
-function directed({ breaks, kind }: Fault): Stage {
-  const waits = kind === 'timing' ? {} : { limitTimeoutMs: 0 };
-  const quick = { timeoutMs: SHORT_TIMEOUT_MS, ...waits };
-  return { only: [breaks], profile: 'full', exclusive: false, ...quick, unlessFound: false };
+function directed(fault: Fault): Stage {
+  const waits = fault.kind === 'timing' ? {} : { limitTimeoutMs: 0 };
+  return { ...calm(fault), timeoutMs: SHORT_TIMEOUT_MS, ...waits, unlessFound: false };
 }
 
 /** All of them once more: a busy machine shows other faults when deadlines are short. */
-const patient = ({ breaks }: Fault): Stage => ({
-  only: [breaks],
-  profile: 'full',
-  exclusive: false,
-  unlessFound: true,
-});
+const patient = (fault: Fault): Stage => ({ ...calm(fault), unlessFound: true });
 
 /** The concurrent checks. A fault that is not a race shows in a few programs. */
 function alone({ breaks, kind }: Fault, unlessFound: boolean): Stage[] {
